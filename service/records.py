@@ -1,0 +1,109 @@
+"""Kafka's nouns as we speak them: what came in, what goes out, and why something was refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Headers = tuple[tuple[str, bytes], ...]
+
+
+class Stage(StrEnum):
+    """Where on its way an article was refused."""
+
+    DECODE = "DECODE"
+    VALIDATE = "VALIDATE"
+    NLP = "NLP"
+    ENCODE = "ENCODE"
+
+
+class Reason(StrEnum):
+    """Why an article was refused; the closed list that subscribers of the dead-letter topic rely on."""
+
+    INVALID_ENCODING = "INVALID_ENCODING"
+    INVALID_JSON = "INVALID_JSON"
+    UNSUPPORTED_FORMAT = "UNSUPPORTED_FORMAT"
+    EMPTY_VALUE = "EMPTY_VALUE"
+    SCHEMA_VIOLATION = "SCHEMA_VIOLATION"
+    MISSING_TEXT = "MISSING_TEXT"
+    TEXT_TOO_LONG = "TEXT_TOO_LONG"
+    PROCESSING_TIMEOUT = "PROCESSING_TIMEOUT"
+    PROCESSING_CRASH = "PROCESSING_CRASH"
+    OUTPUT_TOO_LARGE = "OUTPUT_TOO_LARGE"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record as it was read; ``timestamp`` is milliseconds since the epoch."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: int
+    key: bytes | None
+    value: bytes | None
+    headers: Headers = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes of key, value and headers: what the record costs while it waits."""
+        headers = sum(len(name) + len(value or b"") for name, value in self.headers)
+        return len(self.key or b"") + len(self.value or b"") + headers
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One record to publish; a ``None`` value is a tombstone."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Headers = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Bad data as a value: never retried, always dead-lettered."""
+
+    reason: Reason
+    stage: Stage
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A null value: the article was deleted upstream."""
+
+
+class Kind(StrEnum):
+    """What became of one incoming record."""
+
+    ENRICHED = "enriched"
+    TOMBSTONE = "tombstone"
+    DEAD_LETTER = "dead_letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an event holds, for the metrics: entities by type, quotes by type, quotes without a speaker."""
+
+    entities: dict[str, int] = field(default_factory=dict)
+    quotes: dict[str, int] = field(default_factory=dict)
+    quotes_without_speaker: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The one outgoing record of one incoming record, and what the operator may want to know of it.
+
+    ``seconds`` maps a stage's name to the seconds it took. The value is plain and small, so it crosses a
+    process boundary cheaply.
+    """
+
+    kind: Kind
+    outgoing: Outgoing
+    article_id: str | None = None
+    rejection: Rejection | None = None
+    counts: Counts = field(default_factory=Counts)
+    seconds: dict[str, float] = field(default_factory=dict)

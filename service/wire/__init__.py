@@ -1,0 +1,1 @@
+"""Bytes to nouns and nouns to bytes, as the files under schemas/ say."""

@@ -125,7 +125,7 @@ class PoolSettings(_Room):
 
 
 class ModelSettings(_Room):
-    """Which spaCy pipeline annotates: an installed package (``load()`` or a model directory inside), or a path."""
+    """Which spaCy pipeline annotates: an installed package or a path, see ``core.pipeline``."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}MODEL_", protected_namespaces=())
 

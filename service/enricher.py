@@ -1,0 +1,108 @@
+"""One record in, one outgoing record out: decode, annotate, encode, or a dead letter that says why not.
+
+This is the whole path of an article, without Kafka and without a loop: the worker's child processes call it, and
+so does ``quotewire enrich``.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from service import SCHEMA_VERSION, __version__
+from service.core.annotate import Annotator
+from service.core.article import Annotations, Article, QuoteType
+from service.records import Counts, Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage, Tombstone
+from service.wire.dead_letter import dead_letter
+from service.wire.decode import decode
+from service.wire.encode import ModelInfo, Provenance, encode, tombstone
+
+if TYPE_CHECKING:
+    from service.settings import Settings
+
+
+class Enricher:
+    """Settings and a loaded annotator, ready for one record after the other."""
+
+    def __init__(self, settings: Settings, annotator: Annotator) -> None:
+        self._settings = settings
+        self._annotator = annotator
+        name, version = annotator.model
+        self.provenance = Provenance(
+            service_version=__version__,
+            schema_version=SCHEMA_VERSION,
+            models=(
+                ModelInfo("entities", name, version),
+                ModelInfo("syntax", name, version),
+                ModelInfo("quotes", "rules", __version__),
+            ),
+        )
+
+    @classmethod
+    def load(cls, settings: Settings) -> Enricher:
+        """Load the model that the settings name.
+
+        Raises:
+            ModelError: it is not there or does not load.
+        """
+        wanted = settings.quote
+        kinds = [kind for kind in QuoteType if getattr(wanted, kind)]
+        return cls(settings, Annotator.load(settings.model.name, blis=settings.model.blis, kinds=kinds))
+
+    def enrich(self, record: Record, now_ms: int) -> Outcome:
+        """What becomes of one record; never raises on any record.
+
+        ``now_ms`` is the wall clock in milliseconds since the epoch; only a dead letter's header shows it.
+        """
+        seconds: dict[str, float] = {}
+        started = perf_counter()
+        article = decode(record, self._settings.input)
+        seconds["decode"] = perf_counter() - started
+        if isinstance(article, Tombstone):
+            outgoing = tombstone(record, topic=self._settings.topic.output)
+            return Outcome(Kind.TOMBSTONE, outgoing, seconds=seconds)
+        if isinstance(article, Rejection):
+            return self._refused(record, article, now_ms, seconds)
+        try:
+            return self._annotated(record, article, now_ms, seconds)
+        except Exception as error:  # noqa: BLE001 - our own fault on this text must cost this text only
+            rejection = Rejection(Reason.PROCESSING_CRASH, Stage.NLP, f"{type(error).__name__}: {error}")
+            return self._refused(record, rejection, now_ms, seconds)
+
+    def _annotated(self, record: Record, article: Article, now_ms: int, seconds: dict[str, float]) -> Outcome:
+        started = perf_counter()
+        annotations = self._annotator.annotate(article)
+        seconds["annotate"] = perf_counter() - started
+        started = perf_counter()
+        event: Outgoing | Rejection = encode(
+            article,
+            annotations,
+            record,
+            self.provenance,
+            self._settings.output,
+            topic=self._settings.topic.output,
+            max_bytes=self._settings.kafka.max_message_bytes,
+        )
+        seconds["encode"] = perf_counter() - started
+        if isinstance(event, Rejection):
+            return self._refused(record, event, now_ms, seconds)
+        return Outcome(
+            Kind.ENRICHED, event, article.id, counts=_counts(article, annotations), seconds=seconds
+        )
+
+    def _refused(
+        self, record: Record, rejection: Rejection, now_ms: int, seconds: dict[str, float]
+    ) -> Outcome:
+        outgoing = dead_letter(record, rejection, topic=self._settings.topic.dead_letter, now_ms=now_ms)
+        return Outcome(Kind.DEAD_LETTER, outgoing, rejection=rejection, seconds=seconds)
+
+
+def _counts(article: Article, annotations: Annotations) -> Counts:
+    entities: dict[str, int] = {}
+    for entity in annotations.entities:
+        entities[entity.type] = entities.get(entity.type, 0) + 1
+    quotes: dict[str, int] = {}
+    for quote in annotations.quotes:
+        quotes[quote.type] = quotes.get(quote.type, 0) + 1
+    silent = sum(quote.speaker is None for quote in annotations.quotes)
+    return Counts(entities, quotes, silent, (*article.warnings, *annotations.warnings))

@@ -1,7 +1,7 @@
 """One record in, one outgoing record out: decode, annotate, encode, or a dead letter that says why not.
 
-This is the whole path of an article, without Kafka and without a loop: the worker's child processes call it, and
-so does ``quotewire enrich``.
+This is the whole path of an article, without Kafka and without a loop: the worker's child processes call it,
+and so does ``quotewire enrich``.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ LANGUAGE_WITHOUT_MODEL: Final = "language_without_model"
 
 
 class Annotator:
-    """One loaded pipeline and the kinds of quote that are wanted; the same article gives the same annotations."""
+    """One loaded pipeline and the kinds of quote wanted; the same article gives the same annotations."""
 
     def __init__(self, nlp: Language, kinds: Collection[QuoteType] = tuple(QuoteType)) -> None:
         self._nlp = nlp
@@ -61,8 +61,8 @@ class Annotator:
     def annotate(self, article: Article) -> Annotations:
         """Find the entities and quotes of a repaired article.
 
-        Every mention, segment and cue is the slice that its offsets name. A language other than the pipeline's
-        gives quotes by their marks alone, without speakers, and the warning ``language_without_model``.
+        Every mention, segment and cue is the slice that its offsets name. A language other than the
+        pipeline's gives quotes by their marks alone, without speakers, and a warning.
         """
         layout = lay_out(article.text, article.title)
         if article.language.code != self._nlp.lang:
@@ -71,7 +71,7 @@ class Annotator:
             return Annotations(
                 text=article.text,
                 title=article.title,
-                quotes=tuple(_quotes(article.text, found, nobody, nobody, self._kinds)),
+                quotes=tuple(_quotes(article.text, found, nobody, nobody, kinds=self._kinds)),
                 boilerplate=layout.cuts,
                 warnings=(LANGUAGE_WITHOUT_MODEL,),
             )
@@ -95,7 +95,7 @@ class Annotator:
     ) -> list[Quote]:
         drafts = find_quotes(doc)
         speakers, hearers = resolve(doc, drafts, entities), recipients(doc, drafts, entities)
-        return _quotes(text, drafts, speakers, hearers, self._kinds, location, first)
+        return _quotes(text, drafts, speakers, hearers, kinds=self._kinds, location=location, first=first)
 
 
 def _of_title(entities: Sequence[Entity]) -> list[Entity]:
@@ -117,6 +117,7 @@ def _quotes(
     drafts: Sequence[QuoteDraft],
     speakers: Sequence[Speaker | None],
     hearers: Sequence[Recipient | None],
+    *,
     kinds: Collection[QuoteType],
     location: Location = Location.BODY,
     first: int = 1,

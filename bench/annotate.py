@@ -1,4 +1,4 @@
-"""Compares annotate() with the bare pipeline under it: words a second and their ratio, rounds interleaved, one run.
+"""Compares annotate() with the bare pipeline under it: words a second and the ratio, rounds interleaved.
 
     python bench/annotate.py [FILE...] [--rounds 5]
 
@@ -16,11 +16,12 @@ from service.settings import Settings, limit_blas_threads
 
 limit_blas_threads()
 
+from service.wire.files import records  # noqa: E402
+
 from service.core import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
 from service.core.annotate import Annotator  # noqa: E402
 from service.core.article import Article  # noqa: E402
 from service.wire.decode import decode  # noqa: E402
-from service.wire.files import records  # noqa: E402
 
 
 def articles(paths: list[Path], settings: Settings) -> list[Article]:
@@ -64,9 +65,8 @@ def main() -> None:
     medians = {name: statistics.median(values) for name, values in seconds.items()}
     for name, value in medians.items():
         print(f"{name:14} {words / value:10.0f} words per CPU second")
-    print(
-        f"{'ratio':14} {medians['bare pipeline'] / medians['annotate']:10.2f}  ({len(sample)} articles, {words} words)"
-    )
+    ratio = medians["bare pipeline"] / medians["annotate"]
+    print(f"{'ratio':14} {ratio:10.2f}  ({len(sample)} articles, {words} words)")
 
 
 if __name__ == "__main__":

@@ -105,9 +105,6 @@ class WorkerSettings(_Room):
     in_flight_bytes: Count = 64 * 1024 * 1024
     drain_seconds: Positive = 25
     stall_seconds: Positive = 300
-    flood_consecutive: Count = 1000
-    flood_ratio: Annotated[float, Field(gt=0, le=1)] = 0.5
-    flood_window: Count = 2000
 
 
 class PoolSettings(_Room):

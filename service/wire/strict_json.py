@@ -1,0 +1,58 @@
+"""JSON as RFC 8259 has it: NaN and Infinity are errors, and no nesting can exhaust the stack.
+
+A name that occurs twice in an object is allowed by the RFC; the last one wins.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NoReturn
+
+import orjson
+
+# Legal by the RFC's grammar, refused by orjson: "\\ud83d" without its other half.
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class JsonError(ValueError):
+    """The text is not JSON; the message says where."""
+
+
+def loads(text: str) -> Any:
+    """Parse one JSON text; a lone surrogate escape comes back as a lone surrogate.
+
+    Raises:
+        JsonError: for anything outside RFC 8259, and for nesting deeper than the parser's limit.
+    """
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        if not _SURROGATE_ESCAPE.search(text):
+            raise JsonError(str(error)) from None
+    except UnicodeEncodeError:
+        raise JsonError("a lone surrogate outside an escape") from None
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except RecursionError:
+        raise JsonError("nested too deeply") from None
+    except ValueError as error:
+        raise JsonError(str(error)) from None
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise JsonError(f"{name} is not JSON")
+
+
+def dumps(value: Any, *, pretty: bool = False) -> bytes:
+    """One line of UTF-8 JSON (or indented by two), keys in their given order.
+
+    What orjson cannot carry (lone surrogates, integers above 64 bits) is written with ASCII escapes.
+    """
+    try:
+        return orjson.dumps(value, option=orjson.OPT_INDENT_2 if pretty else None)
+    except TypeError:
+        compact = None if pretty else (",", ":")
+        return json.dumps(value, indent=2 if pretty else None, separators=compact, allow_nan=False).encode(
+            "ascii"
+        )

@@ -1,0 +1,139 @@
+"""A refused record with the reason in its headers, and the way back to what it was."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import service
+from service.core.text import repair
+from service.records import Headers, Outgoing, Reason
+from service.wire.dates import instant
+from service.wire.headers import text_of
+
+if TYPE_CHECKING:
+    from service.records import Record, Rejection
+
+ATTEMPTS = "x-attempts"
+_REASON = "x-error-reason"
+_VALUE_LENGTH, _VALUE_SHA256, _DROPPED = "x-value-length", "x-value-sha256", "x-dropped"
+_CONNECT = "__connect.errors."
+_OURS = frozenset({
+    *(_REASON, "x-error-detail", "x-failed-at", "x-service-version", ATTEMPTS),
+    *("x-original-topic", "x-original-partition", "x-original-offset"),
+    *(_VALUE_LENGTH, _VALUE_SHA256, _DROPPED),
+    *(_CONNECT + name for name in ("topic", "partition", "offset", "connector.name", "task.id", "stage")),
+    *(_CONNECT + name for name in ("class.name", "exception.class.name", "exception.message")),
+})  # fmt: skip
+
+_MAX_DETAIL = 1000
+# A key or foreign headers beyond this are what keeps a dead letter without a value from fitting, bytes.
+_MAX_KEPT = 16 * 1024
+_COUNT = re.compile(r"[0-9]{1,9}")
+
+
+def dead_letter(record: Record, rejection: Rejection, *, topic: str, now_ms: int) -> Outgoing:
+    """The record with value, key and headers untouched and the refusal described in further headers.
+
+    Headers of an earlier dead letter are replaced; ``x-attempts`` counts on from the one it carries.
+
+    Args:
+        record: what was refused.
+        rejection: why.
+        topic: the dead-letter topic.
+        now_ms: the time of the refusal, milliseconds since the epoch.
+    """
+    detail = _safe(rejection.detail)
+    origin = (record.topic, str(record.partition), str(record.offset))
+    described = {
+        f"{_CONNECT}topic": origin[0],
+        f"{_CONNECT}partition": origin[1],
+        f"{_CONNECT}offset": origin[2],
+        f"{_CONNECT}connector.name": "quotewire",
+        f"{_CONNECT}task.id": origin[1],
+        f"{_CONNECT}stage": rejection.stage.value,
+        f"{_CONNECT}class.name": f"quotewire.{rejection.stage.value.lower()}",
+        f"{_CONNECT}exception.class.name": f"quotewire.{rejection.reason.value}",
+        f"{_CONNECT}exception.message": detail,
+        _REASON: rejection.reason.value,
+        "x-error-detail": detail,
+        "x-failed-at": instant(now_ms / 1000),
+        "x-service-version": service.__version__,
+        ATTEMPTS: str(attempts_of(record) + 1),
+        "x-original-topic": origin[0],
+        "x-original-partition": origin[1],
+        "x-original-offset": origin[2],
+    }
+    ours = tuple((name, value.encode()) for name, value in described.items())
+    return Outgoing(topic, record.key, record.value, _foreign(record.headers) + ours)
+
+
+def without_value(outgoing: Outgoing) -> Outgoing:
+    """The dead letter for a topic that refused it for its size: value dropped, its length and hash told.
+
+    The value becomes empty, not null, which would be a tombstone. Foreign headers and a key go too where
+    they exceed 16 KiB; ``x-dropped`` lists what is missing.
+    """
+    value = outgoing.value or b""
+    kept, dropped = outgoing.headers, ["value"]
+    foreign = _foreign(kept)
+    if sum(len(name.encode()) + len(content or b"") for name, content in foreign) > _MAX_KEPT:
+        kept = tuple(header for header in kept if header[0] in _OURS)
+        dropped.append("headers")
+    key = outgoing.key
+    if key is not None and len(key) > _MAX_KEPT:
+        key = None
+        dropped.append("key")
+    told = (
+        (_VALUE_LENGTH, str(len(value)).encode()),
+        (_VALUE_SHA256, sha256(value).hexdigest().encode()),
+        (_DROPPED, ",".join(dropped).encode()),
+    )
+    return Outgoing(outgoing.topic, key, b"", kept + told)
+
+
+def restore(record: Record, *, topic: str) -> Outgoing:
+    """A dead letter as it was before: value and key byte for byte, its own headers, and the attempts header.
+
+    Args:
+        record: as read from the dead-letter topic.
+        topic: where it goes, usually the input topic.
+
+    Raises:
+        ValueError: the dead letter lost its value to the size limit, see ``is_restorable``.
+    """
+    if not is_restorable(record):
+        raise ValueError(
+            "the dead letter holds no value; x-original-topic, -partition and -offset say where it is"
+        )
+    attempts = tuple(header for header in record.headers if header[0] == ATTEMPTS)
+    return Outgoing(topic, record.key, record.value, _foreign(record.headers) + attempts)
+
+
+def is_restorable(record: Record) -> bool:
+    """Whether the dead letter still holds the original value."""
+    return text_of(record.headers, _DROPPED) is None
+
+
+def reason_of(record: Record) -> Reason | None:
+    """Why a record was dead-lettered, or None when no known reason is in its headers."""
+    try:
+        return Reason(text_of(record.headers, _REASON) or "")
+    except ValueError:
+        return None
+
+
+def attempts_of(record: Record) -> int:
+    """How often a record was refused before, by its headers."""
+    written = text_of(record.headers, ATTEMPTS) or ""
+    return int(written) if _COUNT.fullmatch(written) else 0
+
+
+def _foreign(headers: Headers) -> Headers:
+    return tuple(header for header in headers if header[0] not in _OURS)
+
+
+def _safe(detail: str) -> str:
+    """One line of bounded length that any console can print."""
+    return " ".join(repair(detail)[0].split())[:_MAX_DETAIL]

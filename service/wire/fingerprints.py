@@ -1,0 +1,31 @@
+"""Hashes by which the same or nearly the same text is found again."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b, sha256
+
+import numpy as np
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 3
+
+
+def content(text: str) -> str:
+    """SHA-256, in hexadecimal digits, of the text with every run of white space folded to one space."""
+    return sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def simhash64(text: str) -> str:
+    """Charikar's 64-bit similarity hash over runs of three case-folded words, as 16 hexadecimal digits.
+
+    Texts that differ in a few words differ in a few bits. Each run counts as often as it occurs; a text of
+    fewer than three words is one run. Source: M. Charikar, Similarity estimation techniques from rounding
+    algorithms, STOC 2002.
+    """
+    words = _WORD.findall(text.casefold())
+    runs = [" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))]
+    digests = b"".join(blake2b(run.encode(), digest_size=8).digest() for run in runs)
+    bits = np.unpackbits(np.frombuffer(digests, dtype=np.uint8).reshape(-1, 8), axis=1)
+    majority = bits.sum(axis=0, dtype=np.int64) * 2 > len(runs)
+    return np.packbits(majority).tobytes().hex()

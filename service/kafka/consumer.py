@@ -1,0 +1,208 @@
+"""The group's consumer: who owns which partition, and records taken from one partition at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
+from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitionAssignor
+
+from service.kafka.client import connection_options, milliseconds
+from service.kafka.deadlines import within
+from service.kafka.errors import KafkaProblem
+from service.kafka.producers import KAFKA_ERRORS, problem
+from service.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection, Sequence
+
+    from aiokafka import ConsumerRecord
+
+    from service.settings import KafkaSettings
+
+_CONNECT = (
+    "cannot reach Kafka at {servers} ({error}). A wrong address, password, CA or client certificate all look "
+    "the same from here: check QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS, _SECURITY_PROTOCOL, _SASL_* and _SSL_*"
+)
+
+
+class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships no types
+    """Hands a rebalance on and keeps what it raised: aiokafka itself only logs that."""
+
+    def __init__(
+        self, revoked: Callable[[], Awaitable[None]], assigned: Callable[[Sequence[int]], None]
+    ) -> None:
+        self._revoked = revoked
+        self._assigned = assigned
+        self.fatal: BaseException | None = None
+
+    async def on_partitions_revoked(self, revoked: Collection[TopicPartition]) -> None:  # noqa: ARG002
+        try:
+            await self._revoked()
+        except BaseException as error:
+            self.fatal = error
+            raise
+
+    async def on_partitions_assigned(self, assigned: Collection[TopicPartition]) -> None:
+        try:
+            self._assigned(sorted(partition.partition for partition in assigned))
+        except BaseException as error:
+            self.fatal = error
+            raise
+
+
+class GroupConsumer:
+    """One member of the consumer group, on one topic.
+
+    ``revoked`` is awaited before the group goes on, so it must finish within the rebalance timeout;
+    ``assigned`` gets the partitions in order and returns at once. All partitions start paused: each is
+    resumed by ``rewind``.
+    """
+
+    def __init__(
+        self,
+        settings: KafkaSettings,
+        topic: str,
+        *,
+        revoked: Callable[[], Awaitable[None]],
+        assigned: Callable[[Sequence[int]], None],
+    ) -> None:
+        self._settings = settings
+        self._deadline = settings.operation_deadline_seconds
+        self._topic = topic
+        self._assigned = assigned
+        self._listener = _Listener(revoked, self._pause_and_tell)
+        self._consumer = AIOKafkaConsumer(
+            **connection_options(settings)
+            | {
+                # A member's request to join is answered when the last one joined.
+                "request_timeout_ms": milliseconds(
+                    max(settings.operation_deadline_seconds, settings.rebalance_timeout_seconds + 5)
+                ),
+                "group_id": settings.group_id,
+                "group_instance_id": settings.group_instance_id,
+                "session_timeout_ms": milliseconds(settings.session_timeout_seconds),
+                "heartbeat_interval_ms": milliseconds(settings.heartbeat_seconds),
+                "rebalance_timeout_ms": milliseconds(settings.rebalance_timeout_seconds),
+                "max_poll_interval_ms": milliseconds(settings.max_poll_interval_seconds),
+                "auto_offset_reset": settings.auto_offset_reset,
+                "isolation_level": "read_committed",
+                "enable_auto_commit": False,
+                "partition_assignment_strategy": (StickyPartitionAssignor,),
+            }
+        )
+
+    async def start(self) -> None:
+        """Connect and ask to join the group; ``assigned`` tells when that happened.
+
+        Raises:
+            KafkaProblem: the brokers cannot be reached; the message says what to check.
+        """
+        try:
+            await within(self._deadline, "connecting the consumer", self._consumer.start())
+        except KAFKA_ERRORS as error:
+            servers = self._settings.bootstrap_servers
+            raise KafkaProblem(_CONNECT.format(servers=servers, error=type(error).__name__)) from error
+        # Subscribed only now: before ``start`` it would wait there for the whole group.
+        self._consumer.subscribe([self._topic], listener=self._listener)
+
+    async def stop(self) -> None:
+        """Leave the group; aiokafka does not call the listener then."""
+        await within(self._deadline, "leaving the consumer group", self._consumer.stop())
+
+    async def fetch(self, partitions: Collection[int], limit: int, wait_seconds: float = 0.0) -> list[Record]:
+        """Take up to ``limit`` records of ``partitions``, waiting up to ``wait_seconds`` for the first.
+
+        Must not be cancelled, and lasts as long as a rebalance does. Without partitions it returns nothing,
+        and Kafka still sees that we are alive.
+
+        Raises:
+            Exception: what a rebalance callback raised, or what aiokafka cannot go on from.
+        """
+        if self._listener.fatal is not None:
+            raise self._listener.fatal
+        # None at all would mean all of them to aiokafka.
+        wanted = [self.partition(number) for number in partitions] or [self.partition(-1)]
+        found = await self._consumer.getmany(
+            *wanted, timeout_ms=round(wait_seconds * 1000), max_records=max(1, limit)
+        )
+        return [_record(record) for records in found.values() for record in records]
+
+    async def rewind(self, partition: int, committed: int | None) -> int:
+        """Go to what is committed, or to the reset position before the first commit; then read from there.
+
+        aiokafka took its position at the assignment, before the fence: an old owner's last commit may lie
+        between the two.
+        """
+        where = self.partition(partition)
+        if committed is None and self._settings.auto_offset_reset == "none":
+            raise KafkaProblem(
+                f"group {self._settings.group_id} has committed nothing for {where.topic}-{partition} and "
+                "QUOTEWIRE_KAFKA_AUTO_OFFSET_RESET is none"
+            )
+        try:
+            start = await self.position(partition) if committed is None else committed
+            self._consumer.seek(where, start)
+            self._consumer.resume(where)
+        except KAFKA_ERRORS as error:
+            raise problem(error) from error
+        return start
+
+    async def committed(self, partition: int) -> int | None:
+        """What the group has committed, ``None`` before its first commit; a round trip to the broker."""
+        try:
+            offset = await within(
+                self._deadline,
+                "reading a committed offset",
+                self._consumer.committed(self.partition(partition)),
+            )
+        except KAFKA_ERRORS as error:
+            raise problem(error) from error
+        return None if offset is None else int(offset)
+
+    async def commit(self, partition: int, offset: int) -> None:
+        """Commit through the group, for the mode without transactions.
+
+        Raises:
+            KafkaError: of aiokafka, for the transactor to name.
+        """
+        await self._consumer.commit({self.partition(partition): offset})
+
+    async def position(self, partition: int) -> int:
+        """Offset of the next record, transaction markers passed over."""
+        try:
+            return int(
+                await within(
+                    self._deadline, "asking a position", self._consumer.position(self.partition(partition))
+                )
+            )
+        except KAFKA_ERRORS as error:
+            raise problem(error) from error
+
+    def end(self, partition: int) -> int | None:
+        """The partition's last stable offset as of the latest fetch, ``None`` before the first one."""
+        where = self.partition(partition)
+        if where not in self._consumer.assignment():
+            return None
+        stable = self._consumer.last_stable_offset(where)
+        return None if stable is None or stable < 0 else int(stable)
+
+    def partition(self, number: int) -> TopicPartition:
+        """Aiokafka's name of a partition of our topic."""
+        return TopicPartition(self._topic, number)
+
+    def _pause_and_tell(self, partitions: Sequence[int]) -> None:
+        self._consumer.pause(*map(self.partition, partitions))
+        self._assigned(partitions)
+
+
+def _record(record: ConsumerRecord) -> Record:
+    return Record(
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        timestamp=record.timestamp,
+        key=record.key,
+        value=record.value,
+        headers=tuple((name, value or b"") for name, value in record.headers),
+    )

@@ -1,0 +1,19 @@
+"""What can go wrong with Kafka, by what has to be done about it."""
+
+from __future__ import annotations
+
+
+class KafkaProblem(Exception):  # noqa: N818 - the three below read as what happened
+    """Kafka refused or did not answer; nothing was committed. The message says what to check."""
+
+
+class Fenced(KafkaProblem):
+    """Somebody else owns the partition now: drop its lane, keep the others."""
+
+
+class Refused(KafkaProblem):
+    """The broker finds a record of the batch too large; the batch was aborted and may be tried again."""
+
+
+class Retry(KafkaProblem):
+    """Anything else that went wrong with a transaction, its outcome perhaps unknown: start the lane anew."""

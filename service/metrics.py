@@ -1,0 +1,196 @@
+"""Every metric of the worker: one method per thing that can happen, labels from closed lists only."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from service.records import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from service.records import Outcome
+
+PREFIX: Final = "quotewire"
+
+# The label schemes of OntoNotes 5 and of the corpora with four classes; a custom pipeline may have any others.
+ENTITY_TYPES: Final = frozenset(
+    "PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY "
+    "ORDINAL CARDINAL PER MISC".split()
+)
+OTHER: Final = "OTHER"
+STAGES: Final = frozenset({"decode", "annotate", "encode"})
+QUOTE_TYPES: Final = frozenset({"direct", "mixed", "indirect"})
+
+_SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+_AGES = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600, 21600, 86400)
+_LAGS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)
+
+
+class BatchResult(StrEnum):
+    """How a batch that was not committed ended."""
+
+    REFUSED = "refused"
+    FENCED = "fenced"
+    FAILED = "failed"
+
+
+class Metrics:
+    """The catalogue, in a registry of its own; a partition is a number, topics are told apart by role."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._declare_flow()
+        self._declare_delivery()
+        self._declare_machine()
+
+    def _declare_flow(self) -> None:
+        self._consumed = self._counter("consumed_records", "Records taken from the input topic", "partition")
+        self._consumed_bytes = self._counter(
+            "consumed_bytes", "Bytes taken from the input topic", "partition"
+        )
+        self._produced = self._counter("produced_records", "Records published and committed", "kind")
+        self._produced_bytes = self._counter("produced_bytes", "Bytes published and committed", "kind")
+        self._dead_letters = self._counter("dead_letters", "Records refused, by reason", "reason")
+        self._entities = self._counter("entities", "Entities found, by the model's type", "type")
+        self._quotes = self._counter("quotes", "Quotes found, by type", "type")
+        self._speakerless = self._counter("quotes_without_speaker", "Quotes whose speaker was not found")
+        self._end_to_end = self._histogram(
+            "end_to_end_seconds", "From the input record's timestamp to the commit of its outcome", _AGES
+        )
+        self._stage = self._histogram(
+            "stage_seconds", "Seconds an article spent in a stage", _SECONDS, "stage"
+        )
+
+    def _declare_delivery(self) -> None:
+        self._lag = self._gauge("lag_records", "Records of the partition not yet committed", "partition")
+        self._lag_seconds = self._gauge(
+            "lag_seconds", "Age of the oldest record not yet committed", "partition"
+        )
+        self._depth = self._gauge("lane_depth_records", "Records read and not yet committed", "partition")
+        self._in_flight = self._gauge(
+            "in_flight_records", "Records read and not yet committed, all partitions"
+        )
+        self._in_flight_bytes = self._gauge("in_flight_bytes", "Their size")
+        self._assigned = self._gauge(
+            "assigned_partitions", "Partitions that the group assigned to this worker"
+        )
+        self._rebalances = self._counter("rebalances", "Assignments received from the group")
+        self._transactions = self._counter("transactions", "Batches by how they ended", "result")
+        self._transaction_seconds = self._histogram(
+            "transaction_seconds", "Seconds a committed batch took", _SECONDS
+        )
+
+    def _declare_machine(self) -> None:
+        self._pool_restarts = self._counter("pool_restarts", "Children that died or were killed")
+        self._pool_busy_seconds = self._counter("pool_busy_seconds", "Seconds that children spent on records")
+        self._pool_busy = self._gauge("pool_busy", "Children at work now")
+        self._pool_size = self._gauge("pool_size", "Children")
+        self._pool_waiting = self._gauge("pool_waiting_records", "Records that wait for a child")
+        self._child_memory = self._gauge("pool_child_memory_bytes", "Resident memory of a child", "child")
+        self._loop_lag = self._histogram("loop_lag_seconds", "How late the event loop ran a timer", _LAGS)
+        self._build = self._gauge("build_info", "Always 1", "version", "schema", "python")
+        self._model = self._gauge("model_info", "Always 1", "name", "version")
+
+    def record_consumed(self, partition: int, size: int) -> None:
+        """One record of ``size`` bytes was read from the input topic."""
+        self._consumed.labels(str(partition)).inc()
+        self._consumed_bytes.labels(str(partition)).inc(size)
+
+    def outcome_committed(self, outcome: Outcome, age_seconds: float) -> None:
+        """One outcome is on Kafka for good, ``age_seconds`` after its input's timestamp."""
+        self._produced.labels(outcome.kind.value).inc()
+        self._produced_bytes.labels(outcome.kind.value).inc(len(outcome.outgoing.value or b""))
+        self._end_to_end.observe(max(0.0, age_seconds))
+        for stage in outcome.seconds.keys() & STAGES:
+            self._stage.labels(stage).observe(outcome.seconds[stage])
+        if outcome.rejection is not None:
+            self._dead_letters.labels(outcome.rejection.reason.value).inc()
+        if outcome.kind is Kind.ENRICHED:
+            _add(self._entities, outcome.counts.entities, ENTITY_TYPES)
+            _add(self._quotes, outcome.counts.quotes, QUOTE_TYPES)
+            self._speakerless.inc(outcome.counts.quotes_without_speaker)
+
+    def batch_committed(self, seconds: float) -> None:
+        """One batch was committed and took ``seconds``."""
+        self._transactions.labels("committed").inc()
+        self._transaction_seconds.observe(seconds)
+
+    def batch_failed(self, result: BatchResult) -> None:
+        """One batch was not committed."""
+        self._transactions.labels(result.value).inc()
+
+    def partitions_assigned(self, count: int) -> None:
+        """The group assigned ``count`` partitions to this worker."""
+        self._rebalances.inc()
+        self._assigned.set(count)
+
+    def partitions_revoked(self) -> None:
+        """The group took all partitions back, a rebalance began."""
+        self._assigned.set(0)
+
+    def lane_stands(self, partition: int, *, depth: int, lag: int, lag_seconds: float) -> None:
+        """How one partition stands now: records in hand, records and seconds behind."""
+        self._depth.labels(str(partition)).set(depth)
+        self._lag.labels(str(partition)).set(max(0, lag))
+        self._lag_seconds.labels(str(partition)).set(max(0.0, lag_seconds))
+
+    def lane_closed(self, partition: int) -> None:
+        """The partition is somebody else's; its gauges must not stay behind."""
+        for gauge in (self._depth, self._lag, self._lag_seconds):
+            gauge.remove_by_labels({"partition": str(partition)})
+
+    def in_flight(self, records: int, size: int) -> None:
+        """Records and bytes read and not yet committed."""
+        self._in_flight.set(records)
+        self._in_flight_bytes.set(size)
+
+    def pool_restarted(self) -> None:
+        """A child died or was killed, and another takes its place."""
+        self._pool_restarts.inc()
+
+    def pool_worked(self, seconds: float) -> None:
+        """A child spent ``seconds`` on one record."""
+        self._pool_busy_seconds.inc(seconds)
+
+    def pool_stands(self, *, size: int, busy: int, waiting: int, memory: Sequence[int]) -> None:
+        """Children, how many are at work, records that wait, and bytes of resident memory child by child."""
+        self._pool_size.set(size)
+        self._pool_busy.set(busy)
+        self._pool_waiting.set(waiting)
+        self._child_memory.clear()
+        for number, resident in enumerate(memory):
+            self._child_memory.labels(str(number)).set(resident)
+
+    def loop_lagged(self, seconds: float) -> None:
+        """The event loop ran a timer ``seconds`` late."""
+        self._loop_lag.observe(max(0.0, seconds))
+
+    def started(self, *, version: str, schema: str, python: str) -> None:
+        """What runs here."""
+        self._build.labels(version, schema, python).set(1)
+
+    def model_loaded(self, name: str, version: str) -> None:
+        """Which model annotates."""
+        self._model.labels(name, version).set(1)
+
+    def exposition(self) -> bytes:
+        """Everything in Prometheus' text format."""
+        return generate_latest(self.registry)
+
+    def _counter(self, name: str, text: str, *labels: str) -> Counter:
+        return Counter(f"{PREFIX}_{name}", text, labels, registry=self.registry)
+
+    def _gauge(self, name: str, text: str, *labels: str) -> Gauge:
+        return Gauge(f"{PREFIX}_{name}", text, labels, registry=self.registry)
+
+    def _histogram(self, name: str, text: str, buckets: tuple[float, ...], *labels: str) -> Histogram:
+        return Histogram(f"{PREFIX}_{name}", text, labels, buckets=buckets, registry=self.registry)
+
+
+def _add(counter: Counter, counts: Mapping[str, int], known: frozenset[str]) -> None:
+    for label, count in counts.items():
+        counter.labels(label if label in known else OTHER).inc(count)

@@ -1,0 +1,293 @@
+"""Runs the enricher off the event loop: child processes, a time limit per record, crash isolation."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from concurrent.futures import TimeoutError as TooSlow
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pebble import ProcessExpired, ProcessPool
+from pebble.common import CONSTS
+
+from service.records import Kind, Outcome, Reason, Record, Rejection, Stage
+from service.settings import limit_blas_threads
+from service.wire.dead_letter import dead_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+
+    from service.metrics import Metrics
+    from service.settings import Settings
+
+    Enrich = Callable[[Record, int], Outcome]
+    Load = Callable[[Settings], Enrich]
+
+# Children ignore SIGTERM, so that a signal to the whole process group leaves the drain to the parent; a hung
+# child is therefore killed at once instead of after pebble's three seconds of grace.
+CONSTS.term_timeout = 0.05
+
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+class PoolError(Exception):
+    """The children cannot be started, most likely because the model does not load; the message says why."""
+
+
+def load_enricher(settings: Settings) -> Enrich:
+    """Load the real thing, in a child."""
+    from service.enricher import Enricher  # noqa: PLC0415 - only the children pay for the model's libraries
+
+    return Enricher.load(settings).enrich
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A child has loaded its model."""
+
+    pid: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """A child could not load its model."""
+
+    message: str
+
+
+_enrich: Enrich  # the child's own, set once by _prepare
+
+
+def _prepare(load: Load, settings: Settings, reports: Connection) -> None:
+    """First thing in a child: leave signals to the parent, load the model, report."""
+    global _enrich  # noqa: PLW0603 - a child process is the scope of its model
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        _enrich = load(settings)
+    except BaseException as error:  # noqa: BLE001 - the parent raises it
+        reports.send(_Failed(str(error) or type(error).__name__))
+        os._exit(1)
+    reports.send(_Ready(os.getpid()))
+
+
+def _work(record: Record) -> tuple[Outcome, float]:
+    """One record in a child: its outcome and the seconds it took."""
+    started = time.perf_counter()
+    outcome = _enrich(record, time.time_ns() // 1_000_000)
+    return outcome, time.perf_counter() - started
+
+
+class Pool:
+    """Child processes that turn records into outcomes.
+
+    ``submit`` gives an outcome for every record: one that hangs becomes PROCESSING_TIMEOUT, one that kills
+    its child PROCESSING_CRASH, and the others are not touched. At most two records a child are handed over;
+    the rest wait here in order, where cancelling them costs nothing.
+    """
+
+    def __init__(self, settings: Settings, metrics: Metrics, load: Load = load_enricher) -> None:
+        self._settings = settings
+        self._metrics = metrics
+        self._load = load
+        self.size = settings.pool.size()
+        self._loop = asyncio.get_running_loop()
+        self._processes: ProcessPool | None = None
+        self._waiting: deque[tuple[Record, asyncio.Future[Outcome]]] = deque()
+        self._outstanding = 0
+        self._pids: list[int] = []
+        self._load_failure: str | None = None
+        self._revival: asyncio.Task[None] | None = None
+        self._reports, self._report = _SPAWN.Pipe(duplex=False)
+        self.gone: asyncio.Future[None] = self._loop.create_future()
+        """Gets a ``PoolError`` when the children died and cannot be replaced."""
+
+    @property
+    def busy(self) -> int:
+        """Children at work."""
+        return min(self._outstanding, self.size)
+
+    @property
+    def waiting(self) -> int:
+        """Records that wait for a child."""
+        return len(self._waiting) + self._outstanding - self.busy
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether records are being worked on, or will be in a moment."""
+        return not self.gone.done() and self._processes is not None
+
+    async def start(self) -> None:
+        """Start the children and wait until each has loaded its model.
+
+        Raises:
+            PoolError: a child could not load it, or not within ``pool.start_timeout_seconds``.
+        """
+        limit_blas_threads()
+        self._loop.add_reader(self._reports.fileno(), self._hear)
+        await self._start_children()
+
+    async def stop(self) -> None:
+        """Kill the children, whatever they are at."""
+        self._loop.remove_reader(self._reports.fileno())
+        if self._revival is not None:
+            self._revival.cancel()
+        await self._stop_children()
+
+    def kill(self) -> None:
+        """Kill the children without waiting: the last thing before this process leaves at once."""
+        for pid in self._pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+    def submit(self, record: Record) -> asyncio.Future[Outcome]:
+        """Queue one record; cancelling the future takes it out of the queue, or lets its result go."""
+        future: asyncio.Future[Outcome] = self._loop.create_future()
+        self._waiting.append((record, future))
+        self._hand_over()
+        return future
+
+    def memory(self) -> list[int]:
+        """Resident memory of each child in bytes."""
+        sizes = (_resident(pid) for pid in self._pids)
+        return [size for size in sizes if size]
+
+    async def _start_children(self) -> None:
+        self._pids, self._load_failure = [], None
+        processes = ProcessPool(
+            max_workers=self.size,
+            initializer=_prepare,
+            initargs=(self._load, self._settings, self._report),
+            context=_SPAWN,
+        )
+        self._processes = processes
+        deadline = self._loop.time() + self._settings.pool.start_timeout_seconds
+        # The pool starts its children when it is first asked whether it is active.
+        while await asyncio.to_thread(_is_active, processes):
+            if self._load_failure is not None or self._loop.time() > deadline:
+                break
+            if len(self._pids) >= self.size:
+                return
+            await asyncio.sleep(0.05)
+        await self._stop_children()
+        late = f"the model was not loaded after {self._settings.pool.start_timeout_seconds:g} s"
+        raise PoolError(
+            self._load_failure or (late if self._loop.time() > deadline else "a child died at its start")
+        )
+
+    async def _stop_children(self) -> None:
+        processes, self._processes = self._processes, None
+        if processes is not None:
+            processes.stop()
+            await asyncio.to_thread(processes.join)
+
+    def _hear(self) -> None:
+        """A child reports that it is ready or that its model does not load."""
+        while self._reports.poll():
+            report = self._reports.recv()
+            if isinstance(report, _Ready):
+                self._pids = [pid for pid in self._pids if _resident(pid)] + [report.pid]
+            else:
+                self._load_failure = report.message
+
+    def _hand_over(self) -> None:
+        while self._waiting and self._outstanding < 2 * self.size and self._processes is not None:
+            record, future = self._waiting.popleft()
+            if future.done():
+                continue
+            try:
+                task = self._processes.schedule(
+                    _work, args=(record,), timeout=self._settings.pool.document_timeout_seconds
+                )
+            except RuntimeError:  # the pool noticed just now that its children are gone
+                self._waiting.appendleft((record, future))
+                self._revive()
+                return
+            self._outstanding += 1
+            task.add_done_callback(partial(self._tell, record, future))
+
+    def _tell(
+        self, record: Record, future: asyncio.Future[Outcome], task: Future[tuple[Outcome, float]]
+    ) -> None:
+        """Carry a result from pebble's thread to the loop."""
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            self._loop.call_soon_threadsafe(self._settle, record, future, task)
+
+    def _settle(
+        self, record: Record, future: asyncio.Future[Outcome], task: Future[tuple[Outcome, float]]
+    ) -> None:
+        self._outstanding -= 1
+        error = task.exception()
+        if isinstance(error, BrokenProcessPool):
+            self._waiting.appendleft((record, future))
+            self._revive()
+            return
+        if error is None:
+            outcome, seconds = task.result()
+        else:
+            outcome, seconds = self._give_up(record, error)
+        self._metrics.pool_worked(seconds)
+        if not future.done():
+            future.set_result(outcome)
+        self._hand_over()
+
+    def _give_up(self, record: Record, error: BaseException) -> tuple[Outcome, float]:
+        """A dead letter for a record that hung, killed its child, or made the code fail."""
+        limit = self._settings.pool.document_timeout_seconds
+        if isinstance(error, TooSlow):
+            reason, seconds = Reason.PROCESSING_TIMEOUT, limit
+            detail = f"not done after {limit:g} seconds"
+        else:
+            reason, seconds = Reason.PROCESSING_CRASH, 0.0
+            detail = f"{type(error).__name__}: {error}"
+        if isinstance(error, ProcessExpired):
+            detail = f"the process that worked on it ended with code {error.exitcode}"
+        if isinstance(error, (TooSlow, ProcessExpired)):
+            self._metrics.pool_restarted()
+        rejection = Rejection(reason, Stage.NLP, detail)
+        now_ms = time.time_ns() // 1_000_000
+        outgoing = dead_letter(record, rejection, topic=self._settings.topic.dead_letter, now_ms=now_ms)
+        return Outcome(Kind.DEAD_LETTER, outgoing, rejection=rejection), seconds
+
+    def _revive(self) -> None:
+        """All children died with no record to blame, say by the kernel's memory killer: start them anew."""
+        if self._revival is None:
+            self._revival = asyncio.create_task(self._start_again())
+
+    async def _start_again(self) -> None:
+        for _ in range(self.size):
+            self._metrics.pool_restarted()
+        await self._stop_children()
+        try:
+            await self._start_children()
+        except PoolError as error:
+            if not self.gone.done():
+                self.gone.set_exception(error)
+            return
+        finally:
+            self._revival = None
+        self._hand_over()
+
+
+def _is_active(processes: ProcessPool) -> bool:
+    return bool(processes.active)
+
+
+def _resident(pid: int) -> int:
+    """Resident bytes of a process, 0 when there is none."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE
+    except (OSError, IndexError):
+        return 0

@@ -1,0 +1,198 @@
+"""Which cue the words between two marks belong to: the one after them, before them or around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.core.article import Resolution
+from service.core.lexicon.grammar import SUBJECTS
+from service.core.lexicon.reporting import SAYING, UTTERING
+from service.core.reports import Report
+from service.core.sources import Range, inverted_source, is_passive, recipient_of, source_of
+
+if TYPE_CHECKING:
+    from service.core.statements import Marked, Stage
+
+# A cue further away than this many tokens is another sentence's business.
+_FARTHEST = 45
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
+_LONGEST_NAME = 8
+
+
+def cue_after(stage: Stage, m: Marked) -> Report | None:
+    """The report whose cue follows the closing mark: "...," said Jo Fenn; "...," the envoy, a lawyer, said."""
+    tree = stage.tree
+    begin = stage.after(m.last)
+    end = _window_end(stage, m)
+    dash = begin <= end and tree.words[begin] in _DASHES
+    while begin <= end and tree.words[begin] in {",", *_DASHES}:
+        begin = stage.after(begin)
+    if begin > end:
+        return None
+    if tree.lower[begin] == "according" and begin < end and tree.lower[begin + 1] == "to":
+        source = _phrase_from(stage, begin + 2, end)
+        return Report(begin, (begin, begin + 1), source, confidence=0.9) if source else None
+    verb, source, recipient = _verb_after(stage, m, begin, end)
+    if verb is None:
+        return _signature(stage, begin, end) if dash else None
+    if m.ends_sentence and _finished(stage, m) and not _is_whole_tag(stage, verb, end):
+        return None
+    recipient = recipient or recipient_of(stage, verb, source)
+    return Report(verb, (verb, verb), source, recipient, confidence=0.95 if source else 0.6)
+
+
+def _window_end(stage: Stage, m: Marked) -> int:
+    """The last token of the narrator's words that follow the marks in the same sentence."""
+    at = stage.after(m.last)
+    last = min(stage.tree.size - 1, at + _FARTHEST)
+    number = stage.paragraph_of[m.last]
+    if number >= 0:
+        last = min(last, stage.ends[number] - 1)
+    for i in range(at, last + 1):
+        if stage.inside[i] >= 0:
+            return i - 1
+        if stage.stops[i]:
+            return i
+    return last
+
+
+def _finished(stage: Stage, m: Marked) -> bool:
+    return stage.tree.text[m.span.pieces[-1][1] - 1] in ".…"
+
+
+def _is_whole_tag(stage: Stage, verb: int, end: int) -> bool:
+    """Whether the sentence after a finished quotation says no more than who said it."""
+    tree = stage.tree
+    if not stage.stops[end] or end - verb > 12:
+        return False
+    return not any(c > verb and tree.deps[c] in {"ccomp", "xcomp"} for c in tree.children[verb])
+
+
+def _verb_after(
+    stage: Stage, m: Marked, begin: int, end: int
+) -> tuple[int | None, Range | None, Range | None]:
+    tree = stage.tree
+    for verb in range(begin, end + 1):
+        if not tree.is_verb(verb) or tree.tags[verb] == "VB" or tree.deps[verb] in {"aux", "auxpass"}:
+            continue
+        known = tree.lower[verb] in UTTERING
+        subject = next((c for c in tree.children[verb] if tree.deps[c] in SUBJECTS), None)
+        if subject is not None and begin <= subject < verb and tree.left[subject] <= begin + 2:
+            if (known or _bare(stage, m, verb, end)) and not is_passive(stage, verb):
+                return verb, source_of(stage, verb), None
+        elif known and verb > begin and _only_a_name(stage, begin, verb):
+            return verb, (begin, verb - 1), None
+        elif verb <= begin + 2 and tree.tags[verb] in {"VBD", "VBZ", "VBP"}:
+            speaker, recipient = inverted_source(stage, verb, end)
+            if speaker is not None and (known or tree.tags[speaker[1]].startswith("NNP")):
+                return verb, speaker, recipient
+            if known and source_of(stage, verb) is not None:
+                return verb, source_of(stage, verb), None
+        elif verb == begin and known and tree.tags[verb] == "VBG":
+            continue
+    return None, None, None
+
+
+def _bare(stage: Stage, m: Marked, verb: int, end: int) -> bool:
+    """Whether any verb at all says the words: "...," Rourke deadpanned."""
+    tree = stage.tree
+    if _finished(stage, m) or tree.tags[verb] not in {"VBD", "VBZ"} or verb + 2 < end:
+        return False
+    return not any(tree.deps[c] in {"dobj", "attr", "acomp", "ccomp", "xcomp"} for c in tree.children[verb])
+
+
+def _only_a_name(stage: Stage, begin: int, verb: int) -> bool:
+    tags = stage.tree.tags[begin:verb]
+    return verb - begin <= _LONGEST_NAME and (
+        all(t.startswith("NNP") for t in tags) or (len(tags) == 1 and tags[0] == "PRP")
+    )
+
+
+def _signature(stage: Stage, begin: int, end: int) -> Report | None:
+    """A name after a dash that ends the paragraph signs the words before it."""
+    tree = stage.tree
+    last = end
+    while last > begin and not tree.words[last][0].isalnum():
+        last -= 1
+    number = stage.paragraph_of[begin]
+    if end != stage.ends[number] - 1 or not tree.tags[begin].startswith("NNP"):
+        return None
+    name = begin
+    while name < last and tree.tags[name + 1].startswith("NNP"):
+        name += 1
+    if name - begin >= _LONGEST_NAME or any(tree.tags[i] in {"VBD", "VBZ"} for i in range(begin, last + 1)):
+        return None
+    return Report(begin, (-1, -1), (begin, name), resolution=Resolution.DASH, confidence=0.8)
+
+
+def _phrase_from(stage: Stage, begin: int, end: int) -> Range | None:
+    tree = stage.tree
+    while begin <= end and tree.words[begin].isspace():
+        begin += 1
+    if begin > end:
+        return None
+    head = tree.head_of_phrase(begin)
+    if head > end or not tree.is_nominal(head):
+        return None
+    return begin, tree.phrase(head, begin, end)[1]
+
+
+def cue_before(stage: Stage, m: Marked) -> Report | None:
+    """The report whose cue leads to the opening mark: he said: "..."; she told the court, "..."."""
+    tree = stage.tree
+    last = stage.before(m.first)
+    if last < 0 or stage.inside[last] >= 0:
+        return None
+    sign = tree.words[last]
+    same = stage.paragraph_of[last] == m.paragraph
+    if sign != ":" and (not same or stage.stops[last]):
+        return None
+    begin = _window_begin(stage, last)
+    if sign not in {",", ":"} and not (tree.is_verb(last) and tree.lower[last] in UTTERING):
+        return None
+    verb = _verb_before(stage, begin, last, colon=sign == ":")
+    if verb is not None:
+        source = source_of(stage, verb)
+        if source is None and not is_passive(stage, verb):
+            source = inverted_source(stage, verb, last)[0]
+        recipient = recipient_of(stage, verb, source)
+        return Report(verb, (verb, verb), source, recipient, confidence=0.92 if source else 0.55)
+    return _colon(stage, begin, last) if sign == ":" else None
+
+
+def _window_begin(stage: Stage, last: int) -> int:
+    begin = last
+    low = max(0, last - _FARTHEST)
+    while begin > low and stage.inside[begin - 1] < 0 and not stage.stops[begin - 1]:
+        begin -= 1
+    return begin
+
+
+def _verb_before(stage: Stage, begin: int, last: int, *, colon: bool) -> int | None:
+    tree = stage.tree
+    for verb in range(last, begin - 1, -1):
+        if not tree.is_verb(verb) or tree.deps[verb] in {"aux", "auxpass"}:
+            continue
+        if tree.lower[verb] in (UTTERING if verb == last or colon else SAYING):
+            return verb
+        if not colon and tree.is_finite(verb):
+            return None
+    return None
+
+
+def _colon(stage: Stage, begin: int, last: int) -> Report | None:
+    """Words after a colon without a verb of saying: the subject of the sentence before it speaks."""
+    tree = stage.tree
+    while begin < last and tree.words[begin].isspace():
+        begin += 1
+    finite = [i for i in range(begin, last) if tree.tags[i] in {"VBD", "VBZ", "VBP"}]
+    if not finite:
+        head = tree.head_of_phrase(begin)
+        if last - begin > _LONGEST_NAME or not tree.tags[head].startswith("NNP"):
+            return None
+        return Report(begin, (last, last), (begin, last - 1), resolution=Resolution.COLON, confidence=0.8)
+    for verb in finite:
+        source = source_of(stage, verb)
+        if source is not None:
+            return Report(verb, (last, last), source, resolution=Resolution.COLON, confidence=0.6)
+    return None

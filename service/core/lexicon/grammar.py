@@ -1,0 +1,22 @@
+"""Tags, relations and small words of the English pipelines: Penn Treebank tags, ClearNLP dependencies."""
+
+from __future__ import annotations
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "WDT", "FW", "JJ", "JJS", "JJR"})
+LEFT_MODIFIERS = frozenset(
+    {"det", "predet", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "advmod", "case", "npadvmod"}
+)
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+# A phrase with one of these after a noun belongs to the noun more often than to the verb of saying.
+PHRASE_PREPOSITIONS = frozenset("of for from at with in to near behind close against who under".split())
+
+MONTHS_AND_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+)
+TIME_NOUNS = frozenset(
+    "today yesterday tomorrow tonight now then later morning afternoon evening night day week weekend month "
+    "year hour moment earlier monday tuesday time noon midnight summer winter spring autumn fall".split()
+)

@@ -1,0 +1,86 @@
+"""Which characters are quotation marks, and what reads like an apostrophe instead.
+
+The inventory follows the quotation marks of the Unicode CLDR locales (``delimiters``) and the stand-ins of
+keyboards and TeX: straight marks, backtick with apostrophe, doubled backticks and apostrophes.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Family(Enum):
+    """Marks that pair with one another."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+    GUILLEMET = "guillemet"
+    SINGLE_GUILLEMET = "single guillemet"
+    CORNER = "corner bracket"
+    WHITE_CORNER = "white corner bracket"
+
+
+class Glyph(Enum):
+    """How much the shape of a mark says about its direction."""
+
+    STRAIGHT = "says nothing: context decides"
+    OPENING = "opens, unless context says it was turned"
+    CLOSING = "closes, unless context says it was turned"
+    LOW = "always opens"
+    ANGLE = "opens in one language and closes in another"
+    BACKTICK = "opens, or closes another backtick"
+    BRACKET_OPEN = "always opens"
+    BRACKET_CLOSE = "always closes"
+
+
+MARKS: dict[str, tuple[Family, Glyph]] = {
+    '"': (Family.DOUBLE, Glyph.STRAIGHT),
+    '""': (Family.DOUBLE, Glyph.STRAIGHT),
+    "＂": (Family.DOUBLE, Glyph.STRAIGHT),
+    "''": (Family.DOUBLE, Glyph.STRAIGHT),
+    "‘‘": (Family.DOUBLE, Glyph.OPENING),
+    "’’": (Family.DOUBLE, Glyph.CLOSING),
+    "“": (Family.DOUBLE, Glyph.OPENING),
+    "‟": (Family.DOUBLE, Glyph.OPENING),
+    "”": (Family.DOUBLE, Glyph.CLOSING),
+    "„": (Family.DOUBLE, Glyph.LOW),
+    "``": (Family.DOUBLE, Glyph.LOW),
+    "´´": (Family.DOUBLE, Glyph.CLOSING),
+    "〝": (Family.DOUBLE, Glyph.LOW),
+    "〞": (Family.DOUBLE, Glyph.CLOSING),
+    "〟": (Family.DOUBLE, Glyph.CLOSING),
+    "'": (Family.SINGLE, Glyph.STRAIGHT),
+    "‘": (Family.SINGLE, Glyph.OPENING),
+    "‛": (Family.SINGLE, Glyph.OPENING),
+    "’": (Family.SINGLE, Glyph.CLOSING),
+    "‚": (Family.SINGLE, Glyph.LOW),
+    "`": (Family.SINGLE, Glyph.BACKTICK),
+    "´": (Family.SINGLE, Glyph.CLOSING),
+    "«": (Family.GUILLEMET, Glyph.ANGLE),
+    "»": (Family.GUILLEMET, Glyph.ANGLE),
+    "‹": (Family.SINGLE_GUILLEMET, Glyph.ANGLE),
+    "›": (Family.SINGLE_GUILLEMET, Glyph.ANGLE),
+    "「": (Family.CORNER, Glyph.BRACKET_OPEN),
+    "」": (Family.CORNER, Glyph.BRACKET_CLOSE),
+    "『": (Family.WHITE_CORNER, Glyph.BRACKET_OPEN),
+    "』": (Family.WHITE_CORNER, Glyph.BRACKET_CLOSE),
+}
+
+# Words that lose their first letters to an apostrophe: 'em, 'tis, rock 'n' roll.
+ELISIONS = frozenset(
+    "em tis twas twere til till cause cuz coz n round bout un ere kay nuff er im ole".split()
+)
+
+# After these a mark may open, before these it may not.
+OPENERS = "([{<—–―-/"
+# What a quotation may begin with besides a letter or a digit.
+FIRST = "$£€#@([{…-—–.¿¡&+%"
+# A closing mark after one of these ends a sentence or a clause, and is no apostrophe.
+STOPS = ".,!?;:…。，！？、—–"
+
+# Between two pieces of one quotation whose inner marks were turned round, none of these words stands.
+LINKING = frozenset(
+    "and or but nor not to of in on at by for with from as than then so if while because although though "
+    "is was are were be been has have had do does did will would can could may might must should that which "
+    "who whom whose when where what how why he she they it we you i said says say told called".split()
+)

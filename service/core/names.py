@@ -1,0 +1,62 @@
+"""Which full name a person's mention can mean: "Trump", "bin Laden", "Donald J. Trump"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from service.core.lexicon.given_names import gender_of, gender_of_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD: Final = re.compile(r"[^\W\d_][\w.'’\-]*")
+
+Words = tuple[str, ...]
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name as written, without marks."""
+    return [word.rstrip(".'’-") or word for word in _WORD.findall(name)]
+
+
+class PersonIndex:
+    """The people of one article by every beginning and end of their full names."""
+
+    def __init__(self, mentions: Iterable[tuple[str, int, str | None]]) -> None:
+        """Take each person's mention: its text, its offset and its role."""
+        self._first_seen: dict[Words, int] = {}
+        for name, start, _ in mentions:
+            self._first_seen.setdefault(_folded(name), start)
+        self._longer: dict[Words, set[Words]] = {}
+        for words in self._first_seen:
+            for size in range(1, len(words)):
+                self._longer.setdefault(words[:size], set()).add(words)
+                self._longer.setdefault(words[-size:], set()).add(words)
+            if len(words) > 2:  # noqa: PLR2004 - a middle name may be left out
+                self._longer.setdefault((words[0], words[-1]), set()).add(words)
+
+    def key(self, name: str, start: int, role: str | None = None) -> str:
+        """One string per person; the mention's own words where it could mean nobody, or two people.
+
+        Of several people with the name, one that is the only one named so far is meant, or the only one whose
+        gender goes with the mention's title ("Mrs Trump").
+        """
+        words = _folded(name)
+        return " ".join(self._meant(words, start, role))
+
+    def _meant(self, words: Words, start: int, role: str | None) -> Words:
+        longer = self._longest(words)
+        if len(longer) > 1:
+            longer = {one for one in longer if self._first_seen[one] < start} or longer
+        if len(longer) > 1 and (gender := gender_of_title(role or "")) is not None:
+            longer = {one for one in longer if gender_of(one[0]) in {gender, None}} or longer
+        return next(iter(longer)) if len(longer) == 1 else words
+
+    def _longest(self, words: Words) -> set[Words]:
+        """Full names that the words are part of and that are part of none themselves."""
+        return {one for one in self._longer.get(words, set()) if not self._longer.get(one)}
+
+
+def _folded(name: str) -> Words:
+    return tuple(word.casefold() for word in words_of(name)) or (name.casefold(),)

@@ -1,0 +1,154 @@
+"""Finds people that the model missed or took for something else, by what the rest of the article says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from service.core.lexicon.places import gazetteer
+from service.core.lexicon.titles import BEFORE_NAME, HONORIFICS, ORGANISATION_NOUNS, RANKS
+from service.core.spans import Candidate, bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
+
+_NEVER_PERSON: Final = frozenset(
+    "DATE TIME MONEY PERCENT QUANTITY CARDINAL ORDINAL LANGUAGE LAW EVENT".split()
+)
+_PARTICLES: Final = frozenset(
+    "al bin ibn ben von van der den de del della di da dos du la le el abu bint ter ten af".split()
+)
+_SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
+_SHORTEST_NAME: Final = 3
+_ADDRESSED: Final = (HONORIFICS | RANKS | frozenset("president senator governor mayor minister".split())) - {
+    "general",
+    "major",
+    "private",
+    "count",
+    "officer",
+    "st",
+    "saint",
+    "mother",
+    "father",
+}
+
+
+def relabelled(doc: Doc, spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, those called people that a title, an age or another mention shows to be people.
+
+    Evidence: a form of address right before ("Mr Arce"), an age right after ("Kalende, 34,"), a last word
+    that is elsewhere the last word of a person's full name.
+    """
+    places = gazetteer()
+    people = {span for span in spans if span.label == "PERSON"}
+    shown = {
+        span
+        for span in spans
+        if span.label not in _NEVER_PERSON and span not in people and _is_shown_person(doc, span)
+    }
+    surnames = {_surname(doc, span) for span in people if _is_full_name(doc, span)}
+    surnames |= {_surname(doc, span) for span in shown}
+    result = []
+    for span in spans:
+        text = doc[span.start : span.end].text
+        person = span in shown or (
+            span.label not in _NEVER_PERSON
+            and _surname(doc, span) in surnames
+            and doc[span.end - 1].lower_ not in ORGANISATION_NOUNS
+            and not places.is_place(text)
+            and text not in places.peoples
+        )
+        result.append(replace(span, label="PERSON") if person else span)
+    return result
+
+
+def completed(doc: Doc, spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, and every place where a surname or first name of a person with a full name stands alone."""
+    full = [span for span in spans if span.label == "PERSON" and _is_full_name(doc, span)]
+    parts = {part for span in full for part in _parts(doc, span)}
+    parts |= {doc[span.start].text for span in spans if span.label == "PERSON" and _addressed(doc, span)}
+    taken = [False] * len(doc)
+    result = []
+    places = gazetteer()
+    for span in spans:
+        text = doc[span.start : span.end].text
+        if (
+            text in parts
+            and span.label not in _NEVER_PERSON
+            and not (places.is_place(text) and span.label == "GPE")
+        ):
+            span = replace(span, label="PERSON")  # noqa: PLW2901 - one span, corrected
+        result.append(span)
+        taken[span.start : span.end] = [True] * (span.end - span.start)
+    result.extend(
+        Candidate(token.i, token.i + 1, "PERSON")
+        for token in doc
+        if token.text in parts and not taken[token.i] and _stands_alone(doc, token.i, taken)
+    )
+    return sorted(result, key=lambda span: span.start)
+
+
+def _is_shown_person(doc: Doc, span: Candidate) -> bool:
+    if doc[span.end - 1].lower_ in ORGANISATION_NOUNS or not doc[span.start].is_title:
+        return False
+    return _addressed(doc, span) or _has_age(doc, span)
+
+
+def _addressed(doc: Doc, span: Candidate) -> bool:
+    return span.start > 0 and doc[span.start - 1].is_title and bare(doc[span.start - 1].text) in _ADDRESSED
+
+
+def _has_age(doc: Doc, span: Candidate) -> bool:
+    after = [token.text for token in doc[span.end : span.end + 3]]
+    return (
+        len(after) == 3  # noqa: PLR2004 - comma, age, comma
+        and after[0] == ","
+        and after[1].isdigit()
+        and len(after[1]) == 2  # noqa: PLR2004 - an age of two digits
+        and after[2] in {",", "."}
+    )
+
+
+def _words(doc: Doc, span: Candidate) -> list[str]:
+    words = [
+        token.text for token in doc[span.start : span.end] if not token.is_space and token.text[0].isalpha()
+    ]
+    while len(words) > 1 and bare(words[-1]) in _SUFFIXES:
+        words.pop()
+    return words
+
+
+def _is_full_name(doc: Doc, span: Candidate) -> bool:
+    words = _words(doc, span)
+    return len(words) > 1 and words[-1][0].isupper() and words[-1].lower() not in ORGANISATION_NOUNS
+
+
+def _surname(doc: Doc, span: Candidate) -> str:
+    words = _words(doc, span)
+    return words[-1] if words else ""
+
+
+def _parts(doc: Doc, span: Candidate) -> Iterable[str]:
+    """First word and last word, where they are long enough to be looked for."""
+    words = _words(doc, span)
+    for word in (words[0], words[-1]):
+        if (
+            len(word) >= _SHORTEST_NAME
+            and word[0].isupper()
+            and word.lower() not in _PARTICLES
+            and word.lower() not in BEFORE_NAME
+        ):
+            yield word
+
+
+def _stands_alone(doc: Doc, index: int, taken: Sequence[bool]) -> bool:
+    """Whether no further word of a name follows or precedes, as in "Kato International"."""
+    after = doc[index + 1] if index + 1 < len(doc) else None
+    if after is not None and not taken[index + 1] and after.is_title and after.tag_ in {"NNP", "NNPS"}:
+        return False
+    before = doc[index - 1] if index else None
+    return before is None or not (
+        before.tag_ in {"NNP", "NNPS"} and before.is_title and bare(before.text) not in BEFORE_NAME
+    )

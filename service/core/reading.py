@@ -1,0 +1,303 @@
+"""Reads a text once from front to back and says at each speaker's mention who is meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from service.core.article import QuoteType, Resolution, Span, Speaker
+from service.core.discourse import Discourse, Place, Referent
+from service.core.lexicon.given_names import gender_of, gender_of_title
+from service.core.lexicon.speakers import ANSWERS, CONTINUES, RELATIVE
+from service.core.mentions import (
+    EntityMap,
+    antecedent_of_relative,
+    core_of,
+    head_of,
+    is_indefinite,
+    is_person_noun,
+    is_plural,
+    is_pronoun,
+    proper_name,
+    tokens,
+)
+from service.core.names import words_of
+from service.core.offices import Office, best_match, office
+from service.core.roles import phrase as role_phrase
+from service.core.roles import role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from service.core.article import Entity, QuoteDraft
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _LONE_OFFICE = 0.95, 0.8, 0.85, 0.75, 0.5
+_PRONOUN_FLOOR, _PRONOUN_STEP, _PRONOUN_CEILING = 0.45, 0.2, 0.85
+_UNRESOLVED: Final = 0.3
+_LIKE_PRONOUN: Final = {"man": "he", "woman": "she"}
+_TRANSCRIPT_ROLE: Final = re.compile(r",\s*([^\n:(]{2,80}?)\s*(?:\([^\n)]*\))?\s*:")
+Found = tuple[Referent | None, Resolution, str | None, float]
+
+
+class Reading:
+    """One text with its entities and quotes; cost is linear in the tokens."""
+
+    def __init__(self, doc: Doc, entities: Sequence[Entity], drafts: Sequence[QuoteDraft]) -> None:
+        self._doc = doc
+        self._drafts = drafts
+        self._map = EntityMap(doc, entities)
+        self._entities = {entity.id: entity for entity in entities}
+        self._referents = {entity.id: _referent(entity) for entity in entities}
+        self._surnames = _surnames(entities)
+        self._discourse = Discourse()
+        self._roles: dict[str, list[Office]] = {}
+        self._last_seen: dict[str, int] = {}
+        self._unnamed: dict[str, Referent] = {}
+        self._in_transcript: dict[str, Referent] = {}
+        for entity in entities:
+            if entity.type == "PERSON":
+                self._learn(entity, entity.role)
+                words = words_of(entity.name)
+                if len(words) > 1:
+                    self._discourse.learn_gender(self._referents[entity.id], gender_of(words[0]))
+
+    def entity_named(self, words: Span) -> Entity | None:
+        """The entity that the words name, by their head."""
+        span = tokens(self._doc, (words.start, words.end))
+        if not span:
+            return None
+        named = self._map.named_by(span, head_of(self._doc, span))
+        return named[0] if named else None
+
+    def speakers(self) -> list[Speaker | None]:
+        """A speaker for each draft with a mention, None for the others, in the order of the drafts."""
+        spoken: list[Speaker | None] = [None] * len(self._drafts)
+        starts: dict[int, list[int]] = {}
+        spans: dict[int, range] = {}
+        covered: set[int] = set()
+        for index, draft in enumerate(self._drafts):
+            span = tokens(self._doc, draft.mention) if draft.mention else range(0)
+            if span:
+                spans[index] = span
+                starts.setdefault(span.start, []).append(index)
+                covered.update(span)
+        quoted = self._quoted()
+        for place in self._places():
+            for index in starts.get(place.token, ()):
+                spoken[index] = self._speaker(self._drafts[index], spans[index], place)
+            if place.token not in covered and place.token not in quoted:
+                self._narrated(place)
+        return spoken
+
+    def _quoted(self) -> set[int]:
+        """Tokens inside direct quotes: whom a quote names is not whom the next "he" means."""
+        inside: set[int] = set()
+        for draft in self._drafts:
+            if draft.type is QuoteType.DIRECT:
+                for segment in draft.segments:
+                    inside.update(tokens(self._doc, segment))
+        return inside
+
+    def _places(self) -> list[Place]:
+        sentence = paragraph = -1
+        places = []
+        for token in self._doc:
+            if token.i == 0 or token.is_sent_start:
+                sentence += 1
+            if token.i == 0 or (token.is_space and "\n" in token.text):
+                paragraph += 1
+            places.append(Place(token.i, sentence, paragraph))
+        return places
+
+    def _narrated(self, place: Place) -> None:
+        """Note whom the reporter names or lets act at this token."""
+        token = self._doc[place.token]
+        entity = self._map.at(token.i)
+        subject = token.dep_ in _SUBJECTS
+        if entity is not None:
+            if token.i and self._map.at(token.i - 1) is entity and not subject:
+                return
+            referent = self._referents[entity.id]
+            self._last_seen[entity.id] = token.i
+            (self._discourse.acted if subject else self._discourse.named)(referent, place)
+        elif subject and token.tag_.startswith(("NN", "PRP")):
+            span = range(token.left_edge.i, token.i + 1)
+            referent_found, *_ = self._meaning(span, place, None)
+            if referent_found is not None:
+                self._discourse.acted(referent_found, place)
+
+    def _speaker(self, draft: QuoteDraft, span: range, place: Place) -> Speaker:
+        doc = self._doc
+        if draft.resolution is Resolution.TRANSCRIPT:
+            referent, how, role, confidence = self._in_a_transcript(draft)
+        else:
+            cue = doc.text[slice(*draft.cue)].lower() if draft.cue else None
+            referent, how, role, confidence = self._meaning(span, place, cue)
+        if how is Resolution.EXPLICIT and draft.resolution is not None:
+            how = draft.resolution
+        assert draft.mention is not None
+        mention = Span(doc.text[slice(*draft.mention)], *draft.mention)
+        if referent is None:
+            return Speaker(mention, how, role=role, confidence=confidence)
+        self._discourse.spoke(referent, place)
+        entity = referent.entity
+        if entity is not None:
+            self._last_seen[entity.id] = place.token
+            if role and entity.type == "PERSON":
+                self._learn(entity, role)
+        return Speaker(
+            mention=mention,
+            resolution=how,
+            entity_id=entity.id if entity else None,
+            name=referent.name,
+            role=role or referent.role,
+            anonymous=referent.person and referent.name is None,
+            confidence=round(confidence, 3),
+        )
+
+    def _meaning(self, span: range, place: Place, cue: str | None) -> Found:
+        """Whom the tokens mean, how that was found, the role in the words, and how sure it is (0 to 1)."""
+        doc = self._doc
+        head = head_of(doc, span)
+        if is_pronoun(doc, span, head):
+            return self._by_pronoun(head, place, cue)
+        named = self._map.named_by(core_of(doc, span, head), head)
+        if named is not None:
+            return self._by_name(named[0], named[1])
+        name = proper_name(doc, span, head)
+        if name is not None:
+            return self._by_unlisted_name(name)
+        return self._by_nominal(span, head, place, cue)
+
+    def _by_name(self, entity: Entity, index: int) -> Found:
+        referent = self._referents[entity.id]
+        role = None
+        if entity.type == "PERSON":
+            first = last = index
+            while first > 0 and self._map.at(first - 1) is entity:
+                first -= 1
+            while last + 1 < len(self._doc) and self._map.at(last + 1) is entity:
+                last += 1
+            role = role_of(self._doc, first, last + 1)
+            before = self._doc[max(0, first - 3) : first].text
+            self._discourse.learn_gender(
+                referent, gender_of_title(f"{role or ''} {before if not role else ''}")
+            )
+        return referent, Resolution.EXPLICIT, role, _BY_NAME
+
+    def _by_unlisted_name(self, name: str) -> Found:
+        """A name that no entity has: the one person with that surname, else a person of that name."""
+        known = self._surnames.get(words_of(name)[-1].casefold()) if words_of(name) else None
+        if known is not None:
+            return self._referents[known.id], Resolution.EXPLICIT, None, _BY_NAME
+        referent = self._unnamed.setdefault(
+            f"name {name.casefold()}", Referent(f"name {name.casefold()}", name=name)
+        )
+        return referent, Resolution.EXPLICIT, None, _NAME_ONLY
+
+    def _by_pronoun(self, head: int, place: Place, cue: str | None) -> Found:
+        doc = self._doc
+        word = doc[head].lower_
+        if word in RELATIVE:
+            span = antecedent_of_relative(doc, head)
+            if span is not None and not is_pronoun(doc, span, span[-1]):
+                referent, _, role, confidence = self._meaning(span, place, None)
+                return referent, Resolution.COREFERENCE, role, confidence
+        words = set((cue or "").split())
+        meant = self._discourse.meant_by(
+            word, place, continues=bool(words & CONTINUES), answers=bool(words & ANSWERS)
+        )
+        if meant is None:
+            return None, Resolution.COREFERENCE, None, _UNRESOLVED
+        referent, margin = meant
+        confidence = min(_PRONOUN_CEILING, _PRONOUN_FLOOR + _PRONOUN_STEP * margin)
+        return referent, Resolution.COREFERENCE, None, confidence
+
+    def _by_nominal(self, span: range, head: int, place: Place, cue: str | None) -> Found:
+        doc = self._doc
+        noun = doc[head]
+        role = role_phrase(doc, noun, lower=span.start, upper=span.stop) or noun.text
+        person, plural = is_person_noun(noun), is_plural(noun)
+        if not is_indefinite(doc, span, head):
+            if person and not plural and (matched := self._by_office(role)) is not None:
+                return matched
+            if noun.lower_ in _LIKE_PRONOUN and cue is not None:
+                return self._by_pronoun_like(noun.lower_, place)
+            if (known := self._unnamed.get(f"noun {noun.lower_}")) is not None:
+                return known, Resolution.EXPLICIT, role, _UNNAMED
+        referent = Referent(f"token {head}", role=role if person else None, person=person, plural=plural)
+        self._discourse.learn_gender(referent, gender_of_title(role))
+        self._unnamed[f"noun {noun.lower_}"] = referent
+        return referent, Resolution.EXPLICIT, role if person else None, _UNNAMED
+
+    def _by_pronoun_like(self, noun: str, place: Place) -> Found:
+        meant = self._discourse.meant_by(_LIKE_PRONOUN[noun], place)
+        if meant is None:
+            return Referent(f"noun {noun}", role=noun), Resolution.EXPLICIT, noun, _UNNAMED
+        return meant[0], Resolution.COREFERENCE, noun, _LONE_OFFICE
+
+    def _by_office(self, role: str) -> Found | None:
+        """The person whose role the nominal repeats: of several the likest, then the last one seen."""
+        asked = office(role)
+        if asked is None:
+            return None
+        length = len(self._doc) + 1
+        known = [
+            (key, one, (self._last_seen.get(key, -length) + length) / (4 * length))
+            for key, roles in self._roles.items()
+            for one in roles
+        ]
+        match = best_match(asked, known)
+        if match is None:
+            return None
+        sure = _BY_OFFICE if match[0] in self._last_seen else _LONE_OFFICE
+        return self._referents[match[0]], Resolution.COREFERENCE, role, sure
+
+    def _in_a_transcript(self, draft: QuoteDraft) -> Found:
+        """A label such as "OKONJO-HART:" is the speaker of that name so far, else a name of its own."""
+        assert draft.mention is not None
+        text = self._doc.text
+        label = " ".join(text[slice(*draft.mention)].split())
+        role = _TRANSCRIPT_ROLE.match(text, draft.mention[1], draft.mention[1] + 120)
+        words = [word.casefold() for word in words_of(label)] or [label.casefold()]
+        entity = self.entity_named(Span(label, *draft.mention)) or self._surnames.get(words[-1])
+        referent = self._in_transcript.get(" ".join(words))
+        if referent is None:
+            referent = (
+                self._referents[entity.id]
+                if entity is not None and entity.type == "PERSON"
+                else Referent(f"label {label.casefold()}", name=label, role=role[1] if role else None)
+            )
+            for first in range(len(words)):
+                self._in_transcript.setdefault(" ".join(words[first:]), referent)
+        return referent, Resolution.TRANSCRIPT, role[1] if role else None, _BY_NAME
+
+    def _learn(self, entity: Entity, role: str | None) -> None:
+        taken_apart = office(role) if role else None
+        if taken_apart is not None and taken_apart not in self._roles.setdefault(entity.id, []):
+            self._roles[entity.id].append(taken_apart)
+        if role:
+            self._discourse.learn_gender(self._referents[entity.id], gender_of_title(role))
+
+
+def _referent(entity: Entity) -> Referent:
+    return Referent(
+        key=entity.id,
+        entity=entity,
+        name=entity.name,
+        role=entity.role,
+        person=entity.type == "PERSON",
+        plural=entity.type == "NORP",
+    )
+
+
+def _surnames(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """From the last word of a person's name, case folded, to the one person who has it."""
+    owners: dict[str, list[Entity]] = {}
+    for entity in entities:
+        if entity.type == "PERSON" and (words := words_of(entity.name)):
+            owners.setdefault(words[-1].casefold(), []).append(entity)
+    return {surname: people[0] for surname, people in owners.items() if len(people) == 1}

@@ -1,0 +1,112 @@
+"""Reads a person's role off the words around the name: the title before it, the apposition on either side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from service.core.lexicon.titles import BEFORE_NAME
+from service.core.spans import bare
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONGEST_ROLE: Final = 16
+_PLAIN_ADDRESS: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam", "madame"})
+_DETERMINERS: Final = frozenset({"DT", "PRP$", "WP$", "PDT"})
+_TITLE_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
+_PROPER: Final = frozenset({"NNP", "NNPS"})
+_APPOSITIONS: Final = frozenset({"appos"})
+_ENDS_ROLE: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
+
+
+def role_of(doc: Doc, start: int, end: int) -> str | None:
+    """The role of the person whose name is tokens ``start`` to ``end``, as written, without its determiner.
+
+    A title before the name wins over an apposition after it ("Zalmay K., the US envoy"), that over one that
+    the name itself is the apposition of ("the envoy, Zalmay K."). Needs a parse for all but known titles.
+    """
+    return (
+        _role_before(doc, start) or _apposition_after(doc, start, end) or _apposition_before(doc, start, end)
+    )
+
+
+def is_plain_address(role: str) -> bool:
+    """Whether the words only address a person and name no office: "Mr", "Ms."."""
+    return bare(role) in _PLAIN_ADDRESS
+
+
+def _role_before(doc: Doc, start: int) -> str | None:
+    """Nouns and adjectives right before the name that belong to it, back to a determiner or another name."""
+    first = start
+    while first > 0 and start - first < _LONGEST_ROLE:
+        before = doc[first - 1]
+        if before.ent_type_ and before.ent_type_ != "PERSON" and bare(before.text) not in BEFORE_NAME:
+            break
+        known = bare(before.text) in BEFORE_NAME
+        if not known and not _leads_to(before, start):
+            break
+        if before.tag_ and before.tag_ not in _TITLE_TAGS and not known:
+            break
+        first -= 1
+    while first < start and (doc[first].tag_ == "HYPH" or doc[first].is_space):
+        first += 1
+    if first == start:
+        return None
+    last = doc[start - 1]
+    if bare(last.text) not in BEFORE_NAME and (last.tag_ in _PROPER or last.tag_ not in {"NN", "NNS"}):
+        return None
+    role = doc[first:start].text.strip()
+    return None if not role or is_plain_address(role) else role
+
+
+def _leads_to(before: Token, start: int) -> bool:
+    """Whether the token's head is at or after it, inside the phrase that holds the name."""
+    return (
+        before.head.i > before.i
+        and before.head.i <= start + 6
+        and before.dep_ not in {"nsubj", "det", "poss"}
+    )
+
+
+def _apposition_after(doc: Doc, start: int, end: int) -> str | None:
+    for token in doc[start:end]:
+        for child in token.rights:
+            if child.dep_ in _APPOSITIONS and child.i >= end and child.ent_type_ != "PERSON":
+                role = phrase(doc, child, lower=end)
+                if role:
+                    return role
+    return None
+
+
+def _apposition_before(doc: Doc, start: int, end: int) -> str | None:
+    for token in doc[start:end]:
+        head = token.head
+        if token.dep_ in _APPOSITIONS and head.i < start and head.ent_type_ != "PERSON":
+            return phrase(doc, head, upper=start)
+    return None
+
+
+def phrase(doc: Doc, head: Token, *, lower: int = 0, upper: int | None = None) -> str | None:
+    """The head's phrase without determiner, clauses and what lies outside the bounds, or None if no noun."""
+    if not head.tag_.startswith("NN") or head.ent_type_ in {"DATE", "CARDINAL", "GPE", "TIME", "MONEY"}:
+        return None
+    first, last = head.i, head.i + 1
+    for child in head.children:
+        if child.dep_ in _ENDS_ROLE or child.is_punct or child.is_space:
+            if child.i > head.i and child.is_punct and child.text in {",", "—", "–", "(", ";"}:
+                break
+            continue
+        if child.i < head.i:
+            first = min(first, child.left_edge.i)
+        else:
+            last = max(last, child.right_edge.i + 1)
+    first, last = max(first, lower), min(last, len(doc) if upper is None else upper)
+    for index in range(head.i + 1, last):
+        if doc[index].text in {",", ";", "(", "—", "–", "“", '"'} or doc[index].dep_ in {"relcl", "acl"}:
+            last = index
+            break
+    while first < head.i and (doc[first].tag_ in _DETERMINERS or not doc[first].text[0].isalnum()):
+        first += 1
+    if not first <= head.i < last <= first + _LONGEST_ROLE:
+        return None
+    return doc[first:last].text.strip(" ,;\n") or None

@@ -1,0 +1,112 @@
+"""Cuts a model's entity span down to the name itself, and says which title stood before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from service.core.lexicon.titles import BEFORE_NAME, ROLE_NOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "LAW"})
+"""Labels of things with a name; a determiner before one is not part of it."""
+
+_DETERMINERS: Final = frozenset(
+    "the a an this that these those his her its their our my your both all each every some".split()
+)
+_NAMES_WITH_ARTICLE: Final = frozenset({"hague", "gambia", "bronx"})
+_POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
+_EDGE: Final = frozenset("\"“”„«»'‘’`‹›()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens ``start`` to ``end`` (exclusive) that may be an entity of this label."""
+
+    start: int
+    end: int
+    label: str
+    role: str | None = None
+
+
+def trimmed(doc: Doc, span: Candidate) -> Candidate | None:
+    """The span without what is not its name, or None where nothing is left.
+
+    Off come white space, quotation marks and loose punctuation, and for names also determiners, possessive
+    endings and, on a person, titles and ranks, which become the role. Web addresses are no names. A name does
+    not run on over a blank line.
+    """
+    start, end = _within_paragraph(doc, span.start, span.end)
+    start, end = _stripped(doc, start, end)
+    if span.label not in NAMED:
+        return Candidate(start, end, span.label) if start < end else None
+    if any(_is_address(token) for token in doc[start:end]):
+        return None
+    while start < end and _is_leading_determiner(doc, start, end):
+        start, end = _stripped(doc, start + 1, end)
+    while end - start > 1 and doc[end - 1].text in _POSSESSIVES:
+        start, end = _stripped(doc, start, end - 1)
+    if start >= end or not any(character.isalpha() for character in doc[start:end].text):
+        return None
+    if span.label != "PERSON":
+        return None if _is_office(doc, start, end) else Candidate(start, end, span.label)
+    name = after_titles(doc, start, end)
+    if name == end:
+        return None
+    return Candidate(name, end, "PERSON", doc[start:name].text.strip() or None)
+
+
+def after_titles(doc: Doc, start: int, end: int) -> int:
+    """The first token from ``start`` on that is no title, ``end`` where all are."""
+    while start < end and (bare(doc[start].text) in BEFORE_NAME or doc[start].is_space):
+        start += 1
+    return start
+
+
+def bare(word: str) -> str:
+    """A title as the lexicon has it: "Sgt." is "sgt"."""
+    return word.rstrip(".").lower()
+
+
+def _within_paragraph(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    for index in range(start, end):
+        if doc[index].is_space and doc[index].text.count("\n") > 1:
+            return (start, index) if index > start else _within_paragraph(doc, index + 1, end)
+    return start, end
+
+
+def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while start < end and _is_edge(doc[start]):
+        start += 1
+    while start < end and _is_edge(doc[end - 1]) and not _closes_abbreviation(doc, start, end):
+        end -= 1
+    return start, end
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or all(character in _EDGE for character in token.text) or token.text == "."
+
+
+def _closes_abbreviation(doc: Doc, start: int, end: int) -> bool:
+    """Whether a closing bracket or stop at the end belongs inside, as in "Acme (UK)"."""
+    last = doc[end - 1].text
+    return last in _POSSESSIVES or (last == ")" and any(token.text == "(" for token in doc[start : end - 1]))
+
+
+def _is_leading_determiner(doc: Doc, start: int, end: int) -> bool:
+    following = doc[start + 1].lower_ if start + 1 < end else ""
+    return doc[start].lower_ in _DETERMINERS and following not in _NAMES_WITH_ARTICLE
+
+
+def _is_address(token: Token) -> bool:
+    return token.like_url or token.like_email or token.text.startswith(("http", "www.", "@"))
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether the phrase is an office and not a body: "Special Representative for Reconciliation"."""
+    head = start
+    while head < end and doc[head].lower_ not in {"for", "of", "on", "to", "in"}:
+        head += 1
+    return head < end and head - start > 0 and doc[head - 1].lower_ in ROLE_NOUNS

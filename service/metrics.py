@@ -16,11 +16,22 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "quotewire"
 
-# The label schemes of OntoNotes 5 and of the corpora with four classes; a custom pipeline may have any others.
-ENTITY_TYPES: Final = frozenset(
-    "PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY "
-    "ORDINAL CARDINAL PER MISC".split()
-)
+# What English and French pipelines of spaCy say; a custom pipeline may say anything, which counts as OTHER.
+_ONTONOTES = {
+    "PERSON",
+    "NORP",
+    "FAC",
+    "ORG",
+    "GPE",
+    "LOC",
+    "PRODUCT",
+    "EVENT",
+    "WORK_OF_ART",
+    "LAW",
+    "LANGUAGE",
+}
+_NUMBERS = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
+ENTITY_TYPES: Final = frozenset(_ONTONOTES | _NUMBERS | {"PER", "MISC"})
 OTHER: Final = "OTHER"
 STAGES: Final = frozenset({"decode", "annotate", "encode"})
 QUOTE_TYPES: Final = frozenset({"direct", "mixed", "indirect"})

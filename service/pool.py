@@ -11,28 +11,25 @@ from collections import deque
 from concurrent.futures import TimeoutError as TooSlow
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
-from pebble.common import CONSTS
+from pebble.common.types import CONSTS
 
-from service.records import Kind, Outcome, Reason, Record, Rejection, Stage
+from service.child import Ready, load_enricher, prepare, work
+from service.records import Kind, Outcome, Reason, Rejection, Stage
 from service.settings import limit_blas_threads
 from service.wire.dead_letter import dead_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from concurrent.futures import Future
-    from multiprocessing.connection import Connection
 
+    from service.child import Load
     from service.metrics import Metrics
+    from service.records import Record
     from service.settings import Settings
-
-    Enrich = Callable[[Record, int], Outcome]
-    Load = Callable[[Settings], Enrich]
 
 # Children ignore SIGTERM, so that a signal to the whole process group leaves the drain to the parent; a hung
 # child is therefore killed at once instead of after pebble's three seconds of grace.
@@ -44,50 +41,6 @@ _SPAWN = multiprocessing.get_context("spawn")
 
 class PoolError(Exception):
     """The children cannot be started, most likely because the model does not load; the message says why."""
-
-
-def load_enricher(settings: Settings) -> Enrich:
-    """Load the real thing, in a child."""
-    from service.enricher import Enricher  # noqa: PLC0415 - only the children pay for the model's libraries
-
-    return Enricher.load(settings).enrich
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A child has loaded its model."""
-
-    pid: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Failed:
-    """A child could not load its model."""
-
-    message: str
-
-
-_enrich: Enrich  # the child's own, set once by _prepare
-
-
-def _prepare(load: Load, settings: Settings, reports: Connection) -> None:
-    """First thing in a child: leave signals to the parent, load the model, report."""
-    global _enrich  # noqa: PLW0603 - a child process is the scope of its model
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    try:
-        _enrich = load(settings)
-    except BaseException as error:  # noqa: BLE001 - the parent raises it
-        reports.send(_Failed(str(error) or type(error).__name__))
-        os._exit(1)
-    reports.send(_Ready(os.getpid()))
-
-
-def _work(record: Record) -> tuple[Outcome, float]:
-    """One record in a child: its outcome and the seconds it took."""
-    started = time.perf_counter()
-    outcome = _enrich(record, time.time_ns() // 1_000_000)
-    return outcome, time.perf_counter() - started
 
 
 class Pool:
@@ -168,7 +121,7 @@ class Pool:
         self._pids, self._load_failure = [], None
         processes = ProcessPool(
             max_workers=self.size,
-            initializer=_prepare,
+            initializer=prepare,
             initargs=(self._load, self._settings, self._report),
             context=_SPAWN,
         )
@@ -190,14 +143,15 @@ class Pool:
     async def _stop_children(self) -> None:
         processes, self._processes = self._processes, None
         if processes is not None:
-            processes.stop()
+            processes.stop()  # type: ignore[no-untyped-call]
             await asyncio.to_thread(processes.join)
 
     def _hear(self) -> None:
         """A child reports that it is ready or that its model does not load."""
         while self._reports.poll():
             report = self._reports.recv()
-            if isinstance(report, _Ready):
+            if isinstance(report, Ready):
+                self._metrics.model_loaded(report.model, report.version)
                 self._pids = [pid for pid in self._pids if _resident(pid)] + [report.pid]
             else:
                 self._load_failure = report.message
@@ -209,7 +163,7 @@ class Pool:
                 continue
             try:
                 task = self._processes.schedule(
-                    _work, args=(record,), timeout=self._settings.pool.document_timeout_seconds
+                    work, args=(record,), timeout=self._settings.pool.document_timeout_seconds
                 )
             except RuntimeError:  # the pool noticed just now that its children are gone
                 self._waiting.appendleft((record, future))

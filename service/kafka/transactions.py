@@ -69,7 +69,7 @@ class Transactions:
         """Fence first, then read what is committed: an old owner's last commit is seen or did not happen."""
         self.close()
         self._producer = await start_producer(self._settings, self.transactional_id)
-        self.committed = await self._read_committed()
+        self.committed = _later(self.committed, await self._read_committed())
 
     async def commit(self, batch: Sequence[Outgoing], next_offset: int) -> None:
         """Begin, send all, add the offset, commit: opened only now, with every result in hand."""
@@ -138,7 +138,7 @@ class AtLeastOnce:
         """Start the producer and read what is committed."""
         self.close()
         self._producer = await start_producer(self._settings)
-        self.committed = await self._read_committed()
+        self.committed = _later(self.committed, await self._read_committed())
 
     async def commit(self, batch: Sequence[Outgoing], next_offset: int) -> None:
         """Send all, await every acknowledgement, then commit the offset through the group."""
@@ -159,3 +159,9 @@ class AtLeastOnce:
         if self._producer is not None:
             discard(self._producer, self._settings.operation_deadline_seconds)
             self._producer = None
+
+
+def _later(known: int | None, read: int | None) -> int | None:
+    """What is committed: a read right after a commit may be older than what this process knows."""
+    offsets = [offset for offset in (known, read) if offset is not None]
+    return max(offsets, default=None)

@@ -1,0 +1,177 @@
+"""The worker put together: metrics, probes, pool and Kafka; signals and the exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import platform
+import signal
+import time
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from service import SCHEMA_VERSION, __version__, logs
+from service.child import load_enricher
+from service.kafka.errors import KafkaProblem
+from service.metrics import Metrics
+from service.partitions import Partitions
+from service.pool import Pool, PoolError
+from service.probes import Probes, Vitals
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+
+    from service.child import Load
+    from service.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+STOPPED: Final = 0
+"""Told to stop, and everything that was finished is committed."""
+FAILED: Final = 1
+"""Something went wrong that trying again does not mend; the log's last line says what."""
+TOO_LATE: Final = 3
+"""Told to stop, and Kafka did not let go within the drain budget. Nothing is lost or repeated by that."""
+SIGNALLED: Final = 128
+"""Told to stop twice: this and the signal's number."""
+
+_TICK_SECONDS = 1.0
+_LAG_SECONDS = 0.1
+_PULSE_SECONDS = 5.0
+# Of the drain budget, for what is in flight; the rest is for the last commits and for leaving the group.
+_FINISHING = 0.7
+
+
+async def run(settings: Settings, load: Load = load_enricher) -> int:
+    """Enrich until told to stop, or until something fails; the process's exit code.
+
+    The first SIGTERM or SIGINT ends it cleanly within the drain budget, the second one at once.
+    ``load`` is what each child of the pool calls first.
+    """
+    logs.configure(settings.log)
+    worker = Worker(settings, load)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, worker.signalled, number)
+    try:
+        return await worker.work()
+    except (PoolError, KafkaProblem, OSError) as error:
+        _log.critical("%s", error)
+    except Exception:  # noqa: BLE001 - the exit code is the answer
+        _log.critical("stopping on an unexpected error, nothing of it is committed", exc_info=True)
+    return FAILED
+
+
+class Worker:
+    """One worker process from its start to its exit code."""
+
+    def __init__(self, settings: Settings, load: Load) -> None:
+        self._settings = settings
+        self._metrics = Metrics()
+        self._metrics.started(version=__version__, schema=SCHEMA_VERSION, python=platform.python_version())
+        self._probes = Probes(settings.http, self._metrics, self._vitals)
+        self._pool = Pool(settings, self._metrics, load)
+        self._partitions = Partitions(settings, self._pool.submit, self._metrics)
+        self._stop = asyncio.Event()
+        self._model_loaded = False
+        self._broker_seen: float | None = None
+
+    def signalled(self, number: int) -> None:
+        """First time: stop cleanly. Second time: leave at once."""
+        if self._stop.is_set():
+            _log.warning("second signal, leaving at once")
+            self._leave(SIGNALLED + number)
+        _log.info("stopping on %s", signal.Signals(number).name)
+        self._stop.set()
+
+    async def work(self) -> int:
+        """Start, serve, drain, close.
+
+        Raises:
+            PoolError: the model does not load, or the children died and cannot be replaced.
+            KafkaProblem: the brokers cannot be reached or refuse us for good.
+            OSError: the port of the probes is taken, or a file that the settings name cannot be read.
+        """
+        working = [asyncio.create_task(part) for part in self._parts()]
+        stop: asyncio.Future[Any] = asyncio.create_task(self._stop.wait())
+        try:
+            parts: list[asyncio.Future[Any]] = [self._pool.gone, *working]
+            await asyncio.wait([stop, *parts], return_when=asyncio.FIRST_COMPLETED)
+            for part in parts:
+                if part.done():
+                    part.result()
+            return await self._drained()
+        finally:
+            await self._close([stop, *working])
+
+    def _parts(self) -> list[Coroutine[None, None, None]]:
+        return [self._serve(), self._tick(), self._measure_lag(), self._feel_pulse()]
+
+    async def _serve(self) -> None:
+        await self._probes.start()
+        await self._pool.start()
+        self._model_loaded = True
+        _log.info("the model is loaded in %d processes", self._pool.size)
+        await self._partitions.run()
+
+    async def _drained(self) -> int:
+        budget = self._settings.worker.drain_seconds
+        asyncio.get_running_loop().call_later(budget, self._leave, TOO_LATE)
+        await self._partitions.drain(budget * _FINISHING)
+        return STOPPED
+
+    async def _close(self, tasks: Sequence[asyncio.Future[Any]]) -> None:
+        limit = asyncio.get_running_loop().call_later(
+            self._settings.worker.drain_seconds, self._leave, FAILED
+        )
+        await self._partitions.close()
+        # Only now: cancelling a fetch is safe once the consumer is stopped.
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._pool.stop()
+        await self._probes.stop()
+        limit.cancel()
+
+    async def _tick(self) -> None:
+        while True:
+            self._partitions.observe()
+            self._metrics.pool_stands(
+                size=self._pool.size,
+                busy=self._pool.busy,
+                waiting=self._pool.waiting,
+                memory=self._pool.memory(),
+            )
+            await asyncio.sleep(_TICK_SECONDS)
+
+    async def _measure_lag(self) -> None:
+        clock = asyncio.get_running_loop().time
+        while True:
+            due = clock() + _LAG_SECONDS
+            await asyncio.sleep(_LAG_SECONDS)
+            self._metrics.loop_lagged(clock() - due)
+
+    async def _feel_pulse(self) -> None:
+        while True:
+            if await self._partitions.see_broker():
+                self._broker_seen = time.monotonic()
+            else:
+                self._partitions.excuse()
+            await asyncio.sleep(_PULSE_SECONDS)
+
+    def _vitals(self) -> Vitals:
+        return Vitals(
+            model_loaded=self._model_loaded,
+            pool_alive=self._pool.is_alive or not self._model_loaded,
+            group_joined=self._partitions.joined,
+            broker_age=None if self._broker_seen is None else time.monotonic() - self._broker_seen,
+            broker_limit=self._settings.kafka.session_timeout_seconds,
+            draining=self._stop.is_set(),
+            stalled=self._partitions.stalled(),
+        )
+
+    def _leave(self, code: int) -> NoReturn:
+        """End this process now. Exactly-once makes that safe: what is not committed comes again."""
+        self._pool.kill()
+        logging.shutdown()
+        os._exit(code)

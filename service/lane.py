@@ -1,0 +1,241 @@
+"""One input partition: records go to the pool at once, outcomes leave in order and in whole batches."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from service.kafka.errors import Fenced, KafkaProblem, Refused
+from service.logs import place
+from service.metrics import BatchResult
+from service.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
+from service.wire.dead_letter import dead_letter, without_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from service.kafka.transactions import Transactor
+    from service.metrics import Metrics
+    from service.settings import Settings
+
+    Submit = Callable[[Record], asyncio.Future[Outcome]]
+
+_log = logging.getLogger(__name__)
+
+
+class Ending(Enum):
+    """How much a lane still commits once it is told to stop."""
+
+    FINISHED = "the outcomes that are ready, in order; the rest comes again"
+    IN_FLIGHT = "everything it was offered"
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A record that was read, its outcome to be, and the smaller one if the broker refuses that."""
+
+    record: Record
+    future: asyncio.Future[Outcome]
+    smaller: Outcome | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What is published for the record; raises what the future raises."""
+        return self.smaller or self.future.result()
+
+
+class Lane:
+    """The records of one partition between their reading and the commit of their outcomes.
+
+    A committed offset never passes a record whose outcome is not committed with it or before it, and
+    outcomes are committed in the order of their records.
+    """
+
+    def __init__(
+        self,
+        partition: int,
+        start: int,
+        *,
+        submit: Submit,
+        transactor: Transactor,
+        settings: Settings,
+        metrics: Metrics,
+    ) -> None:
+        self.partition = partition
+        self.next_offset = start
+        """The first offset that was not offered yet."""
+        self.bytes = 0
+        self._submit = submit
+        self._transactor = transactor
+        self._settings = settings
+        self._metrics = metrics
+        self._queue: deque[_Pending] = deque()
+        self._finished = 0
+        self._ending: Ending | None = None
+        self._changed = asyncio.Event()
+
+    @property
+    def depth(self) -> int:
+        """Records offered and not yet committed."""
+        return len(self._queue)
+
+    @property
+    def committed(self) -> int | None:
+        """The offset that is committed, as far as this process knows."""
+        return self._transactor.committed
+
+    @property
+    def oldest(self) -> Record | None:
+        """The first record that is not committed."""
+        return self._queue[0].record if self._queue else None
+
+    def room(self, records: int, size: int) -> int:
+        """How many more records fit where ``records`` and ``size`` bytes are this lane's share."""
+        return 0 if self.bytes >= size else max(0, records - len(self._queue))
+
+    def offer(self, records: Iterable[Record]) -> None:
+        """Take records in; those before the own next offset are known already and dropped."""
+        for record in records:
+            if record.offset < self.next_offset or self._ending is not None:
+                continue
+            self.next_offset = record.offset + 1
+            self.bytes += record.size
+            self._metrics.record_consumed(self.partition, record.size)
+            pending = _Pending(record, self._submit(record))
+            self._queue.append(pending)
+            pending.future.add_done_callback(self._note)
+
+    def skip_to(self, position: int) -> None:
+        """Go past what is no record (a transaction's marker, a compacted offset) when nothing is in hand."""
+        if not self._queue and position > self.next_offset:
+            self.next_offset = position
+            self._changed.set()
+
+    def stop(self, ending: Ending) -> None:
+        """Take nothing more in, commit what ``ending`` says; ``run`` then returns."""
+        self._ending = ending
+        if ending is Ending.FINISHED:
+            self._let_go()
+        self._changed.set()
+
+    def close(self) -> None:
+        """Let go of everything that is not committed."""
+        self._ending = Ending.FINISHED
+        self._let_go()
+
+    async def run(self) -> None:
+        """Commit batch after batch until stopped.
+
+        Raises:
+            Fenced: another worker owns the partition.
+            Retry: Kafka failed; what is not committed has to be read again.
+        """
+        while await self._batch_is_due():
+            batch = list(islice(self._queue, min(self._finished, self._settings.worker.batch_records)))
+            following = self._queue[len(batch)].record.offset if len(batch) < self.depth else self.next_offset
+            try:
+                await self._commit(batch, following)
+            except Fenced:
+                self._metrics.batch_failed(BatchResult.FENCED)
+                raise
+            except KafkaProblem:
+                self._metrics.batch_failed(BatchResult.FAILED)
+                raise
+
+    async def _batch_is_due(self) -> bool:
+        """Wait for something to commit, then for more of it; False when there will be nothing more."""
+        while not self._finished and (self._queue or self.next_offset == self.committed):
+            if self._ending is Ending.FINISHED or (self._ending and not self._queue):
+                return False
+            await self._change()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._settings.worker.batch_seconds):
+                while not self._is_full():
+                    await self._change()
+        return True
+
+    def _is_full(self) -> bool:
+        if self._ending is not None:
+            return self._ending is Ending.FINISHED or self._finished == self.depth
+        return self._finished >= self._settings.worker.batch_records
+
+    async def _commit(self, batch: Sequence[_Pending], following: int) -> None:
+        """Commit a batch; a refused one goes in two halves, down to the one record that is too large."""
+        started = time.perf_counter()
+        try:
+            await self._transactor.commit(self._publishable(batch), following)
+        except Refused as refusal:
+            self._metrics.batch_failed(BatchResult.REFUSED)
+            if len(batch) == 1:
+                batch[0].smaller = self._shrink(batch[0], refusal)
+                await self._commit(batch, following)
+            else:
+                half = len(batch) // 2
+                await self._commit(batch[:half], batch[half].record.offset)
+                await self._commit(batch[half:], following)
+            return
+        self._metrics.batch_committed(time.perf_counter() - started)
+        for pending in batch:
+            self._release(pending)
+
+    def _publishable(self, batch: Sequence[_Pending]) -> list[Outgoing]:
+        skip = Kind.TOMBSTONE if self._settings.output.tombstones == "skip" else None
+        return [pending.outcome.outgoing for pending in batch if pending.outcome.kind is not skip]
+
+    def _shrink(self, pending: _Pending, refusal: Refused) -> Outcome:
+        """A dead letter instead of an event, and a dead letter without its value instead of a dead letter."""
+        outcome = pending.outcome
+        if outcome.rejection is None:
+            rejection = Rejection(
+                Reason.OUTPUT_TOO_LARGE, Stage.ENCODE, f"the broker refused the event: {refusal}"
+            )
+            outgoing = dead_letter(
+                pending.record, rejection, topic=self._settings.topic.dead_letter, now_ms=_now_ms()
+            )
+            return Outcome(Kind.DEAD_LETTER, outgoing, outcome.article_id, rejection, seconds=outcome.seconds)
+        if outcome.outgoing.value:
+            return replace(outcome, outgoing=without_value(outcome.outgoing))
+        raise KafkaProblem(
+            f"{outcome.outgoing.topic} refuses even a dead letter without value; raise its max.message.bytes"
+        ) from refusal
+
+    def _release(self, pending: _Pending) -> None:
+        """Forget a record whose outcome is committed."""
+        assert self._queue[0] is pending
+        self._queue.popleft()
+        self._finished -= 1
+        self.bytes -= pending.record.size
+        record, outcome = pending.record, pending.outcome
+        self._metrics.outcome_committed(outcome, (_now_ms() - record.timestamp) / 1000)
+        if outcome.rejection is not None:
+            _log.warning(
+                "refused a record: %s", outcome.rejection.reason, extra=place(record, outcome.article_id)
+            )
+
+    def _note(self, _: asyncio.Future[Outcome]) -> None:
+        """Some outcome is there: the prefix without a gap may have grown."""
+        while self._finished < self.depth:
+            future = self._queue[self._finished].future
+            if not future.done() or future.cancelled():
+                break
+            self._finished += 1
+        self._changed.set()
+
+    def _let_go(self) -> None:
+        for pending in islice(self._queue, self._finished, None):
+            pending.future.cancel()
+
+    async def _change(self) -> None:
+        self._changed.clear()
+        await self._changed.wait()
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,67 @@
+"""Log lines as JSON for machines or as text for people: one line each, no article text, no secrets."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING, Final
+
+from pythonjsonlogger.json import JsonFormatter
+
+if TYPE_CHECKING:
+    from service.records import Record
+    from service.settings import LogSettings
+
+PLACE: Final = ("topic", "partition", "offset", "article_id")
+_LONGEST_ID: Final = 200
+
+
+def configure(settings: LogSettings) -> None:
+    """Send every log line to standard error in the form that the settings name."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(json_formatter() if settings.format == "json" else TextFormatter())
+    logging.basicConfig(level=settings.level, handlers=[handler], force=True)
+    # aiokafka tells of every connection at INFO, and at DEBUG it prints keys and values of records.
+    logging.getLogger("aiokafka").setLevel(logging.INFO if settings.level == "DEBUG" else logging.WARNING)
+
+
+def place(record: Record, article_id: str | None) -> dict[str, object]:
+    """Where a log line belongs, for ``extra=``."""
+    shown = None if article_id is None else article_id[:_LONGEST_ID]
+    return dict(zip(PLACE, (record.topic, record.partition, record.offset, shown), strict=True))
+
+
+def json_formatter() -> logging.Formatter:
+    """One JSON object a line; every control character is escaped by JSON itself."""
+    return JsonFormatter(
+        "%(levelname)s %(name)s %(message)s",
+        rename_fields={"levelname": "level", "name": "logger"},
+        timestamp=True,
+    )
+
+
+class TextFormatter(logging.Formatter):
+    """Time, level, message and place on one line; what follows, such as a traceback, is indented.
+
+    Whatever comes from outside cannot begin a line of its own or steer a terminal: each character that does
+    not print is written as an escape.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        """The first line."""
+        where = [f"{name}={value}" for name in PLACE if (value := getattr(record, name, None)) is not None]
+        return _printable(" ".join([super().formatMessage(record), *where]))
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
+        """The traceback, indented."""
+        text = super().formatException(ei)  # type: ignore[arg-type]  # whatever logging hands over
+        return "\n".join(f"    {_printable(line)}" for line in text.splitlines())
+
+
+def _printable(text: str) -> str:
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
+    )

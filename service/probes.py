@@ -1,0 +1,95 @@
+"""The HTTP side: /metrics for Prometheus, /livez and /readyz for whoever restarts us or sends us work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from service.metrics import Metrics
+    from service.settings import HttpSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What the probes judge by. Ages are in seconds; ``broker_age`` is ``None`` before the first answer."""
+
+    model_loaded: bool = False
+    pool_alive: bool = True
+    group_joined: bool = False
+    broker_age: float | None = None
+    broker_limit: float = 45.0
+    draining: bool = False
+    stalled: Sequence[int] = ()
+
+    def not_live(self) -> list[str]:
+        """Why a restart would help; never because a broker is away or the group rebalances."""
+        reasons = []
+        if not self.pool_alive:
+            reasons.append("the pool of annotating processes is gone")
+        if self.stalled:
+            partitions = ", ".join(map(str, self.stalled))
+            reasons.append(f"no progress for too long on partitions {partitions}")
+        return reasons
+
+    def not_ready(self) -> list[str]:
+        """Why we are not at work now."""
+        reasons = []
+        if not self.model_loaded:
+            reasons.append("the model is not loaded yet")
+        if not self.group_joined:
+            reasons.append("the consumer group has not assigned partitions")
+        if self.broker_age is None or self.broker_age > self.broker_limit:
+            reasons.append("no broker has answered lately")
+        if self.draining:
+            reasons.append("stopping")
+        return reasons
+
+
+class Probes:
+    """A small HTTP server on the worker's event loop: when that hangs, /livez does not answer."""
+
+    def __init__(self, settings: HttpSettings, metrics: Metrics, vitals: Callable[[], Vitals]) -> None:
+        self._settings = settings
+        self._metrics = metrics
+        self._vitals = vitals
+        app = web.Application()
+        app.router.add_get("/metrics", self._serve_metrics)
+        app.router.add_get("/livez", self._live)
+        app.router.add_get("/readyz", self._ready)
+        self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
+        self.port = settings.port
+        """The port it listens on, once started."""
+
+    async def start(self) -> None:
+        """Listen.
+
+        Raises:
+            OSError: the address is taken or not ours.
+        """
+        await self._runner.setup()
+        await web.TCPSite(self._runner, self._settings.host, self._settings.port, shutdown_timeout=1).start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Listen no more."""
+        await self._runner.cleanup()
+
+    async def _serve_metrics(self, _: web.Request) -> web.Response:
+        return web.Response(body=self._metrics.exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _live(self, _: web.Request) -> web.Response:
+        return _answer(self._vitals().not_live())
+
+    async def _ready(self, _: web.Request) -> web.Response:
+        return _answer(self._vitals().not_ready())
+
+
+def _answer(reasons: list[str]) -> web.Response:
+    status = 503 if reasons else 200
+    return web.json_response({"ok": not reasons, "reasons": reasons}, status=status)

@@ -82,7 +82,8 @@ def _ninjs(pointer: str, bodies: Any, max_length: int) -> Body:
         if is_blank(value):
             continue
         text = expect_string(f"{here}/value", value)
-        is_html = "html" in str(body.get("contenttype", "")) or _MARKUP.fullmatch(text)
+        declared = body.get("contentType") or body.get("contenttype")  # ninjs 3 and ninjs 2
+        is_html = "html" in str(declared) or _MARKUP.fullmatch(text)
         return _stripped(text, max_length) if is_html else Body(text)
     return Body("")
 

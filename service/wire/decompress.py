@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import zstandard
 
@@ -12,11 +11,15 @@ from service.records import Reason
 from service.wire.refusal import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from service.settings import InputSettings
 
 _GZIP = zlib.MAX_WBITS | 16
 # Below this size no ratio is suspicious: short repetitive text compresses a thousandfold and harms nobody.
 _RATIO_FLOOR = 1024 * 1024
+# Compressed bytes fed at a time: 256 of them expand to 8 MiB at most, so that is what a limit can overshoot.
+_STEP = 256
 _ZSTD_MAX_WINDOW = 8 * 1024 * 1024  # RFC 8878 asks a decoder for this much and advises against more
 
 
@@ -42,9 +45,10 @@ def decompress(value: bytes, encoding: str, settings: InputSettings) -> bytes:
             case "identity":
                 return value
             case "gzip" | "x-gzip":
-                plain = _gunzip(value, limit)
+                plain = _inflate(value, lambda: zlib.decompressobj(_GZIP), limit)
             case "zstd":
-                plain = _unzstd(value, limit)
+                zstd = zstandard.ZstdDecompressor(max_window_size=_ZSTD_MAX_WINDOW)
+                plain = _inflate(value, zstd.decompressobj, limit)
             case _:
                 raise Refused(
                     Reason.UNSUPPORTED_FORMAT, f"content-encoding {encoding!r}; gzip and zstd are known"
@@ -58,25 +62,29 @@ def decompress(value: bytes, encoding: str, settings: InputSettings) -> bytes:
     return plain
 
 
-def _gunzip(value: bytes, limit: int) -> bytes:
-    """At most ``limit`` + 1 bytes of all members."""
+def _inflate(value: bytes, start: Callable[[], _Member], limit: int) -> bytes:
+    """All members or frames in turn, stopping with the first step that passes ``limit`` bytes."""
     parts: list[bytes] = []
-    room = limit + 1
-    while value and room:
-        member = zlib.decompressobj(_GZIP)
-        parts.append(member.decompress(value, room))
-        room -= len(parts[-1])
-        if not member.eof and room:
-            raise EOFError("the data ends early")
-        value = member.unused_data
+    size = position = 0
+    member: _Member | None = None
+    while position < len(value) and size <= limit:
+        member = member or start()
+        step = value[position : position + _STEP]
+        parts.append(member.decompress(step))
+        size += len(parts[-1])
+        position += len(step) - len(member.unused_data)
+        if member.eof:
+            member = None
+    if member is not None and size <= limit:
+        raise EOFError("the data ends early")
     return b"".join(parts)
 
 
-def _unzstd(value: bytes, limit: int) -> bytes:
-    """At most ``limit`` + 1 bytes of all frames."""
-    decompressor = zstandard.ZstdDecompressor(max_window_size=_ZSTD_MAX_WINDOW)
-    with decompressor.stream_reader(io.BytesIO(value), read_across_frames=True) as reader:
-        plain = reader.read(limit + 1)
-    if not plain:
-        raise EOFError("the data ends early")
-    return plain
+class _Member(Protocol):
+    """What zlib's and zstandard's decompression objects have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...

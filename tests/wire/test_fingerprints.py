@@ -1,0 +1,30 @@
+"""Hashes of the same and of nearly the same text."""
+
+from __future__ import annotations
+
+from service.wire.fingerprints import content, simhash64
+
+WORDS = [f"word{i}" for i in range(200)]
+
+
+def distance(one: str, other: str) -> int:
+    return (int(simhash64(one), 16) ^ int(simhash64(other), 16)).bit_count()
+
+
+def test_the_content_hash_sees_no_white_space_but_every_word() -> None:
+    assert content("Ice  on\n\nthe\u00a0lake ") == content("Ice on the lake")
+    assert content("Ice on the lake") != content("Ice on a lake")
+
+
+def test_near_texts_are_near_and_others_are_not() -> None:
+    text = " ".join(WORDS)
+    one_word_changed = text.replace("word100", "changed")
+    other = " ".join(reversed(WORDS))
+    assert distance(text, text.upper()) == 0
+    assert distance(text, one_word_changed) <= 10
+    assert 20 <= distance(text, other) <= 44
+
+
+def test_short_and_wordless_texts_have_a_hash() -> None:
+    assert len({simhash64("…"), simhash64("one"), simhash64("one two")}) == 3
+    assert simhash64("ice") == simhash64("ICE!")

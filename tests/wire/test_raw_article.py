@@ -1,0 +1,211 @@
+"""The fields of a raw article under all their names."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from raw_records import SETTINGS, article, record, rejection
+
+from service.records import Reason, Stage, Tombstone
+from service.settings import InputSettings
+from service.wire import aliases
+from service.wire.decode import decode
+
+TEXT = "The weir held, Una Marsh said."
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("maintext", "plaintext", "articleBody", "text_content", "text", "body_text", "article_text"),
+        *("body", "content", "body_html", "html", "raw_text"),
+    ],
+)
+def test_the_text_is_found_under_every_name(name: str) -> None:
+    assert article({name: TEXT}).text == TEXT
+
+
+@pytest.mark.parametrize("name", ["title", "headline", "article_title", "title_page", "title_rss"])
+def test_the_title_is_found_under_every_name(name: str) -> None:
+    assert article({"text": TEXT, name: "Weir holds"}).title == "Weir holds"
+
+
+def test_ninjs_headlines_and_bodies() -> None:
+    document = {
+        "headlines": [{"role": "main", "value": "Weir holds"}],
+        "bodies": [
+            {"contentType": "text/plain", "value": " "},
+            {"contentType": "text/html", "value": "<p>One.</p><p>Two.</p>"},
+        ],
+    }
+    decoded = article(document)
+    assert (decoded.title, decoded.text, decoded.warnings) == (
+        "Weir holds",
+        "One.\n\nTwo.",
+        ("html_stripped",),
+    )
+
+
+@pytest.mark.parametrize("name", ["url", "link", "canonical_link", "source", "original_url"])
+def test_the_address_is_found_under_every_name(name: str) -> None:
+    assert article({"text": TEXT, name: "https://weir.example/1"}).url == "https://weir.example/1"
+
+
+@pytest.mark.parametrize("source", ["Weir Weekly", {"title": "Weir Weekly"}, 7])
+def test_a_source_that_is_no_address_is_passed_over(source: Any) -> None:
+    decoded = article({"text": TEXT, "source": source, "original_url": "https://weir.example/2"})
+    assert decoded.url == "https://weir.example/2"
+
+
+@pytest.mark.parametrize("name", aliases.PUBLISHED_AT)
+def test_the_date_is_found_under_every_name(name: str) -> None:
+    assert article({"text": TEXT, name: "2026-05-06"}).published_at == "2026-05-06"
+
+
+@pytest.mark.parametrize(
+    "name", ["source_name", "meta_site_name", "source-hostname", "publisher", "hostname"]
+)
+def test_the_publication_is_found_under_every_name(name: str) -> None:
+    assert article({"text": TEXT, name: "Weir; Weekly"}).source_name == "Weir; Weekly"
+    assert article({"text": TEXT, name: {"name": "Weir Weekly"}}).source_name == "Weir Weekly"
+
+
+@pytest.mark.parametrize(
+    ("document", "authors"),
+    [
+        ({"authors": ["Ada Lind", "Bo Marr"]}, ("Ada Lind", "Bo Marr")),
+        ({"authors": "Ada Lind; Bo Marr;"}, ("Ada Lind", "Bo Marr")),
+        ({"author": {"@type": "Person", "name": "Ada Lind"}}, ("Ada Lind",)),
+        ({"author": [{"name": "Ada Lind"}, "Bo Marr", None]}, ("Ada Lind", "Bo Marr")),
+        ({"authors": [], "author": "", "byline": "By Ada Lind"}, ("Ada Lind",)),
+        ({"by": "Byron Marr"}, ("Byron Marr",)),
+        ({"authors": ["Ada Lind", "Ada Lind"]}, ("Ada Lind",)),
+        ({}, ()),
+    ],
+)
+def test_authors_in_every_shape(document: dict[str, Any], authors: tuple[str, ...]) -> None:
+    assert article({"text": TEXT, **document}).authors == authors
+
+
+def test_the_first_non_empty_name_wins_and_later_ones_are_not_looked_at() -> None:
+    document = {"maintext": None, "text": " \n", "body_text": TEXT, "body": 42, "title": "", "headline": "H"}
+    decoded = article(document)
+    assert (decoded.text, decoded.title) == (TEXT, "H")
+
+
+def test_a_body_in_the_shape_of_fundus() -> None:
+    body = {
+        "summary": ["In short."],
+        "sections": [
+            {"headline": [], "paragraphs": ["One.", "Two."]},
+            {"headline": ["Then"], "paragraphs": ["Three."]},
+        ],
+    }
+    assert article({"body": body}).text == "In short.\n\nOne.\n\nTwo.\n\nThen\n\nThree."
+
+
+def test_a_body_of_paragraphs() -> None:
+    assert article({"body": ["One.", "", None, "Two."]}).text == "One.\n\nTwo."
+
+
+@pytest.mark.parametrize("name", ["body", "content"])
+def test_markup_is_recognised_where_both_are_common(name: str) -> None:
+    decoded = article({name: "\n<div><p>Salt &amp; ice.</p><p>More.</p></div>"})
+    assert (decoded.text, decoded.warnings) == ("Salt & ice.\n\nMore.", ("html_stripped",))
+    assert article({name: "a <b>bold</b> claim"}).text == "a <b>bold</b> claim"
+
+
+@pytest.mark.parametrize(
+    ("document", "pointer"),
+    [
+        ({"text": 42}, "/text: expected string, found number"),
+        ({"text": {"value": "x"}}, "/text: expected string, found object"),
+        ({"body": ["One.", 2]}, "/body/1: expected string, found number"),
+        ({"body": {"sections": "x"}}, "/body/sections: expected array, found string"),
+        ({"body": {"sections": [{"headline": [1]}]}}, "/body/sections/0/headline/0: expected string, found number"),
+        ({"body": {"sections": [None]}}, "/body/sections/0: expected object, found null"),
+        ({"bodies": {"value": TEXT}}, "/bodies: expected array, found object"),
+        ({"bodies": ["x"]}, "/bodies/0: expected object, found string"),
+        ({"text": TEXT, "title": ["x"]}, "/title: expected string, found array"),
+        ({"text": TEXT, "headlines": [{"value": 1}]}, "/headlines/0/value: expected string, found number"),
+        ({"text": TEXT, "id": {"$oid": "1"}}, "/id: expected string, found object"),
+        ({"text": TEXT, "id": True}, "/id: expected string, found boolean"),
+        ({"text": TEXT, "date": [1]}, "/date: expected string or number, found array"),
+        ({"text": TEXT, "authors": [["x"]]}, "/authors/0: expected string or object, found array"),
+        ({"text": TEXT, "author": {"name": 5}}, "/author/name: expected string, found number"),
+        ({"text": TEXT, "publisher": 5}, "/publisher: expected string, found number"),
+        ([], "(root): expected object, found array"),
+        (None, "(root): expected object, found null"),
+    ],
+)  # fmt: skip
+def test_a_wrong_type_is_named_by_its_json_pointer(document: Any, pointer: str) -> None:
+    refused = rejection(document)
+    assert (refused.reason, refused.stage, refused.detail) == (
+        Reason.SCHEMA_VIOLATION,
+        Stage.VALIDATE,
+        pointer,
+    )
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        {"title": "T"},
+        {"text": None},
+        {"text": "\u0000 \n"},
+        {"bodies": [{"value": None}]},
+        {"html": "<p> </p>"},
+    ],
+)
+def test_an_article_without_a_text_is_refused(document: Any) -> None:
+    assert rejection(document).reason is Reason.MISSING_TEXT
+
+
+def test_a_text_beyond_the_limit_is_refused() -> None:
+    settings = InputSettings(max_text_length=10)
+    assert article({"text": "😀" * 10}, settings=settings).text == "😀" * 10
+    assert rejection({"text": "x" * 11}, settings=settings).reason is Reason.TEXT_TOO_LONG
+
+
+def test_a_tombstone_is_a_tombstone_and_an_empty_value_is_not() -> None:
+    assert decode(record(None), SETTINGS) == Tombstone()
+    assert rejection(b"").reason is Reason.EMPTY_VALUE
+
+
+def test_the_id_is_the_first_of_event_field_key_address_and_text() -> None:
+    headers = (("ce_id", b"from-event"), ("ce_subject", b"from-subject"))
+    document = {"id": "from-field", "url": "https://weir.example/1/", "text": TEXT}
+    assert article(document, headers, b"key").id == "from-event"
+    assert article(document, headers[1:], b"key").id == "from-subject"
+    assert article(document, (), b"key").id == "from-field"
+    assert article({**document, "id": None, "guid": 7}, (), b"key").id == "7"
+    assert article({**document, "id": " "}, (), b"key").id == "key"
+    assert article({**document, "id": None}, (), b"\xff\x00").id == "ff00"
+    by_address = article({**document, "id": None}, (), b"").id
+    assert by_address == sha256(b"https://weir.example/1").hexdigest()
+    assert article({"text": TEXT}).id == sha256(TEXT.encode()).hexdigest()
+
+
+def test_title_and_text_are_repaired_and_the_repair_is_told() -> None:
+    decoded = article(b'{"text": "Ice\\u0000 melts \\ud83d", "title": "Ice\\u001b"}')
+    assert (decoded.text, decoded.title) == ("Ice  melts �", "Ice ")
+    assert decoded.warnings == ("control_chars_replaced", "lone_surrogates_replaced")
+
+
+def test_the_text_is_otherwise_verbatim() -> None:
+    text = " \u00a0Two  spaces,\ttab,\r\nline, e\u0301, “mark” \n"
+    assert article({"text": text}).text == text
+
+
+def test_no_field_but_the_text_is_needed() -> None:
+    decoded = article({"text": TEXT, "unknown": {"deep": [1]}})
+    assert (decoded.title, decoded.url, decoded.url_canonical, decoded.published_at) == (
+        None,
+        None,
+        None,
+        None,
+    )
+    assert (decoded.authors, decoded.source_name, decoded.warnings) == ((), None, ())

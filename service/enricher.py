@@ -45,15 +45,18 @@ class Enricher:
         Raises:
             ModelError: it is not there or does not load.
         """
-        wanted = settings.quote
-        kinds = [kind for kind in QuoteType if getattr(wanted, kind)]
         annotator = Annotator.load(
             settings.model.name,
             blis=settings.model.blis,
-            kinds=kinds,
+            kinds=cls.kinds(settings),
             warm_up=settings.model.warm_up_articles,
         )
         return cls(settings, annotator)
+
+    @staticmethod
+    def kinds(settings: Settings) -> list[QuoteType]:
+        """The kinds of quote that are wanted."""
+        return [kind for kind in QuoteType if getattr(settings.quote, kind)]
 
     def enrich(self, record: Record, now_ms: int) -> Outcome:
         """What becomes of one record; never raises on any record.

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.core.annotate import Annotator
+from service.core.article import Annotations, Article
+from service.enricher import Enricher
+from service.records import Kind, Outcome, Reason, Record, Stage
+from service.settings import Settings
+from service.wire import events
+
+NOW_MS = 1_900_000_000_000
+
+
+def record(value: bytes | None, key: bytes | None = b"k") -> Record:
+    return Record("articles.raw", 3, 41, NOW_MS - 1000, key, value)
+
+
+def article(**fields: Any) -> Record:
+    return record(json.dumps({"id": "a-1", "language": "en"} | fields).encode())
+
+
+class FaultyAnnotator(Annotator):
+    """A rule of ours that fails on a certain text."""
+
+    def annotate(self, article: Article) -> Annotations:
+        if "xyzzy" in article.text:
+            raise ZeroDivisionError("division by zero")
+        return super().annotate(article)
+
+
+@pytest.fixture(scope="module")
+def enricher() -> Enricher:
+    return Enricher(Settings.load(), FaultyAnnotator(spacy.blank("en")))
+
+
+def test_an_article_becomes_an_event(enricher: Enricher) -> None:
+    outcome = enricher.enrich(article(title="Rain", text="“It rains,” said Bo. He left."), NOW_MS)
+    assert outcome.kind is Kind.ENRICHED
+    assert outcome.article_id == "a-1"
+    assert outcome.outgoing.topic == "articles.enriched"
+    assert outcome.outgoing.key == b"k"
+    event = events.read(outcome.outgoing.value or b"", outcome.outgoing.headers)
+    assert [quote["text"] for quote in event["quotes"]] == ["It rains,"]
+    assert event["provenance"]["input"]["offset"] == 41
+    assert outcome.counts.quotes == {"direct": 1}
+    assert outcome.counts.quotes_without_speaker == 1
+    assert set(outcome.seconds) == {"decode", "annotate", "encode"}
+
+
+def test_a_null_value_stays_a_tombstone(enricher: Enricher) -> None:
+    outcome = enricher.enrich(record(None), NOW_MS)
+    assert outcome.kind is Kind.TOMBSTONE
+    assert (outcome.outgoing.key, outcome.outgoing.value) == (b"k", None)
+
+
+def test_bad_bytes_become_a_dead_letter_with_the_bytes(enricher: Enricher) -> None:
+    outcome = enricher.enrich(record(b"{"), NOW_MS)
+    assert outcome.kind is Kind.DEAD_LETTER
+    assert outcome.rejection is not None
+    assert outcome.rejection.reason is Reason.INVALID_JSON
+    assert outcome.outgoing.topic == "articles.dead-letter"
+    assert outcome.outgoing.value == b"{"
+
+
+def test_our_own_fault_costs_the_article_that_met_it(enricher: Enricher) -> None:
+    outcome = enricher.enrich(article(text="Rain, xyzzy."), NOW_MS)
+    assert outcome.rejection is not None
+    assert (outcome.rejection.reason, outcome.rejection.stage) == (Reason.PROCESSING_CRASH, Stage.NLP)
+    assert outcome.rejection.detail == "ZeroDivisionError: division by zero"
+    assert enricher.enrich(article(text="Rain."), NOW_MS).kind is Kind.ENRICHED
+
+
+def test_an_event_without_room_for_itself_is_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_MAX_MESSAGE_BYTES", "500")
+    small = Enricher(Settings.load(), Annotator(spacy.blank("en")))
+    outcome = small.enrich(article(text="Rain fell. " * 200), NOW_MS)
+    assert outcome.rejection is not None
+    assert outcome.rejection.reason is Reason.OUTPUT_TOO_LARGE
+
+
+def test_kinds_of_quote_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTEWIRE_QUOTE_DIRECT", "false")
+    # What load() builds from the settings, on a pipeline that needs no model.
+    settings = Settings.load()
+    kinds = Enricher.kinds(settings)
+    quiet = Enricher(settings, Annotator(spacy.blank("en"), kinds))
+    assert quiet.enrich(article(text="“It rains,” said Bo."), NOW_MS).counts.quotes == {}
+
+
+@given(st.one_of(st.none(), st.binary(max_size=200)), st.one_of(st.none(), st.binary(max_size=20)))
+def test_one_outgoing_for_any_bytes(enricher: Enricher, value: bytes | None, key: bytes | None) -> None:
+    outcome = enricher.enrich(record(value, key), NOW_MS)
+    assert isinstance(outcome, Outcome)
+    assert (outcome.kind is Kind.DEAD_LETTER) == (outcome.rejection is not None)
+
+
+marked = st.text(alphabet=st.sampled_from("ab A.,'’‘“”\"«»\n\t-–😀\u00a0\u200b"), max_size=400)
+
+
+@given(st.one_of(marked, st.text(max_size=200)), st.one_of(st.none(), marked), st.sampled_from(["en", "de"]))
+def test_every_span_is_the_slice_it_names(
+    enricher: Enricher, text: str, title: str | None, language: str
+) -> None:
+    given_record = article(text=text, title=title, language=language)
+    outcome = enricher.enrich(given_record, NOW_MS)
+    if outcome.kind is not Kind.ENRICHED:
+        assert outcome.rejection is not None
+        assert outcome.rejection.reason is Reason.MISSING_TEXT
+        return
+    event = events.read(outcome.outgoing.value or b"", outcome.outgoing.headers)
+    check_spans(event)
+    again = enricher.enrich(given_record, NOW_MS + 1)
+    assert again.outgoing == outcome.outgoing
+
+
+def check_spans(event: dict[str, Any]) -> None:
+    texts = {"body": event["text"]["value"], "title": event["article"]["title"]}
+    starts = []
+    for quote in event["quotes"]:
+        source = texts[quote["location"]]
+        for segment in quote["segments"]:
+            assert segment["start"] < segment["end"]
+            assert source[segment["start"] : segment["end"]] == segment["exact"]
+            assert source[: segment["start"]].endswith(segment["prefix"])
+            assert source[segment["end"] :].startswith(segment["suffix"])
+        mention = (quote["speaker"] or {}).get("mention")
+        for span in filter(None, (quote["cue"], mention)):
+            assert source[span["start"] : span["end"]] == span["text"]
+        starts.append((quote["location"] == "body", quote["segments"][0]["start"]))
+    assert starts == sorted(starts)
+    for entity in event["entities"]:
+        for mention in entity["mentions"]:
+            source = texts[mention["location"]]
+            assert mention["start"] < mention["end"]
+            assert source[mention["start"] : mention["end"]] == mention["text"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.core.article import Resolution
-from service.core.lexicon.grammar import SUBJECTS
-from service.core.lexicon.reporting import SAYING, UTTERING
+from service.core.lexicon.grammar import ABBREVIATED_TITLES, SUBJECTS
+from service.core.lexicon.reporting import JUDGING_IN_MARKS, NAMING, SAYING, UTTERING
 from service.core.reports import Report
 from service.core.sources import Range, inverted_source, is_passive, recipient_of, source_of
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _FARTHEST = 45
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _LONGEST_NAME = 8
+_NEAR = 12
+_LONGEST_LABEL = 3
 
 
 def cue_after(stage: Stage, m: Marked) -> Report | None:
@@ -79,7 +81,7 @@ def _verb_after(
         subject = next((c for c in tree.children[verb] if tree.deps[c] in SUBJECTS), None)
         if subject is not None and begin <= subject < verb and tree.left[subject] <= begin + 2:
             if (known or _bare(stage, m, verb, end)) and not is_passive(stage, verb):
-                return verb, source_of(stage, verb), None
+                return verb, _with_title(stage, begin, source_of(stage, verb)), None
         elif known and verb > begin and _only_a_name(stage, begin, verb):
             return verb, (begin, verb - 1), None
         elif verb <= begin + 2 and tree.tags[verb] in {"VBD", "VBZ", "VBP"}:
@@ -91,6 +93,14 @@ def _verb_after(
         elif verb == begin and known and tree.tags[verb] == "VBG":
             continue
     return None, None, None
+
+
+def _with_title(stage: Stage, begin: int, source: Range | None) -> Range | None:
+    """The phrase with the abbreviated title before it that the parser left out: Sgt. Jo Fenn."""
+    if source is not None and begin < source[0] <= begin + 2:  # noqa: PLR2004 - the title and its full stop
+        if stage.tree.lower[begin].rstrip(".") in ABBREVIATED_TITLES:
+            return begin, source[1]
+    return source
 
 
 def _bare(stage: Stage, m: Marked, verb: int, end: int) -> bool:
@@ -150,14 +160,22 @@ def cue_before(stage: Stage, m: Marked) -> Report | None:
     begin = _window_begin(stage, last)
     if sign not in {",", ":"} and not (tree.is_verb(last) and tree.lower[last] in UTTERING):
         return None
+    if sign == "," and tree.lower[begin] == "according" and tree.lower[begin + 1] == "to":
+        source = _phrase_from(stage, begin + 2, last - 1)
+        return Report(begin, (begin, begin + 1), source, confidence=0.9) if source else None
     verb = _verb_before(stage, begin, last, colon=sign == ":")
+    if verb is not None and (tree.words[verb - 1] == "-" and verb > begin):
+        return None  # a "so-called" thing
     if verb is not None:
         source = source_of(stage, verb)
         if source is None and not is_passive(stage, verb):
             source = inverted_source(stage, verb, last)[0]
+        if source is None and tree.lower[verb] not in SAYING:
+            return None
         recipient = recipient_of(stage, verb, source)
         return Report(verb, (verb, verb), source, recipient, confidence=0.92 if source else 0.55)
-    return _colon(stage, begin, last) if sign == ":" else None
+    capital = tree.text[m.span.pieces[0][0]].isupper()
+    return _colon(stage, begin, last) if sign == ":" and capital else None
 
 
 def _window_begin(stage: Stage, last: int) -> int:
@@ -191,8 +209,34 @@ def _colon(stage: Stage, begin: int, last: int) -> Report | None:
         if last - begin > _LONGEST_NAME or not tree.tags[head].startswith("NNP"):
             return None
         return Report(begin, (last, last), (begin, last - 1), resolution=Resolution.COLON, confidence=0.8)
+    finite.sort(key=lambda i: (tree.deps[i] != "ROOT", -i))
     for verb in finite:
         source = source_of(stage, verb)
         if source is not None:
             return Report(verb, (last, last), source, resolution=Resolution.COLON, confidence=0.6)
     return None
+
+
+def cue_around(stage: Stage, m: Marked) -> Report | None:
+    """A verb shortly before marked words in the middle of a sentence: calling him "a man who cares"."""
+    tree = stage.tree
+    last = stage.before(m.first)
+    if last < 0 or stage.stops[last] or stage.paragraph_of[last] != m.paragraph:
+        return None
+    begin = max(_window_begin(stage, last), last - _NEAR)
+    verb = next((i for i in range(last, begin - 1, -1) if tree.is_verb(i)), None)
+    if verb is None or tree.lower[verb] not in JUDGING_IN_MARKS or is_passive(stage, verb) or tree.words[verb - 1] == "-":
+        return None
+    source = source_of(stage, verb)
+    if source is None or (tree.lower[verb] in NAMING and _names_a_thing(stage, m, source)):
+        return None
+    content = [(verb + 1, m.last)]
+    return Report(verb, (verb, verb), source, recipient_of(stage, verb, source), content, confidence=0.55)
+
+
+def _names_a_thing(stage: Stage, m: Marked, source: Range) -> bool:
+    """Whether words in marks are what people call a thing, and nobody's judgement: they call it "the pit"."""
+    tree = stage.tree
+    words = tree.text[m.span.pieces[0][0] : m.span.pieces[0][1]].split()
+    named = tree.tags[source[1]].startswith("NNP") or tree.lower[source[1]] in {"he", "she", "who", "i"}
+    return len(words) <= _LONGEST_LABEL and not named

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 # A longer clause is a parser's accident, and the bound keeps the work linear.
 LONGEST_CONTENT = 300
+_LONGEST_TAG = 40
+_WITH_OBJECT = reporting.OBJECT_OF_SPEECH | reporting.JUDGING
+_ONLY_WITH_MARKS = reporting.ONLY_WITH_MARKS | reporting.JUDGING
+_VERBS = reporting.SAYING | reporting.COMMITTING | reporting.COMMANDING | _WITH_OBJECT
 
 
 @dataclass(slots=True)
@@ -46,9 +50,7 @@ def _report(stage: Stage, i: int) -> Report | None:
     tree = stage.tree
     word = tree.lower[i]
     if tree.is_verb(i):
-        if word in reporting.SAYING or word in reporting.COMMANDING or word in reporting.OBJECT_OF_SPEECH:
-            return _of_verb(stage, i)
-        return None
+        return _of_verb(stage, i) if word in _VERBS else None
     if word == "according" and i + 1 < tree.size and tree.lower[i + 1] == "to":
         return _according(stage, i)
     if word in reporting.SAYING_NOUNS and tree.tags[i].startswith("NN"):
@@ -66,19 +68,24 @@ def _of_verb(stage: Stage, verb: int) -> Report | None:
         return None
     content: list[Range] = []
     confidence = 0.5
+    if source is None and word in reporting.SAYING and tree.words[verb - 1 if verb else 0] == ",":
+        source = inverted_source(stage, verb, min(verb + _LONGEST_TAG, tree.size - 1))[0]
     if word in reporting.SAYING:
         content = _around(stage, verb, source) or _clause(stage, verb, source)
         confidence = 0.85
     if not content and word in reporting.COMMITTING | reporting.COMMANDING:
         content = _infinitive(stage, verb)
         confidence = 0.7
-    if not content and word in reporting.OBJECT_OF_SPEECH:
-        content = _object(stage, verb)
+    if not content and word in _WITH_OBJECT:
+        bare = tree.tags[verb] == "VB" and word not in reporting.REPORTING_BASES
+        content = [] if bare else _object(stage, verb)
         confidence = 0.5
     if not content:
         return None
+    if word in _ONLY_WITH_MARKS and all(stage.inside[i] < 0 for a, b in content for i in range(a, b + 1)):
+        return None
     if source is None and content[0][0] < verb:
-        source = inverted_source(stage, verb, min(verb + 40, tree.size - 1))[0]
+        source = inverted_source(stage, verb, min(verb + _LONGEST_TAG, tree.size - 1))[0]
     report = Report(verb, _cue(stage, verb), source, recipient_of(stage, verb, source), content)
     report.confidence = confidence if source is not None else confidence - 0.3
     return report
@@ -121,8 +128,11 @@ def _object(stage: Stage, verb: int) -> list[Range]:
     tree = stage.tree
     for child in tree.children[verb]:
         if child > verb and tree.deps[child] in {"dobj", "oprd"} and not tree.is_time(child):
-            last = max((tree.right[c] for c in tree.children[verb] if c > child), default=tree.right[child])
-            return _bounded(stage, tree.left[child], max(last, tree.right[child]), verb)
+            last = tree.right[child]
+            for other in tree.children[verb]:
+                if other > child and tree.left[other] == last + 1 and tree.lower[other] in {"as", "of", "for"}:
+                    last = tree.right[other]
+            return _bounded(stage, tree.left[child], last, verb)
     return []
 
 
@@ -132,7 +142,7 @@ def _around(stage: Stage, verb: int, source: Range | None) -> list[Range]:
     if source is None:
         return []
     first, last = min(source[0], verb), max(source[1], verb)
-    if last - first > 40:
+    if last - first > _LONGEST_TAG:
         return []
     before = stage.before(first)
     after = stage.after(last)

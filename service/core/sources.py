@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.core.lexicon.grammar import SUBJECTS
-from service.core.lexicon.reporting import ADDRESSING
+from service.core.lexicon.reporting import ADDRESSING, DOCUMENTS, SAYING
 
 if TYPE_CHECKING:
     from service.core.statements import Stage
@@ -38,16 +38,41 @@ def source_of(stage: Stage, verb: int) -> Range | None:
         if above != verb:
             dep = tree.deps[node]
             if dep in {"acl", "relcl"} and tree.is_nominal(above):
-                return _phrase(stage, above, verb)
+                author = _author(stage, above) if dep == "acl" else None
+                return _phrase(stage, above if author is None else author, verb)
             if dep not in _SHARING or (dep == "ccomp" and tree.tags[node] not in {"VBG", "VB"}):
                 return None
             node = above
         subject = next((c for c in tree.children[above] if tree.deps[c] in SUBJECTS), None)
         if subject is not None and stage.inside[subject] == stage.inside[verb] and tree.is_nominal(subject):
+            if above != verb:
+                subject = _sayer(stage, above, subject)
             return _phrase(stage, subject, verb)
         if subject is not None:
             return None
     return None
+
+
+def _author(stage: Stage, document: int) -> int | None:
+    """Who issued what speaks: "the ministry put out a statement saying"."""
+    tree = stage.tree
+    if tree.deps[document] != "dobj" or tree.lower[document] not in DOCUMENTS:
+        return None
+    return next((c for c in tree.children[tree.heads[document]] if tree.deps[c] == "nsubj"), None)
+
+
+def _sayer(stage: Stage, verb: int, subject: int) -> int:
+    """The subject of the saying above a clause whose own subject is a thing.
+
+    A second verb of saying is easily tied to the clause instead: "Fenn said the move was wrong and warned".
+    """
+    tree = stage.tree
+    if tree.tags[subject].startswith("NNP") or tree.tags[subject] in {"PRP", "WP"}:
+        return subject
+    above = tree.heads[verb]
+    if tree.deps[verb] == "ccomp" and tree.lower[above] in SAYING:
+        return next((c for c in tree.children[above] if tree.deps[c] == "nsubj"), subject)
+    return subject
 
 
 def _phrase(stage: Stage, head: int, verb: int) -> Range | None:

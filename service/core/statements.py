@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.core.lexicon.grammar import ABBREVIATED_TITLES
 from service.core.marks import MarkedSpan, pair_marks
 from service.core.paragraphs import paragraphs
 
@@ -20,16 +21,19 @@ _SENTENCE_ENDS = ".?!…"
 
 @dataclass(slots=True)
 class Marked:
-    """A pair of marks over tokens ``first`` to ``last``, the marks themselves included."""
+    """A pair of marks over tokens ``first`` to ``last``, the marks themselves included.
+
+    ``number`` counts in ``Stage.spans``, ``index`` in ``Stage.marked``.
+    """
 
     span: MarkedSpan
+    number: int
     index: int
     first: int
     last: int
     paragraph: int
     ends_sentence: bool
     starts_sentence: bool = False
-    inner: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -94,7 +98,7 @@ def _outermost(tree: Tree, spans: list[MarkedSpan], paragraph_of: list[int]) -> 
         if first > last:
             continue
         body = tree.text[span.pieces[-1][1] - 1]
-        yield Marked(span, count, first, last, paragraph_of[first], body in _SENTENCE_ENDS)
+        yield Marked(span, number, count, first, last, paragraph_of[first], body in _SENTENCE_ENDS)
         count += 1
 
 
@@ -105,6 +109,8 @@ def _mark_stops(stage: Stage) -> None:
             stage.stops[end - 1] = True
     for i, word in enumerate(tree.words):
         if word in _TERMINAL and stage.inside[i] < 0:
+            if word == "." and i and tree.ends[i - 1] == tree.starts[i] and tree.lower[i - 1] in ABBREVIATED_TITLES:
+                continue
             following = stage.after(i)
             # "on Saturday. after six days": a stray full stop ends nothing.
             if following >= tree.size or not tree.words[following][0].islower():
@@ -113,7 +119,7 @@ def _mark_stops(stage: Stage) -> None:
 
 def _starts_sentence(stage: Stage, m: Marked) -> bool:
     before = stage.before(m.first)
-    if before < 0 or stage.stops[before] or stage.paragraph_of[before] != m.paragraph:
+    if before < 0 or stage.stops[before] or stage.tree.words[before] == ":" or stage.paragraph_of[before] != m.paragraph:
         return True
     other = stage.inside[before]
     return other >= 0 and stage.marked[other].ends_sentence

@@ -74,15 +74,30 @@ UTTERING = SAYING | _forms(
 # Verbs that may stand before the one they are said to: told reporters, assured AFP.
 ADDRESSING = _forms("tell assure warn remind inform advise ask reassure notify urge order instruct beg")
 
+# Verbs of the first group that report speech only where marks show it: to ensure is seldom to say.
+ONLY_WITH_MARKS = _forms("ensure answer continue read guarantee underline underscore charge")
+
 # Reports of an infinitive: vowed to fight, asked her to wait.
-COMMITTING = _forms("vow pledge promise decline threaten offer agree propose swear")
-COMMANDING = _forms("urge ask tell order beg implore call advise instruct request warn remind demand")
+COMMITTING = _forms("vow pledge promise threaten agree propose swear offer")
+COMMANDING = _forms("urge ask tell order beg implore call warn")
 
 # Reports of a thing or a deed: denied any agreement, accused him of fraud.
 OBJECT_OF_SPEECH = _forms(
-    "accuse describe announce cite propose blast slam denounce criticize criticise condemn blame "
-    "reiterate stress deny question dismiss mock claim declare recall acknowledge lament reject "
-    "mention applaud note discuss"
+    "accuse describe announce cite propose deny question claim declare recall acknowledge reiterate stress "
+    "lament mention note discuss reject dismiss blame"
+)
+# The same, but of praise and blame, which are no report of words unless marks show some.
+JUDGING = _forms(
+    "blast slam denounce criticize criticise condemn mock applaud praise defend attack thank deride decry "
+    "lambaste ridicule"
+)
+# Base forms that report although nothing finite stands beside them: did not mention.
+REPORTING_BASES = frozenset({"mention", "discuss", "cite", "question"})
+
+# Verbs that join a person or a thing to marked words: called it "a shame".
+JUDGING_IN_MARKS = JUDGING | _forms(
+    "call dub label term brand describe characterize characterise express emphasize emphasise offer quote "
+    "accuse dismiss hail deplore repeat declare"
 )
 
 # "X's claim that ...": nouns whose clause is what was said.
@@ -98,3 +113,12 @@ SILENT_SUBJECTS = frozenset(
     "experience history data figures evidence results polls poll research logic reason sense it this that "
     "there nothing everything".split()
 )
+
+# What somebody issues and what then "says": the issuer is the speaker.
+DOCUMENTS = frozenset(
+    "statement statements letter memo email e-mail message post release note tweet tweets speech report "
+    "affidavit complaint video interview communique communiqué".split()
+)
+
+# Verbs that give a thing its name as often as they report a judgement on it.
+NAMING = _forms("call dub label term brand name nickname")

@@ -1,0 +1,269 @@
+"""Joins marked words, reported clauses and turns of one text into drafts of quotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.core.article import QuoteDraft, QuoteType, Resolution
+from service.core.attribution import cue_after, cue_around, cue_before
+from service.core.nested import find_nested
+from service.core.reports import Report, find_reports
+
+if TYPE_CHECKING:
+    from service.core.article import Offsets
+    from service.core.sources import Range
+    from service.core.statements import Marked, Stage
+    from service.core.transcripts import Turn
+
+_FARTHEST_PREDECESSOR = 5
+
+
+class Assembly:
+    """Joins marked words and reports of one text into drafts."""
+
+    def __init__(self, stage: Stage, turns: list[Turn]) -> None:
+        self._stage = stage
+        self._turns = turns
+        self._labelled = {turn.paragraph for turn in turns}
+        self._reports = {
+            r.verb: r for r in find_reports(stage) if stage.paragraph_of[r.verb] not in self._labelled
+        }
+
+    def drafts(self) -> list[QuoteDraft]:
+        stage = self._stage
+        self._without_reports_in_reports()
+        cover = self._cover()
+        fates: list[tuple[str, Report | None]] = []
+        for m in stage.marked:
+            turned = m.paragraph in self._labelled
+            fates.append(("in a turn", None) if turned else self._fate(m, cover, fates))
+        return self._build(fates)
+
+    def _cover(self) -> list[Report | None]:
+        cover: list[Report | None] = [None] * self._stage.tree.size
+        ranges = [(b - a, a, b, r) for r in self._reports.values() for a, b in r.content]
+        for _, a, b, r in sorted(ranges, key=lambda x: (-x[0], x[1])):
+            cover[a : b + 1] = [r] * (b + 1 - a)
+        return cover
+
+    def _fate(
+        self, m: Marked, cover: list[Report | None], fates: list[tuple[str, Report | None]]
+    ) -> tuple[str, Report | None]:
+        stage = self._stage
+        joined = self._continues(m, fates)
+        if joined is not None:
+            return "continues", joined
+        if m.starts_sentence:
+            report = cue_after(stage, m)
+            if report is not None:
+                return "uttered", self._known(report)
+        covering = cover[min(stage.after(m.first), m.last)]
+        lower = stage.tree.text[m.span.pieces[0][0]].islower()
+        report = cue_before(stage, m)
+        if report is not None and not (covering is not None and lower and self._plain(m)):
+            return "uttered", self._known(report)
+        if covering is not None:
+            return "within", covering
+        report = None if m.starts_sentence else cue_around(stage, m)
+        if report is not None:
+            return "within", self._known(report)
+        return "alone", None
+
+    def _plain(self, m: Marked) -> bool:
+        """Whether nothing but a word stands before the marks, so they are part of a clause."""
+        return self._stage.tree.words[self._stage.before(m.first)] not in {",", ":"}
+
+    def _known(self, report: Report) -> Report:
+        known = self._reports.get(report.verb)
+        if known is None:
+            self._reports[report.verb] = report
+            return report
+        known.content = known.content or report.content
+        known.source = report.source or known.source
+        known.recipient = report.recipient or known.recipient
+        known.confidence = max(known.confidence, report.confidence)
+        return known
+
+    def _continues(self, m: Marked, fates: list[tuple[str, Report | None]]) -> Report | None:
+        """Whether the sentence of the quotation before goes on: "A," said Jo, "b."."""
+        stage = self._stage
+        if m.index == 0 or fates[-1][0] not in {"uttered", "continues"}:
+            return None
+        report = fates[-1][1]
+        last = stage.before(m.first)
+        previous = stage.marked[m.index - 1]
+        if report is None or stage.paragraph_of[previous.last] != m.paragraph or m.starts_sentence:
+            return None
+        if not previous.last < report.verb < m.first or stage.inside[last] >= 0:
+            return None
+        if any(stage.stops[report.verb : m.first]):
+            return None
+        return report if stage.tree.words[last] in {",", "-", "–", "—", "--"} or last == report.verb else None
+
+    def _build(self, fates: list[tuple[str, Report | None]]) -> list[QuoteDraft]:
+        stage = self._stage
+        uttered: dict[int, list[Marked]] = {}
+        for m, (fate, report) in zip(stage.marked, fates, strict=True):
+            if fate in {"uttered", "continues"} and report is not None:
+                uttered.setdefault(report.verb, []).append(m)
+        made: list[QuoteDraft] = []
+        of_marked: dict[int, int] = {}
+        for verb, report in self._reports.items():
+            for number, group in enumerate(self._groups(uttered.get(verb, [])) or [[]]):
+                ranges = [(m.first, m.last) for m in group]
+                content = [c for c in report.content if not any(c[0] <= b and a <= c[1] for a, b in ranges)]
+                if group and (number or not self._split_clause(report, group)):
+                    content = []
+                draft = self._draft(report, sorted(content + ranges))
+                if draft is None:
+                    continue
+                of_marked.update(dict.fromkeys(self._marked_in(content + ranges), len(made)))
+                made.append(draft)
+        self._inherit(made, of_marked)
+        draft_of = {stage.marked[index].number: number for index, number in of_marked.items()}
+        made += find_nested(stage, draft_of, len(made))
+        made += [
+            QuoteDraft(
+                QuoteType.DIRECT,
+                (turn.words,),
+                mention=turn.name,
+                resolution=Resolution.TRANSCRIPT,
+                confidence=0.8 if turn.name else 0.6,
+            )
+            for turn in self._turns
+        ]
+        return made
+
+    def _without_reports_in_reports(self) -> None:
+        """Leave out what is reported within a report: whose words those are, the narrator does not say."""
+        within: set[int] = set()
+        for report in self._reports.values():
+            for first, last in report.content:
+                within.update(i for i in range(first, last + 1) if i != report.verb and i in self._reports)
+        self._reports = {verb: r for verb, r in self._reports.items() if verb not in within}
+
+    def _inherit(self, made: list[QuoteDraft], of_marked: dict[int, int]) -> None:
+        """Give marked sentences without a cue the speaker of the one before them in their paragraph."""
+        stage = self._stage
+        for m in stage.marked:
+            if m.index in of_marked or m.paragraph in self._labelled or not self._is_utterance(m):
+                continue
+            inherits, confidence = self._predecessor(m, of_marked)
+            if inherits is not None and made[inherits].mention is None and made[inherits].inherits is None:
+                inherits, confidence = None, 0.3
+            of_marked[m.index] = len(made)
+            made.append(
+                QuoteDraft(
+                    QuoteType.DIRECT,
+                    m.span.pieces,
+                    resolution=Resolution.INHERITED if inherits is not None else None,
+                    closed=m.span.closed,
+                    inherits=inherits,
+                    confidence=confidence,
+                )
+            )
+
+    def _predecessor(self, m: Marked, of_marked: dict[int, int]) -> tuple[int | None, float]:
+        """The draft whose speaker goes on speaking: in the same paragraph, else right before this one."""
+        stage = self._stage
+        for index in range(m.index - 1, max(-1, m.index - 1 - _FARTHEST_PREDECESSOR), -1):
+            before = stage.marked[index]
+            apart = m.paragraph - stage.paragraph_of[before.last]
+            if apart > 1:
+                break
+            if index in of_marked:
+                if apart == 0:
+                    return of_marked[index], 0.85
+                if self._whole_paragraph(m):
+                    return of_marked[index], 0.5
+                break
+        return None, 0.3
+
+    def _whole_paragraph(self, m: Marked) -> bool:
+        stage = self._stage
+        end = stage.ends[stage.paragraph_of[m.last]] - 1
+        return stage.begins[m.paragraph] == m.first and end <= m.last + 1
+
+    def _is_utterance(self, m: Marked) -> bool:
+        words = self._stage.tree.text[m.span.pieces[0][0] : m.span.pieces[-1][1]]
+        return m.starts_sentence and not words[0].islower() and (m.ends_sentence or len(words.split()) > 3)
+
+    def _groups(self, ms: list[Marked]) -> list[list[Marked]]:
+        groups: list[list[Marked]] = []
+        for m in ms:
+            if groups and not m.starts_sentence:
+                groups[-1].append(m)
+            else:
+                groups.append([m])
+        return groups
+
+    def _split_clause(self, report: Report, group: list[Marked]) -> bool:
+        """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""
+        return bool(report.content) and report.content[0][1] < report.verb < group[0].first
+
+    def _marked_in(self, ranges: list[Range]) -> list[int]:
+        found = []
+        for first, last in ranges:
+            i = first
+            while i <= last:
+                index = self._stage.inside[i]
+                if index >= 0:
+                    found.append(index)
+                    i = self._stage.marked[index].last
+                i += 1
+        return found
+
+    def _draft(self, report: Report, ranges: list[Range]) -> QuoteDraft | None:
+        stage = self._stage
+        tree = stage.tree
+        segments: list[Offsets] = []
+        narrated = marked = 0
+        closed = True
+        for first, last in ranges:
+            i = first
+            while i <= last:
+                index = stage.inside[i]
+                if index >= 0:
+                    m = stage.marked[index]
+                    segments += m.span.pieces
+                    closed = closed and m.span.closed
+                    marked += m.last - m.first
+                    i = m.last + 1
+                    continue
+                j = i
+                while j <= last and stage.inside[j] < 0:
+                    j += 1
+                piece = self._trim(i, j - 1)
+                if piece is not None:
+                    segments.append((tree.starts[piece[0]], tree.ends[piece[1]]))
+                    narrated += piece[1] - piece[0] + 1
+                i = j
+        if not segments:
+            return None
+        if not marked and report.source is None:
+            return None
+        kind = QuoteType.INDIRECT if not marked else QuoteType.MIXED if narrated else QuoteType.DIRECT
+        return QuoteDraft(
+            kind,
+            tuple(segments),
+            cue=self._offsets(report.cue),
+            mention=self._offsets(report.source),
+            recipient=self._offsets(report.recipient),
+            resolution=report.resolution if report.source else None,
+            closed=closed,
+            confidence=report.confidence,
+        )
+
+    def _trim(self, first: int, last: int) -> Range | None:
+        words = self._stage.tree.words
+        while first <= last and not any(ch.isalnum() for ch in words[first]):
+            first += 1
+        while last >= first and not any(ch.isalnum() or ch in "%)" for ch in words[last]):
+            last -= 1
+        return (first, last) if first <= last else None
+
+    def _offsets(self, span: Range | None) -> Offsets | None:
+        if span is None or span[0] < 0:
+            return None
+        tree = self._stage.tree
+        return tree.starts[span[0]], tree.ends[span[1]]

@@ -1,0 +1,52 @@
+"""Turns of a transcript or an interview: paragraphs that begin with a speaker's label and a colon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.core.lexicon.marks import MARKS
+from service.core.lexicon.transcripts import NOT_LABELS, QUESTION_AND_ANSWER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.core.article import Offsets
+
+# NAME, ROLE (through an interpreter): words. No digit in a label, so no clock time is one.
+_LABEL = re.compile(
+    r"(?P<name>[^\W\d_][^\d\W]*(?:[ .'’-]{1,2}[^\W\d_]+){0,5}\.?)"
+    r"(?:,[^:()\n\d]{1,60})?(?:\s*\([^()\n]{1,60}\))?\s?:\s+(?=\S)"
+)
+_FEWEST_TURNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn: the label's name, the words, and the number of the paragraph; offsets are code points.
+
+    ``name`` is ``None`` for the "Q" and "A" of an interview, which name nobody.
+    """
+
+    name: Offsets | None
+    words: Offsets
+    paragraph: int
+
+
+def find_turns(text: str, bounds: Sequence[Offsets]) -> list[Turn]:
+    """The labelled turns of a text whose paragraphs have these offsets; fewer than two are none.
+
+    A label is a name in capitals, "Q" or "A". Marked words after a colon are left to the marks.
+    """
+    turns = []
+    for number, (start, end) in enumerate(bounds):
+        label = _LABEL.match(text, start, end)
+        if label is None or text[label.end()] in MARKS:
+            continue
+        name = label["name"]
+        if name.upper() in NOT_LABELS or not (name.isupper() or name in QUESTION_AND_ANSWER):
+            continue
+        named = None if name in QUESTION_AND_ANSWER else label.span("name")
+        turns.append(Turn(named, (label.end(), end), number))
+    return turns if len(turns) >= _FEWEST_TURNS else []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HTML_STRIPPED = "html_stripped"
 
 _PLAIN = ("maintext", "plaintext", "articleBody", "text_content", "text", "body_text", "article_text")
-_TEXT = (*_PLAIN, "bodies", "body", "content", "body_html", "html", "raw_text")
+TEXT = (*_PLAIN, "bodies", "body", "content", "body_html", "html", "raw_text")
 # Both names are used for plain text and for markup, so these two are told apart by what they hold.
 _MARKUP = re.compile(
     r"\s*<(?:!doctype|[a-z][a-z0-9]*)\b[^>]*>.*</[a-z][a-z0-9]*\s*>\s*", re.IGNORECASE | re.DOTALL
@@ -43,7 +43,7 @@ def find_body(fields: Fields, max_length: int) -> Body:
     Raises:
         Refused: MISSING_TEXT, SCHEMA_VIOLATION, or TEXT_TOO_LONG for markup that is far too long to strip.
     """
-    for pointer, value in fields.candidates(_TEXT):
+    for pointer, value in fields.candidates(TEXT):
         body = _read(pointer, value, max_length)
         if body.text.strip():
             return body

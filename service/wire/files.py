@@ -7,7 +7,9 @@ an array element may describe a whole record::
 
 ``value`` is an object (written as JSON), a string (its UTF-8 bytes) or null (a tombstone);
 ``value_base64`` gives any bytes instead; ``headers`` maps names to strings, or lists ``[name, string]``
-pairs where a name repeats; ``key`` is a string or null. An object with any other field is an article itself.
+pairs where a name repeats; ``key`` is a string or null, or ``key_base64`` gives its bytes. ``topic``,
+``partition``, ``offset`` and ``timestamp``, which `quotewire tail` adds, are ignored. An object with any
+other field is an article itself.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NO_TIMESTAMP = -1  # Kafka's own word for "none"
-_RECORD_FIELDS = frozenset({"key", "headers", "value", "value_base64"})
+_POSITION = frozenset({"topic", "partition", "offset", "timestamp"})
+_RECORD_FIELDS = frozenset({"key", "key_base64", "headers", "value", "value_base64"}) | _POSITION
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
 
 
@@ -90,7 +93,7 @@ def _message(raw: bytes, parsed: Any) -> _Message:
     if not isinstance(parsed, dict) or not _describes_record(parsed):
         return None, raw, ()
     try:
-        return _text_bytes(parsed.get("key")), _value(parsed), _headers(parsed.get("headers"))
+        return _bytes_of("key", parsed), _value(parsed), _headers(parsed.get("headers"))
     except (TypeError, ValueError):
         return None, raw, ()
 
@@ -100,16 +103,18 @@ def _describes_record(parsed: dict[str, Any]) -> bool:
 
 
 def _value(parsed: dict[str, Any]) -> bytes | None:
-    if "value_base64" in parsed:
-        return base64.b64decode(parsed["value_base64"], validate=True)
-    value = parsed["value"]
-    return _text_bytes(value) if value is None or isinstance(value, str) else strict_json.dumps(value)
+    value = parsed.get("value")
+    return strict_json.dumps(value) if isinstance(value, dict | list) else _bytes_of("value", parsed)
 
 
-def _text_bytes(value: Any) -> bytes | None:
-    if value is not None and not isinstance(value, str):
-        raise TypeError("a key is a string")
-    return None if value is None else value.encode()
+def _bytes_of(field: str, parsed: dict[str, Any]) -> bytes | None:
+    """The bytes that a string field or its ``_base64`` twin gives, or None for null."""
+    if f"{field}_base64" in parsed:
+        return base64.b64decode(parsed[f"{field}_base64"], validate=True)
+    text = parsed.get(field)
+    if not isinstance(text, str | None):
+        raise TypeError(f"{field} is no string")
+    return None if text is None else text.encode()
 
 
 def _headers(given: Any) -> Headers:

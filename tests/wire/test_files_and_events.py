@@ -58,6 +58,7 @@ def test_a_line_may_describe_a_whole_record() -> None:
         {"key": "k", "value": None},
         {"value": "verbatim", "headers": [["a", "1"], ["a", "2"]]},
         {"key": None, "value_base64": base64.b64encode(b"\xff\x00").decode()},
+        {"topic": "t", "partition": 3, "offset": 9, "timestamp": 5, "key_base64": "AA==", "value": "x"},
     ]
     found = list(records("a.jsonl", "\n".join(map(json.dumps, lines)).encode(), "t"))
     assert [(record.key, record.value, record.headers) for record in found] == [
@@ -65,6 +66,7 @@ def test_a_line_may_describe_a_whole_record() -> None:
         (b"k", None, ()),
         (None, b"verbatim", (("a", b"1"), ("a", b"2"))),
         (None, b"\xff\x00", ()),
+        (b"\x00", b"x", ()),
     ]
 
 

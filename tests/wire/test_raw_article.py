@@ -124,7 +124,8 @@ def test_markup_is_recognised_where_both_are_common(name: str) -> None:
         ({"text": {"value": "x"}}, "/text: expected string, found object"),
         ({"body": ["One.", 2]}, "/body/1: expected string, found number"),
         ({"body": {"sections": "x"}}, "/body/sections: expected array, found string"),
-        ({"body": {"sections": [{"headline": [1]}]}}, "/body/sections/0/headline/0: expected string, found number"),
+        ({"body": {"summary": [1]}}, "/body/summary/0: expected string, found number"),
+        ({"body": {"sections": [{"headline": 0}]}}, "/body/sections/0/headline: expected array, found number"),  # noqa: E501 - a table
         ({"body": {"sections": [None]}}, "/body/sections/0: expected object, found null"),
         ({"bodies": {"value": TEXT}}, "/bodies: expected array, found object"),
         ({"bodies": ["x"]}, "/bodies/0: expected object, found string"),

@@ -1,0 +1,65 @@
+"""Whether a schema keeps its promises to those who wrote code against an earlier one.
+
+A minor version may add an optional field. Nothing may be removed, retyped, renamed or made required.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FIXED = ("type", "const", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems")
+
+
+def broken_promises(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    """One line for every promise of ``old`` that ``new`` does not keep, each with the field's path."""
+    return list(_Comparison(old, new).compare(old, new, "$"))
+
+
+class _Comparison:
+    def __init__(self, old_root: dict[str, Any], new_root: dict[str, Any]) -> None:
+        self._old_root = old_root
+        self._new_root = new_root
+
+    def compare(self, old: dict[str, Any], new: dict[str, Any], path: str) -> Iterator[str]:
+        old, new = _resolved(self._old_root, old), _resolved(self._new_root, new)
+        for keyword in _FIXED:
+            if _as_set(old.get(keyword)) != _as_set(new.get(keyword)):
+                yield f"{path}: {keyword} was {old.get(keyword)!r}, is {new.get(keyword)!r}"
+        yield from self._properties(old, new, path)
+        if "items" in old:
+            yield from self.compare(old["items"], new.get("items", {}), f"{path}[]")
+        yield from self._choices(old.get("anyOf", []), new.get("anyOf", []), path)
+        if new.get("additionalProperties", True) is not True:
+            yield f"{path}: additionalProperties is closed"
+
+    def _properties(self, old: dict[str, Any], new: dict[str, Any], path: str) -> Iterator[str]:
+        known = old.get("properties", {})
+        for name, field in known.items():
+            if name not in new.get("properties", {}):
+                yield f"{path}.{name}: removed"
+            else:
+                yield from self.compare(field, new["properties"][name], f"{path}.{name}")
+        for name in sorted(set(old.get("required", [])) ^ set(new.get("required", []))):
+            yield f"{path}.{name}: required changed"
+
+    def _choices(self, old: list[dict[str, Any]], new: list[dict[str, Any]], path: str) -> Iterator[str]:
+        if len(new) < len(old):
+            yield f"{path}: anyOf had {len(old)} choices, has {len(new)}"
+        for index, (one, other) in enumerate(zip(old, new, strict=False)):
+            yield from self.compare(one, other, f"{path}(anyOf {index})")
+
+
+def _resolved(root: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in node:
+        target: Any = root
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+        node = target
+    return node
+
+
+def _as_set(value: Any) -> Any:
+    return frozenset(value) if isinstance(value, list) else value

@@ -1,0 +1,35 @@
+"""Where the schemas and their examples are, and validators for them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = ROOT / "schemas"
+NAMES = ("raw-article", "enriched-article", "dead-letter-headers")
+RELEASES = sorted(path.name for path in (SCHEMAS / "released").iterdir())
+
+
+def schema(name: str, release: str | None = None) -> dict[str, Any]:
+    """The current schema of that name, or a released one."""
+    folder = SCHEMAS if release is None else SCHEMAS / "released" / release
+    document = json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
+    assert isinstance(document, dict)
+    return document
+
+
+def examples(name: str, release: str | None = None) -> dict[str, Any]:
+    """The current examples of a schema by file name, or those of a release."""
+    folder = SCHEMAS if release is None else SCHEMAS / "released" / release
+    paths = sorted((folder / "examples" / name).glob("*.json"))
+    return {path.name: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def faults(document: dict[str, Any], instance: Any) -> list[str]:
+    """What a schema finds wrong with a value, one line a fault."""
+    errors = Draft202012Validator(document).iter_errors(instance)
+    return [f"{error.json_path}: {error.message}" for error in errors]

@@ -1,0 +1,186 @@
+"""What we produce, against the schemas; the schemas, against what they promise to tell."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+from event_samples import BARE, BARE_RECORD, FULL, FULL_RECORD, PROVENANCE, annotated_articles
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from schema_files import NAMES, SCHEMAS, examples, faults, schema
+
+from service.core.article import Annotations, Article
+from service.records import Outgoing, Reason, Record, Rejection, Stage
+from service.settings import InputSettings, OutputSettings, TopicSettings
+from service.wire import aliases, events
+from service.wire.body import TEXT
+from service.wire.dead_letter import dead_letter, without_value
+from service.wire.decode import decode
+from service.wire.encode import EVENT_TYPE, encode
+
+ASYNCAPI = yaml.safe_load((SCHEMAS / "asyncapi.yaml").read_text(encoding="utf-8"))
+
+
+def produce(article: Article, annotations: Annotations, record: Record, **changes: Any) -> Outgoing:
+    outgoing = encode(
+        article, annotations, record, PROVENANCE, OutputSettings(**changes), topic="t", max_bytes=10**6
+    )
+    assert isinstance(outgoing, Outgoing)
+    return outgoing
+
+
+def data(outgoing: Outgoing) -> dict[str, Any]:
+    assert outgoing.value is not None
+    return events.read(outgoing.value, outgoing.headers)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schemas_are_schemas_and_describe_every_field(name: str) -> None:
+    Draft202012Validator.check_schema(schema(name))
+    assert list(_undescribed(schema(name), name)) == []
+
+
+def _undescribed(node: Any, path: str) -> Any:
+    if isinstance(node, dict):
+        for name, field in node.get("properties", {}).items():
+            if not field.get("description", "").endswith((".", ".)")):
+                yield f"{path}.{name}"
+        for key, value in node.items():
+            yield from _undescribed(value, f"{path}/{key}")
+    elif isinstance(node, list):
+        for value in node:
+            yield from _undescribed(value, path)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_examples_suit_their_schemas(name: str) -> None:
+    assert len(examples(name)) >= 2
+    for file, instance in examples(name).items():
+        assert faults(schema(name), instance) == [], file
+
+
+def test_the_enriched_examples_are_what_is_produced() -> None:
+    assert examples("enriched-article") == {
+        "full.json": data(produce(*FULL, FULL_RECORD)),
+        "full-without-text-with-utf16.json": data(
+            produce(*FULL, FULL_RECORD, include_text=False, utf16_offsets=True)
+        ),
+        "nothing-found.json": data(produce(*BARE, BARE_RECORD)),
+    }
+
+
+def test_the_dead_letter_examples_are_what_is_produced() -> None:
+    refusal = Rejection(Reason.SCHEMA_VIOLATION, Stage.VALIDATE, "/text: expected string, found number")
+    letter = dead_letter(FULL_RECORD, refusal, topic="t", now_ms=1_772_000_001_000)
+    written = examples("dead-letter-headers")
+    for file, outgoing in (("refused.json", letter), ("value-dropped.json", without_value(letter))):
+        produced = {name: value.decode() for name, value in outgoing.headers}
+        assert {**written[file], "x-service-version": ""} == {**produced, "x-service-version": ""}
+
+
+@settings(deadline=None)
+@given(sample=annotated_articles(), utf16=st.booleans(), text=st.booleans())
+def test_whatever_is_annotated_the_event_suits_the_schema_and_its_offsets_hold(
+    sample: tuple[Article, Annotations, Record], *, utf16: bool, text: bool
+) -> None:
+    outgoing = produce(*sample, utf16_offsets=utf16, include_text=text)
+    event = data(outgoing)
+    assert faults(schema("enriched-article"), event) == []
+    headers = {name: value.decode() for name, value in outgoing.headers if name != "traceparent"}
+    assert faults(ASYNCAPI["components"]["schemas"]["cloudEventHeaders"], headers) == []
+    _, annotations, _ = sample
+    for node, location in _spans(event):
+        base = annotations.text if location == "body" else annotations.title or ""
+        words = node.get("text", node.get("exact"))
+        assert base[node["start"] : node["end"]] == words
+        if utf16:
+            units = base.encode("utf-16-le")[2 * node["start_utf16"] : 2 * node["end_utf16"]]
+            assert units.decode("utf-16-le") == words
+
+
+def _spans(event: dict[str, Any]) -> Any:
+    for entity in event["entities"]:
+        for mention in entity["mentions"]:
+            yield mention, mention["location"]
+    for quote in event["quotes"]:
+        mention = (quote["speaker"] or {}).get("mention")
+        for node in (*quote["segments"], quote["cue"], mention):
+            if node is not None:
+                yield node, quote["location"]
+
+
+@given(
+    detail=st.text(),
+    reason=st.sampled_from(Reason),
+    stage=st.sampled_from(Stage),
+    partition=st.integers(0, 99),
+)
+def test_every_dead_letter_suits_its_schema(
+    detail: str, reason: Reason, stage: Stage, partition: int
+) -> None:
+    record = Record("in", partition, 0, 0, None, b"x")
+    letter = dead_letter(record, Rejection(reason, stage, detail), topic="t", now_ms=0)
+    for outgoing in (letter, without_value(letter)):
+        headers = {name: value.decode() for name, value in outgoing.headers}
+        assert faults(schema("dead-letter-headers"), headers) == []
+
+
+def test_the_schema_lists_exactly_the_reasons_and_stages() -> None:
+    fields = schema("dead-letter-headers")["properties"]
+    assert fields["x-error-reason"]["enum"] == list(Reason)
+    assert fields["__connect.errors.stage"]["enum"] == list(Stage)
+
+
+def test_the_raw_schema_lists_exactly_the_names_that_are_read() -> None:
+    read = (
+        *(*aliases.ID, *aliases.TITLE, *aliases.URL, *aliases.PUBLISHED_AT, *aliases.AUTHORS),
+        *(*aliases.SOURCE_NAME, *aliases.LANGUAGE, *TEXT),
+    )
+    assert set(schema("raw-article")["properties"]) == {name.partition("/")[0] for name in read}
+    assert [choice["required"] for choice in schema("raw-article")["anyOf"]] == [[name] for name in TEXT]
+
+
+CANDIDATES: tuple[Any, ...] = (
+    *(None, "x", "", 5, 1.5, True, [], ["a"], [None], [5], {}, {"name": "n"}, {"name": 5}, [{"name": "n"}]),
+    *(
+        {"summary": ["s"], "sections": [{"headline": [], "paragraphs": ["p"]}]},
+        [{"value": "v"}],
+        [{"value": 5}],
+    ),
+)
+
+
+@pytest.mark.parametrize("name", sorted(schema("raw-article")["properties"]))
+def test_what_the_raw_schema_allows_is_read_and_what_it_forbids_is_refused(name: str) -> None:
+    document = schema("raw-article")
+    for candidate in CANDIDATES:
+        raw = {"raw_text": "Ice.", name: candidate}
+        decoded = decode(Record("t", 0, 0, 0, None, json.dumps(raw).encode()), InputSettings())
+        violated = isinstance(decoded, Rejection) and decoded.reason is Reason.SCHEMA_VIOLATION
+        allowed = faults(document, raw) == []
+        # An empty string, list or object stands for "absent" whatever the type.
+        assert violated == (not allowed and candidate not in ("", [], {})), (candidate, decoded)
+
+
+def test_asyncapi_names_our_topics_type_and_schemas() -> None:
+    topics = TopicSettings()
+    addresses = [channel["address"] for channel in ASYNCAPI["channels"].values()]
+    assert addresses == [topics.input, topics.output, topics.dead_letter]
+    headers = ASYNCAPI["components"]["schemas"]["cloudEventHeaders"]
+    assert headers["properties"]["ce_type"]["const"] == EVENT_TYPE
+    named = {path.name for path in SCHEMAS.glob("*.schema.json")}
+    assert {
+        reference.removeprefix("./") for reference in _references(ASYNCAPI) if reference[0] == "."
+    } == named
+
+
+def _references(node: Any) -> Any:
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        for value in node.values():
+            yield from _references(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from service.core.article import QuoteDraft, QuoteType, Resolution
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from service.core.statements import Marked, Stage
     from service.core.transcripts import Turn
 
-_FARTHEST_PREDECESSOR = 5
+_FARTHEST_PREDECESSOR = 40
 
 
 class Assembly:
@@ -24,6 +25,8 @@ class Assembly:
     def __init__(self, stage: Stage, turns: list[Turn]) -> None:
         self._stage = stage
         self._turns = turns
+        self._uttered: set[int] = set()
+        self._spoken: list[tuple[int, int]] = []
         self._labelled = {turn.paragraph for turn in turns}
         self._reports = {
             r.verb: r for r in find_reports(stage) if stage.paragraph_of[r.verb] not in self._labelled
@@ -106,6 +109,7 @@ class Assembly:
         for m, (fate, report) in zip(stage.marked, fates, strict=True):
             if fate in {"uttered", "continues"} and report is not None:
                 uttered.setdefault(report.verb, []).append(m)
+        self._uttered = set(uttered)
         made: list[QuoteDraft] = []
         of_marked: dict[int, int] = {}
         for verb, report in self._reports.items():
@@ -117,6 +121,9 @@ class Assembly:
                 draft = self._draft(report, sorted(content + ranges))
                 if draft is None:
                     continue
+                if draft.mention is not None:
+                    end = max(b for _, b in content + ranges)
+                    self._spoken.append((max(end, verb), len(made)))
                 of_marked.update(dict.fromkeys(self._marked_in(content + ranges), len(made)))
                 made.append(draft)
         self._inherit(made, of_marked)
@@ -128,7 +135,7 @@ class Assembly:
                 (turn.words,),
                 mention=turn.name,
                 resolution=Resolution.TRANSCRIPT,
-                confidence=0.8 if turn.name else 0.6,
+                confidence=0.8,
             )
             for turn in self._turns
         ]
@@ -144,13 +151,13 @@ class Assembly:
 
     def _inherit(self, made: list[QuoteDraft], of_marked: dict[int, int]) -> None:
         """Give marked sentences without a cue the speaker of the one before them in their paragraph."""
-        stage = self._stage
-        for m in stage.marked:
+        self._spoken.sort()
+        for m in self._stage.marked:
             if m.index in of_marked or m.paragraph in self._labelled or not self._is_utterance(m):
                 continue
-            inherits, confidence = self._predecessor(m, of_marked)
-            if inherits is not None and made[inherits].mention is None and made[inherits].inherits is None:
-                inherits, confidence = None, 0.3
+            inherits, confidence = self._predecessor(m)
+            if inherits is not None:
+                insort(self._spoken, (m.last, len(made)))
             of_marked[m.index] = len(made)
             made.append(
                 QuoteDraft(
@@ -163,20 +170,18 @@ class Assembly:
                 )
             )
 
-    def _predecessor(self, m: Marked, of_marked: dict[int, int]) -> tuple[int | None, float]:
+    def _predecessor(self, m: Marked) -> tuple[int | None, float]:
         """The draft whose speaker goes on speaking: in the same paragraph, else right before this one."""
         stage = self._stage
-        for index in range(m.index - 1, max(-1, m.index - 1 - _FARTHEST_PREDECESSOR), -1):
-            before = stage.marked[index]
-            apart = m.paragraph - stage.paragraph_of[before.last]
-            if apart > 1:
-                break
-            if index in of_marked:
-                if apart == 0:
-                    return of_marked[index], 0.85
-                if self._whole_paragraph(m):
-                    return of_marked[index], 0.5
-                break
+        at = bisect_left(self._spoken, (m.first, 0)) - 1
+        if at < 0:
+            return None, 0.3
+        end, draft = self._spoken[at]
+        apart = m.paragraph - stage.paragraph_of[end]
+        if apart == 0:
+            return draft, 0.85
+        if apart == 1 and self._whole_paragraph(m) and end + _FARTHEST_PREDECESSOR > m.first:
+            return draft, 0.5
         return None, 0.3
 
     def _whole_paragraph(self, m: Marked) -> bool:
@@ -200,6 +205,11 @@ class Assembly:
     def _split_clause(self, report: Report, group: list[Marked]) -> bool:
         """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""
         return bool(report.content) and report.content[0][1] < report.verb < group[0].first
+
+    def _is_whole(self, ranges: list[Range]) -> bool:
+        """Whether marked words are a sentence, not a piece of the narrator's."""
+        start = self._stage.tree.starts[ranges[0][0]]
+        return any(ch.isupper() for ch in self._stage.tree.text[start : start + 2])
 
     def _marked_in(self, ranges: list[Range]) -> list[int]:
         found = []
@@ -242,7 +252,9 @@ class Assembly:
             return None
         if not marked and report.source is None:
             return None
-        kind = QuoteType.INDIRECT if not marked else QuoteType.MIXED if narrated else QuoteType.DIRECT
+        kind = QuoteType.INDIRECT if not marked else QuoteType.MIXED
+        if marked and not narrated and (report.verb in self._uttered or self._is_whole(ranges)):
+            kind = QuoteType.DIRECT
         return QuoteDraft(
             kind,
             tuple(segments),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.core.article import Resolution
-from service.core.lexicon.grammar import ABBREVIATED_TITLES, SUBJECTS
+from service.core.lexicon.grammar import ABBREVIATED_TITLES, FINITE, NEVER_SAYING, SUBJECTS
 from service.core.lexicon.reporting import JUDGING_IN_MARKS, NAMING, SAYING, UTTERING
 from service.core.reports import Report
 from service.core.sources import Range, inverted_source, is_passive, recipient_of, source_of
@@ -29,8 +29,8 @@ def cue_after(stage: Stage, m: Marked) -> Report | None:
     dash = begin <= end and tree.words[begin] in _DASHES
     while begin <= end and tree.words[begin] in {",", *_DASHES}:
         begin = stage.after(begin)
-    if begin > end:
-        return None
+    if begin > end or stage.paragraph_of[begin] != stage.paragraph_of[m.last]:
+        return _signature_below(stage, m)
     if tree.lower[begin] == "according" and begin < end and tree.lower[begin + 1] == "to":
         source = _phrase_from(stage, begin + 2, end)
         return Report(begin, (begin, begin + 1), source, confidence=0.9) if source else None
@@ -80,11 +80,11 @@ def _verb_after(
         known = tree.lower[verb] in UTTERING
         subject = next((c for c in tree.children[verb] if tree.deps[c] in SUBJECTS), None)
         if subject is not None and begin <= subject < verb and tree.left[subject] <= begin + 2:
-            if (known or _bare(stage, m, verb, end)) and not is_passive(stage, verb):
+            if (known or _bare(stage, m, verb)) and not is_passive(stage, verb):
                 return verb, _with_title(stage, begin, source_of(stage, verb)), None
         elif known and verb > begin and _only_a_name(stage, begin, verb):
             return verb, (begin, verb - 1), None
-        elif verb <= begin + 2 and tree.tags[verb] in {"VBD", "VBZ", "VBP"}:
+        elif verb <= begin + 2 and tree.tags[verb] in FINITE:
             speaker, recipient = inverted_source(stage, verb, end)
             if speaker is not None and (known or tree.tags[speaker[1]].startswith("NNP")):
                 return verb, speaker, recipient
@@ -103,12 +103,12 @@ def _with_title(stage: Stage, begin: int, source: Range | None) -> Range | None:
     return source
 
 
-def _bare(stage: Stage, m: Marked, verb: int, end: int) -> bool:
-    """Whether any verb at all says the words: "...," Rourke deadpanned."""
+def _bare(stage: Stage, m: Marked, verb: int) -> bool:
+    """Whether any verb at all says the words, since they end in the middle of a sentence: Rourke deadpanned."""
     tree = stage.tree
-    if _finished(stage, m) or tree.tags[verb] not in {"VBD", "VBZ"} or verb + 2 < end:
+    if _finished(stage, m) or tree.tags[verb] not in FINITE or tree.lower[verb] in NEVER_SAYING:
         return False
-    return not any(tree.deps[c] in {"dobj", "attr", "acomp", "ccomp", "xcomp"} for c in tree.children[verb])
+    return not any(tree.deps[c] in {"dobj", "attr", "acomp", "ccomp"} for c in tree.children[verb])
 
 
 def _only_a_name(stage: Stage, begin: int, verb: int) -> bool:
@@ -133,6 +133,17 @@ def _signature(stage: Stage, begin: int, end: int) -> Report | None:
     if name - begin >= _LONGEST_NAME or any(tree.tags[i] in {"VBD", "VBZ"} for i in range(begin, last + 1)):
         return None
     return Report(begin, (-1, -1), (begin, name), resolution=Resolution.DASH, confidence=0.8)
+
+
+def _signature_below(stage: Stage, m: Marked) -> Report | None:
+    """A paragraph of its own that is a dash and a name."""
+    number = stage.paragraph_of[m.last] + 1
+    if number >= len(stage.begins) or stage.ends[number] - stage.begins[number] > _LONGEST_NAME:
+        return None
+    begin = stage.begins[number]
+    if stage.tree.words[begin] not in _DASHES or begin + 1 >= stage.ends[number]:
+        return None
+    return _signature(stage, stage.after(begin), stage.ends[number] - 1)
 
 
 def _phrase_from(stage: Stage, begin: int, end: int) -> Range | None:
@@ -164,18 +175,31 @@ def cue_before(stage: Stage, m: Marked) -> Report | None:
         source = _phrase_from(stage, begin + 2, last - 1)
         return Report(begin, (begin, begin + 1), source, confidence=0.9) if source else None
     verb = _verb_before(stage, begin, last, colon=sign == ":")
-    if verb is not None and (tree.words[verb - 1] == "-" and verb > begin):
-        return None  # a "so-called" thing
+    if verb is not None and tree.lower[verb] in NAMING and sign != ":":
+        return None
     if verb is not None:
         source = source_of(stage, verb)
         if source is None and not is_passive(stage, verb):
-            source = inverted_source(stage, verb, last)[0]
+            source = _subject_before(stage, begin, verb) or inverted_source(stage, verb, last)[0]
         if source is None and tree.lower[verb] not in SAYING:
             return None
         recipient = recipient_of(stage, verb, source)
         return Report(verb, (verb, verb), source, recipient, confidence=0.92 if source else 0.55)
     capital = tree.text[m.span.pieces[0][0]].isupper()
     return _colon(stage, begin, last) if sign == ":" and capital else None
+
+
+def _subject_before(stage: Stage, begin: int, verb: int) -> Range | None:
+    """The subject of the sentence, for a verb that the parser left without one."""
+    tree = stage.tree
+    if not tree.is_finite(verb):
+        return None
+    for i in range(begin, verb):
+        if tree.deps[i] in SUBJECTS or (tree.deps[i] == "ROOT" and tree.tags[i].startswith(("NN", "PRP"))):
+            governor = tree.heads[i]
+            if governor <= verb and tree.deps[governor] not in {"relcl", "advcl", "acl"} and tree.is_nominal(i):
+                return tree.phrase(i, begin, verb - 1)
+    return None
 
 
 def _window_begin(stage: Stage, last: int) -> int:
@@ -203,7 +227,7 @@ def _colon(stage: Stage, begin: int, last: int) -> Report | None:
     tree = stage.tree
     while begin < last and tree.words[begin].isspace():
         begin += 1
-    finite = [i for i in range(begin, last) if tree.tags[i] in {"VBD", "VBZ", "VBP"}]
+    finite = [i for i in range(begin, last) if tree.tags[i] in FINITE]
     if not finite:
         head = tree.head_of_phrase(begin)
         if last - begin > _LONGEST_NAME or not tree.tags[head].startswith("NNP"):

@@ -17,7 +17,7 @@ LONGEST_CONTENT = 300
 _LONGEST_TAG = 40
 _WITH_OBJECT = reporting.OBJECT_OF_SPEECH | reporting.JUDGING
 _ONLY_WITH_MARKS = reporting.ONLY_WITH_MARKS | reporting.JUDGING
-_VERBS = reporting.SAYING | reporting.COMMITTING | reporting.COMMANDING | _WITH_OBJECT
+_VERBS = reporting.SAYING | reporting.COMMITTING | reporting.COMMANDING | reporting.CALLING | _WITH_OBJECT
 
 
 @dataclass(slots=True)
@@ -71,8 +71,15 @@ def _of_verb(stage: Stage, verb: int) -> Report | None:
     if source is None and word in reporting.SAYING and tree.words[verb - 1 if verb else 0] == ",":
         source = inverted_source(stage, verb, min(verb + _LONGEST_TAG, tree.size - 1))[0]
     if word in reporting.SAYING:
-        content = _around(stage, verb, source) or _clause(stage, verb, source)
+        content = (
+            _around(stage, verb, source)
+            or _clause(stage, verb, source)
+            or _as_reported(stage, verb, source)
+        )
         confidence = 0.85
+    if not content and word in reporting.CALLING:
+        content = _called_for(stage, verb)
+        confidence = 0.7
     if not content and word in reporting.COMMITTING | reporting.COMMANDING:
         content = _infinitive(stage, verb)
         confidence = 0.7
@@ -102,11 +109,52 @@ def _clause(stage: Stage, verb: int, source: Range | None) -> list[Range]:
     after = [c for c in tree.children[verb] if c > verb and tree.deps[c] == "ccomp"]
     if after:
         first = max(tree.left[after[0]], verb + 1)
-        return _bounded(stage, first, tree.right[after[0]], verb)
+        that = next((i for i in range(verb + 1, first) if tree.lower[i] in {"that", "whether"}), first)
+        last = _with_reason(stage, verb, tree.right[after[0]])
+        return _bounded(stage, min(that, first), last, verb)
     before = [c for c in tree.children[verb] if c < verb and tree.deps[c] == "ccomp"]
     if before and source is not None:
         last = min(source[0], verb) - 1 if source[0] < verb else verb - 1
         return _bounded(stage, _sentence_start(stage, verb), last, verb)
+    return []
+
+
+def _with_reason(stage: Stage, verb: int, last: int) -> int:
+    """The end of the clause with a reason or condition that the parser tied to the verb of saying."""
+    tree = stage.tree
+    for child in tree.children[verb]:
+        if tree.left[child] == last + 1 and tree.deps[child] == "advcl":
+            opens = tree.lower[tree.left[child]]
+            if opens in {"because", "if", "unless", "so", "until", "when", "while", "as", "after", "before"}:
+                return tree.right[child]
+    return last
+
+
+def _as_reported(stage: Stage, verb: int, source: Range | None) -> list[Range]:
+    """The sentence beside "as the paper reported"."""
+    tree = stage.tree
+    if source is None or tree.deps[verb] not in {"advcl", "relcl", "ccomp"} or not source[0]:
+        return []
+    opening = source[0] - 1
+    if tree.lower[opening] != "as" or tree.child(verb, "ccomp", "dobj") is not None:
+        return []
+    start = _sentence_start(stage, verb)
+    if opening > start + 1:
+        return _bounded(stage, start, opening - 1, verb)
+    comma = next((i for i in range(verb, min(verb + _LONGEST_TAG, tree.size)) if tree.words[i] == ","), None)
+    return _bounded(stage, comma + 1, _sentence_end(stage, comma), verb) if comma is not None else []
+
+
+def _called_for(stage: Stage, verb: int) -> list[Range]:
+    """What is called for, and what is called on somebody to do."""
+    tree = stage.tree
+    for child in tree.children[verb]:
+        if child > verb and tree.lower[child] in {"for", "on"} and child <= verb + 2:
+            last = tree.right[child]
+            for other in tree.children[verb]:
+                if tree.left[other] == last + 1 and tree.deps[other] in {"xcomp", "advcl", "prep", "ccomp"}:
+                    last = tree.right[other]
+            return _bounded(stage, child + 1, last, verb)
     return []
 
 

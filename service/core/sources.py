@@ -47,6 +47,8 @@ def source_of(stage: Stage, verb: int) -> Range | None:
         if subject is not None and stage.inside[subject] == stage.inside[verb] and tree.is_nominal(subject):
             if above != verb:
                 subject = _sayer(stage, above, subject)
+            elif tree.lower[subject] in {"that", "which"} and tree.deps[verb] == "relcl":
+                subject = tree.heads[verb]
             return _phrase(stage, subject, verb)
         if subject is not None:
             return None

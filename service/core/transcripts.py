@@ -24,12 +24,9 @@ _FEWEST_TURNS = 2
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn: the label's name, the words, and the number of the paragraph; offsets are code points.
+    """One turn: the label's name, the words, and the number of the paragraph; offsets are code points."""
 
-    ``name`` is ``None`` for the "Q" and "A" of an interview, which name nobody.
-    """
-
-    name: Offsets | None
+    name: Offsets
     words: Offsets
     paragraph: int
 
@@ -47,6 +44,5 @@ def find_turns(text: str, bounds: Sequence[Offsets]) -> list[Turn]:
         name = label["name"]
         if name.upper() in NOT_LABELS or not (name.isupper() or name in QUESTION_AND_ANSWER):
             continue
-        named = None if name in QUESTION_AND_ANSWER else label.span("name")
-        turns.append(Turn(named, (label.end(), end), number))
+        turns.append(Turn(label.span("name"), (label.end(), end), number))
     return turns if len(turns) >= _FEWEST_TURNS else []

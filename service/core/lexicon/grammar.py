@@ -20,3 +20,12 @@ TIME_NOUNS = frozenset(
     "today yesterday tomorrow tonight now then later morning afternoon evening night day week weekend month "
     "year hour moment earlier monday tuesday time noon midnight summer winter spring autumn fall".split()
 )
+
+# Titles whose full stop the tokeniser parts from them; no sentence ends there.
+ABBREVIATED_TITLES = frozenset(
+    "sgt cpl capt cmdr col maj pfc pvt lt gen adm insp supt det hon rev fr msgr prof sr jr st dr mr mrs ms "
+    "messrs rep sen gov pres amb atty sec dep asst cllr brig ens cst".split()
+)
+
+# Verbs that follow marked words without saying them.
+NEVER_SAYING = frozenset("is are was were be been has have had do does did 's 're 've".split())

@@ -81,6 +81,8 @@ ONLY_WITH_MARKS = _forms("ensure answer continue read guarantee underline unders
 COMMITTING = _forms("vow pledge promise threaten agree propose swear offer")
 COMMANDING = _forms("urge ask tell order beg implore call warn")
 
+CALLING = _forms("call")
+
 # Reports of a thing or a deed: denied any agreement, accused him of fraud.
 OBJECT_OF_SPEECH = _forms(
     "accuse describe announce cite propose deny question claim declare recall acknowledge reiterate stress "

@@ -16,6 +16,7 @@ from service.records import Counts, Kind, Outcome, Outgoing, Reason, Record, Rej
 from service.wire.dead_letter import dead_letter
 from service.wire.decode import decode
 from service.wire.encode import ModelInfo, Provenance, encode, tombstone
+from service.wire.language import load_detector
 
 if TYPE_CHECKING:
     from service.settings import Settings
@@ -51,6 +52,7 @@ class Enricher:
             kinds=cls.kinds(settings),
             warm_up=settings.model.warm_up_articles,
         )
+        load_detector()
         return cls(settings, annotator)
 
     @staticmethod

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from service.core.article import QuoteDraft, QuoteType, Resolution
 from service.core.attribution import cue_after, cue_around, cue_before
 from service.core.nested import find_nested
-from service.core.reports import Report, find_reports
+from service.core.reports import find_reports
 
 if TYPE_CHECKING:
     from service.core.article import Offsets
-    from service.core.sources import Range
-    from service.core.statements import Marked, Stage
+    from service.core.statements import Marked, Range, Report, Stage
     from service.core.transcripts import Turn
 
 _FARTHEST_PREDECESSOR = 40
+# Marked words without a cue and without a full stop are a sentence from this many words on.
+_FEWEST_WORDS = 4
 
 
 class Assembly:
@@ -33,6 +34,7 @@ class Assembly:
         }
 
     def drafts(self) -> list[QuoteDraft]:
+        """All drafts, in no order; ``inherits``, ``parent`` and ``group`` are places in the list."""
         stage = self._stage
         self._without_reports_in_reports()
         cover = self._cover()
@@ -191,7 +193,11 @@ class Assembly:
 
     def _is_utterance(self, m: Marked) -> bool:
         words = self._stage.tree.text[m.span.pieces[0][0] : m.span.pieces[-1][1]]
-        return m.starts_sentence and not words[0].islower() and (m.ends_sentence or len(words.split()) > 3)
+        return (
+            m.starts_sentence
+            and not words[0].islower()
+            and (m.ends_sentence or len(words.split()) >= _FEWEST_WORDS)
+        )
 
     def _groups(self, ms: list[Marked]) -> list[list[Marked]]:
         groups: list[list[Marked]] = []
@@ -208,8 +214,11 @@ class Assembly:
 
     def _is_whole(self, ranges: list[Range]) -> bool:
         """Whether marked words are a sentence, not a piece of the narrator's."""
-        start = self._stage.tree.starts[ranges[0][0]]
-        return any(ch.isupper() for ch in self._stage.tree.text[start : start + 2])
+        index = self._stage.inside[ranges[0][0]]
+        return index >= 0 and self._capital(self._stage.marked[index])
+
+    def _capital(self, m: Marked) -> bool:
+        return self._stage.tree.text[m.span.pieces[0][0]].isupper()
 
     def _marked_in(self, ranges: list[Range]) -> list[int]:
         found = []

@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING
 from service.core.article import Resolution
 from service.core.lexicon.grammar import ABBREVIATED_TITLES, FINITE, NEVER_SAYING, SUBJECTS
 from service.core.lexicon.reporting import JUDGING_IN_MARKS, NAMING, SAYING, UTTERING
-from service.core.reports import Report
-from service.core.sources import Range, inverted_source, is_passive, recipient_of, source_of
+from service.core.sources import inverted_source, is_passive, recipient_of, source_of
+from service.core.statements import Report
 
 if TYPE_CHECKING:
-    from service.core.statements import Marked, Stage
+    from service.core.statements import Marked, Range, Stage
 
 # A cue further away than this many tokens is another sentence's business.
 _FARTHEST = 45
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _LONGEST_NAME = 8
 _NEAR = 12
+# An abbreviated title is a word and its full stop.
+_TITLE = 2
 _LONGEST_LABEL = 3
 
 
 def cue_after(stage: Stage, m: Marked) -> Report | None:
-    """The report whose cue follows the closing mark: "...," said Jo Fenn; "...," the envoy, a lawyer, said."""
+    """The report whose cue follows the closing mark: "...," said Jo Fenn; "...," the envoy said."""
     tree = stage.tree
     begin = stage.after(m.last)
     end = _window_end(stage, m)
@@ -65,7 +67,7 @@ def _finished(stage: Stage, m: Marked) -> bool:
 def _is_whole_tag(stage: Stage, verb: int, end: int) -> bool:
     """Whether the sentence after a finished quotation says no more than who said it."""
     tree = stage.tree
-    if not stage.stops[end] or end - verb > 12:
+    if not stage.stops[end] or end - verb > _NEAR:
         return False
     return not any(c > verb and tree.deps[c] in {"ccomp", "xcomp"} for c in tree.children[verb])
 
@@ -97,14 +99,14 @@ def _verb_after(
 
 def _with_title(stage: Stage, begin: int, source: Range | None) -> Range | None:
     """The phrase with the abbreviated title before it that the parser left out: Sgt. Jo Fenn."""
-    if source is not None and begin < source[0] <= begin + 2:  # noqa: PLR2004 - the title and its full stop
-        if stage.tree.lower[begin].rstrip(".") in ABBREVIATED_TITLES:
-            return begin, source[1]
+    titled = stage.tree.lower[begin].rstrip(".") in ABBREVIATED_TITLES
+    if source is not None and titled and begin < source[0] <= begin + _TITLE:
+        return begin, source[1]
     return source
 
 
 def _bare(stage: Stage, m: Marked, verb: int) -> bool:
-    """Whether any verb at all says the words, since they end in the middle of a sentence: Rourke deadpanned."""
+    """Whether any verb at all says the words, since their sentence goes on: "...," Rourke deadpanned."""
     tree = stage.tree
     if _finished(stage, m) or tree.tags[verb] not in FINITE or tree.lower[verb] in NEVER_SAYING:
         return False
@@ -165,28 +167,32 @@ def cue_before(stage: Stage, m: Marked) -> Report | None:
     if last < 0 or stage.inside[last] >= 0:
         return None
     sign = tree.words[last]
-    same = stage.paragraph_of[last] == m.paragraph
-    if sign != ":" and (not same or stage.stops[last]):
+    apart = stage.paragraph_of[last] != m.paragraph or stage.stops[last]
+    leads = sign in {",", ":"} or (tree.is_verb(last) and tree.lower[last] in UTTERING)
+    if not leads or (apart and sign != ":"):
         return None
     begin = _window_begin(stage, last)
-    if sign not in {",", ":"} and not (tree.is_verb(last) and tree.lower[last] in UTTERING):
-        return None
     if sign == "," and tree.lower[begin] == "according" and tree.lower[begin + 1] == "to":
         source = _phrase_from(stage, begin + 2, last - 1)
         return Report(begin, (begin, begin + 1), source, confidence=0.9) if source else None
     verb = _verb_before(stage, begin, last, colon=sign == ":")
-    if verb is not None and tree.lower[verb] in NAMING and sign != ":":
-        return None
     if verb is not None:
-        source = source_of(stage, verb)
-        if source is None and not is_passive(stage, verb):
-            source = _subject_before(stage, begin, verb) or inverted_source(stage, verb, last)[0]
-        if source is None and tree.lower[verb] not in SAYING:
-            return None
-        recipient = recipient_of(stage, verb, source)
-        return Report(verb, (verb, verb), source, recipient, confidence=0.92 if source else 0.55)
+        return _of_verb_before(stage, verb, begin, last)
     capital = tree.text[m.span.pieces[0][0]].isupper()
     return _colon(stage, begin, last) if sign == ":" and capital else None
+
+
+def _of_verb_before(stage: Stage, verb: int, begin: int, last: int) -> Report | None:
+    word = stage.tree.lower[verb]
+    if word in NAMING and stage.tree.words[last] != ":":
+        return None
+    source = source_of(stage, verb)
+    if source is None and not is_passive(stage, verb):
+        source = _subject_before(stage, begin, verb) or inverted_source(stage, verb, last)[0]
+    if source is None and word not in SAYING:
+        return None
+    recipient = recipient_of(stage, verb, source)
+    return Report(verb, (verb, verb), source, recipient, confidence=0.92 if source else 0.55)
 
 
 def _subject_before(stage: Stage, begin: int, verb: int) -> Range | None:
@@ -197,7 +203,11 @@ def _subject_before(stage: Stage, begin: int, verb: int) -> Range | None:
     for i in range(begin, verb):
         if tree.deps[i] in SUBJECTS or (tree.deps[i] == "ROOT" and tree.tags[i].startswith(("NN", "PRP"))):
             governor = tree.heads[i]
-            if governor <= verb and tree.deps[governor] not in {"relcl", "advcl", "acl"} and tree.is_nominal(i):
+            if (
+                governor <= verb
+                and tree.deps[governor] not in {"relcl", "advcl", "acl"}
+                and tree.is_nominal(i)
+            ):
                 return tree.phrase(i, begin, verb - 1)
     return None
 
@@ -249,7 +259,12 @@ def cue_around(stage: Stage, m: Marked) -> Report | None:
         return None
     begin = max(_window_begin(stage, last), last - _NEAR)
     verb = next((i for i in range(last, begin - 1, -1) if tree.is_verb(i)), None)
-    if verb is None or tree.lower[verb] not in JUDGING_IN_MARKS or is_passive(stage, verb) or tree.words[verb - 1] == "-":
+    if (
+        verb is None
+        or tree.lower[verb] not in JUDGING_IN_MARKS
+        or is_passive(stage, verb)
+        or tree.words[verb - 1] == "-"
+    ):
         return None
     source = source_of(stage, verb)
     if source is None or (tree.lower[verb] in NAMING and _names_a_thing(stage, m, source)):

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from service.core.lexicon.grammar import (
     FINITE,
+    JOINING,
     LEFT_MODIFIERS,
     MONTHS_AND_DAYS,
     NOUN_TAGS,
     PHRASE_PREPOSITIONS,
+    RIGHT_MODIFIERS,
     TIME_NOUNS,
 )
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _LONGEST_MENTION = 30
 _HIGHEST_CLIMB = 12
+# A word with more dependents than this is a parser's accident; the bound keeps every rule linear.
+_MOST_CHILDREN = 200
 
 
 class Tree:
@@ -44,7 +48,7 @@ class Tree:
         self.right = [t.right_edge.i for t in tokens]
         self.children: list[list[int]] = [[] for _ in tokens]
         for i, head in enumerate(self.heads):
-            if head != i:
+            if head != i and len(self.children[head]) < _MOST_CHILDREN:
                 self.children[head].append(i)
 
     def child(self, i: int, *deps: str) -> int | None:
@@ -96,9 +100,8 @@ class Tree:
         for child in reversed(self.children[head]):
             if child < first and self.deps[child] in LEFT_MODIFIERS and self.right[child] == first - 1:
                 first = self.left[child]
-            elif child < first and self.right[child] == first - 1 and self.lower[child] not in {"and", "but"}:
-                if self.deps[child] in {"punct", "dep"} and self.words[child] in {"-", "–", "/"}:
-                    first = child
+            elif self.right[child] == first - 1 and self.words[child] in JOINING:
+                first = child
         last = head
         for child in self.children[head]:
             if child > last and self._belongs(head, last, child):
@@ -106,21 +109,18 @@ class Tree:
         return max(first, low), max(min(last, high), head)
 
     def _belongs(self, head: int, last: int, child: int) -> bool:
-        dep, word = self.deps[child], self.lower[child]
-        adjacent = self.left[child] == last + 1
+        dep = self.deps[child]
+        gap = self.left[child] - last - 1
         if dep == "appos":
-            if adjacent:
-                return True
             named = self.tags[child].startswith("NNP") and not self.tags[head].startswith("NNP")
-            return named and self.left[child] == last + 2 and self.words[last + 1] == ","
-        if dep in {"cc", "conj", "case"}:
-            return adjacent or (dep == "conj" and self.is_nominal(child) and self.left[child] <= last + 2)
-        if not adjacent:
+            return gap == 0 or (gap == 1 and named and self.words[last + 1] == ",")
+        if dep == "conj":
+            return gap == 0 or (gap == 1 and self.is_nominal(child))
+        if gap:
             return False
         if dep == "prep":
-            return word in PHRASE_PREPOSITIONS and not any(self.is_time(c) for c in self.children[child])
+            timely = any(self.is_time(c) for c in self.children[child])
+            return self.lower[child] in PHRASE_PREPOSITIONS and not timely
         if dep == "acl":
             return self.tags[child] == "VBN"
-        return dep in {"nmod", "nummod", "compound", "poss", "amod"} or (
-            dep == "punct" and self.words[child] == "-"
-        )
+        return dep in RIGHT_MODIFIERS or self.words[child] == "-"

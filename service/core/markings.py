@@ -53,6 +53,14 @@ class Mark:
         return self.glyph != opened.glyph or not self.before_word
 
 
+_BY_SHAPE = {
+    Glyph.LOW: Role.OPEN,
+    Glyph.BRACKET_OPEN: Role.OPEN,
+    Glyph.BRACKET_CLOSE: Role.CLOSE,
+    Glyph.ANGLE: Role.ANGLE,
+}
+
+
 def marks_of(text: str) -> list[Mark]:
     """All marks of a text that are not apostrophes, in order; cost is linear."""
     out = []
@@ -62,7 +70,7 @@ def marks_of(text: str) -> list[Mark]:
         before = text[run.start() - 1] if run.start() else " "
         after = text[run.end()] if run.end() < len(text) else " "
         for one in _MARK.finditer(text, run.start(), run.end()):
-            family, glyph = MARKS[one.group()]
+            family, _ = MARKS[one.group()]
             role = _role(text, one, before, after)
             if role is not None:
                 begins = _may_begin(role, one.group(), before, after)
@@ -87,25 +95,19 @@ def _ends(before: str, after: str) -> bool:
 
 def _role(text: str, mark: re.Match[str], before: str, after: str) -> Role | None:
     family, glyph = MARKS[mark.group()]
-    begins, ends = _begins(before, after), _ends(before, after)
     if family is Family.SINGLE:
         return _single_role(text, mark, before, after)
-    match glyph:
-        case Glyph.LOW | Glyph.BRACKET_OPEN:
-            return Role.OPEN
-        case Glyph.BRACKET_CLOSE:
-            return Role.CLOSE
-        case Glyph.ANGLE:
-            return Role.ANGLE
-        case Glyph.OPENING:
-            return Role.CLOSE if ends and not begins else Role.OPEN
-        case Glyph.CLOSING:
-            return Role.TURNED_OPEN if begins else _closing(text, mark.start(), before)
+    if glyph in _BY_SHAPE:
+        return _BY_SHAPE[glyph]
+    begins, ends = _begins(before, after), _ends(before, after)
+    if glyph is Glyph.OPENING:
+        return Role.CLOSE if ends and not begins else Role.OPEN
+    if glyph is Glyph.CLOSING:
+        return Role.TURNED_OPEN if begins else _closing(text, mark.start(), before)
     if len(mark.group()) > 1 and not before.isalnum() and not after.isalnum() and before not in STOPS:
         return None  # "" with nothing inside
-    if begins:
-        return Role.OPEN
-    return _closing(text, mark.start(), before) if ends else Role.EITHER
+    undecided = _closing(text, mark.start(), before) if ends else Role.EITHER
+    return Role.OPEN if begins else undecided
 
 
 def _single_role(text: str, mark: re.Match[str], before: str, after: str) -> Role | None:

@@ -12,8 +12,7 @@ from service.core.sources import recipient_of, source_of
 if TYPE_CHECKING:
     from service.core.article import Offsets
     from service.core.marks import MarkedSpan
-    from service.core.sources import Range
-    from service.core.statements import Stage
+    from service.core.statements import Range, Stage
 
 _NEAR = 8
 _FEWEST_WORDS = 4

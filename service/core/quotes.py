@@ -34,11 +34,11 @@ def find_quotes(doc: Doc) -> list[QuoteDraft]:
 def find_marked(text: str) -> list[QuoteDraft]:
     """Quotes by their marks alone, without cue or speaker, for a language without a pipeline."""
     drafts: list[QuoteDraft] = []
-    number: dict[int, int] = {}
+    number: dict[int | None, int] = {}
     for index, span in enumerate(pair_marks(text)):
         if not _says_something(text, span.pieces):
             continue
-        parent = number.get(span.parent) if span.parent is not None else None
+        parent = number.get(span.parent)
         number[index] = len(drafts)
         drafts.append(
             QuoteDraft(QuoteType.DIRECT, span.pieces, closed=span.closed, parent=parent, confidence=0.4)
@@ -54,12 +54,13 @@ def _says_something(text: str, pieces: tuple[Offsets, ...]) -> bool:
 def _sorted(drafts: list[QuoteDraft]) -> list[QuoteDraft]:
     """Drafts by their start, with every reference to another draft moved along."""
     order = sorted(range(len(drafts)), key=lambda i: drafts[i].segments)
-    place = {old: new for new, old in enumerate(order)}
+    place: dict[int | None, int] = {old: new for new, old in enumerate(order)}
     return [
         replace(
             drafts[i],
-            inherits=place.get(drafts[i].inherits) if drafts[i].inherits is not None else None,
-            parent=place.get(drafts[i].parent) if drafts[i].parent is not None else None,
+            inherits=place.get(drafts[i].inherits),
+            parent=place.get(drafts[i].parent),
+            group=place.get(drafts[i].group),
         )
         for i in order
     ]

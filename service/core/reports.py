@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from service.core.article import Resolution
+from service.core.extents import bounded, sentence_end, sentence_start
 from service.core.lexicon import reporting
-from service.core.sources import Range, inverted_source, is_passive, recipient_of, source_of
+from service.core.sources import inverted_source, is_passive, recipient_of, source_of
+from service.core.statements import Report
+from service.core.verbless import according, of_noun
 
 if TYPE_CHECKING:
-    from service.core.statements import Stage
+    from service.core.statements import Range, Stage
 
-# A longer clause is a parser's accident, and the bound keeps the work linear.
-LONGEST_CONTENT = 300
 _LONGEST_TAG = 40
 _WITH_OBJECT = reporting.OBJECT_OF_SPEECH | reporting.JUDGING
 _ONLY_WITH_MARKS = reporting.ONLY_WITH_MARKS | reporting.JUDGING
 _VERBS = reporting.SAYING | reporting.COMMITTING | reporting.COMMANDING | reporting.CALLING | _WITH_OBJECT
-
-
-@dataclass(slots=True)
-class Report:
-    """One act of saying. Ranges are tokens, first and last inclusive; ``content`` is what the parse shows."""
-
-    verb: int
-    cue: Range
-    source: Range | None
-    recipient: Range | None = None
-    content: list[Range] = field(default_factory=list)
-    resolution: Resolution = Resolution.EXPLICIT
-    confidence: float = 0.5
-    marked: list[int] = field(default_factory=list)
 
 
 def find_reports(stage: Stage) -> list[Report]:
@@ -52,9 +37,9 @@ def _report(stage: Stage, i: int) -> Report | None:
     if tree.is_verb(i):
         return _of_verb(stage, i) if word in _VERBS else None
     if word == "according" and i + 1 < tree.size and tree.lower[i + 1] == "to":
-        return _according(stage, i)
+        return according(stage, i)
     if word in reporting.SAYING_NOUNS and tree.tags[i].startswith("NN"):
-        return _of_noun(stage, i)
+        return of_noun(stage, i)
     return None
 
 
@@ -72,9 +57,7 @@ def _of_verb(stage: Stage, verb: int) -> Report | None:
         source = inverted_source(stage, verb, min(verb + _LONGEST_TAG, tree.size - 1))[0]
     if word in reporting.SAYING:
         content = (
-            _around(stage, verb, source)
-            or _clause(stage, verb, source)
-            or _as_reported(stage, verb, source)
+            _around(stage, verb, source) or _clause(stage, verb, source) or _as_reported(stage, verb, source)
         )
         confidence = 0.85
     if not content and word in reporting.CALLING:
@@ -111,11 +94,11 @@ def _clause(stage: Stage, verb: int, source: Range | None) -> list[Range]:
         first = max(tree.left[after[0]], verb + 1)
         that = next((i for i in range(verb + 1, first) if tree.lower[i] in {"that", "whether"}), first)
         last = _with_reason(stage, verb, tree.right[after[0]])
-        return _bounded(stage, min(that, first), last, verb)
+        return bounded(stage, min(that, first), last, verb)
     before = [c for c in tree.children[verb] if c < verb and tree.deps[c] == "ccomp"]
     if before and source is not None:
         last = min(source[0], verb) - 1 if source[0] < verb else verb - 1
-        return _bounded(stage, _sentence_start(stage, verb), last, verb)
+        return bounded(stage, sentence_start(stage, verb), last, verb)
     return []
 
 
@@ -138,11 +121,11 @@ def _as_reported(stage: Stage, verb: int, source: Range | None) -> list[Range]:
     opening = source[0] - 1
     if tree.lower[opening] != "as" or tree.child(verb, "ccomp", "dobj") is not None:
         return []
-    start = _sentence_start(stage, verb)
+    start = sentence_start(stage, verb)
     if opening > start + 1:
-        return _bounded(stage, start, opening - 1, verb)
+        return bounded(stage, start, opening - 1, verb)
     comma = next((i for i in range(verb, min(verb + _LONGEST_TAG, tree.size)) if tree.words[i] == ","), None)
-    return _bounded(stage, comma + 1, _sentence_end(stage, comma), verb) if comma is not None else []
+    return bounded(stage, comma + 1, sentence_end(stage, comma), verb) if comma is not None else []
 
 
 def _called_for(stage: Stage, verb: int) -> list[Range]:
@@ -154,7 +137,7 @@ def _called_for(stage: Stage, verb: int) -> list[Range]:
             for other in tree.children[verb]:
                 if tree.left[other] == last + 1 and tree.deps[other] in {"xcomp", "advcl", "prep", "ccomp"}:
                     last = tree.right[other]
-            return _bounded(stage, child + 1, last, verb)
+            return bounded(stage, child + 1, last, verb)
     return []
 
 
@@ -168,7 +151,7 @@ def _infinitive(stage: Stage, verb: int) -> list[Range]:
             ]
             if objects and tree.lower[verb] in reporting.COMMANDING:
                 first = tree.left[objects[0]]
-            return _bounded(stage, first, tree.right[child], verb)
+            return bounded(stage, first, tree.right[child], verb)
     return []
 
 
@@ -178,129 +161,32 @@ def _object(stage: Stage, verb: int) -> list[Range]:
         if child > verb and tree.deps[child] in {"dobj", "oprd"} and not tree.is_time(child):
             last = tree.right[child]
             for other in tree.children[verb]:
-                if other > child and tree.left[other] == last + 1 and tree.lower[other] in {"as", "of", "for"}:
+                if (
+                    other > child
+                    and tree.left[other] == last + 1
+                    and tree.lower[other] in {"as", "of", "for"}
+                ):
                     last = tree.right[other]
-            return _bounded(stage, tree.left[child], last, verb)
+            return bounded(stage, tree.left[child], last, verb)
     return []
 
 
 def _around(stage: Stage, verb: int, source: Range | None) -> list[Range]:
-    """The sentence around a parenthesis: "The lake, he said, froze early", and before one at its end."""
+    """The sentence around a parenthesis, "The lake, he said, froze early", and before a closing "he said"."""
     tree = stage.tree
-    if source is None:
+    if source is None or abs(source[0] - verb) > _LONGEST_TAG:
         return []
     first, last = min(source[0], verb), max(source[1], verb)
-    if last - first > _LONGEST_TAG:
+    comma, after = stage.before(first), stage.after(last)
+    start = sentence_start(stage, first)
+    if comma <= start or tree.words[comma] != "," or stage.inside[comma] >= 0:
         return []
-    before = stage.before(first)
-    after = stage.after(last)
-    if before < 0 or tree.words[before] != "," or stage.inside[before] >= 0:
-        return []
-    start = _sentence_start(stage, first)
-    if start >= before:
-        return []
-    uttered = stage.inside[stage.before(before)]
+    uttered = stage.inside[stage.before(comma)]
     if uttered >= 0 and stage.marked[uttered].starts_sentence:
-        return []
-    left = _bounded(stage, start, before - 1, verb)
+        return []  # marked words stand for themselves
+    left = bounded(stage, start, comma - 1, verb)
     if after < tree.size and tree.words[after] == "," and not stage.stops[after]:
-        end = _sentence_end(stage, after)
-        right = _bounded(stage, after + 1, end, verb)
+        right = bounded(stage, after + 1, sentence_end(stage, after), verb)
         return left + right if right else []
-    return []
-
-
-def _according(stage: Stage, i: int) -> Report | None:
-    tree = stage.tree
-    head = next((c for c in tree.children[i + 1] if tree.deps[c] == "pobj"), None)
-    if head is None:
-        head = next((c for c in tree.children[i] if c > i and tree.is_nominal(c)), None)
-    if head is None and i + 2 < tree.size:
-        head = tree.head_of_phrase(i + 2)
-    if head is None or stage.inside[head] >= 0:
-        return None
-    first, last = tree.phrase(head, i + 2, tree.size - 1)
-    start, end = _sentence_start(stage, i), _sentence_end(stage, i)
-    last = min(last, end)
-    before = stage.before(i)
-    content: list[Range] = []
-    if before >= start:
-        content += _bounded(stage, start, before, i)
-    after = stage.after(last)
-    comma = next((k for k in range(last + 1, min(end, last + 30) + 1) if tree.words[k] == ","), None)
-    if before < start and comma is not None:
-        content += _bounded(stage, comma + 1, end, i)
-    elif before >= start and tree.words[before] == "," and after <= end and tree.words[after] == ",":
-        content += _bounded(stage, after + 1, end, i)
-    return Report(i, (i, i + 1), (first, last), None, content, confidence=0.75) if content else None
-
-
-def _of_noun(stage: Stage, noun: int) -> Report | None:
-    tree = stage.tree
-    clause = next(
-        (
-            c
-            for c in tree.children[noun]
-            if c > noun
-            and tree.deps[c] in {"acl", "ccomp", "relcl"}
-            and tree.lower[tree.left[c]] == "that"
-            and tree.deps[tree.left[c]] == "mark"
-        ),
-        None,
-    )
-    if clause is None:
-        return None
-    owner = tree.child(noun, "poss")
-    source = None
-    if owner is not None and stage.inside[owner] < 0:
-        source = (tree.left[owner], owner)
-    else:
-        by = next((c for c in tree.children[noun] if tree.lower[c] in {"by", "from"}), None)
-        pobj = tree.child(by, "pobj") if by is not None else None
-        if pobj is not None and stage.inside[pobj] < 0:
-            source = tree.phrase(pobj, 0, tree.size - 1)
-    content = _bounded(stage, tree.left[clause], tree.right[clause], noun)
-    return Report(noun, (noun, noun), source, None, content, confidence=0.45) if content else None
-
-
-def _sentence_start(stage: Stage, i: int) -> int:
-    """First token of the narrator's sentence around ``i``, after marked words that end a sentence."""
-    tree = stage.tree
-    at = i
-    low = max(stage.begins[stage.paragraph_of[i]] if stage.paragraph_of[i] >= 0 else 0, i - LONGEST_CONTENT)
-    while at > low:
-        other = stage.inside[at - 1]
-        if stage.stops[at - 1] or (other >= 0 and stage.marked[other].ends_sentence):
-            break
-        at -= 1
-    while at < i and tree.words[at].isspace():
-        at += 1
-    return at
-
-
-def _sentence_end(stage: Stage, i: int) -> int:
-    high = min(stage.tree.size - 1, i + LONGEST_CONTENT)
-    at = i
-    while at < high and not stage.stops[at]:
-        at += 1
-    return at
-
-
-def _bounded(stage: Stage, first: int, last: int, around: int) -> list[Range]:
-    """A range cut to the sentence and trimmed of punctuation and blanks; empty if nothing is left."""
-    tree = stage.tree
-    first = max(first, _sentence_start(stage, around)) if first < around else first
-    last = min(last, first + LONGEST_CONTENT)
-    for i in range(first, last + 1):
-        if stage.stops[i] and i >= around:
-            last = i
-            break
-    while first <= last and stage.inside[first] < 0 and _is_trim(tree.words[first]):
-        first += 1
-    while last >= first and stage.inside[last] < 0 and _is_trim(tree.words[last]):
-        last -= 1
-    return [(first, last)] if first <= last else []
-
-
-def _is_trim(word: str) -> bool:
-    return not any(ch.isalnum() or ch in "$%#@)" for ch in word)
+    closing = after < tree.size and stage.stops[after] and not stage.stops[last]
+    return left if closing and tree.child(verb, "ccomp") is None else []

@@ -8,9 +8,8 @@ from service.core.lexicon.grammar import SUBJECTS
 from service.core.lexicon.reporting import ADDRESSING, DOCUMENTS, SAYING
 
 if TYPE_CHECKING:
-    from service.core.statements import Stage
+    from service.core.statements import Range, Stage
 
-Range = tuple[int, int]
 # Relations over which a verb shares the subject of the verb above it: "argued, adding that", "was quoted as
 # saying", "went on to say", "said A and warned B".
 _SHARING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis"})
@@ -72,7 +71,11 @@ def _sayer(stage: Stage, verb: int, subject: int) -> int:
     if tree.tags[subject].startswith("NNP") or tree.tags[subject] in {"PRP", "WP"}:
         return subject
     above = tree.heads[verb]
-    if tree.deps[verb] == "ccomp" and tree.lower[above] in SAYING:
+    if (
+        tree.deps[verb] == "ccomp"
+        and tree.lower[above] in SAYING
+        and stage.inside[above] == stage.inside[verb]
+    ):
         return next((c for c in tree.children[above] if tree.deps[c] == "nsubj"), subject)
     return subject
 
@@ -169,7 +172,7 @@ def recipient_of(stage: Stage, verb: int, source: Range | None) -> Range | None:
 
 
 def _asked_by(stage: Stage, verb: int) -> Range | None:
-    """ "Asked by AFP, an official said": who asked is who was answered."""
+    """Who asked is who was answered: asked by AFP, an official said."""
     tree = stage.tree
     for node in (verb, *tree.above(verb)):
         for child in tree.children[node]:

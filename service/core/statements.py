@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from service.core.article import Resolution
 from service.core.lexicon.grammar import ABBREVIATED_TITLES
 from service.core.marks import MarkedSpan, pair_marks
 from service.core.paragraphs import paragraphs
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from service.core.clauses import Tree
+
+Range = tuple[int, int]
 
 _TERMINAL = frozenset({".", "?", "!", "...", "…", "?!", "!!", "!?"})
 _SENTENCE_ENDS = ".?!…"
@@ -34,6 +37,20 @@ class Marked:
     paragraph: int
     ends_sentence: bool
     starts_sentence: bool = False
+
+
+@dataclass(slots=True)
+class Report:
+    """One act of saying. Ranges are tokens, first and last inclusive; ``content`` is what the parse shows."""
+
+    verb: int
+    cue: Range
+    source: Range | None
+    recipient: Range | None = None
+    content: list[Range] = field(default_factory=list)
+    resolution: Resolution = Resolution.EXPLICIT
+    confidence: float = 0.5
+    marked: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -109,7 +126,12 @@ def _mark_stops(stage: Stage) -> None:
             stage.stops[end - 1] = True
     for i, word in enumerate(tree.words):
         if word in _TERMINAL and stage.inside[i] < 0:
-            if word == "." and i and tree.ends[i - 1] == tree.starts[i] and tree.lower[i - 1] in ABBREVIATED_TITLES:
+            if (
+                word == "."
+                and i
+                and tree.ends[i - 1] == tree.starts[i]
+                and tree.lower[i - 1] in ABBREVIATED_TITLES
+            ):
                 continue
             following = stage.after(i)
             # "on Saturday. after six days": a stray full stop ends nothing.
@@ -119,7 +141,12 @@ def _mark_stops(stage: Stage) -> None:
 
 def _starts_sentence(stage: Stage, m: Marked) -> bool:
     before = stage.before(m.first)
-    if before < 0 or stage.stops[before] or stage.tree.words[before] == ":" or stage.paragraph_of[before] != m.paragraph:
+    if (
+        before < 0
+        or stage.stops[before]
+        or stage.tree.words[before] == ":"
+        or stage.paragraph_of[before] != m.paragraph
+    ):
         return True
     other = stage.inside[before]
     return other >= 0 and stage.marked[other].ends_sentence

@@ -7,6 +7,9 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "WDT
 LEFT_MODIFIERS = frozenset(
     {"det", "predet", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "advmod", "case", "npadvmod"}
 )
+RIGHT_MODIFIERS = frozenset({"cc", "case", "nmod", "nummod", "compound", "poss", "amod"})
+# What joins two words of one phrase.
+JOINING = frozenset({"-", "–", "/"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 # A phrase with one of these after a noun belongs to the noun more often than to the verb of saying.

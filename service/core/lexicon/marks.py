@@ -26,11 +26,11 @@ class Glyph(Enum):
     STRAIGHT = "says nothing: context decides"
     OPENING = "opens, unless context says it was turned"
     CLOSING = "closes, unless context says it was turned"
-    LOW = "always opens"
+    LOW = "opens, wherever it stands"
     ANGLE = "opens in one language and closes in another"
     BACKTICK = "opens, or closes another backtick"
-    BRACKET_OPEN = "always opens"
-    BRACKET_CLOSE = "always closes"
+    BRACKET_OPEN = "opens, and another shape closes"
+    BRACKET_CLOSE = "closes, and another shape opens"
 
 
 MARKS: dict[str, tuple[Family, Glyph]] = {

@@ -1,0 +1,66 @@
+"""Reports whose cue is no verb: "according to" somebody, somebody's claim that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.core.extents import bounded, sentence_end, sentence_start
+from service.core.statements import Report
+
+if TYPE_CHECKING:
+    from service.core.statements import Range, Stage
+
+
+def according(stage: Stage, i: int) -> Report | None:
+    """The report of an "according to" that begins at token ``i``: the rest of its sentence is reported."""
+    tree = stage.tree
+    head = next((c for c in tree.children[i + 1] if tree.deps[c] == "pobj"), None)
+    if head is None:
+        head = next((c for c in tree.children[i] if c > i and tree.is_nominal(c)), None)
+    if head is None and i + 2 < tree.size:
+        head = tree.head_of_phrase(i + 2)
+    if head is None or stage.inside[head] >= 0:
+        return None
+    first, last = tree.phrase(head, i + 2, tree.size - 1)
+    start, end = sentence_start(stage, i), sentence_end(stage, i)
+    last = min(last, end)
+    before = stage.before(i)
+    content: list[Range] = []
+    if before >= start:
+        content += bounded(stage, start, before, i)
+    after = stage.after(last)
+    comma = next((k for k in range(last + 1, min(end, last + 30) + 1) if tree.words[k] == ","), None)
+    if before < start and comma is not None:
+        content += bounded(stage, comma + 1, end, i)
+    elif before >= start and tree.words[before] == "," and after <= end and tree.words[after] == ",":
+        content += bounded(stage, after + 1, end, i)
+    return Report(i, (i, i + 1), (first, last), None, content, confidence=0.75) if content else None
+
+
+def of_noun(stage: Stage, noun: int) -> Report | None:
+    """The report of a noun of saying with a clause: the minister's claim that; an assertion by her that."""
+    tree = stage.tree
+    clause = next(
+        (
+            c
+            for c in tree.children[noun]
+            if c > noun
+            and tree.deps[c] in {"acl", "ccomp", "relcl"}
+            and tree.lower[tree.left[c]] == "that"
+            and tree.deps[tree.left[c]] == "mark"
+        ),
+        None,
+    )
+    if clause is None:
+        return None
+    owner = tree.child(noun, "poss")
+    source = None
+    if owner is not None and stage.inside[owner] < 0:
+        source = (tree.left[owner], owner)
+    else:
+        by = next((c for c in tree.children[noun] if tree.lower[c] in {"by", "from"}), None)
+        pobj = tree.child(by, "pobj") if by is not None else None
+        if pobj is not None and stage.inside[pobj] < 0:
+            source = tree.phrase(pobj, 0, tree.size - 1)
+    content = bounded(stage, tree.left[clause], tree.right[clause], noun)
+    return Report(noun, (noun, noun), source, None, content, confidence=0.45) if content else None

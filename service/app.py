@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from service import SCHEMA_VERSION, __version__, logs
 from service.child import load_enricher
 from service.kafka.errors import KafkaProblem
+from service.kafka.producers import ignore_unread_failures
 from service.metrics import Metrics
 from service.partitions import Partitions
 from service.pool import Pool, PoolError
@@ -51,6 +52,7 @@ async def run(settings: Settings, load: Load = load_enricher) -> int:
     logs.configure(settings.log)
     worker = Worker(settings, load)
     loop = asyncio.get_running_loop()
+    ignore_unread_failures(loop)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, worker.signalled, number)
     try:

@@ -109,3 +109,16 @@ async def discarded() -> None:
     """Wait until every discarded producer has stopped."""
     while _discarding:
         await asyncio.wait(_discarding)
+
+
+def ignore_unread_failures(loop: asyncio.AbstractEventLoop) -> None:
+    """Do not report what aiokafka leaves behind: a failed producer's futures that it never reads itself.
+
+    ``send_all`` has read the failure where it counts.
+    """
+
+    def handle(loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        if not isinstance(context.get("exception"), KafkaError):
+            loop.default_exception_handler(context)
+
+    loop.set_exception_handler(handle)

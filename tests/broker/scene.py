@@ -1,0 +1,243 @@
+"""A test's own topics on the real broker, workers as processes, and a subscriber that reads committed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import uuid
+from collections import Counter
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+
+from service.kafka.producers import ignore_unread_failures
+from service.settings import KafkaSettings, PoolSettings, Settings, TopicSettings, WorkerSettings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+
+    from aiokafka import ConsumerRecord
+
+ROOT = Path(__file__).parents[2]
+WORKER = Path(__file__).with_name("worker_main.py")
+
+
+@dataclass
+class Worker:
+    """A worker process and where it is heard."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+    port: int
+
+    def tell(self, number: signal.Signals) -> None:
+        self.process.send_signal(number)
+
+    def wait(self, seconds: float = 30) -> int:
+        return self.process.wait(seconds)
+
+    def metric(self, pattern: str) -> float:
+        """Sum of the samples whose name and labels match; 0 when it does not answer."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=5) as answer:
+                text = answer.read().decode()
+        except OSError:
+            return 0
+        found = re.findall(rf"^{pattern} (\S+)$", text, re.MULTILINE)
+        return sum(float(value) for value in found)
+
+    @property
+    def produced(self) -> float:
+        return self.metric(r"quotewire_produced_records_total\{.*\}")
+
+    def is_ready(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+
+@dataclass
+class Scene:
+    """Three fresh topics and a fresh group."""
+
+    bootstrap: str
+    folder: Path
+    partitions: int = 1
+    name: str = field(default_factory=lambda: uuid.uuid4().hex[:8])
+    workers: list[Worker] = field(default_factory=list)
+
+    @property
+    def input(self) -> str:
+        return f"raw-{self.name}"
+
+    @property
+    def output(self) -> str:
+        return f"enriched-{self.name}"
+
+    @property
+    def dead_letter(self) -> str:
+        return f"dead-{self.name}"
+
+    def settings(self, **kafka: Any) -> Settings:
+        """For parts of the worker that run inside the test."""
+        return Settings(
+            kafka=KafkaSettings(
+                bootstrap_servers=self.bootstrap,
+                group_id=f"group-{self.name}",
+                **({"session_timeout_seconds": 6, "heartbeat_seconds": 1} | kafka),
+            ),
+            topic=TopicSettings(input=self.input, output=self.output, dead_letter=self.dead_letter),
+            worker=WorkerSettings(batch_seconds=0.05),
+            pool=PoolSettings(processes=1),
+        )
+
+    async def create(self, **configs: dict[str, str]) -> None:
+        """Create the topics; ``configs`` by role, e.g. ``output={"max.message.bytes": "20000"}``."""
+        roles = {"input": self.input, "output": self.output, "dead_letter": self.dead_letter}
+        admin = AIOKafkaAdminClient(bootstrap_servers=self.bootstrap)
+        await admin.start()
+        try:
+            await admin.create_topics(
+                [
+                    NewTopic(name, self.partitions, 1, topic_configs=configs.get(role, {}))
+                    for role, name in roles.items()
+                ]
+            )
+        finally:
+            await admin.close()
+
+    async def publish(self, values: Iterable[tuple[int, bytes | None]], **headers: bytes) -> int:
+        """Publish ``(partition, value)`` with the running number as key; how many there were."""
+        producer = AIOKafkaProducer(bootstrap_servers=self.bootstrap, linger_ms=5)
+        await producer.start()
+        try:
+            sent = [
+                await producer.send(
+                    self.input, value, str(number).encode(), partition, headers=[*headers.items()]
+                )
+                for number, (partition, value) in enumerate(values)
+            ]
+            await asyncio.gather(*sent)
+        finally:
+            await producer.stop()
+        return len(sent)
+
+    async def read(
+        self, topic: str, count: int, seconds: float = 60, settle: float = 0.5
+    ) -> list[ConsumerRecord]:
+        """What a read_committed subscriber sees: at least ``count`` records, then until nothing comes."""
+        consumer = AIOKafkaConsumer(bootstrap_servers=self.bootstrap, isolation_level="read_committed")
+        await consumer.start()
+        try:
+            where = [TopicPartition(topic, number) for number in range(self.partitions)]
+            consumer.assign(where)
+            await consumer.seek_to_beginning(*where)
+            found: list[ConsumerRecord] = []
+            deadline = time.monotonic() + seconds
+            quiet = time.monotonic() + settle
+            while time.monotonic() < deadline and (len(found) < count or time.monotonic() < quiet):
+                for records in (await consumer.getmany(timeout_ms=200)).values():
+                    found.extend(records)
+                    quiet = time.monotonic() + settle
+            return found
+        finally:
+            await consumer.stop()
+
+    async def outputs(self, count: int, seconds: float = 60, settle: float = 0.5) -> Counter[str]:
+        """How often each input's key was answered, on both topics together."""
+        enriched = await self.read(self.output, count, seconds, settle)
+        dead = await self.read(self.dead_letter, count - len(enriched), 1, 0.2)
+        return Counter(record.key.decode() for record in [*enriched, *dead])
+
+    async def committed(self, partition: int) -> int | None:
+        """The group's committed offset, asked by a bystander."""
+        admin = AIOKafkaAdminClient(bootstrap_servers=self.bootstrap)
+        await admin.start()
+        try:
+            offsets = await admin.list_consumer_group_offsets(f"group-{self.name}")
+        finally:
+            await admin.close()
+        found = offsets.get(TopicPartition(self.input, partition))
+        return None if found is None else int(found.offset)
+
+    def worker(self, *script: str, variables: Mapping[str, object] = MappingProxyType({})) -> Worker:
+        """Start a worker process; it is killed at the end of the test if it still runs.
+
+        ``variables`` are settings without their prefix, e.g. ``pool_processes``.
+        """
+        number, port = len(self.workers), _free_port()
+        log = self.folder / f"worker-{number}.log"
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("QUOTEWIRE_")
+        } | {
+            "PYTHONPATH": str(ROOT),
+            "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": self.bootstrap,
+            "QUOTEWIRE_KAFKA_GROUP_ID": f"group-{self.name}",
+            "QUOTEWIRE_KAFKA_SESSION_TIMEOUT_SECONDS": "6",
+            "QUOTEWIRE_KAFKA_HEARTBEAT_SECONDS": "1",
+            "QUOTEWIRE_TOPIC_INPUT": self.input,
+            "QUOTEWIRE_TOPIC_OUTPUT": self.output,
+            "QUOTEWIRE_TOPIC_DEAD_LETTER": self.dead_letter,
+            "QUOTEWIRE_POOL_PROCESSES": "1",
+            "QUOTEWIRE_WORKER_BATCH_SECONDS": "0.1",
+            "QUOTEWIRE_HTTP_PORT": str(port),
+            **{f"QUOTEWIRE_{name.upper()}": str(value) for name, value in variables.items()},
+        }
+        with log.open("wb") as sink:
+            process = subprocess.Popen(
+                [sys.executable, *(script or [str(WORKER)])], env=environment, stdout=sink, stderr=sink
+            )
+        worker = Worker(process, log, port)
+        self.workers.append(worker)
+        return worker
+
+    async def until(self, condition: Callable[[], object], seconds: float = 40) -> None:
+        """Wait for something to become true; the workers' logs are in the message when it does not."""
+        deadline = time.monotonic() + seconds
+        while not condition():
+            for worker in self.workers:
+                code = worker.process.poll()
+                assert code in {None, 0, -signal.SIGKILL}, worker.log.read_text()
+            assert time.monotonic() < deadline, "\n".join(
+                worker.log.read_text()[-3000:] for worker in self.workers
+            )
+            await asyncio.sleep(0.05)
+
+    def end(self) -> None:
+        for worker in self.workers:
+            if worker.process.poll() is None:
+                worker.process.kill()
+            worker.process.wait()
+
+
+@asynccontextmanager
+async def scene(
+    bootstrap: str, folder: Path, partitions: int = 1, **configs: dict[str, str]
+) -> AsyncIterator[Scene]:
+    ignore_unread_failures(asyncio.get_running_loop())
+    stage = Scene(bootstrap, folder, partitions)
+    await stage.create(**configs)
+    try:
+        yield stage
+    finally:
+        stage.end()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,164 @@
+"""The worker as its own process on a real Apache Kafka: what comes out for what went in."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from aiokafka import AIOKafkaProducer
+from scene import Scene, scene
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from service.broker import Broker
+
+pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
+
+
+async def test_a_thousand_articles_give_one_outcome_each_in_order(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path, partitions=4) as stage:
+        await stage.publish((number % 4, f"article {number}".encode()) for number in range(1000))
+        worker = stage.worker(variables={"pool_processes": 2})
+        outputs = await stage.outputs(1000)
+        assert len(outputs) == 1000
+        assert set(outputs.values()) == {1}
+        worker.tell(signal.SIGTERM)
+        assert worker.wait() == 0, worker.log.read_text()
+        enriched = await stage.read(stage.output, 1000)
+        for partition in range(4):
+            keys = [int(record.key) for record in enriched if record.partition == partition]
+            by_input = [[key for key in keys if key % 4 == source] for source in range(4)]
+            assert all(order == sorted(order) for order in by_input)
+
+
+async def test_tombstones_go_through(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        await stage.publish([(0, b"article"), (0, None), (0, b"article")])
+        stage.worker()
+        enriched = await stage.read(stage.output, 3)
+        assert [record.value for record in enriched] == [b"enriched article", None, b"enriched article"]
+        assert [record.key for record in enriched] == [b"0", b"1", b"2"]
+
+
+async def test_event_too_large_for_the_topic_is_a_dead_letter_and_its_neighbours_arrive(
+    broker: Broker, tmp_path: Path
+) -> None:
+    small = {"max.message.bytes": "20000"}
+    async with scene(broker.bootstrap_servers, tmp_path, output=small, dead_letter=small) as stage:
+        bulky = b"article " + os.urandom(60_000).hex().encode()
+        values = [b"article"] * 40
+        values[7], values[8], values[30] = b"swell 50000", b"swell 50000", bulky
+        await stage.publish((0, value) for value in values)
+        worker = stage.worker()
+        enriched = await stage.read(stage.output, 37)
+        dead = await stage.read(stage.dead_letter, 3)
+        assert [int(record.key) for record in enriched] == [n for n in range(40) if n not in {7, 8, 30}]
+        assert [int(record.key) for record in dead] == [7, 8, 30]
+        assert [dict(record.headers)["x-error-reason"] for record in dead] == [b"OUTPUT_TOO_LARGE"] * 3
+        # What the dead-letter topic would not take either goes there without its value.
+        assert [record.value for record in dead] == [b"swell 50000", b"swell 50000", b""]
+        await stage.until(
+            lambda: worker.metric(r'quotewire_dead_letters_total\{reason="OUTPUT_TOO_LARGE"\}') == 3
+        )
+
+
+async def test_hanging_and_killing_documents_cost_only_themselves(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        values = [b"article"] * 30
+        values[5], values[20] = b"spin", b"kill"
+        await stage.publish((0, value) for value in values)
+        worker = stage.worker(variables={"pool_document_timeout_seconds": 1.5, "pool_processes": 2})
+        enriched = await stage.read(stage.output, 28)
+        dead = await stage.read(stage.dead_letter, 2)
+        assert [int(record.key) for record in enriched] == [n for n in range(30) if n not in {5, 20}]
+        reasons = {int(record.key): dict(record.headers)["x-error-reason"] for record in dead}
+        assert reasons == {5: b"PROCESSING_TIMEOUT", 20: b"PROCESSING_CRASH"}
+        assert [record.value for record in dead] == [b"spin", b"kill"]
+        await stage.until(lambda: worker.produced == 30)
+        assert worker.metric("quotewire_pool_restarts_total") == 2
+
+
+async def test_transaction_markers_in_the_input_leave_no_lag(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        producer = AIOKafkaProducer(
+            bootstrap_servers=stage.bootstrap, transactional_id=f"crawler-{stage.name}"
+        )
+        async with producer, producer.transaction():
+            for number in range(10):
+                await producer.send(stage.input, b"article", str(number).encode(), 0)
+        worker = stage.worker()
+        assert set((await stage.outputs(10)).values()) == {1}
+        end = 11  # ten records and the marker
+        deadline = time.monotonic() + 20
+        while await stage.committed(0) != end:
+            assert time.monotonic() < deadline, worker.log.read_text()
+        await stage.until(lambda: worker.metric(r'quotewire_lag_records\{partition="0"\}') == 0)
+
+
+async def test_at_least_once_answers_every_article_and_commits(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path, partitions=2) as stage:
+        await stage.publish((number % 2, b"sleep 0.01") for number in range(300))
+        first = stage.worker(variables={"worker_delivery": "at_least_once"})
+        await stage.until(lambda: first.produced >= 50)
+        first.tell(signal.SIGKILL)
+        stage.worker(variables={"worker_delivery": "at_least_once"})
+        outputs = await stage.outputs(300, settle=2)
+        assert len(outputs) == 300
+        deadline = time.monotonic() + 20
+        while [await stage.committed(0), await stage.committed(1)] != [150, 150]:
+            assert time.monotonic() < deadline
+
+
+async def test_sigterm_commits_what_is_finished_and_ends_with_0(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path, partitions=2) as stage:
+        await stage.publish((number % 2, b"sleep 0.02") for number in range(500))
+        first = stage.worker(variables={"worker_drain_seconds": 20})
+        await stage.until(lambda: first.produced >= 50)
+        first.tell(signal.SIGTERM)
+        assert first.wait(20) == 0, first.log.read_text()
+        second = stage.worker()
+        outputs = await stage.outputs(500, settle=1)
+        assert len(outputs) == 500
+        assert set(outputs.values()) == {1}
+        second.tell(signal.SIGINT)
+        assert second.wait(20) == 0, second.log.read_text()
+
+
+async def test_second_signal_leaves_at_once_and_nothing_is_repeated(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        await stage.publish((0, b"sleep 0.02") for _ in range(300))
+        first = stage.worker()
+        await stage.until(lambda: first.produced >= 30)
+        first.tell(signal.SIGTERM)
+        await stage.until(lambda: "stopping on SIGTERM" in first.log.read_text())
+        first.tell(signal.SIGTERM)
+        assert first.wait(5) == 128 + signal.SIGTERM
+        first.process.returncode = 0
+        stage.worker()
+        outputs = await stage.outputs(300, settle=1)
+        assert len(outputs) == 300
+        assert set(outputs.values()) == {1}
+
+
+async def test_unreachable_broker_ends_the_start_with_what_to_check(tmp_path: Path) -> None:
+    stage = Scene("127.0.0.1:9", tmp_path)
+    worker = stage.worker()
+    assert worker.wait() == 1
+    assert "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS" in worker.log.read_text()
+
+
+async def test_busy_pool_costs_neither_membership_nor_the_event_loop(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        await stage.publish((0, b"work 3") for _ in range(20))
+        worker = stage.worker(variables={"pool_processes": 2})
+        outputs = await stage.outputs(20, seconds=80)
+        assert set(outputs.values()) == {1}
+        assert worker.metric("quotewire_pool_busy_seconds_total") > 55
+        assert worker.metric("quotewire_rebalances_total") == 1
+        ticks = worker.metric("quotewire_loop_lag_seconds_count")
+        assert ticks > 100
+        assert worker.metric(r'quotewire_loop_lag_seconds_bucket\{le="0.1"\}') / ticks >= 0.99

@@ -1,0 +1,57 @@
+"""A worker as its own process with a cheap enricher: what a document does is written in its value.
+
+Run as ``python tests/broker/worker_main.py`` with the same environment as ``quotewire run``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from service.app import run
+from service.child import Loaded
+from service.records import Kind, Outcome, Outgoing, Record
+from service.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def enrich_as_told(settings: Settings) -> Callable[[Record, int], Outcome]:
+    """``sleep 0.1``, ``spin``, ``kill``, ``swell 5000000`` (bytes of output); anything else is echoed."""
+
+    def enrich(record: Record, now_ms: int) -> Outcome:  # noqa: ARG001 - the seam's signature
+        topic = settings.topic.output
+        if record.value is None:
+            return Outcome(Kind.TOMBSTONE, Outgoing(topic, record.key, None))
+        verb, _, argument = record.value.decode().partition(" ")
+        value = b"enriched " + record.value
+        match verb:
+            case "sleep":
+                time.sleep(float(argument))
+            case "work":
+                end = time.perf_counter() + float(argument)
+                while time.perf_counter() < end:
+                    sum(range(1000))
+            case "spin":
+                while True:
+                    pass
+            case "kill":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "swell":
+                value += os.urandom(int(argument))
+        return Outcome(Kind.ENRICHED, Outgoing(topic, record.key, value), article_id=verb)
+
+    return enrich
+
+
+def load(settings: Settings) -> Loaded:
+    return Loaded(enrich_as_told(settings), "told", "1")
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(run(Settings.load(), load)))

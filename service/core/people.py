@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from service.core.lexicon.given_names import gender_of
 from service.core.lexicon.places import gazetteer
 from service.core.lexicon.titles import BEFORE_NAME, HONORIFICS, ORGANISATION_NOUNS, RANKS
-from service.core.spans import Candidate, bare
+from service.core.spans import Candidate, after_titles, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,6 +50,7 @@ def relabelled(doc: Doc, spans: Sequence[Candidate]) -> list[Candidate]:
     }
     surnames = {_surname(doc, span) for span in people if _is_full_name(doc, span)}
     surnames |= {_surname(doc, span) for span in shown}
+    surnames |= {_surname(doc, span) for span in people if span.role or _addressed(doc, span)}
     result = []
     for span in spans:
         text = doc[span.start : span.end].text
@@ -60,16 +61,17 @@ def relabelled(doc: Doc, spans: Sequence[Candidate]) -> list[Candidate]:
             and not places.is_place(text)
             and text not in places.peoples
         )
-        result.append(replace(span, label="PERSON") if person else span)
+        result.append(_person(doc, span) if person else span)
     return result
 
 
-def completed(doc: Doc, spans: Sequence[Candidate]) -> list[Candidate]:
+def completed(doc: Doc, words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, and every place where a surname or first name of a person with a full name stands alone."""
+    spans = _with_first_names(words, spans)
     full = [span for span in spans if span.label == "PERSON" and _is_full_name(doc, span)]
     parts = {part for span in full for part in _parts(doc, span)}
     parts |= {doc[span.start].text for span in spans if span.label == "PERSON" and _addressed(doc, span)}
-    taken = [False] * len(doc)
+    taken = [False] * len(words)
     result = []
     places = gazetteer()
     for span in spans:
@@ -79,15 +81,44 @@ def completed(doc: Doc, spans: Sequence[Candidate]) -> list[Candidate]:
             and span.label not in _NEVER_PERSON
             and not (places.is_place(text) and span.label == "GPE")
         ):
-            span = replace(span, label="PERSON")  # noqa: PLW2901 - one span, corrected
+            span = _person(doc, span)  # noqa: PLW2901 - one span, corrected
         result.append(span)
         taken[span.start : span.end] = [True] * (span.end - span.start)
     result.extend(
-        Candidate(token.i, token.i + 1, "PERSON")
-        for token in doc
-        if token.text in parts and not taken[token.i] and _stands_alone(doc, token.i, taken)
+        Candidate(index, index + 1, "PERSON")
+        for index, word in enumerate(words)
+        if word in parts and not taken[index] and _stands_alone(doc, index, taken)
     )
     return sorted(result, key=lambda span: span.start)
+
+
+def _with_first_names(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, a person's lone last word joined with a known given name before it, and every such pair."""
+    lone = {words[span.start] for span in spans if span.label == "PERSON" and span.end - span.start == 1}
+    owner = {index: span for span in spans for index in range(span.start, span.end)}
+    joined: dict[int, Candidate] = {}
+    for index in range(1, len(words)):
+        first, last = words[index - 1], words[index]
+        if last not in lone or index - 1 in owner or not first.istitle() or bare(first) in BEFORE_NAME:
+            continue
+        if gender_of(first) is None:
+            continue
+        around = [*words[max(0, index - 2) : index - 1], *words[index + 1 : index + 2]]
+        if any(word[:1].isupper() for word in around):
+            continue
+        span = owner.get(index)
+        if span is None or (span.label == "PERSON" and span.end - span.start == 1):
+            joined[index] = Candidate(index - 1, index + 1, "PERSON")
+    kept = [span for span in spans if not (span.start in joined and span.end - span.start == 1)]
+    return sorted([*kept, *joined.values()], key=lambda span: span.start)
+
+
+def _person(doc: Doc, span: Candidate) -> Candidate:
+    """The span as a person, titles off."""
+    name = after_titles(doc, span.start, span.end)
+    if name == span.end:
+        return span
+    return Candidate(name, span.end, "PERSON", doc[span.start : name].text.strip() or None)
 
 
 def _is_shown_person(doc: Doc, span: Candidate) -> bool:

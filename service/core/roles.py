@@ -40,6 +40,9 @@ def _role_before(doc: Doc, start: int) -> str | None:
     first = start
     while first > 0 and start - first < _LONGEST_ROLE:
         before = doc[first - 1]
+        if before.text == "." and first > 1 and bare(doc[first - 2].text) in BEFORE_NAME:
+            first -= 2  # "Sgt." in two tokens
+            continue
         if before.ent_type_ and before.ent_type_ != "PERSON" and bare(before.text) not in BEFORE_NAME:
             break
         known = bare(before.text) in BEFORE_NAME
@@ -52,7 +55,7 @@ def _role_before(doc: Doc, start: int) -> str | None:
         first += 1
     if first == start:
         return None
-    last = doc[start - 1]
+    last = doc[start - 2 if doc[start - 1].text == "." else start - 1]
     if bare(last.text) not in BEFORE_NAME and (last.tag_ in _PROPER or last.tag_ not in {"NN", "NNS"}):
         return None
     role = doc[first:start].text.strip()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from service.core.lexicon.titles import BEFORE_NAME, ROLE_NOUNS
+from service.core.lexicon.kinds import PREFIXES
+from service.core.lexicon.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,12 +47,15 @@ def trimmed(doc: Doc, span: Candidate) -> Candidate | None:
         return None
     while start < end and _is_leading_determiner(doc, start, end):
         start, end = _stripped(doc, start + 1, end)
+    if end - start > 2 and doc[start].lower_ in PREFIXES and doc[start + 1].text == "-":  # noqa: PLR2004
+        start += 2
     while end - start > 1 and doc[end - 1].text in _POSSESSIVES:
         start, end = _stripped(doc, start, end - 1)
     if start >= end or not any(character.isalpha() for character in doc[start:end].text):
         return None
     if span.label != "PERSON":
-        return None if _is_office(doc, start, end) else Candidate(start, end, span.label)
+        return None if _is_office(doc, start, end, span.label) else Candidate(start, end, span.label)
+    start, end = _with_hyphens(doc, start, end)
     name = after_titles(doc, start, end)
     if name == end:
         return None
@@ -104,8 +108,23 @@ def _is_address(token: Token) -> bool:
     return token.like_url or token.like_email or token.text.startswith(("http", "www.", "@"))
 
 
-def _is_office(doc: Doc, start: int, end: int) -> bool:
+def _with_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The whole of a name that the span has a part of: "Yoon Suk" of "Yoon Suk-yeol"."""
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and doc[end + 1].is_alpha:
+        if doc[end - 1].whitespace_:
+            break
+        end += 2
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+        if not doc[start - 2].is_title or doc[start - 2].whitespace_:
+            break
+        start -= 2
+    return start, end
+
+
+def _is_office(doc: Doc, start: int, end: int, label: str) -> bool:
     """Whether the phrase is an office and not a body: "Special Representative for Reconciliation"."""
+    if label == "ORG" and bare(doc[end - 1].text) in ROLE_NOUNS | RANKS:
+        return True
     head = start
     while head < end and doc[head].lower_ not in {"for", "of", "on", "to", "in"}:
         head += 1

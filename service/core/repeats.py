@@ -1,0 +1,122 @@
+"""Adds names the model missed because it found them elsewhere: repeats, acronyms, country codes, peoples."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from service.core.lexicon.places import gazetteer
+from service.core.spans import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_REPEATED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+_NAMES_BODIES: Final = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
+_COUNTRY_CODES: Final = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "UAE"})
+_SHORTEST_ACRONYM: Final = 3
+
+
+def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, and countries and peoples of the gazetteer that stand alone; "us" is never a country."""
+    places = gazetteer()
+    kept = [span for span in spans if not (span.label == "GPE" and words[span.start] in {"us", "Us"})]
+    taken = _taken(kept)
+    added = []
+    for index, word in enumerate(words):
+        if not word[:1].isupper() or index in taken:
+            continue
+        if word in _COUNTRY_CODES or places.is_place(word):
+            added.append(Candidate(index, index + 1, "GPE"))
+        elif word in places.peoples:
+            added.append(Candidate(index, index + 1, "NORP"))
+    return in_order([*kept, *added])
+
+
+def with_acronyms(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, with one label for letters that stand for a name, wherever they return.
+
+    The label is that of the name before the brackets in "Full Name (ABC)", else the one most mentions have;
+    letters are no person.
+    """
+    by_end = {span.end: span for span in spans}
+    votes: dict[str, Counter[str]] = {}
+    for span in spans:
+        word = words[span.start]
+        if span.end - span.start == 1 and _is_acronym(word) and span.label in _REPEATED:
+            votes.setdefault(word, Counter())[span.label] += 1
+    labels = {text: vote.most_common(1)[0][0] for text, vote in votes.items()}
+    for index, word in enumerate(words[:-2]):
+        if word == "(" and words[index + 2] == ")":
+            long, short = by_end.get(index), words[index + 1]
+            if (
+                long
+                and long.label in _NAMES_BODIES
+                and _abbreviates(short, "".join(words[long.start : long.end]))
+            ):
+                labels[short] = long.label
+    if not labels:
+        return list(spans)
+    labels = {text: "ORG" if label in {"PERSON", "FAC"} else label for text, label in labels.items()}
+    countries = gazetteer().countries
+    kept = [
+        replace(span, label=labels[words[span.start]], role=None)
+        if span.end - span.start == 1
+        and span.label in _REPEATED
+        and words[span.start] in labels
+        and words[span.start] not in countries
+        else span
+        for span in spans
+    ]
+    taken = _taken(kept)
+    added = [
+        Candidate(index, index + 1, labels[word])
+        for index, word in enumerate(words)
+        if word in labels and index not in taken
+    ]
+    return in_order([*kept, *added])
+
+
+def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, and every further place where a name of two or more words stands, line breaks aside."""
+    solid = [(index, word) for index, word in enumerate(words) if not word.isspace()]
+    names: dict[tuple[str, ...], Counter[str]] = {}
+    for span in spans:
+        name = tuple(word for word in words[span.start : span.end] if not word.isspace())
+        if len(name) > 1 and span.label in _REPEATED and name[0][:1].isupper():
+            names.setdefault(name, Counter())[span.label] += 1
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
+    taken = _taken(spans)
+    added: list[Candidate] = []
+    for position, (index, word) in enumerate(solid):
+        for name in by_first.get(word, ()):
+            run = solid[position : position + len(name)]
+            if tuple(text for _, text in run) == name and not any(at in taken for at, _ in run):
+                label = names[name].most_common(1)[0][0]
+                added.append(Candidate(index, run[-1][0] + 1, label))
+                taken.update(range(index, run[-1][0] + 1))
+                break
+    return in_order([*spans, *added])
+
+
+def in_order(spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans by their start."""
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _taken(spans: Sequence[Candidate]) -> set[int]:
+    return {index for span in spans for index in range(span.start, span.end)}
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) >= _SHORTEST_ACRONYM and text.isalpha() and text.isupper()
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the capitals of ``short`` come, in order, from the letters of ``long``."""
+    letters = iter(character.lower() for character in long if character.isalnum())
+    capitals = [character.lower() for character in short if character.isupper()]
+    return len(capitals) > 1 and all(capital in letters for capital in capitals)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -17,6 +16,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from service import companion
 from service.kafka_jars import BrokerError, jars, java
 
 if TYPE_CHECKING:
@@ -63,11 +63,6 @@ _ONE_SMALL_NODE = {
 _STARTED = "Kafka Server started"
 _PORT_TAKEN = "Address already in use"
 _FOLDER_TAKEN = "Failed to acquire lock on file"
-# The shell waits for the end of its input, which comes when the parent stops the broker or dies of anything,
-# SIGKILL included; then it ends the Java process that took over the shell's own process id.
-_END_WITH_PARENT = (
-    'exec 3<&0; (cat <&3 >/dev/null; kill -TERM $$ 2>/dev/null) & exec 3<&-; exec "$@" </dev/null'
-)
 
 
 def new_cluster_id() -> str:
@@ -185,25 +180,9 @@ class Broker:
         if not (self.data / self._setting("log.dirs") / "meta.properties").exists():
             self._format([*command, "-Xmx128m"])
         # Relative paths in its own working folder: no character of the folder's name can break a property.
-        with self.log_file.open("ab") as log:
-            self._log_start = log.tell()
-            self._process = subprocess.Popen(  # noqa: S603 - our own argument list
-                [
-                    "/bin/sh",
-                    "-c",
-                    _END_WITH_PARENT,
-                    "sh",
-                    *command,
-                    f"-Xmx{self._heap}m",
-                    "kafka.Kafka",
-                    "server.properties",
-                ],
-                cwd=self.data,
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        self._log_start = self.log_file.stat().st_size if self.log_file.exists() else 0
+        server = [*command, f"-Xmx{self._heap}m", "kafka.Kafka", "server.properties"]
+        self._process = companion.start(server, log=self.log_file, folder=self.data)
 
     def _check_idle(self) -> None:
         if self._process is not None:
@@ -231,15 +210,7 @@ class Broker:
         """End Java with SIGTERM, after ``timeout`` seconds with SIGKILL; drop a temporary data folder."""
         process, self._process = self._process, None
         if process is not None:
-            if process.poll() is None:
-                process.terminate()
-            if process.stdin:
-                process.stdin.close()
-            try:
-                process.wait(timeout)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
+            companion.stop(process, timeout)
         if self._keep is None and self.data.name:
             shutil.rmtree(self.data, ignore_errors=True)
 

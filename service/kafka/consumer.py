@@ -126,7 +126,7 @@ class GroupConsumer:
         found = await self._consumer.getmany(
             *wanted, timeout_ms=round(wait_seconds * 1000), max_records=max(1, limit)
         )
-        return [_record(record) for records in found.values() for record in records]
+        return [record_of(record) for records in found.values() for record in records]
 
     async def rewind(self, partition: int, committed: int | None) -> int:
         """Go to what is committed, or to the reset position before the first commit; then read from there.
@@ -196,7 +196,8 @@ class GroupConsumer:
         self._assigned(partitions)
 
 
-def _record(record: ConsumerRecord) -> Record:
+def record_of(record: ConsumerRecord) -> Record:
+    """What aiokafka read, in our own words."""
     return Record(
         topic=record.topic,
         partition=record.partition,

@@ -7,6 +7,14 @@ class KafkaProblem(Exception):  # noqa: N818 - the three below read as what happ
     """Kafka refused or did not answer; nothing was committed. The message says what to check."""
 
 
+def unreachable(servers: str, error: BaseException) -> KafkaProblem:
+    """The problem of a command that could not connect or was turned away."""
+    told = str(error) or type(error).__name__
+    return KafkaProblem(
+        f"cannot work with Kafka at {servers}: {told}; `quotewire check` says what to look at"
+    )
+
+
 class Fenced(KafkaProblem):
     """Somebody else owns the partition now: drop its lane, keep the others."""
 

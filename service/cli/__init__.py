@@ -1,0 +1,72 @@
+"""The commands: what they have in common, and one line instead of a traceback for what a user can mend."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from service.cli import broker, check, demo, enrich, publish, replay, run, tail, topics, version
+from service.cli.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PROBLEM, USAGE = 1, 2
+_SIGNALLED = 128  # a shell's convention: 128 and the number of the signal
+
+app = typer.Typer(
+    name="quotewire",
+    help="Raw news articles in, one enriched event each out of Kafka: who is named, what is quoted, by whom.",
+    epilog="Settings come from QUOTEWIRE_* variables; `quotewire check` says what is wrong with them. "
+    "Exit codes: 0 done, 1 a problem, 2 bad usage or a bad setting.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (run, enrich, publish, tail, replay, check, topics, broker, demo, version):
+    command.add_to(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; ``arguments`` default to the process's own."""
+    # What aiokafka warns of while it tries again is no news to a user; what it gives up on comes as an error.
+    logging.getLogger("aiokafka").addHandler(logging.NullHandler())
+    try:
+        result = app(args=None if arguments is None else list(arguments), standalone_mode=False)
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        return _told(f"{context.command_path if context else 'quotewire'}: {error.format_message()}", USAGE)
+    except BrokenPipeError:
+        # The reader has seen enough, like `| head`: write nothing more, not even at the interpreter's exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return _SIGNALLED + signal.SIGINT
+    except Exception as error:
+        code = _code(error)
+        if code is None:
+            raise
+        return _told(f"quotewire: {error}", code)
+    return result if isinstance(result, int) else 0
+
+
+def _code(error: Exception) -> int | None:
+    """The exit code for an error whose message says what to do; None for a bug, which keeps its traceback."""
+    from service.kafka.errors import KafkaProblem
+    from service.kafka_jars import BrokerError
+    from service.settings import SettingsError
+
+    if isinstance(error, SettingsError):
+        return USAGE
+    return PROBLEM if isinstance(error, (Problem, KafkaProblem, BrokerError)) else None
+
+
+def _told(message: str, code: int) -> int:
+    sys.stderr.write(f"{message.strip()}\n")
+    return code

@@ -1,0 +1,150 @@
+"""`quotewire check`: what is wrong with the set-up, and what to do about it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from service.kafka.admin import Topic
+    from service.settings import KafkaSettings, Settings
+
+_CREATE = "create it: quotewire topics create"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("check")(check)
+
+
+def check() -> None:
+    """Check settings, model, brokers, topics and permissions; says what is wrong and what to do.
+
+    Nothing is published and no group is joined. Exit code 1 if something is wrong, 2 for a bad setting.
+    """
+    from service.settings import Settings
+
+    settings = Settings.load()
+    findings = _Findings()
+    findings.good("settings", "every value is valid")
+    for problem in _unknown_variables():
+        findings.bad("settings", problem)
+    _check_model(settings, findings)
+    asyncio.run(_check_kafka(settings, findings))
+    if findings.problems:
+        sys.stdout.write(f"{findings.problems} problem{'s' if findings.problems > 1 else ''}\n")
+        raise typer.Exit(1)
+
+
+class _Findings:
+    """Prints a line a finding and counts the problems."""
+
+    def __init__(self) -> None:
+        self.problems = 0
+
+    def good(self, room: str, text: str) -> None:
+        self._print("ok     ", room, text)
+
+    def untold(self, room: str, text: str) -> None:
+        self._print("skipped", room, text)
+
+    def bad(self, room: str, text: str) -> None:
+        self.problems += 1
+        self._print("WRONG  ", room, text)
+
+    def _print(self, verdict: str, room: str, text: str) -> None:
+        sys.stdout.write(f"{verdict} {room}: {text}\n")
+        sys.stdout.flush()
+
+
+def _unknown_variables() -> Iterator[str]:
+    from difflib import get_close_matches
+
+    from service.settings import unknown_variables, variables
+
+    for name in unknown_variables():
+        near = get_close_matches(name, variables(), n=1)
+        yield f"{name} is no setting and does nothing" + (
+            f"; did you mean {near[0]}?" if near else "; unset it"
+        )
+
+
+def _check_model(settings: Settings, findings: _Findings) -> None:
+    from service.settings import limit_blas_threads
+
+    limit_blas_threads()
+    from service.core.pipeline import ModelError, identity, load
+
+    try:
+        name, version = identity(load(settings.model.name, blis=settings.model.blis))
+    except ModelError as error:
+        findings.bad("model", str(error))
+    else:
+        findings.good("model", f"{name} {version}")
+
+
+async def _check_kafka(settings: Settings, findings: _Findings) -> None:
+    from service.kafka.admin import admin, describe_topics, topic_config
+    from service.kafka.errors import KafkaProblem
+    from service.kafka.permissions import why_unreachable
+
+    kafka = settings.kafka
+    names = (settings.topic.input, settings.topic.output, settings.topic.dead_letter)
+    try:
+        async with admin(kafka) as client:
+            topics = await describe_topics(client)
+            findings.good("broker", f"connected to {kafka.bootstrap_servers}")
+            sizes = {name: (await topic_config(client, name)) for name in names if name in topics}
+    except (KafkaProblem, OSError, ValueError):
+        for reason in await why_unreachable(kafka):
+            findings.bad("broker", reason)
+        findings.untold("topics", "they and the permissions need a connection")
+        return
+    for name in names:
+        _check_topic(name, topics.get(name), sizes.get(name, {}), kafka, findings)
+    if all(name in topics for name in names):
+        await _check_permissions(settings, findings)
+
+
+def _check_topic(
+    name: str, topic: Topic | None, config: dict[str, str], kafka: KafkaSettings, findings: _Findings
+) -> None:
+    if topic is None:
+        findings.bad("topics", f"{name} does not exist, or DESCRIBE on it is not permitted; {_CREATE}")
+        return
+    if topic.leaderless:
+        findings.bad(
+            "topics", f"{name} has {topic.leaderless} partitions without a leader; look at the brokers"
+        )
+        return
+    limit = config.get("max.message.bytes")
+    if limit and int(limit) < kafka.max_message_bytes:
+        findings.bad(
+            "topics",
+            f"{name} takes {limit} bytes a message, QUOTEWIRE_KAFKA_MAX_MESSAGE_BYTES is "
+            f"{kafka.max_message_bytes}; lower the one or raise the other",
+        )
+        return
+    findings.good("topics", f"{name}, {topic.partitions} partitions, replication {topic.replication_factor}")
+
+
+async def _check_permissions(settings: Settings, findings: _Findings) -> None:
+    from service.kafka.permissions import may_commit, may_read, may_write
+    from service.settings import DeliveryMode
+
+    kafka, topic = settings.kafka, settings.topic
+    missing = [await may_read(kafka, topic.input), await may_commit(kafka)]
+    if settings.worker.delivery is DeliveryMode.EXACTLY_ONCE:
+        missing.append(await may_write(kafka, (topic.output, topic.dead_letter)))
+    else:
+        findings.untold("permissions", "writing, which cannot be tried without a transaction")
+    found = [permission for permission in missing if permission is not None]
+    for permission in found:
+        findings.bad("permissions", f"no {permission}; grant it to the user of the worker")
+    if not found:
+        findings.good("permissions", f"group {kafka.group_id} may read and write")

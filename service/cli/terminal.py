@@ -1,0 +1,53 @@
+"""The terminal: a progress bar on standard error when a person looks on, a console for pretty output."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.console import Console
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show how much of ``total`` is done; call what is given once for each. Silent unless on a terminal."""
+    if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one thing needs no bar
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)
+
+
+def console() -> Console:
+    """Standard output for people: colour on a terminal, plain text in a pipe."""
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def tell(message: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.core.article import QuoteDraft, QuoteType, Resolution
 from service.core.attribution import cue_after, cue_around, cue_before
+from service.core.lexicon.reporting import UTTERING
 from service.core.nested import find_nested
 from service.core.reports import find_reports
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from service.core.statements import Marked, Range, Report, Stage
     from service.core.transcripts import Turn
 
+# Signs between a cue and marked words that go on with the sentence before it.
+_LEADING = frozenset({",", ":", "-", "–", "—", "--"})
 _FARTHEST_PREDECESSOR = 40
 # Marked words without a cue and without a full stop are a sentence from this many words on.
 _FEWEST_WORDS = 4
@@ -91,19 +95,20 @@ class Assembly:
 
     def _continues(self, m: Marked, fates: list[tuple[str, Report | None]]) -> Report | None:
         """Whether the sentence of the quotation before goes on: "A," said Jo, "b."."""
-        stage = self._stage
-        if m.index == 0 or fates[-1][0] not in {"uttered", "continues"}:
+        stage, tree = self._stage, self._stage.tree
+        fate, report = fates[-1] if fates else ("", None)
+        if fate not in {"uttered", "continues"} or report is None:
             return None
-        report = fates[-1][1]
-        last = stage.before(m.first)
-        previous = stage.marked[m.index - 1]
-        if report is None or stage.paragraph_of[previous.last] != m.paragraph or m.starts_sentence:
+        previous, last = stage.marked[m.index - 1], stage.before(m.first)
+        if not previous.last < report.verb <= last or stage.paragraph_of[previous.last] != m.paragraph:
             return None
-        if not previous.last < report.verb < m.first or stage.inside[last] >= 0:
+        leads = tree.words[last] in _LEADING or last == report.verb
+        if not leads or (m.starts_sentence and tree.words[last] != ":"):
             return None
-        if any(stage.stops[report.verb : m.first]):
+        between = range(report.verb + 1, m.first)
+        if any(stage.stops[i] or (tree.is_verb(i) and tree.lower[i] in UTTERING) for i in between):
             return None
-        return report if stage.tree.words[last] in {",", "-", "–", "—", "--"} or last == report.verb else None
+        return report
 
     def _build(self, fates: list[tuple[str, Report | None]]) -> list[QuoteDraft]:
         stage = self._stage
@@ -115,19 +120,19 @@ class Assembly:
         made: list[QuoteDraft] = []
         of_marked: dict[int, int] = {}
         for verb, report in self._reports.items():
-            for number, group in enumerate(self._groups(uttered.get(verb, [])) or [[]]):
-                ranges = [(m.first, m.last) for m in group]
-                content = [c for c in report.content if not any(c[0] <= b and a <= c[1] for a, b in ranges)]
-                if group and (number or not self._split_clause(report, group)):
-                    content = []
-                draft = self._draft(report, sorted(content + ranges))
-                if draft is None:
-                    continue
-                if draft.mention is not None:
-                    end = max(b for _, b in content + ranges)
-                    self._spoken.append((max(end, verb), len(made)))
-                of_marked.update(dict.fromkeys(self._marked_in(content + ranges), len(made)))
-                made.append(draft)
+            group = uttered.get(verb, [])
+            ranges = [(m.first, m.last) for m in group]
+            if not group:
+                ranges = report.content
+            elif self._split_clause(report, group):
+                ranges += [c for c in report.content if not any(c[0] <= b and a <= c[1] for a, b in ranges)]
+            draft = self._draft(report, sorted(ranges))
+            if draft is None:
+                continue
+            if draft.mention is not None:
+                self._spoken.append((max(verb, *(last for _, last in ranges)), len(made)))
+            of_marked.update(dict.fromkeys(self._marked_in(ranges), len(made)))
+            made.append(draft)
         self._inherit(made, of_marked)
         draft_of = {stage.marked[index].number: number for index, number in of_marked.items()}
         made += find_nested(stage, draft_of, len(made))
@@ -158,8 +163,11 @@ class Assembly:
             if m.index in of_marked or m.paragraph in self._labelled or not self._is_utterance(m):
                 continue
             inherits, confidence = self._predecessor(m)
+            group = None
             if inherits is not None:
                 insort(self._spoken, (m.last, len(made)))
+                group = inherits if made[inherits].group is None else made[inherits].group
+                made[inherits] = replace(made[inherits], group=group)
             of_marked[m.index] = len(made)
             made.append(
                 QuoteDraft(
@@ -168,6 +176,7 @@ class Assembly:
                     resolution=Resolution.INHERITED if inherits is not None else None,
                     closed=m.span.closed,
                     inherits=inherits,
+                    group=group,
                     confidence=confidence,
                 )
             )
@@ -198,15 +207,6 @@ class Assembly:
             and not words[0].islower()
             and (m.ends_sentence or len(words.split()) >= _FEWEST_WORDS)
         )
-
-    def _groups(self, ms: list[Marked]) -> list[list[Marked]]:
-        groups: list[list[Marked]] = []
-        for m in ms:
-            if groups and not m.starts_sentence:
-                groups[-1].append(m)
-            else:
-                groups.append([m])
-        return groups
 
     def _split_clause(self, report: Report, group: list[Marked]) -> bool:
         """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""

@@ -192,7 +192,7 @@ def _of_verb_before(stage: Stage, verb: int, begin: int, last: int) -> Report | 
     if source is None and word not in SAYING:
         return None
     recipient = recipient_of(stage, verb, source)
-    return Report(verb, (verb, verb), source, recipient, confidence=0.92 if source else 0.55)
+    return Report(verb, (verb, verb), source, recipient, confidence=0.85 if source else 0.55)
 
 
 def _subject_before(stage: Stage, begin: int, verb: int) -> Range | None:

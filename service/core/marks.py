@@ -61,7 +61,7 @@ def pair_marks(text: str) -> list[MarkedSpan]:
     carried: _Open | None = None
     for (begin, end), marks in _by_paragraph(text):
         if carried is not None and not _goes_on(marks, begin, carried):
-            found += _unclosed(carried)
+            found += _unclosed(text, carried)
             carried = None
         pairing = _Pairing(text, begin, carried)
         for index, mark in enumerate(marks):
@@ -69,7 +69,7 @@ def pair_marks(text: str) -> list[MarkedSpan]:
         found += _without_turned_pairs(text, pairing.found)
         carried = pairing.left_open(end)
     if carried is not None:
-        found += _unclosed(carried)
+        found += _unclosed(text, carried)
     return _nested(found)
 
 
@@ -181,25 +181,30 @@ class _Pairing:
         del self._stack[level:]
         for outer in self._stack:
             outer.paired_later = True
-        pieces = [*opened.pieces, (opened.inside, mark.start)]
-        pieces = [p for p in map(self._trimmed, pieces) if p[0] < p[1]]
-        if pieces and any(ch.isalnum() for s, e in pieces for ch in self._text[s:e]):
-            self.found.append(MarkedSpan(opened.start, mark.end, tuple(pieces), mark.family))
-
-    def _trimmed(self, piece: Offsets) -> Offsets:
-        start, end = piece
-        while start < end and self._text[start].isspace():
-            start += 1
-        while end > start and self._text[end - 1].isspace():
-            end -= 1
-        return start, end
+        pieces = _filled(self._text, [*opened.pieces, (opened.inside, mark.start)])
+        if pieces:
+            self.found.append(MarkedSpan(opened.start, mark.end, pieces, mark.family))
 
 
-def _unclosed(left: _Open) -> list[MarkedSpan]:
+def _filled(text: str, pieces: list[Offsets]) -> tuple[Offsets, ...]:
+    """The pieces without the blanks around them, those with nothing in them left out.
+
+    None at all where no piece has a letter or a digit.
+    """
+    out = []
+    for start, end in pieces:
+        words = text[start:end]
+        lead = len(words) - len(words.lstrip())
+        if lead < len(words):
+            out.append((start + lead, start + len(words.rstrip())))
+    return tuple(out) if any(ch.isalnum() for start, end in out for ch in text[start:end]) else ()
+
+
+def _unclosed(text: str, left: _Open) -> list[MarkedSpan]:
     """A quotation without its last mark; single marks must have had one on two paragraphs to count."""
     if left.mark.family is Family.SINGLE and len(left.pieces) == 1:
         return []
-    pieces = tuple(p for p in left.pieces if p[0] < p[1])
+    pieces = _filled(text, left.pieces)
     return [MarkedSpan(left.start, pieces[-1][1], pieces, left.mark.family, closed=False)] if pieces else []
 
 

@@ -69,7 +69,7 @@ def _of_verb(stage: Stage, verb: int) -> Report | None:
     if not content and word in _WITH_OBJECT:
         bare = tree.tags[verb] == "VB" and word not in reporting.REPORTING_BASES
         content = [] if bare else _object(stage, verb)
-        confidence = 0.5
+        confidence = 0.65
     if not content:
         return None
     if word in _ONLY_WITH_MARKS and all(stage.inside[i] < 0 for a, b in content for i in range(a, b + 1)):

@@ -60,7 +60,7 @@ class Pool:
         self._processes: ProcessPool | None = None
         self._waiting: deque[tuple[Record, asyncio.Future[Outcome]]] = deque()
         self._outstanding = 0
-        self._pids: list[int] = []
+        self.pids: list[int] = []
         self._load_failure: str | None = None
         self._revival: asyncio.Task[None] | None = None
         self._reports, self._report = _SPAWN.Pipe(duplex=False)
@@ -101,7 +101,7 @@ class Pool:
 
     def kill(self) -> None:
         """Kill the children without waiting: the last thing before this process leaves at once."""
-        for pid in self._pids:
+        for pid in self.pids:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
@@ -114,11 +114,11 @@ class Pool:
 
     def memory(self) -> list[int]:
         """Resident memory of each child in bytes."""
-        sizes = (_resident(pid) for pid in self._pids)
+        sizes = (_resident(pid) for pid in self.pids)
         return [size for size in sizes if size]
 
     async def _start_children(self) -> None:
-        self._pids, self._load_failure = [], None
+        self.pids, self._load_failure = [], None
         processes = ProcessPool(
             max_workers=self.size,
             initializer=prepare,
@@ -131,7 +131,7 @@ class Pool:
         while await asyncio.to_thread(_is_active, processes):
             if self._load_failure is not None or self._loop.time() > deadline:
                 break
-            if len(self._pids) >= self.size:
+            if len(self.pids) >= self.size:
                 return
             await asyncio.sleep(0.05)
         await self._stop_children()
@@ -152,7 +152,7 @@ class Pool:
             report = self._reports.recv()
             if isinstance(report, Ready):
                 self._metrics.model_loaded(report.model, report.version)
-                self._pids = [pid for pid in self._pids if _resident(pid)] + [report.pid]
+                self.pids = [pid for pid in self.pids if _resident(pid)] + [report.pid]
             else:
                 self._load_failure = report.message
 

@@ -1,0 +1,64 @@
+"""What the pool's children can be told to do in place of annotating; they import this module."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from typing import TYPE_CHECKING
+
+from service.child import Loaded
+from service.records import Kind, Outcome, Outgoing, Record
+
+if TYPE_CHECKING:
+    from service.settings import Settings
+
+_grown: list[bytes] = []
+
+
+def record(chore: str, offset: int = 0) -> Record:
+    return Record("raw", 0, offset, timestamp=0, key=b"key", value=chore.encode(), headers=(("h", b"1"),))
+
+
+def do(work: Record, now_ms: int) -> Outcome:
+    """``sleep 0.5``, ``spin``, ``kill``, ``exit 3``, ``raise text``, ``grow 100``, ``signal SIGINT``..."""
+    verb, _, argument = (work.value or b"").decode().partition(" ")
+    answer = str(now_ms)
+    match verb:
+        case "pid":
+            answer = str(os.getpid())
+        case "sleep":
+            time.sleep(float(argument))
+        case "spin":
+            while True:
+                pass
+        case "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "exit":
+            os._exit(int(argument))
+        case "raise":
+            raise LookupError(argument)
+        case "grow":
+            _grown.append(b"x" * int(argument))
+        case "environment":
+            answer = os.environ.get(argument, "")
+        case "signal":
+            os.kill(os.getpid(), signal.Signals[argument])
+    return Outcome(Kind.ENRICHED, Outgoing("enriched", work.key, answer.encode()))
+
+
+def load(settings: Settings) -> Loaded:  # noqa: ARG001 - the seam's signature
+    return Loaded(do, "chores", "1.0")
+
+
+def load_nothing(settings: Settings) -> Loaded:
+    raise FileNotFoundError(f"no model called {settings.model.name}")
+
+
+def load_and_die(settings: Settings) -> Loaded:  # noqa: ARG001
+    os._exit(9)
+
+
+def load_for_ever(settings: Settings) -> Loaded:  # noqa: ARG001
+    time.sleep(600)
+    raise AssertionError

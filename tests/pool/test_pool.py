@@ -1,0 +1,161 @@
+"""The pool with real processes: what hangs or dies costs only itself."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import chores
+import pytest
+from chores import record
+
+from service.metrics import Metrics
+from service.pool import Pool, PoolError
+from service.records import Kind, Outcome, Reason
+from service.settings import PoolSettings, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from service.child import Load
+
+
+def settings(processes: int = 2, document_timeout: float = 30, start_timeout: float = 30) -> Settings:
+    return Settings(
+        pool=PoolSettings(
+            processes=processes,
+            document_timeout_seconds=document_timeout,
+            start_timeout_seconds=start_timeout,
+        )
+    )
+
+
+@asynccontextmanager
+async def pool(
+    processes: int = 2, document_timeout: float = 30, load: Load = chores.load
+) -> AsyncIterator[tuple[Pool, Metrics]]:
+    metrics = Metrics()
+    running = Pool(settings(processes, document_timeout), metrics, load)
+    try:
+        await running.start()
+        yield running, metrics
+    finally:
+        await running.stop()
+
+
+def value(outcome: Outcome) -> str:
+    assert outcome.outgoing.value is not None
+    return outcome.outgoing.value.decode()
+
+
+def restarts(metrics: Metrics) -> float | None:
+    return metrics.registry.get_sample_value("quotewire_pool_restarts_total")
+
+
+async def test_every_child_works_and_each_has_one_thread_for_matrices() -> None:
+    async with pool() as (running, metrics):
+        # Two that sleep at the same time are two children.
+        await asyncio.gather(*(running.submit(record("sleep 0.3")) for _ in range(2)))
+        pids = {value(await running.submit(record("pid"))) for _ in range(20)}
+        assert len(running.memory()) == 2
+        assert pids <= {str(pid) for pid in running.pids}
+        assert value(await running.submit(record("environment OPENBLAS_NUM_THREADS"))) == "1"
+        assert (metrics.registry.get_sample_value("quotewire_pool_busy_seconds_total") or 0) >= 0.6
+        labels = {"name": "chores", "version": "1.0"}
+        assert metrics.registry.get_sample_value("quotewire_model_info", labels) == 1
+
+
+@pytest.mark.parametrize("chore", ["kill", "exit 3"])
+async def test_document_that_ends_its_child_costs_only_itself(chore: str) -> None:
+    async with pool() as (running, metrics):
+        chores_in_order = ["sleep 0.05"] * 6 + [chore] + ["sleep 0.05"] * 6
+        outcomes = await asyncio.gather(*map(running.submit, map(record, chores_in_order)))
+        kinds = [outcome.kind for outcome in outcomes]
+        assert kinds == [Kind.ENRICHED] * 6 + [Kind.DEAD_LETTER] + [Kind.ENRICHED] * 6
+        refused = outcomes[6]
+        assert refused.rejection is not None
+        assert refused.rejection.reason is Reason.PROCESSING_CRASH
+        assert refused.outgoing.topic == "articles.dead-letter"
+        assert (refused.outgoing.key, refused.outgoing.value) == (b"key", chore.encode())
+        assert restarts(metrics) == 1
+
+
+async def test_document_that_hangs_is_killed_at_its_limit_and_its_neighbours_are_not_hurried() -> None:
+    async with pool(document_timeout=1) as (running, metrics):
+        # Twelve of 0.5 s on the one child that is left wait far longer than the limit for their turn.
+        outcomes = await asyncio.gather(*map(running.submit, map(record, ["spin"] + ["sleep 0.5"] * 12)))
+        assert [outcome.kind for outcome in outcomes] == [Kind.DEAD_LETTER] + [Kind.ENRICHED] * 12
+        assert outcomes[0].rejection is not None
+        assert outcomes[0].rejection.reason is Reason.PROCESSING_TIMEOUT
+        assert restarts(metrics) == 1
+
+
+async def test_error_in_the_code_is_a_crash_without_a_restart() -> None:
+    async with pool(processes=1) as (running, metrics):
+        outcome = await running.submit(record("raise unheard of"))
+        assert outcome.rejection is not None
+        assert outcome.rejection.reason is Reason.PROCESSING_CRASH
+        assert outcome.rejection.detail == "LookupError: unheard of"
+        assert restarts(metrics) == 0
+
+
+async def test_children_outlive_the_signals_of_a_whole_process_group() -> None:
+    async with pool(processes=1) as (running, metrics):
+        for name in ("SIGTERM", "SIGINT"):
+            assert (await running.submit(record(f"signal {name}"))).kind is Kind.ENRICHED
+        assert restarts(metrics) == 0
+
+
+async def test_child_killed_while_idle_is_replaced_and_what_waits_is_done() -> None:
+    async with pool(processes=1) as (running, metrics):
+        await running.submit(record("pid"))
+        os.kill(running.pids[0], signal.SIGKILL)
+        outcomes = await asyncio.gather(*(running.submit(record("pid")) for _ in range(5)))
+        assert {outcome.kind for outcome in outcomes} == {Kind.ENRICHED}
+        assert restarts(metrics) == 1
+        assert running.is_alive
+
+
+async def test_cancelled_record_leaves_the_queue_and_does_not_kill_the_child() -> None:
+    async with pool(processes=1) as (running, metrics):
+        first = running.submit(record("sleep 0.3"))
+        rest = [running.submit(record("sleep 0.3"))] + [running.submit(record("spin")) for _ in range(50)]
+        last = running.submit(record("pid"))
+        for future in (first, *rest):
+            future.cancel()
+        assert (await last).kind is Kind.ENRICHED
+        assert restarts(metrics) == 0
+
+
+async def test_at_most_two_records_a_child_are_handed_over() -> None:
+    async with pool() as (running, _):
+        futures = [running.submit(record("sleep 0.2")) for _ in range(10)]
+        assert (running.busy, running.waiting) == (2, 8)
+        await asyncio.gather(*futures)
+        assert (running.busy, running.waiting) == (0, 0)
+
+
+async def test_memory_is_that_of_the_children() -> None:
+    async with pool(processes=1) as (running, _):
+        before = running.memory()[0]
+        await running.submit(record("grow 100000000"))
+        assert running.memory()[0] - before > 90_000_000
+
+
+@pytest.mark.parametrize(
+    ("load", "message"),
+    [
+        (chores.load_nothing, "no model called en_core_web"),
+        (chores.load_and_die, "died at its start"),
+        (chores.load_for_ever, "not loaded after 2 s"),
+    ],
+)
+async def test_model_that_does_not_load_stops_the_start_and_says_why(load: Load, message: str) -> None:
+    running = Pool(settings(start_timeout=2), Metrics(), load)
+    with pytest.raises(PoolError, match=message):
+        await running.start()
+    assert not running.is_alive
+    await running.stop()

@@ -19,13 +19,14 @@ ATTEMPTS = "x-attempts"
 _REASON = "x-error-reason"
 _VALUE_LENGTH, _VALUE_SHA256, _DROPPED = "x-value-length", "x-value-sha256", "x-dropped"
 _CONNECT = "__connect.errors."
-_OURS = frozenset({
+# A record that has all of these is a dead letter of ours; one of them alone may be anybody's header.
+_DESCRIPTION = frozenset({
     *(_REASON, "x-error-detail", "x-failed-at", "x-service-version", ATTEMPTS),
     *("x-original-topic", "x-original-partition", "x-original-offset"),
-    *(_VALUE_LENGTH, _VALUE_SHA256, _DROPPED),
     *(_CONNECT + name for name in ("topic", "partition", "offset", "connector.name", "task.id", "stage")),
     *(_CONNECT + name for name in ("class.name", "exception.class.name", "exception.message")),
 })  # fmt: skip
+_LOSS = frozenset({_VALUE_LENGTH, _VALUE_SHA256, _DROPPED})
 
 _MAX_DETAIL = 1000
 # A key or foreign headers beyond this are what keeps a dead letter without a value from fitting, bytes.
@@ -36,7 +37,8 @@ _COUNT = re.compile(r"[0-9]{1,9}")
 def dead_letter(record: Record, rejection: Rejection, *, topic: str, now_ms: int) -> Outgoing:
     """The record with value, key and headers untouched and the refusal described in further headers.
 
-    Headers of an earlier dead letter are replaced; ``x-attempts`` counts on from the one it carries.
+    The description of an earlier refusal is replaced; ``x-attempts`` counts on from the one it carries. A
+    header of the record's own that has the name of one of ours stays, and ours comes after it.
 
     Args:
         record: what was refused.
@@ -66,20 +68,20 @@ def dead_letter(record: Record, rejection: Rejection, *, topic: str, now_ms: int
         "x-original-offset": origin[2],
     }
     ours = tuple((name, value.encode()) for name, value in described.items())
-    return Outgoing(topic, record.key, record.value, _foreign(record.headers) + ours)
+    return Outgoing(topic, record.key, record.value, _own_and_described(record.headers)[0] + ours)
 
 
 def without_value(outgoing: Outgoing) -> Outgoing:
     """The dead letter for a topic that refused it for its size: value dropped, its length and hash told.
 
-    The value becomes empty, not null, which would be a tombstone. Foreign headers and a key go too where
-    they exceed 16 KiB; ``x-dropped`` lists what is missing.
+    The value becomes empty, not null, which would be a tombstone. The record's own headers and its key go
+    too where they exceed 16 KiB; ``x-dropped`` lists what is missing.
     """
     value = outgoing.value or b""
     kept, dropped = outgoing.headers, ["value"]
-    foreign = _foreign(kept)
-    if sum(len(name.encode()) + len(content or b"") for name, content in foreign) > _MAX_KEPT:
-        kept = tuple(header for header in kept if header[0] in _OURS)
+    own, described = _own_and_described(kept)
+    if sum(len(name.encode()) + len(content or b"") for name, content in own) > _MAX_KEPT:
+        kept = described
         dropped.append("headers")
     key = outgoing.key
     if key is not None and len(key) > _MAX_KEPT:
@@ -107,19 +109,20 @@ def restore(record: Record, *, topic: str) -> Outgoing:
         raise ValueError(
             "the dead letter holds no value; x-original-topic, -partition and -offset say where it is"
         )
-    attempts = tuple(header for header in record.headers if header[0] == ATTEMPTS)
-    return Outgoing(topic, record.key, record.value, _foreign(record.headers) + attempts)
+    own, described = _own_and_described(record.headers)
+    attempts = tuple(header for header in described if header[0] == ATTEMPTS)
+    return Outgoing(topic, record.key, record.value, own + attempts)
 
 
 def is_restorable(record: Record) -> bool:
     """Whether the dead letter still holds the original value."""
-    return text_of(record.headers, _DROPPED) is None
+    return text_of(_own_and_described(record.headers)[1], _DROPPED) is None
 
 
 def reason_of(record: Record) -> Reason | None:
     """Why a record was dead-lettered, or None when no known reason is in its headers."""
     try:
-        return Reason(text_of(record.headers, _REASON) or "")
+        return Reason(text_of(_own_and_described(record.headers)[1], _REASON) or "")
     except ValueError:
         return None
 
@@ -130,8 +133,18 @@ def attempts_of(record: Record) -> int:
     return int(written) if _COUNT.fullmatch(written) else 0
 
 
-def _foreign(headers: Headers) -> Headers:
-    return tuple(header for header in headers if header[0] not in _OURS)
+def _own_and_described(headers: Headers) -> tuple[Headers, Headers]:
+    """A record's own headers, and those that describe its refusal if it is a dead letter.
+
+    Of a name that occurs twice the last one is ours. The attempts header is never the record's own.
+    """
+    last = {name: index for index, (name, _) in enumerate(headers)}
+    ours: set[int] = set()
+    if last.keys() >= _DESCRIPTION:
+        names = _DESCRIPTION | _LOSS if last.keys() >= _LOSS else _DESCRIPTION
+        ours = {last[name] for name in names}
+    own = tuple(h for index, h in enumerate(headers) if index not in ours and h[0] != ATTEMPTS)
+    return own, tuple(headers[index] for index in sorted(ours))
 
 
 def _safe(detail: str) -> str:

@@ -55,27 +55,29 @@ def decompress(value: bytes, encoding: str, settings: InputSettings) -> bytes:
                 )
     except (zlib.error, zstandard.ZstdError, EOFError) as error:
         raise Refused(Reason.INVALID_ENCODING, f"content-encoding {name}: {error}") from None
-    if len(plain) > limit:
+    if plain is None:
         raise Refused(
             Reason.TEXT_TOO_LONG, f"content-encoding {name}: {len(value)} bytes expand to more than {limit}"
         )
     return plain
 
 
-def _inflate(value: bytes, start: Callable[[], _Member], limit: int) -> bytes:
-    """All members or frames in turn, stopping with the first step that passes ``limit`` bytes."""
+def _inflate(value: bytes, start: Callable[[], _Member], limit: int) -> bytes | None:
+    """All members or frames in turn, or None as soon as they pass ``limit`` bytes."""
     parts: list[bytes] = []
     size = position = 0
     member: _Member | None = None
-    while position < len(value) and size <= limit:
+    while position < len(value):
         member = member or start()
         step = value[position : position + _STEP]
         parts.append(member.decompress(step))
         size += len(parts[-1])
+        if size > limit:
+            return None
         position += len(step) - len(member.unused_data)
         if member.eof:
             member = None
-    if member is not None and size <= limit:
+    if member is not None:
         raise EOFError("the data ends early")
     return b"".join(parts)
 

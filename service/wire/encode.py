@@ -60,7 +60,7 @@ def encode(
         data = without_text(data)
     attributes = _attributes(data, record, provenance, settings)
     outgoing = _outgoing(data, attributes, record, settings, topic)
-    if _size(outgoing) > max_bytes and data["text"]["included"]:
+    if _size(outgoing) > max_bytes:
         outgoing = _outgoing(without_text(data, TEXT_DROPPED), attributes, record, settings, topic)
     size = _size(outgoing)
     if size > max_bytes:

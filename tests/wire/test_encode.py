@@ -245,6 +245,8 @@ def test_an_event_too_large_loses_its_text_and_says_so() -> None:
     assert outgoing.value is not None
     assert len(outgoing.value) < 5000
     assert "text_dropped" not in data(encoded(annotations=annotations, include_text=False))["warnings"]
+    exact = len(encoded(annotations=annotations).value or b"") + 1000
+    assert data(encoded(annotations=annotations, max_bytes=exact))["text"]["included"] is True
 
 
 def test_an_event_too_large_without_its_text_is_refused() -> None:

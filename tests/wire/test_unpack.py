@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import tracemalloc
+from typing import TYPE_CHECKING
 
 import pytest
 import zstandard
@@ -12,6 +14,11 @@ from raw_records import article, rejection
 
 from service.records import Headers, Reason, Stage
 from service.settings import InputSettings
+from service.wire.decompress import decompress
+from service.wire.refusal import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DOCUMENT = {"id": "d", "text": "Snow lay for a week, Per Dunn said. Größe: 5 €"}
 VALUE = json.dumps(DOCUMENT, ensure_ascii=False).encode()
@@ -42,8 +49,7 @@ def test_damaged_data_is_refused(headers: Headers, packed: bytes) -> None:
 
 
 @pytest.mark.parametrize(("headers", "pack"), [(GZIP, gzip.compress), (ZSTD, zstandard.compress)])
-def test_a_bomb_is_refused_by_size_and_by_ratio(headers: Headers, pack: object) -> None:
-    assert callable(pack)
+def test_a_bomb_is_refused_by_size_and_by_ratio(headers: Headers, pack: Callable[[bytes], bytes]) -> None:
     big = pack(json.dumps({"text": "rain " * 600_000}).encode())  # 3 MB in a few hundred bytes
     by_ratio = rejection(big, headers, InputSettings(max_decompression_ratio=10, max_text_length=10**7))
     by_size = rejection(
@@ -54,6 +60,19 @@ def test_a_bomb_is_refused_by_size_and_by_ratio(headers: Headers, pack: object) 
     assert "expand to more than 1000000" in by_size.detail
     settings = InputSettings(max_decompression_ratio=10**6, max_text_length=10**7)
     assert len(article(big, headers, settings=settings).text) == 3_000_000
+
+
+@pytest.mark.parametrize(("name", "pack"), [("gzip", gzip.compress), ("zstd", zstandard.compress)])
+def test_a_bomb_is_left_before_it_fills_the_memory(name: str, pack: Callable[[bytes], bytes]) -> None:
+    bomb = pack(bytes(128 * 1024 * 1024))
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused):
+            decompress(bomb, name, InputSettings(max_decompressed_bytes=4 * 1024 * 1024))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 16 * 1024 * 1024
 
 
 def test_a_short_text_may_compress_as_well_as_it_likes() -> None:

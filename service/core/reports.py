@@ -34,10 +34,10 @@ def find_reports(stage: Stage) -> list[Report]:
 def _report(stage: Stage, i: int) -> Report | None:
     tree = stage.tree
     word = tree.lower[i]
-    if tree.is_verb(i):
-        return _of_verb(stage, i) if word in _VERBS else None
     if word == "according" and i + 1 < tree.size and tree.lower[i + 1] == "to":
         return according(stage, i)
+    if tree.is_verb(i):
+        return _of_verb(stage, i) if word in _VERBS else None
     if word in reporting.SAYING_NOUNS and tree.tags[i].startswith("NN"):
         return of_noun(stage, i)
     return None

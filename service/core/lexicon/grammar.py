@@ -13,7 +13,7 @@ JOINING = frozenset({"-", "–", "/"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 # A phrase with one of these after a noun belongs to the noun more often than to the verb of saying.
-PHRASE_PREPOSITIONS = frozenset("of for from at with in to near behind close against who under".split())
+PHRASE_PREPOSITIONS = frozenset("of for from at with in to by near behind close against under".split())
 
 MONTHS_AND_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "

@@ -62,7 +62,7 @@ class Probes:
         app.router.add_get("/metrics", self._serve_metrics)
         app.router.add_get("/livez", self._live)
         app.router.add_get("/readyz", self._ready)
-        self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         self.port = settings.port
         """The port it listens on, once started."""
 
@@ -73,7 +73,7 @@ class Probes:
             OSError: the address is taken or not ours.
         """
         await self._runner.setup()
-        await web.TCPSite(self._runner, self._settings.host, self._settings.port, shutdown_timeout=1).start()
+        await web.TCPSite(self._runner, self._settings.host, self._settings.port).start()
         self.port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:

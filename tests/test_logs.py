@@ -1,0 +1,90 @@
+"""One line each, whatever is in it."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.logs import TextFormatter, configure, json_formatter, place
+from service.records import Record
+from service.settings import LogSettings
+
+RECORD = Record("articles.raw", 3, 42, timestamp=0, key=None, value=b"the text of an article")
+
+
+def line(formatter: logging.Formatter, message: str, article_id: str | None = None) -> str:
+    logger = logging.getLogger("service.lane")
+    made = logger.makeRecord(
+        "service.lane", logging.WARNING, "lane.py", 1, "%s", (message,), None, extra=place(RECORD, article_id)
+    )
+    return formatter.format(made)
+
+
+def test_json_line_carries_the_place() -> None:
+    written = json.loads(line(json_formatter(), "refused a record: INVALID_JSON", "a-1"))
+    assert written.pop("timestamp")
+    assert written == {
+        "level": "WARNING",
+        "logger": "service.lane",
+        "message": "refused a record: INVALID_JSON",
+        "topic": "articles.raw",
+        "partition": 3,
+        "offset": 42,
+        "article_id": "a-1",
+    }
+
+
+def test_text_line_carries_the_place() -> None:
+    written = line(TextFormatter(), "refused a record: INVALID_JSON", "a-1")
+    assert written.endswith(
+        "WARNING service.lane: refused a record: INVALID_JSON "
+        "topic=articles.raw partition=3 offset=42 article_id=a-1"
+    )
+
+
+@given(message=st.text(), article_id=st.text())
+def test_nothing_from_outside_starts_a_line_of_its_own(message: str, article_id: str) -> None:
+    for formatter in (TextFormatter(), json_formatter()):
+        written = line(formatter, message, article_id)
+        assert len(written.splitlines()) == 1
+        assert written.isprintable()
+
+
+def test_endless_id_is_cut() -> None:
+    assert len(line(TextFormatter(), "refused", "x" * 100_000)) < 500
+
+
+def test_traceback_is_indented_in_text_and_a_field_in_json() -> None:
+    try:
+        int("first\nCRITICAL forged line")
+    except ValueError as error:
+        made = logging.LogRecord(
+            "service.app",
+            logging.CRITICAL,
+            "app.py",
+            1,
+            "stopping",
+            None,
+            (ValueError, ValueError("first\nCRITICAL forged line"), error.__traceback__),
+        )
+    lines = TextFormatter().format(made).splitlines()
+    assert lines[0].endswith("stopping")
+    assert all(later.startswith("    ") for later in lines[1:])
+    assert "forged line" in json.loads(json_formatter().format(made))["exc_info"]
+
+
+@pytest.mark.parametrize("level", ["DEBUG", "INFO", "WARNING"])
+def test_aiokafka_never_gets_to_print_records(level: str) -> None:
+    root, kafka = logging.getLogger(), logging.getLogger("aiokafka")
+    before = (root.level, list(root.handlers), kafka.level)
+    try:
+        configure(LogSettings.model_validate({"level": level}))
+        assert not logging.getLogger("aiokafka.producer.producer").isEnabledFor(logging.DEBUG)
+    finally:
+        root.setLevel(before[0])
+        root.handlers[:] = before[1]
+        kafka.setLevel(before[2])

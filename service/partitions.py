@@ -8,7 +8,9 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from service.kafka.admin import admin, describe_topics
 from service.kafka.consumer import GroupConsumer
+from service.kafka.deadlines import within
 from service.kafka.errors import Fenced, KafkaProblem, Retry
 from service.kafka.producers import discarded
 from service.kafka.transactions import AtLeastOnce, Transactions
@@ -61,6 +63,7 @@ class Partitions:
             KafkaProblem: the brokers cannot be reached or refuse us for good.
             Exception: whatever went wrong that trying again does not mend.
         """
+        await self._check_topics()
         await self.consumer.start()
         self._connected = True
         while not self._draining:
@@ -134,6 +137,15 @@ class Partitions:
                 else AtLeastOnce(kafka, where, committed, commit)
             )
         return self._transactors[number]
+
+    async def _check_topics(self) -> None:
+        """A topic that is not there would hang the consumer and every producer, each in its own way."""
+        names, deadline = self._settings.topic, self._settings.kafka.operation_deadline_seconds
+        async with admin(self._settings.kafka) as client:
+            there = await within(deadline, "looking for the topics", describe_topics(client))
+        missing = [name for name in (names.input, names.output, names.dead_letter) if name not in there]
+        if missing:
+            raise KafkaProblem(f"no such topic: {', '.join(missing)}; `quotewire topics create` makes them")
 
     async def _feed(self) -> int:
         """Give every lane with room its turn; how many records there were."""

@@ -9,7 +9,7 @@ from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitio
 
 from service.kafka.client import connection_options, milliseconds
 from service.kafka.deadlines import within
-from service.kafka.errors import KafkaProblem
+from service.kafka.errors import KafkaProblem, unreachable
 from service.kafka.producers import KAFKA_ERRORS, problem
 from service.records import Record
 
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
 
     from service.settings import KafkaSettings
-
-_CONNECT = (
-    "cannot reach Kafka at {servers} ({error}). A wrong address, password, CA or client certificate all look "
-    "the same from here: check QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS, _SECURITY_PROTOCOL, _SASL_* and _SSL_*"
-)
 
 
 class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships no types
@@ -101,8 +96,7 @@ class GroupConsumer:
         try:
             await within(self._deadline, "connecting the consumer", self._consumer.start())
         except KAFKA_ERRORS as error:
-            servers = self._settings.bootstrap_servers
-            raise KafkaProblem(_CONNECT.format(servers=servers, error=type(error).__name__)) from error
+            raise unreachable(self._settings.bootstrap_servers, error) from error
         # Subscribed only now: before ``start`` it would wait there for the whole group.
         self._consumer.subscribe([self._topic], listener=self._listener)
 

@@ -8,10 +8,12 @@ class KafkaProblem(Exception):  # noqa: N818 - the three below read as what happ
 
 
 def unreachable(servers: str, error: BaseException) -> KafkaProblem:
-    """The problem of a command that could not connect or was turned away."""
+    """The problem of a client that could not connect or was turned away."""
     told = str(error) or type(error).__name__
     return KafkaProblem(
-        f"cannot work with Kafka at {servers}: {told}; `quotewire check` says what to look at"
+        f"cannot work with Kafka at {servers}: {told}. A wrong address, password, CA or client certificate "
+        "all look the same from here: see QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS, _SECURITY_PROTOCOL, _SASL_* and "
+        "_SSL_*; `quotewire check` says what to look at"
     )
 
 

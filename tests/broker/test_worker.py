@@ -162,3 +162,10 @@ async def test_busy_pool_costs_neither_membership_nor_the_event_loop(broker: Bro
         ticks = worker.metric("quotewire_loop_lag_seconds_count")
         assert ticks > 100
         assert worker.metric(r'quotewire_loop_lag_seconds_bucket\{le="0.1"\}') / ticks >= 0.99
+
+
+async def test_missing_topics_end_the_start_with_their_names(broker: Broker, tmp_path: Path) -> None:
+    stage = Scene(broker.bootstrap_servers, tmp_path)
+    worker = stage.worker()
+    assert worker.wait() == 1
+    assert f"no such topic: {stage.input}, {stage.output}, {stage.dead_letter}" in worker.log.read_text()

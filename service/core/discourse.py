@@ -96,6 +96,8 @@ class Discourse:
             distance = place.sentence - moment.place.sentence
             if distance > _FARTHEST_SENTENCE:
                 break
+            if pronoun in IT and moment.weight == _NAMED:
+                continue
             fit = self._fit(pronoun, moment.referent)
             if fit is None:
                 continue
@@ -125,8 +127,7 @@ class Discourse:
             if gender is None:
                 return 0.0
             return _GENDER_AGREES if gender is GENDERS[pronoun] else None
-        if pronoun in THEY:
-            return _PERSON_FOR_THEY if referent.person and not referent.plural else 0.0
-        if pronoun in IT:
-            return None if referent.person or referent.plural else 0.0
-        return None
+        if pronoun in THEY and referent.person and not referent.plural:
+            return None if referent.key in self._genders else _PERSON_FOR_THEY
+        fits = pronoun in THEY or (pronoun in IT and not referent.person and not referent.plural)
+        return 0.0 if fits else None

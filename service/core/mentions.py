@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from service.core.article import Location
-from service.core.lexicon.speakers import COLLECTIVE, DOCUMENTS, PERSON_ENDINGS, PRONOUNS, THING_ENDINGS
+from service.core.lexicon.speakers import (
+    COLLECTIVE,
+    DOCUMENTS,
+    PERSON_ENDINGS,
+    PRONOUNS,
+    THING_ENDINGS,
+    THINGS,
+)
 from service.core.lexicon.titles import ROLE_NOUNS
 
 if TYPE_CHECKING:
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 _SPEAKING_TYPES: Final = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"}
 )
+_NO_PERSONS: Final = COLLECTIVE | DOCUMENTS | THINGS
 _NAME_PARTS: Final = frozenset({"appos", "compound", "flat", "nmod", "nn"})
 _INDEFINITE: Final = frozenset("a an one another some two three four five six several many few".split())
 _PROPER: Final = frozenset({"NNP", "NNPS"})
@@ -80,7 +88,7 @@ class EntityMap:
 def tokens(doc: Doc, offsets: Offsets) -> range:
     """Indices of the tokens that the code points from start to end touch, white space at the ends aside."""
     start, end = offsets
-    if not 0 <= start < end <= len(doc.text):
+    if not 0 <= start < end:
         return range(0)
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
@@ -95,7 +103,7 @@ def tokens(doc: Doc, offsets: Offsets) -> range:
 
 def head_of(doc: Doc, span: range) -> int:
     """The token that the words are about: the root of their phrase, else the end of the first noun group."""
-    if doc.has_annotation("DEP"):
+    if any(doc[index].dep for index in span):
         root = doc[span.start : span.stop].root
         if root.is_alpha or root.tag_.startswith(("NN", "PRP", "WP", "CD")):
             return root.i
@@ -132,7 +140,7 @@ def is_person_noun(token: Token) -> bool:
     """Whether a common noun names people: not a body that speaks as one, not a document, not a thing."""
     noun = token.lower_
     singular = noun.removesuffix("s")
-    if {noun, singular} & (COLLECTIVE | DOCUMENTS):
+    if {noun, singular} & _NO_PERSONS:
         return False
     if {noun, singular} & ROLE_NOUNS or singular.endswith(PERSON_ENDINGS):
         return not singular.endswith(("ment", "tion"))
@@ -141,7 +149,7 @@ def is_person_noun(token: Token) -> bool:
 
 def proper_name(doc: Doc, span: range, head: int) -> str | None:
     """The run of proper nouns around a head that no entity covers: "Rourke" where the model missed him."""
-    if doc[head].tag_ not in _PROPER or doc[span.start].tag_ in _OPENS_NOMINAL:
+    if doc[head].tag_ != "NNP" or doc[span.start].tag_ in _OPENS_NOMINAL:
         return None
     first = last = head
     while first > span.start and doc[first - 1].tag_ in _PROPER:

@@ -28,13 +28,14 @@ class PersonIndex:
         self._first_seen: dict[Words, int] = {}
         for name, start, _ in mentions:
             self._first_seen.setdefault(_folded(name), start)
-        self._longer: dict[Words, set[Words]] = {}
+        self._ending: dict[Words, set[Words]] = {}
+        self._beginning: dict[Words, set[Words]] = {}
         for words in self._first_seen:
             for size in range(1, len(words)):
-                self._longer.setdefault(words[:size], set()).add(words)
-                self._longer.setdefault(words[-size:], set()).add(words)
+                self._beginning.setdefault(words[:size], set()).add(words)
+                self._ending.setdefault(words[-size:], set()).add(words)
             if len(words) > 2:  # noqa: PLR2004 - a middle name may be left out
-                self._longer.setdefault((words[0], words[-1]), set()).add(words)
+                self._ending.setdefault((words[0], words[-1]), set()).add(words)
 
     def key(self, name: str, start: int, role: str | None = None) -> str:
         """One string per person; the mention's own words where it could mean nobody, or two people.
@@ -54,8 +55,9 @@ class PersonIndex:
         return next(iter(longer)) if len(longer) == 1 else words
 
     def _longest(self, words: Words) -> set[Words]:
-        """Full names that the words are part of and that are part of none themselves."""
-        return {one for one in self._longer.get(words, set()) if not self._longer.get(one)}
+        """Full names that end with the words, else that begin with them, and are part of none themselves."""
+        longer = self._ending.get(words) or self._beginning.get(words) or set()
+        return {one for one in longer if one not in self._ending and one not in self._beginning}
 
 
 def _folded(name: str) -> Words:

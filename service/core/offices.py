@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from service.core.lexicon.speakers import OFFICE_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_REMEMBERED: Final = 50
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 _TAIL: Final = re.compile(r"\s(?:for|of|in|at|on|to|from|with|who|and)\s|,", re.IGNORECASE)
 _SMALL: Final = frozenset(
@@ -71,17 +73,50 @@ def similarity(nominal: Office, role: Office) -> float:
     return score + _SAME_BODY * len(nominal.bodies & role.bodies)
 
 
-def best_match(nominal: Office, roles: Iterable[tuple[str, Office, float]]) -> tuple[str, float] | None:
-    """The key with the best similarity plus bonus among (key, role, bonus), and that score, or None."""
-    scored = [
-        (similarity(nominal, role) + bonus, key)
-        for key, role, bonus in roles
-        if similarity(nominal, role) > 0
-    ]
-    if not scored:
-        return None
-    score, key = max(scored, key=lambda one: one[0])
-    return key, score
+class Officeholders:
+    """Who in an article has which roles, and who of them was seen last."""
+
+    def __init__(self) -> None:
+        self._by_noun: dict[str | int, deque[tuple[str, Office]]] = {}
+        self._last_seen: dict[str, int] = {}
+
+    def learn(self, key: str, role: str) -> None:
+        """Remember that the person has this role, as written."""
+        taken_apart = office(role)
+        if taken_apart is None:
+            return
+        for noun in _nouns_alike(taken_apart):
+            holders = self._by_noun.setdefault(noun, deque(maxlen=_REMEMBERED))
+            if (key, taken_apart) not in holders:
+                holders.append((key, taken_apart))
+
+    def saw(self, key: str, token: int) -> None:
+        """The text names the person at this token."""
+        self._last_seen[key] = token
+
+    def holder(self, nominal: str) -> tuple[str, bool] | None:
+        """The person whose role the nominal repeats and whether the text named them already, or None.
+
+        Of several the likest, of equally like ones the last one seen.
+        """
+        asked = office(nominal)
+        if asked is None:
+            return None
+        scored = [
+            (likeness, self._last_seen.get(key, -1), key)
+            for noun in _nouns_alike(asked)
+            for key, role in self._by_noun.get(noun, ())
+            if (likeness := similarity(asked, role)) > 0
+        ]
+        if not scored:
+            return None
+        _, last_seen, key = max(scored, key=lambda one: one[:2])
+        return key, last_seen >= 0
+
+
+def _nouns_alike(one: Office) -> Iterable[str | int]:
+    """The office's noun and the number of each kind it belongs to."""
+    return (one.noun, *_KINDS_OF.get(one.noun, ()))
 
 
 def _body(word: str) -> str:

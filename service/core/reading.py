@@ -22,9 +22,9 @@ from service.core.mentions import (
     tokens,
 )
 from service.core.names import words_of
-from service.core.offices import Office, best_match, office
+from service.core.offices import Officeholders
+from service.core.roles import is_plain_address, role_of
 from service.core.roles import phrase as role_phrase
-from service.core.roles import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,14 +47,13 @@ class Reading:
 
     def __init__(self, doc: Doc, entities: Sequence[Entity], drafts: Sequence[QuoteDraft]) -> None:
         self._doc = doc
+        self._text = doc.text
         self._drafts = drafts
         self._map = EntityMap(doc, entities)
-        self._entities = {entity.id: entity for entity in entities}
         self._referents = {entity.id: _referent(entity) for entity in entities}
         self._surnames = _surnames(entities)
         self._discourse = Discourse()
-        self._roles: dict[str, list[Office]] = {}
-        self._last_seen: dict[str, int] = {}
+        self._holders = Officeholders()
         self._unnamed: dict[str, Referent] = {}
         self._in_transcript: dict[str, Referent] = {}
         for entity in entities:
@@ -121,7 +120,7 @@ class Reading:
             if token.i and self._map.at(token.i - 1) is entity and not subject:
                 return
             referent = self._referents[entity.id]
-            self._last_seen[entity.id] = token.i
+            self._holders.saw(entity.id, token.i)
             (self._discourse.acted if subject else self._discourse.named)(referent, place)
         elif subject and token.tag_.startswith(("NN", "PRP")):
             span = range(token.left_edge.i, token.i + 1)
@@ -130,22 +129,21 @@ class Reading:
                 self._discourse.acted(referent_found, place)
 
     def _speaker(self, draft: QuoteDraft, span: range, place: Place) -> Speaker:
-        doc = self._doc
         if draft.resolution is Resolution.TRANSCRIPT:
             referent, how, role, confidence = self._in_a_transcript(draft)
         else:
-            cue = doc.text[slice(*draft.cue)].lower() if draft.cue else None
+            cue = self._text[slice(*draft.cue)].lower() if draft.cue else None
             referent, how, role, confidence = self._meaning(span, place, cue)
         if how is Resolution.EXPLICIT and draft.resolution is not None:
             how = draft.resolution
         assert draft.mention is not None
-        mention = Span(doc.text[slice(*draft.mention)], *draft.mention)
+        mention = Span(self._text[slice(*draft.mention)], *draft.mention)
         if referent is None:
             return Speaker(mention, how, role=role, confidence=confidence)
         self._discourse.spoke(referent, place)
         entity = referent.entity
         if entity is not None:
-            self._last_seen[entity.id] = place.token
+            self._holders.saw(entity.id, place.token)
             if role and entity.type == "PERSON":
                 self._learn(entity, role)
         return Speaker(
@@ -168,6 +166,8 @@ class Reading:
         if named is not None:
             return self._by_name(named[0], named[1])
         name = proper_name(doc, span, head)
+        if name is None and doc[head].is_title and doc[head].lower_ in self._surnames:
+            name = doc[head].text
         if name is not None:
             return self._by_unlisted_name(name)
         return self._by_nominal(span, head, place, cue)
@@ -182,10 +182,9 @@ class Reading:
             while last + 1 < len(self._doc) and self._map.at(last + 1) is entity:
                 last += 1
             role = role_of(self._doc, first, last + 1)
-            before = self._doc[max(0, first - 3) : first].text
-            self._discourse.learn_gender(
-                referent, gender_of_title(f"{role or ''} {before if not role else ''}")
-            )
+            self._discourse.learn_gender(referent, gender_of_title(role or ""))
+            if role is not None and is_plain_address(role):
+                role = None
         return referent, Resolution.EXPLICIT, role, _BY_NAME
 
     def _by_unlisted_name(self, name: str) -> Found:
@@ -240,46 +239,37 @@ class Reading:
         return meant[0], Resolution.COREFERENCE, noun, _LONE_OFFICE
 
     def _by_office(self, role: str) -> Found | None:
-        """The person whose role the nominal repeats: of several the likest, then the last one seen."""
-        asked = office(role)
-        if asked is None:
-            return None
-        length = len(self._doc) + 1
-        known = [
-            (key, one, (self._last_seen.get(key, -length) + length) / (4 * length))
-            for key, roles in self._roles.items()
-            for one in roles
-        ]
-        match = best_match(asked, known)
+        match = self._holders.holder(role)
         if match is None:
             return None
-        sure = _BY_OFFICE if match[0] in self._last_seen else _LONE_OFFICE
-        return self._referents[match[0]], Resolution.COREFERENCE, role, sure
+        key, seen = match
+        return self._referents[key], Resolution.COREFERENCE, role, _BY_OFFICE if seen else _LONE_OFFICE
 
     def _in_a_transcript(self, draft: QuoteDraft) -> Found:
         """A label such as "OKONJO-HART:" is the speaker of that name so far, else a name of its own."""
         assert draft.mention is not None
-        text = self._doc.text
+        text = self._text
         label = " ".join(text[slice(*draft.mention)].split())
         role = _TRANSCRIPT_ROLE.match(text, draft.mention[1], draft.mention[1] + 120)
         words = [word.casefold() for word in words_of(label)] or [label.casefold()]
-        entity = self.entity_named(Span(label, *draft.mention)) or self._surnames.get(words[-1])
         referent = self._in_transcript.get(" ".join(words))
         if referent is None:
-            referent = (
-                self._referents[entity.id]
-                if entity is not None and entity.type == "PERSON"
-                else Referent(f"label {label.casefold()}", name=label, role=role[1] if role else None)
-            )
+            referent = self._labelled(label, words, role[1] if role else None)
             for first in range(len(words)):
                 self._in_transcript.setdefault(" ".join(words[first:]), referent)
         return referent, Resolution.TRANSCRIPT, role[1] if role else None, _BY_NAME
 
+    def _labelled(self, label: str, words: list[str], role: str | None) -> Referent:
+        entity = self._surnames.get(words[-1])
+        if entity is not None:
+            known = [word.casefold() for word in words_of(entity.name)]
+            if known[-len(words) :] == words:
+                return self._referents[entity.id]
+        return Referent(f"label {label.casefold()}", name=label, role=role)
+
     def _learn(self, entity: Entity, role: str | None) -> None:
-        taken_apart = office(role) if role else None
-        if taken_apart is not None and taken_apart not in self._roles.setdefault(entity.id, []):
-            self._roles[entity.id].append(taken_apart)
         if role:
+            self._holders.learn(entity.id, role)
             self._discourse.learn_gender(self._referents[entity.id], gender_of_title(role))
 
 

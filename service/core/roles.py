@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST_ROLE: Final = 16
+_LONGEST_SHORT_TITLE: Final = 5
+_BREAKS: Final = frozenset('. ? ! " “ ” „ « » ( ) ; :'.split())
 _PLAIN_ADDRESS: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam", "madame"})
 _DETERMINERS: Final = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _TITLE_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
 _PROPER: Final = frozenset({"NNP", "NNPS"})
-_APPOSITIONS: Final = frozenset({"appos"})
 _ENDS_ROLE: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
 
 
@@ -23,11 +24,13 @@ def role_of(doc: Doc, start: int, end: int) -> str | None:
     """The role of the person whose name is tokens ``start`` to ``end``, as written, without its determiner.
 
     A title before the name wins over an apposition after it ("Zalmay K., the US envoy"), that over one that
-    the name itself is the apposition of ("the envoy, Zalmay K."). Needs a parse for all but known titles.
+    the name itself is the apposition of ("the envoy, Zalmay K."), any of them over "Mr" or "Ms". All but
+    known titles need a parse.
     """
-    return (
-        _role_before(doc, start) or _apposition_after(doc, start, end) or _apposition_before(doc, start, end)
-    )
+    before = _role_before(doc, start)
+    if before is not None and not is_plain_address(before):
+        return before
+    return _apposition_after(doc, start, end) or _apposition_before(doc, start, end) or before
 
 
 def is_plain_address(role: str) -> bool:
@@ -40,10 +43,10 @@ def _role_before(doc: Doc, start: int) -> str | None:
     first = start
     while first > 0 and start - first < _LONGEST_ROLE:
         before = doc[first - 1]
-        if before.text == "." and first > 1 and bare(doc[first - 2].text) in BEFORE_NAME:
+        if before.text == "." and first > 1 and _is_short_title(doc[first - 2]):
             first -= 2  # "Sgt." in two tokens
             continue
-        if before.ent_type_ and before.ent_type_ != "PERSON" and bare(before.text) not in BEFORE_NAME:
+        if before.ent_type_ and before.ent_type_ != "NORP" and bare(before.text) not in BEFORE_NAME:
             break
         known = bare(before.text) in BEFORE_NAME
         if not known and not _leads_to(before, start):
@@ -59,7 +62,13 @@ def _role_before(doc: Doc, start: int) -> str | None:
     if bare(last.text) not in BEFORE_NAME and (last.tag_ in _PROPER or last.tag_ not in {"NN", "NNS"}):
         return None
     role = doc[first:start].text.strip()
-    return None if not role or is_plain_address(role) else role
+    return role or None
+
+
+def _is_short_title(token: Token) -> bool:
+    return (
+        token.text.istitle() and len(token.text) <= _LONGEST_SHORT_TITLE and bare(token.text) in BEFORE_NAME
+    )
 
 
 def _leads_to(before: Token, start: int) -> bool:
@@ -74,7 +83,9 @@ def _leads_to(before: Token, start: int) -> bool:
 def _apposition_after(doc: Doc, start: int, end: int) -> str | None:
     for token in doc[start:end]:
         for child in token.rights:
-            if child.dep_ in _APPOSITIONS and child.i >= end and child.ent_type_ != "PERSON":
+            if child.dep_ != "appos" or child.i < end or child.ent_type_ == "PERSON":
+                continue
+            if doc[end].text != "(" and _in_one_line(doc, end, child.i):
                 role = phrase(doc, child, lower=end)
                 if role:
                     return role
@@ -84,9 +95,15 @@ def _apposition_after(doc: Doc, start: int, end: int) -> str | None:
 def _apposition_before(doc: Doc, start: int, end: int) -> str | None:
     for token in doc[start:end]:
         head = token.head
-        if token.dep_ in _APPOSITIONS and head.i < start and head.ent_type_ != "PERSON":
+        if token.dep_ != "appos" or head.i >= start or head.ent_type_ == "PERSON":
+            continue
+        if head.tag_ not in {"NNS", "NNPS"} and _in_one_line(doc, head.i, start):
             return phrase(doc, head, upper=start)
     return None
+
+
+def _in_one_line(doc: Doc, start: int, end: int) -> bool:
+    return not any("\n" in token.text or token.text in _BREAKS for token in doc[start:end])
 
 
 def phrase(doc: Doc, head: Token, *, lower: int = 0, upper: int | None = None) -> str | None:

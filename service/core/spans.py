@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from service.core.lexicon.given_names import gender_of
 from service.core.lexicon.kinds import PREFIXES
 from service.core.lexicon.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 
@@ -19,6 +20,7 @@ _DETERMINERS: Final = frozenset(
 )
 _NAMES_WITH_ARTICLE: Final = frozenset({"hague", "gambia", "bronx"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
+_TRADE_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman")
 _EDGE: Final = frozenset("\"“”„«»'‘’`‹›()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
 
 
@@ -66,7 +68,13 @@ def after_titles(doc: Doc, start: int, end: int) -> int:
     """The first token from ``start`` on that is no title, ``end`` where all are."""
     while start < end and (bare(doc[start].text) in BEFORE_NAME or doc[start].is_space):
         start += 1
-    return start
+    return start + 1 if end - start > 2 and _is_occupation(doc, start) else start  # noqa: PLR2004
+
+
+def _is_occupation(doc: Doc, index: int) -> bool:
+    """Whether a word before a known given name is a trade: "Forester Aurelio Q."."""
+    word, following = doc[index].text, doc[index + 1].text
+    return word.endswith(_TRADE_ENDINGS) and gender_of(word) is None and gender_of(following) is not None
 
 
 def bare(word: str) -> str:

@@ -51,15 +51,15 @@ def recipients(doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity
     """To whom each draft was said, with the entity at the head of those words, or None."""
     if not any(draft.recipient for draft in drafts):
         return [None] * len(drafts)
-    reading = Reading(doc, entities, ())
+    text, reading = doc.text, Reading(doc, entities, ())
     return [
-        None if draft.recipient is None else _recipient(doc, reading, draft.recipient) for draft in drafts
+        None if draft.recipient is None else _recipient(text, reading, draft.recipient) for draft in drafts
     ]
 
 
-def _recipient(doc: Doc, reading: Reading, offsets: tuple[int, int]) -> Recipient | None:
+def _recipient(text: str, reading: Reading, offsets: tuple[int, int]) -> Recipient | None:
     start, end = offsets
-    words = doc.text[start:end]
+    words = text[start:end]
     if not words.strip():
         return None
     entity = reading.entity_named(Span(words, start, end))

@@ -29,5 +29,12 @@ NAMES_NOTHING: Final = frozenset(
 )
 """Words in capitals that a model likes to take for names, when they stand alone."""
 
+COMPANIES: Final = frozenset(
+    """Twitter Facebook Instagram YouTube TikTok WhatsApp Telegram WeChat Snapchat LinkedIn Reddit Pinterest Google
+    Amazon Netflix Uber Airbnb PayPal Spotify Zoom Skype Tesla Boeing Airbus Huawei Foxconn Alibaba Tencent
+    Baidu""".split()
+)
+"""Companies and platforms that a model likes to take for people, places or wares."""
+
 PREFIXES: Final = frozenset("anti pro pan intra inter non ex pre post trans".split())
 """Before a hyphen, not part of the name after it."""

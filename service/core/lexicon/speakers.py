@@ -46,11 +46,21 @@ DOCUMENTS: Final = frozenset(
     communique communiqué filing lawsuit complaint indictment affidavit bill law act order ruling decision verdict
     constitution agreement treaty contract proposal plan guidelines guideline data figures statistics research
     analysis review audit tweet post message text video recording tape transcript sign banner poster headline
-    editorial column story account accounts reports results findings evidence records record source website notice
-    leaflet flyer caption label email letter petition resolution draft motion manifesto warrant form forecast index
+    editorial column story account accounts reports results findings evidence records record website notice
+    leaflet flyer caption label email letter petition resolution draft motion manifesto show spot footage clip piece news speech interview op-ed series postings warrant form forecast index
     press advert ad advertisement test tests papers documents studies polls surveys media rumours rumors""".split()
 )
 """Nouns of things that say what is written in them."""
+
+THINGS: Final = frozenset(
+    """number figure power order matter water weather computer letter paper chapter center centre factor error door
+    floor mirror motor sector vector monitor corner river tower flower summer winter character event moment agreement
+    experience evidence history rule model sense idea word fact logic reason example case truth money price market
+    science religion scripture bible quran tradition wisdom logo name term phrase theory
+    pattern trend estimate count tally total graph map chart image photo photograph picture camera clock sensor
+    screen window phone app software program programme system algorithm machine car ship plane""".split()
+)
+"""Nouns of things whose ending is a person's or nobody's."""
 
 THING_ENDINGS: Final = ("tion", "sion", "ment", "ness", "ship", "ism", "ology", "ance", "ence", "ity", "ing")
 PERSON_ENDINGS: Final = (

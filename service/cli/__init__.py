@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -38,14 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # What aiokafka warns of while it tries again is no news to a user; what it gives up on comes as an error.
     logging.getLogger("aiokafka").addHandler(logging.NullHandler())
     try:
-        result = app(args=None if arguments is None else list(arguments), standalone_mode=False)
+        result = app(
+            args=None if arguments is None else list(arguments), prog_name="quotewire", standalone_mode=False
+        )
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         return _told(f"{context.command_path if context else 'quotewire'}: {error.format_message()}", USAGE)
-    except BrokenPipeError:
-        # The reader has seen enough, like `| head`: write nothing more, not even at the interpreter's exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except (KeyboardInterrupt, typer.Abort):
         return _SIGNALLED + signal.SIGINT
     except Exception as error:

@@ -67,7 +67,7 @@ def pieces(text: str, layers: Iterable[Layer]) -> Iterator[Piece]:
     """
     fitting = [layer for layer in layers if 0 <= layer.start < layer.end <= len(text)]
     cuts = sorted({0, len(text)} | {layer.start for layer in fitting} | {layer.end for layer in fitting})
-    waiting = sorted(fitting, key=lambda layer: (layer.start, -layer.end), reverse=True)
+    waiting = sorted(fitting, key=lambda layer: (layer.start, -layer.end))[::-1]
     active: list[Layer] = []
     for start, end in pairwise(cuts):
         active = [layer for layer in active if layer.end > start]

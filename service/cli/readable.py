@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 _NUMBERS = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
 _PREVIEW = 80  # characters of a raw value
+_HASH = 64  # characters of an id that is a hash
 
 
 def event_heading(event: Event) -> Text:
     """Title, source and day of an article."""
     article = event["article"]
     heading = Text(article["title"] or article["id"], style="bold")
-    facts = [article["source_name"], (article["published_at"] or "")[:10], article["id"]]
+    facts = [article["source_name"], (article["published_at"] or "")[:10], _short(article["id"])]
     return heading.append("  " + " · ".join(fact for fact in facts if fact), style="dim not bold")
 
 
@@ -89,7 +90,7 @@ def show_event(record: Record) -> None:
     except ValueError as error:
         out.print(_where(record).append(f"not an enriched event: {error}", style="bold"))
         return
-    out.print(_where(record).append_text(event_heading(event)))
+    out.print(_where(record).append_text(event_heading(event)), soft_wrap=True)
     for quote in event["quotes"]:
         out.print(Text.assemble("    ", (who(quote["speaker"]), "bold"), ": ", quote["text"]), soft_wrap=True)
 
@@ -101,7 +102,7 @@ def show_dead_letter(record: Record) -> None:
     origin = [text_of(record.headers, f"x-original-{name}") for name in ("topic", "partition", "offset")]
     if all(origin):
         line.append(f"  from {origin[0]}-{origin[1]}@{origin[2]}", style="dim")
-    line.append(f"  key {_key(record)}, refused {attempts_of(record)} times", style="dim")
+    line.append(f"  key {_key(record)}, refused {_times(attempts_of(record))}", style="dim")
     console().print(line, soft_wrap=True)
 
 
@@ -123,14 +124,22 @@ def replay_summary(taken: Sequence[tuple[str, int]]) -> Table:
     table.add_column("Refused before", style="dim")
     for reason, count in Counter(reason for reason, _ in taken).most_common():
         attempts = Counter(tried for why, tried in taken if why == reason)
-        told = ", ".join(f"{number} x {tried} times" for tried, number in sorted(attempts.items()))
+        told = ", ".join(f"{number} {_times(tried)}" for tried, number in sorted(attempts.items()))
         table.add_row(reason, str(count), told)
     return table
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _where(record: Record) -> Text:
     instant = datetime.fromtimestamp(record.timestamp / 1000, UTC).strftime("%H:%M:%S")
     return Text(f"{instant} {record.partition}@{record.offset}  ", style="dim")
+
+
+def _short(article_id: str) -> str:
+    return article_id[:12] if len(article_id) == _HASH else article_id
 
 
 def _key(record: Record) -> str:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+_PIPE_WIDTH = 120  # columns; a pipe has no width of its own
+
 
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
@@ -44,7 +46,7 @@ def console() -> Console:
     """Standard output for people: colour on a terminal, plain text in a pipe."""
     from rich.console import Console
 
-    return Console(highlight=False)
+    return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
 
 
 def tell(message: str) -> None:

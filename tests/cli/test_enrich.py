@@ -1,0 +1,98 @@
+"""`quotewire enrich` with the default model: files in, events out in order, refusals told."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.cli import enriching, main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.model, pytest.mark.timeout(180)]
+
+SENTENCE = '"The tide waits for nobody," said Ada Wex, the harbour pilot.'
+
+
+def article(number: int) -> str:
+    return json.dumps({"id": f"a{number}", "title": f"Tide {number}", "text": SENTENCE})
+
+
+def test_json_jsonl_and_text_in_one_event_a_line_out(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / "one.json").write_text(article(1))
+    (tmp_path / "two.jsonl").write_text(f"{article(2)}\n{article(3)}\n")
+    (tmp_path / "three.txt").write_text(f"A headline\n\n{SENTENCE}\n")
+    assert main(["enrich", *(str(tmp_path / name) for name in ("one.json", "two.jsonl", "three.txt"))]) == 0
+    events = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
+    assert [event["article"]["title"] for event in events] == ["Tide 1", "Tide 2", "Tide 3", "A headline"]
+    for event in events:
+        (quote,) = event["quotes"]
+        (segment,) = quote["segments"]
+        assert event["text"]["value"][segment["start"] : segment["end"]] == segment["exact"] == quote["text"]
+        assert quote["speaker"]["name"] == "Ada Wex"
+
+
+def test_refused_article_is_named_with_its_reason_and_the_others_arrive(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    mixed = tmp_path / "mixed.jsonl"
+    mixed.write_text(
+        f'{article(1)}\nno json\n{{"title": "no text"}}\n{{"key": "k", "value": null}}\n{article(2)}\n'
+    )
+    assert main(["enrich", str(mixed)]) == 1
+    told = capsysbinary.readouterr()
+    assert [json.loads(line)["article"]["id"] for line in told.out.splitlines()] == ["a1", "a2"]
+    assert f"{mixed}:2: INVALID_JSON: ".encode() in told.err
+    assert f"{mixed}:3: MISSING_TEXT: ".encode() in told.err
+    assert f"{mixed}:4: a tombstone".encode() in told.err
+    assert b"2 of 5 articles refused" in told.err
+
+
+def test_page_and_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, html = tmp_path / "one.json", tmp_path / "page.html"
+    source.write_text(article(1))
+    assert main(["enrich", str(source), "--pretty", "--html", str(html)]) == 0
+    told = capsys.readouterr().out
+    assert "Ada Wex" in told
+    assert "The tide waits for nobody," in told
+    assert not told.startswith("{")
+    assert "The tide waits for nobody," in html.read_text(encoding="utf-8")
+
+
+def test_many_articles_use_processes_and_keep_their_order(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTEWIRE_POOL_PROCESSES", "2")
+    count = enriching.FEW + 20
+    source = tmp_path / "many.jsonl"
+    source.write_text("".join(f"{article(number)}\n" for number in range(count)))
+    assert main(["enrich", str(source)]) == 0
+    ids = [json.loads(line)["article"]["id"] for line in capsysbinary.readouterr().out.splitlines()]
+    assert ids == [f"a{number}" for number in range(count)]
+
+
+def test_standard_input_and_a_reader_that_goes_away(tmp_path: Path) -> None:
+    source = tmp_path / "some.jsonl"
+    source.write_text("".join(f"{article(number)}\n" for number in range(30)))
+    command = f"'{sys.executable}' -m service enrich - < '{source}' | head -c 20"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith('{"article":{"id":"a0')
+    assert done.stderr == ""
+
+
+def test_missing_model_exits_1_with_the_way_to_get_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "one.json").write_text(article(1))
+    monkeypatch.setenv("QUOTEWIRE_MODEL_NAME", "no_such_model")
+    assert main(["enrich", str(tmp_path / "one.json")]) == 1
+    told = capsys.readouterr().err
+    assert "no_such_model" in told
+    assert told.count("\n") == 1

@@ -110,7 +110,8 @@ def _bare(stage: Stage, m: Marked, verb: int) -> bool:
     tree = stage.tree
     if _finished(stage, m) or tree.tags[verb] not in FINITE or tree.lower[verb] in NEVER_SAYING:
         return False
-    return not any(tree.deps[c] in {"dobj", "attr", "acomp", "ccomp"} for c in tree.children[verb])
+    objects = (c for c in tree.children[verb] if c > verb)
+    return not any(tree.deps[c] in {"dobj", "attr", "acomp", "ccomp"} for c in objects)
 
 
 def _only_a_name(stage: Stage, begin: int, verb: int) -> bool:

@@ -61,7 +61,9 @@ class Tree:
 
     def is_finite(self, i: int) -> bool:
         """Whether the verb is finite by itself or by an auxiliary of its own."""
-        return self.tags[i] in FINITE or any(self.deps[c] in {"aux", "auxpass"} for c in self.children[i])
+        return self.tags[i] in FINITE or any(
+            self.deps[c] in {"aux", "auxpass"} and self.tags[c] != "TO" for c in self.children[i]
+        )
 
     def is_nominal(self, i: int) -> bool:
         """Whether the token can head a phrase that names somebody."""

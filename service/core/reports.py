@@ -174,7 +174,7 @@ def _object(stage: Stage, verb: int) -> list[Range]:
 def _around(stage: Stage, verb: int, source: Range | None) -> list[Range]:
     """The sentence around a parenthesis, "The lake, he said, froze early", and before a closing "he said"."""
     tree = stage.tree
-    if source is None or abs(source[0] - verb) > _LONGEST_TAG:
+    if source is None or abs(source[0] - verb) > _LONGEST_TAG or not tree.is_finite(verb):
         return []
     first, last = min(source[0], verb), max(source[1], verb)
     comma, after = stage.before(first), stage.after(last)

@@ -68,7 +68,7 @@ UTTERING = SAYING | _forms(
     "call dub label brand blast slam denounce condemn criticize criticise mock dismiss deride decry "
     "praise accuse blame express speak declare hail rail deplore ridicule reject term rip attack cite quote "
     "offer urge thank lambast lambaste refer refute rebut defend chide scold bemoan characterize "
-    "characterise plead beg pray preach summarize summarise explain vent rant enthuse gush marvel"
+    "characterise plead beg pray preach summarize summarise explain vent rant enthuse gush marvel remember retaliate surmise deadpan opine press"
 )
 
 # Verbs that may stand before the one they are said to: told reporters, assured AFP.

@@ -1,0 +1,91 @@
+"""Whole behaviour on real parses: articles of a few sentences, and who says what in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from service.core.quotes import find_quotes
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+Found = tuple[str, list[str], str | None, str | None]
+
+
+def quotes(nlp: Language, text: str) -> list[Found]:
+    found = []
+    for draft in find_quotes(nlp(text)):
+        cue, mention = (None if s is None else text[slice(*s)] for s in (draft.cue, draft.mention))
+        found.append((draft.type.value, [text[a:b] for a, b in draft.segments], cue, mention))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ("“The lighthouse has stood for two centuries,” warned Tomas Ferro, the keeper. “It will not "
+            "stand for a third.”"),
+            [
+                ("direct", ["The lighthouse has stood for two centuries,"], "warned", "Tomas Ferro"),
+                ("direct", ["It will not stand for a third."], None, None),
+            ],
+        ),
+        (
+            "'We never promised a bridge,' the spokeswoman told reporters, 'and we never will.'",
+            [("direct", ["We never promised a bridge,", "and we never will."], "told", "the spokeswoman")],
+        ),
+        (
+            ("The minister called the strike “a gift to nobody” and announced that talks would resume on "
+            "Monday."),
+            [
+                ("mixed", ["the strike", "a gift to nobody"], "called", "The minister"),
+                ("indirect", ["that talks would resume on Monday"], "announced", "The minister"),
+            ],
+        ),
+        (
+            "Ship owners, she said, had been warned in writing.",
+            [("indirect", ["Ship owners", "had been warned in writing"], "said", "she")],
+        ),
+        (
+            "The ferry was half empty, according to two passengers.",
+            [("indirect", ["The ferry was half empty"], "according to", "two passengers")],
+        ),
+        (
+            "“It snowed for a week.\n\n“Then it rained,” Lena Brandt remembered. Nobody had seen the like.",
+            [("direct", ["It snowed for a week.", "Then it rained,"], "remembered", "Lena Brandt")],
+        ),
+        (
+            ("Asked by the Harbour Post, a senior clerk based in Riga declined to comment, insisting that "
+            "the files were “closed for good.”"),
+            [
+                ("mixed", ["that the files were", "closed for good."], "insisting",
+                 "a senior clerk based in Riga"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_who_says_what(english: Language, text: str, expected: list[Found]) -> None:
+    assert quotes(english, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The play “The Salt Road” opens in May at the so-called “Tin Palace”.",
+        "Locals call the alley “the drain”.",
+        "The council believes that the tower leans and hopes that it stands.",
+        "Mira Sol, known as “Sparrow”, won the race in 1998.",
+    ],
+)
+def test_nobody_says_anything(english: Language, text: str) -> None:
+    assert quotes(english, text) == []
+
+
+def test_verbatim_offsets_survive_emoji_and_odd_blanks(english: Language) -> None:
+    text = "🎣 Olaf Berg landed a\u00a0pike.  “It bit 😀 hard,”\u00a0he said.\r\n\r\nThe end."
+    assert quotes(english, text) == [("direct", ["It bit 😀 hard,"], "said", "he")]

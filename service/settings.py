@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, FilePath, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 if TYPE_CHECKING:
@@ -45,11 +44,11 @@ class KafkaSettings(_Room):
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512", "OAUTHBEARER"] = "PLAIN"
     sasl_username: str | None = None
     sasl_password: SecretStr | None = None
-    sasl_password_file: Path | None = None
-    oauth_token_file: Path | None = None
-    ssl_ca_file: Path | None = None
-    ssl_certificate_file: Path | None = None
-    ssl_key_file: Path | None = None
+    sasl_password_file: FilePath | None = None
+    oauth_token_file: FilePath | None = None
+    ssl_ca_file: FilePath | None = None
+    ssl_certificate_file: FilePath | None = None
+    ssl_key_file: FilePath | None = None
     ssl_key_password: SecretStr | None = None
     ssl_check_hostname: bool = True
     group_id: str = "quotewire"
@@ -70,6 +69,20 @@ class KafkaSettings(_Room):
             raise ValueError(
                 f"{PREFIX}KAFKA_HEARTBEAT_SECONDS must be at most a third of "
                 f"{PREFIX}KAFKA_SESSION_TIMEOUT_SECONDS ({self.session_timeout_seconds:g})"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _credentials_fit_protocol(self) -> Self:
+        if not self.security_protocol.startswith("SASL_"):
+            return self
+        if self.sasl_mechanism == "OAUTHBEARER":
+            if self.oauth_token_file is None:
+                raise ValueError(f"{PREFIX}KAFKA_OAUTH_TOKEN_FILE must be set for OAUTHBEARER")
+        elif not self.sasl_username or (self.sasl_password is None and self.sasl_password_file is None):
+            raise ValueError(
+                f"{PREFIX}KAFKA_SASL_USERNAME and _SASL_PASSWORD (or _SASL_PASSWORD_FILE) must be set for "
+                f"{self.security_protocol} with {self.sasl_mechanism}"
             )
         return self
 

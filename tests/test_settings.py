@@ -44,6 +44,8 @@ def test_an_empty_variable_is_an_absent_one(monkeypatch: pytest.MonkeyPatch) -> 
         ("QUOTEWIRE_KAFKA_SECURITY_PROTOCOL", "TLS"),
         ("QUOTEWIRE_TOPIC_OUTPUT", "articles.raw"),
         ("QUOTEWIRE_KAFKA_HEARTBEAT_SECONDS", "30"),
+        ("QUOTEWIRE_KAFKA_SSL_CA_FILE", "no/such/file.pem"),
+        ("QUOTEWIRE_KAFKA_SECURITY_PROTOCOL", "SASL_SSL"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_its_variable(
@@ -54,7 +56,7 @@ def test_a_wrong_value_is_one_line_that_names_its_variable(
         Settings.load()
     message = str(caught.value)
     assert "\n" not in message
-    assert name.rsplit("_", 1)[0] in message
+    assert name.rsplit("_", 2)[0] in message
 
 
 def test_a_misspelt_variable_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,8 +54,7 @@ def connection_options(settings: KafkaSettings) -> dict[str, Any]:
     if settings.security_protocol.startswith("SASL"):
         options["sasl_mechanism"] = settings.sasl_mechanism
         if settings.sasl_mechanism == "OAUTHBEARER":
-            if settings.oauth_token_file is None:
-                raise ValueError("QUOTEWIRE_KAFKA_OAUTH_TOKEN_FILE: must be set for OAUTHBEARER")
+            assert settings.oauth_token_file is not None  # the settings' own check
             options["sasl_oauth_token_provider"] = TokenFile(settings.oauth_token_file)
         else:
             options["sasl_plain_username"] = settings.sasl_username

@@ -12,10 +12,13 @@ from service.core.article import (
     Article,
     Entity,
     Location,
+    Mention,
+    MentionKind,
     Quote,
     QuoteDraft,
     QuoteType,
     Recipient,
+    Resolution,
     Segment,
     Span,
     Speaker,
@@ -23,6 +26,7 @@ from service.core.article import (
 from service.core.clusters import cluster
 from service.core.entities import find_entities
 from service.core.layout import bounded, lay_out
+from service.core.lexicon.speakers import PRONOUNS
 from service.core.quotes import find_marked, find_quotes
 from service.core.speakers import recipients, resolve
 
@@ -94,7 +98,7 @@ class Annotator:
         return Annotations(
             text=article.text,
             title=article.title,
-            entities=entities,
+            entities=_with_other_words(entities, quotes),
             quotes=tuple(quotes),
             boilerplate=layout.cuts,
         )
@@ -130,6 +134,29 @@ def _of_title(entities: Sequence[Entity]) -> list[Entity]:
         if here:
             named.append(replace(entity, mentions=here))
     return named
+
+
+def _with_other_words(entities: Sequence[Entity], quotes: Sequence[Quote]) -> tuple[Entity, ...]:
+    """Entities with the pronouns and nominals that were resolved to them as speakers, in text order."""
+    words: dict[str, set[Mention]] = {}
+    for quote in quotes:
+        speaker = quote.speaker
+        if speaker is None or speaker.mention is None or speaker.resolution is not Resolution.COREFERENCE:
+            continue
+        kind = MentionKind.PRONOUN if speaker.mention.text.lower() in PRONOUNS else MentionKind.NOMINAL
+        span = speaker.mention
+        mention = Mention(span.text, span.start, span.end, kind, quote.location)
+        words.setdefault(speaker.entity_id or "", set()).add(mention)
+    return tuple(
+        replace(entity, mentions=tuple(sorted({*entity.mentions, *words[entity.id]}, key=_place)))
+        if entity.id in words
+        else entity
+        for entity in entities
+    )
+
+
+def _place(mention: Mention) -> tuple[bool, int, int]:
+    return mention.location is Location.BODY, mention.start, mention.end
 
 
 def _quotes(

@@ -63,8 +63,14 @@ class Worker:
         return self.metric(r"quotewire_produced_records_total\{.*\}")
 
     def is_ready(self) -> bool:
+        return self._says("readyz")
+
+    def is_live(self) -> bool:
+        return self._says("livez")
+
+    def _says(self, probe: str) -> bool:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{probe}", timeout=5) as answer:
                 return bool(answer.status == 200)
         except OSError:
             return False
@@ -187,8 +193,8 @@ class Scene:
             "PYTHONPATH": str(ROOT),
             "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": self.bootstrap,
             "QUOTEWIRE_KAFKA_GROUP_ID": f"group-{self.name}",
-            "QUOTEWIRE_KAFKA_SESSION_TIMEOUT_SECONDS": "6",
-            "QUOTEWIRE_KAFKA_HEARTBEAT_SECONDS": "1",
+            "QUOTEWIRE_KAFKA_SESSION_TIMEOUT_SECONDS": "2.5",
+            "QUOTEWIRE_KAFKA_HEARTBEAT_SECONDS": "0.5",
             "QUOTEWIRE_TOPIC_INPUT": self.input,
             "QUOTEWIRE_TOPIC_OUTPUT": self.output,
             "QUOTEWIRE_TOPIC_DEAD_LETTER": self.dead_letter,

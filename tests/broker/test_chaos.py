@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import signal
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from scene import scene
 
+from service.app import TOO_LATE
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from service.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(180)]
 
-SHORT: dict[str, object] = {"kafka_session_timeout_seconds": 3, "kafka_heartbeat_seconds": 1}
+
+@contextmanager
+def frozen(broker: Broker) -> Iterator[None]:
+    os.kill(broker.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(broker.pid, signal.SIGCONT)
 
 
 async def test_five_kills_among_three_workers(broker: Broker, tmp_path: Path) -> None:
     async with scene(broker.bootstrap_servers, tmp_path, partitions=4) as stage:
         await stage.publish((number % 4, b"sleep 0.02") for number in range(2000))
-        alive = [stage.worker(variables=SHORT) for _ in range(3)]
+        alive = [stage.worker() for _ in range(3)]
         for _ in range(5):
             before = [worker.produced for worker in alive]
 
@@ -32,7 +44,7 @@ async def test_five_kills_among_three_workers(broker: Broker, tmp_path: Path) ->
             victim = alive.pop(moved()[0])
             victim.tell(signal.SIGKILL)
             victim.wait()
-            alive.append(stage.worker(variables=SHORT))
+            alive.append(stage.worker())
         outputs = await stage.outputs(2000, seconds=100, settle=2)
         assert len(outputs) == 2000
         assert set(outputs.values()) == {1}
@@ -40,16 +52,48 @@ async def test_five_kills_among_three_workers(broker: Broker, tmp_path: Path) ->
 
 async def test_worker_frozen_past_its_session_repeats_nothing(broker: Broker, tmp_path: Path) -> None:
     async with scene(broker.bootstrap_servers, tmp_path, partitions=2) as stage:
-        await stage.publish((number % 2, b"sleep 0.02") for number in range(800))
-        zombie, heir = stage.worker(variables=SHORT), stage.worker(variables=SHORT)
+        await stage.publish((number % 2, b"sleep 0.02") for number in range(500))
+        zombie, heir = stage.worker(), stage.worker()
         await stage.until(lambda: zombie.produced >= 20 and heir.produced >= 20)
         zombie.tell(signal.SIGSTOP)
         await stage.until(lambda: heir.metric("quotewire_assigned_partitions") == 2)
         count = heir.produced
         await stage.until(lambda: heir.produced >= count + 50)
         zombie.tell(signal.SIGCONT)
-        outputs = await stage.outputs(800, seconds=100, settle=2)
-        assert len(outputs) == 800
+        outputs = await stage.outputs(500, seconds=100, settle=2)
+        assert len(outputs) == 500
         assert set(outputs.values()) == {1}
         # Back in the group, and at work again.
         await stage.until(zombie.is_ready)
+
+
+async def test_frozen_broker_is_waited_for_and_nothing_is_lost_or_repeated(
+    broker: Broker, tmp_path: Path
+) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        await stage.publish((0, b"sleep 0.02") for _ in range(200))
+        worker = stage.worker(variables={"kafka_operation_deadline_seconds": 2})
+        await stage.until(lambda: worker.produced >= 50)
+        with frozen(broker):
+            await stage.until(lambda: "starting partition 0 anew" in worker.log.read_text())
+            await stage.until(lambda: not worker.is_ready())
+            assert worker.is_live()
+        outputs = await stage.outputs(200, seconds=100, settle=2)
+        assert len(outputs) == 200
+        assert set(outputs.values()) == {1}
+        await stage.until(worker.is_ready)
+
+
+async def test_frozen_broker_does_not_hold_a_stop_past_its_budget(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        await stage.publish((0, b"sleep 0.02") for _ in range(200))
+        worker = stage.worker(variables={"worker_drain_seconds": 4})
+        await stage.until(lambda: worker.produced >= 50)
+        with frozen(broker):
+            worker.tell(signal.SIGTERM)
+            assert worker.wait(10) == TOO_LATE
+        worker.process.returncode = 0
+        stage.worker()
+        outputs = await stage.outputs(200, seconds=100, settle=2)
+        assert len(outputs) == 200
+        assert set(outputs.values()) == {1}

@@ -115,14 +115,14 @@ async def test_at_least_once_answers_every_article_and_commits(broker: Broker, t
 
 async def test_sigterm_commits_what_is_finished_and_ends_with_0(broker: Broker, tmp_path: Path) -> None:
     async with scene(broker.bootstrap_servers, tmp_path, partitions=2) as stage:
-        await stage.publish((number % 2, b"sleep 0.02") for number in range(500))
-        first = stage.worker(variables={"worker_drain_seconds": 20})
+        await stage.publish((number % 2, b"sleep 0.02") for number in range(300))
+        first = stage.worker(variables={"worker_in_flight_records": 50})
         await stage.until(lambda: first.produced >= 50)
         first.tell(signal.SIGTERM)
-        assert first.wait(20) == 0, first.log.read_text()
+        assert first.wait(25) == 0, first.log.read_text()
         second = stage.worker()
-        outputs = await stage.outputs(500, settle=1)
-        assert len(outputs) == 500
+        outputs = await stage.outputs(300, settle=1)
+        assert len(outputs) == 300
         assert set(outputs.values()) == {1}
         second.tell(signal.SIGINT)
         assert second.wait(20) == 0, second.log.read_text()
@@ -154,7 +154,8 @@ async def test_unreachable_broker_ends_the_start_with_what_to_check(tmp_path: Pa
 async def test_busy_pool_costs_neither_membership_nor_the_event_loop(broker: Broker, tmp_path: Path) -> None:
     async with scene(broker.bootstrap_servers, tmp_path) as stage:
         await stage.publish((0, b"work 3") for _ in range(20))
-        worker = stage.worker(variables={"pool_processes": 2})
+        session = {"kafka_session_timeout_seconds": 6, "kafka_heartbeat_seconds": 2}
+        worker = stage.worker(variables={"pool_processes": 2, **session})
         outputs = await stage.outputs(20, seconds=80)
         assert set(outputs.values()) == {1}
         assert worker.metric("quotewire_pool_busy_seconds_total") > 55

@@ -62,25 +62,22 @@ class Assembly:
         joined = self._continues(m, fates)
         if joined is not None:
             return "continues", joined
-        if m.starts_sentence:
-            report = cue_after(stage, m)
-            if report is not None:
-                return "uttered", self._known(report)
         covering = cover[min(stage.after(m.first), m.last)]
-        lower = stage.tree.text[m.span.pieces[0][0]].islower()
-        report = cue_before(stage, m)
-        if report is not None and not (covering is not None and lower and self._plain(m)):
-            return "uttered", self._known(report)
-        if covering is not None:
+        if covering is not None and covering.resolution is Resolution.COLON:
             return "within", covering
-        report = None if m.starts_sentence else cue_around(stage, m)
+        report = cue_after(stage, m) if m.starts_sentence else None
+        report = report or self._leading(m, covering)
         if report is not None:
-            return "within", self._known(report)
-        return "alone", None
+            return "uttered", self._known(report)
+        report = covering if covering is not None or m.starts_sentence else cue_around(stage, m)
+        return ("within", self._known(report)) if report is not None else ("alone", None)
 
-    def _plain(self, m: Marked) -> bool:
-        """Whether nothing but a word stands before the marks, so they are part of a clause."""
-        return self._stage.tree.words[self._stage.before(m.first)] not in {",", ":"}
+    def _leading(self, m: Marked, covering: Report | None) -> Report | None:
+        """The report that leads to the marks, unless they are in the middle of a clause that it reports."""
+        stage = self._stage
+        lower = stage.tree.text[m.span.pieces[0][0]].islower()
+        plain = stage.tree.words[stage.before(m.first)] not in {",", ":"}
+        return None if covering is not None and lower and plain else cue_before(stage, m)
 
     def _known(self, report: Report) -> Report:
         known = self._reports.get(report.verb)
@@ -210,7 +207,8 @@ class Assembly:
 
     def _split_clause(self, report: Report, group: list[Marked]) -> bool:
         """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""
-        return bool(report.content) and report.content[0][1] < report.verb < group[0].first
+        before = bool(report.content) and report.content[0][1] < report.verb < group[0].first
+        return before and not self._capital(group[0])
 
     def _is_whole(self, ranges: list[Range]) -> bool:
         """Whether marked words are a sentence, not a piece of the narrator's."""

@@ -40,6 +40,7 @@ class Tree:
         self.words = [t.text for t in tokens]
         self.lower = [w.lower() for w in self.words]
         self.tags = [t.tag_ for t in tokens]
+        self.entities = [t.ent_type_ for t in tokens]
         self.deps = [t.dep_ for t in tokens]
         self.heads = [t.head.i for t in tokens]
         self.starts = [t.idx for t in tokens]

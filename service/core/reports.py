@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from service.core.extents import bounded, sentence_end, sentence_start
 from service.core.lexicon import reporting
+from service.core.lexicon.grammar import CLAUSE_OPENERS
 from service.core.sources import inverted_source, is_passive, recipient_of, source_of
 from service.core.statements import Report
-from service.core.verbless import according, of_noun
+from service.core.verbless import according, of_headline, of_noun
 
 if TYPE_CHECKING:
     from service.core.statements import Range, Stage
@@ -20,7 +21,7 @@ _VERBS = reporting.SAYING | reporting.COMMITTING | reporting.COMMANDING | report
 
 
 def find_reports(stage: Stage) -> list[Report]:
-    """All reports whose cue the narrator says, in the order of their cues."""
+    """All reports whose cue the narrator says."""
     found: list[Report] = []
     for i in range(stage.tree.size):
         if stage.inside[i] >= 0:
@@ -28,7 +29,8 @@ def find_reports(stage: Stage) -> list[Report]:
         report = _report(stage, i)
         if report is not None:
             found.append(report)
-    return found
+    headline = of_headline(stage)
+    return [*found, headline] if headline is not None else found
 
 
 def _report(stage: Stage, i: int) -> Report | None:
@@ -48,6 +50,9 @@ def _of_verb(stage: Stage, verb: int) -> Report | None:
     word = tree.lower[verb]
     if is_passive(stage, verb) and tree.child(verb, "agent") is None:
         return None
+    reduced = tree.tags[verb] == "VBN" and tree.deps[verb] in {"advcl", "acl", "amod"}
+    if reduced and not tree.is_finite(verb):
+        return None  # "asked why", "a plan announced": nobody speaks
     source = source_of(stage, verb)
     if source is not None and tree.lower[source[1]] in reporting.SILENT_SUBJECTS - {"it"}:
         return None
@@ -92,14 +97,28 @@ def _clause(stage: Stage, verb: int, source: Range | None) -> list[Range]:
     after = [c for c in tree.children[verb] if c > verb and tree.deps[c] == "ccomp"]
     if after:
         first = max(tree.left[after[0]], verb + 1)
-        that = next((i for i in range(verb + 1, first) if tree.lower[i] in {"that", "whether"}), first)
+        that = next((i for i in range(verb + 1, first) if tree.lower[i] in CLAUSE_OPENERS), first)
         last = _with_reason(stage, verb, tree.right[after[0]])
-        return bounded(stage, min(that, first), last, verb)
+        return _until_next_saying(stage, bounded(stage, min(that, first), last, verb))
     before = [c for c in tree.children[verb] if c < verb and tree.deps[c] == "ccomp"]
     if before and source is not None:
         last = min(source[0], verb) - 1 if source[0] < verb else verb - 1
         return bounded(stage, sentence_start(stage, verb), last, verb)
     return []
+
+
+def _until_next_saying(stage: Stage, content: list[Range]) -> list[Range]:
+    """A clause cut where the narrator goes on with a further verb of saying: ", adding that", "but warned"."""
+    tree = stage.tree
+    for first, last in content:
+        for i in range(first + 1, last):
+            if stage.inside[i] >= 0 or tree.lower[i + 1] not in reporting.SAYING:
+                continue
+            adds = tree.words[i] == "," and tree.tags[i + 1] == "VBG"
+            goes_on = tree.lower[i] in {"and", "but"} and tree.tags[i + 1] == "VBD"
+            if adds or goes_on:
+                return bounded(stage, first, i - 1, first)
+    return content
 
 
 def _with_reason(stage: Stage, verb: int, last: int) -> int:
@@ -119,7 +138,7 @@ def _as_reported(stage: Stage, verb: int, source: Range | None) -> list[Range]:
     if source is None or tree.deps[verb] not in {"advcl", "relcl", "ccomp"} or not source[0]:
         return []
     opening = source[0] - 1
-    if tree.lower[opening] != "as" or tree.child(verb, "ccomp", "dobj") is not None:
+    if tree.lower[opening] != "as" or tree.child(verb, "ccomp", "dobj", "xcomp") is not None:
         return []
     start = sentence_start(stage, verb)
     if opening > start + 1:
@@ -172,7 +191,7 @@ def _object(stage: Stage, verb: int) -> list[Range]:
 
 
 def _around(stage: Stage, verb: int, source: Range | None) -> list[Range]:
-    """The sentence around a parenthesis, "The lake, he said, froze early", and before a closing "he said"."""
+    """The sentence around a parenthesis, "The lake, he said, froze", and before a closing "he said"."""
     tree = stage.tree
     if source is None or abs(source[0] - verb) > _LONGEST_TAG or not tree.is_finite(verb):
         return []
@@ -187,6 +206,6 @@ def _around(stage: Stage, verb: int, source: Range | None) -> list[Range]:
     left = bounded(stage, start, comma - 1, verb)
     if after < tree.size and tree.words[after] == "," and not stage.stops[after]:
         right = bounded(stage, after + 1, sentence_end(stage, after), verb)
-        return left + right if right else []
+        return left if right and tree.tags[right[0][0]] == "VBG" else left + right
     closing = after < tree.size and stage.stops[after] and not stage.stops[last]
     return left if closing and tree.child(verb, "ccomp") is None else []

@@ -1,14 +1,20 @@
-"""Reports whose cue is no verb: "according to" somebody, somebody's claim that."""
+"""Reports whose cue is no verb: "according to" somebody, somebody's claim that, a headline's colon."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.core.article import Resolution
 from service.core.extents import bounded, sentence_end, sentence_start
+from service.core.lexicon.transcripts import NOT_LABELS
 from service.core.statements import Report
 
 if TYPE_CHECKING:
     from service.core.statements import Range, Stage
+
+_LONGEST_LABEL = 8
+_LONGEST_HEADLINE = 30
+_SHORTEST_HEADLINE = 3
 
 
 def according(stage: Stage, i: int) -> Report | None:
@@ -64,3 +70,27 @@ def of_noun(stage: Stage, noun: int) -> Report | None:
             source = tree.phrase(pobj, 0, tree.size - 1)
     content = bounded(stage, tree.left[clause], tree.right[clause], noun)
     return Report(noun, (noun, noun), source, None, content, confidence=0.45) if content else None
+
+
+def of_headline(stage: Stage) -> Report | None:
+    """The report of a headline that begins with a name and a colon: "Fenn: Pier will open in May".
+
+    Only the first paragraph can be one, if it is short; a place is a dateline.
+    """
+    if not stage.begins or stage.ends[0] - stage.begins[0] > _LONGEST_HEADLINE:
+        return None
+    tree, begin, end = stage.tree, stage.begins[0], stage.ends[0]
+    colon = next((i for i in range(begin, min(end, begin + _LONGEST_LABEL)) if tree.words[i] == ":"), end)
+    label = range(begin, colon)
+    if end - colon <= _SHORTEST_HEADLINE or not label or any(stage.inside[i] >= 0 for i in label):
+        return None
+    text = tree.text[tree.starts[begin] : tree.ends[colon - 1]]
+    named = all(tree.tags[i].startswith(("NNP", "POS", "IN", "CC", ".")) for i in label)
+    place = all(tree.entities[i] in {"GPE", "LOC"} for i in label)
+    if not named or place or text.upper() in NOT_LABELS:
+        return None
+    content = bounded(stage, colon + 1, end - 1, colon)
+    if not content or 0 <= stage.inside[content[0][0]] == stage.inside[content[0][1]]:
+        return None  # all in marks
+    source = (begin, colon - 1)
+    return Report(colon, (colon, colon), source, None, content, Resolution.COLON, confidence=0.7)

@@ -30,5 +30,8 @@ ABBREVIATED_TITLES = frozenset(
     "messrs rep sen gov pres amb atty sec dep asst cllr brig ens cst".split()
 )
 
+# What begins a clause and is no object of the verb before it.
+CLAUSE_OPENERS = frozenset({"that", "whether", "he", "she", "they", "we", "i"})
+
 # Verbs that follow marked words without saying them.
 NEVER_SAYING = frozenset("is are was were be been has have had do does did 's 're 've".split())

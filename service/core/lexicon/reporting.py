@@ -98,7 +98,7 @@ REPORTING_BASES = frozenset({"mention", "discuss", "cite", "question"})
 
 # Verbs that join a person or a thing to marked words: called it "a shame".
 JUDGING_IN_MARKS = JUDGING | _forms(
-    "call dub label term brand describe characterize characterise express emphasize emphasise offer quote "
+    "call dub label term brand describe characterize characterise express emphasize emphasise quote "
     "accuse dismiss hail deplore repeat declare"
 )
 

@@ -108,7 +108,7 @@ def _clause(stage: Stage, verb: int, source: Range | None) -> list[Range]:
 
 
 def _until_next_saying(stage: Stage, content: list[Range]) -> list[Range]:
-    """A clause cut where the narrator goes on with a further verb of saying: ", adding that", "but warned"."""
+    """A clause cut where the narrator goes on with a verb of saying: ", adding that", "but warned"."""
     tree = stage.tree
     for first, last in content:
         for i in range(first + 1, last):

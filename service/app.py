@@ -38,7 +38,7 @@ SIGNALLED: Final = 128
 
 _TICK_SECONDS = 1.0
 _LAG_SECONDS = 0.1
-_PULSE_SECONDS = 5.0
+_PULSE_SECONDS = 2.0
 # Of the drain budget, for what is in flight; the rest is for the last commits and for leaving the group.
 _FINISHING = 0.7
 
@@ -167,7 +167,7 @@ class Worker:
             pool_alive=self._pool.is_alive or not self._model_loaded,
             group_joined=self._partitions.joined,
             broker_age=None if self._broker_seen is None else time.monotonic() - self._broker_seen,
-            broker_limit=self._settings.kafka.session_timeout_seconds,
+            broker_limit=max(3 * _PULSE_SECONDS, self._settings.kafka.session_timeout_seconds),
             draining=self._stop.is_set(),
             stalled=self._partitions.stalled(),
         )

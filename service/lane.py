@@ -120,7 +120,8 @@ class Lane:
 
     def stop(self, ending: Ending) -> None:
         """Take nothing more in, commit what ``ending`` says; ``run`` then returns."""
-        self._ending = ending
+        if self._ending is not Ending.FINISHED:
+            self._ending = ending
         if ending is Ending.FINISHED:
             self._let_go()
         self._changed.set()

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
     CommitFailedError,
+    GroupAuthorizationFailedError,
     IllegalOperation,
     IllegalStateError,
     InvalidProducerEpoch,
+    InvalidTransactionTimeout,
     KafkaError,
     MessageSizeTooLargeError,
     ProducerFenced,
     RecordListTooLargeError,
+    TopicAuthorizationFailedError,
+    TransactionalIdAuthorizationFailed,
 )
 
 from service.kafka.client import milliseconds, producer_options
@@ -34,6 +39,13 @@ _log = logging.getLogger(__name__)
 KAFKA_ERRORS = (KafkaError, IllegalOperation, AssertionError, OSError)
 _FENCED = (ProducerFenced, InvalidProducerEpoch, CommitFailedError, IllegalStateError)
 _TOO_LARGE = (MessageSizeTooLargeError, RecordListTooLargeError)
+_FOR_GOOD = (
+    ClusterAuthorizationFailedError,
+    GroupAuthorizationFailedError,
+    InvalidTransactionTimeout,
+    TopicAuthorizationFailedError,
+    TransactionalIdAuthorizationFailed,
+)
 
 _discarding: set[asyncio.Task[None]] = set()
 
@@ -88,6 +100,8 @@ def problem(error: BaseException) -> KafkaProblem:
         return Fenced(text)
     if isinstance(error, _TOO_LARGE):
         return Refused(text)
+    if isinstance(error, _FOR_GOOD):
+        return KafkaProblem(f"{text}; `quotewire check` says what to look at")
     return Retry(text)
 
 

@@ -170,3 +170,31 @@ async def test_missing_topics_end_the_start_with_their_names(broker: Broker, tmp
     worker = stage.worker()
     assert worker.wait() == 1
     assert f"no such topic: {stage.input}, {stage.output}, {stage.dead_letter}" in worker.log.read_text()
+
+
+async def test_partition_that_stands_still_is_what_livez_complains_of(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        worker = stage.worker(variables={"worker_stall_seconds": 2})
+        await stage.until(worker.is_ready)
+        # An idle worker stands still too, but has nothing to do.
+        await stage.publish([(0, b"article"), (0, b"sleep 3"), (0, b"spin")])
+        await stage.until(lambda: worker.produced == 2)
+        assert worker.is_ready()
+        await stage.until(lambda: not worker.is_live())
+        assert worker.is_ready()
+
+
+async def test_static_member_comes_back_without_a_rebalance(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path, partitions=2) as stage:
+        session = {"kafka_session_timeout_seconds": 20, "kafka_heartbeat_seconds": 0.5}
+        stays = stage.worker(variables={"kafka_group_instance_id": "stays", **session})
+        goes = stage.worker(variables={"kafka_group_instance_id": "goes", **session})
+        await stage.until(lambda: stays.metric("quotewire_assigned_partitions") == 1 and goes.is_ready())
+        before = stays.metric("quotewire_rebalances_total")
+        goes.tell(signal.SIGTERM)
+        assert goes.wait() == 0
+        back = stage.worker(variables={"kafka_group_instance_id": "goes", **session})
+        await stage.until(lambda: back.metric("quotewire_assigned_partitions") == 1)
+        await stage.publish((number % 2, b"article") for number in range(40))
+        assert set((await stage.outputs(40)).values()) == {1}
+        assert stays.metric("quotewire_rebalances_total") == before

@@ -45,6 +45,14 @@ def said(text: str, draft: QuoteDraft) -> Said:
         ("participle", "indirect", (["that nobody had called"], "adding", "a clerk", "Radio One")),
         ("according", "indirect", (["the pier is closed"], "According to", "the mayor", None)),
         ("relative", "indirect", (["that the pier was closed"], "said", "who", None)),
+        ("unknown_verb", "direct", (["We sail at dawn,"], "trilled", "Jo Fenn", None)),
+        ("judged", "mixed", (["the alley", "the drain of the town"], "called", "Fenn", None)),
+        ("claim", "indirect", (["that the pier was closed"], "claim", "Her", None)),
+        ("headline", "indirect", (["Pier Will Open in May"], ":", "Jo Fenn", None)),
+        ("calling", "indirect", (["a new pier in May"], "called", "Fenn", None)),
+        ("as_reported", "indirect", (["the pier is closed"], "reported", "the Courier", None)),
+        ("reason", "indirect", (["she left because the pier was closed"], "said", "Fenn", None)),
+        ("issuer", "indirect", (["the pier was closed"], "saying", "The council", None)),
         ("urged", "indirect", (["the town to pay for the pier"], "urged", "Fenn", "the town")),
     ],
 )
@@ -55,9 +63,23 @@ def test_one_quote(parsed: Parsed, sentence: str, kind: str, expected: Said) -> 
     assert draft.type == kind
 
 
-@pytest.mark.parametrize("sentence", ["scare", "silent", "hearer"])
+@pytest.mark.parametrize("sentence", ["scare", "label", "silent", "hearer"])
 def test_no_quote(parsed: Parsed, sentence: str) -> None:
     assert find_quotes(parsed(sentence)) == []
+
+
+def test_two_cues_of_one_subject_report_one_thing_each(parsed: Parsed) -> None:
+    doc = parsed("adding")
+    first, second = find_quotes(doc)
+    assert said(doc.text, first) == (["the pier was closed"], "said", "Fenn", None)
+    assert said(doc.text, second) == (["that it would open in May"], "adding", "Fenn", None)
+
+
+def test_a_cue_with_a_clause_of_its_own_says_nothing_that_was_finished_before(parsed: Parsed) -> None:
+    doc = parsed("finished")
+    first, second = find_quotes(doc)
+    assert said(doc.text, first) == (["We sail at dawn."], None, None, None)
+    assert said(doc.text, second) == (["that the pier was closed"], "said", "Jo Fenn", None)
 
 
 def test_a_signature_is_no_cue_but_a_way_to_find_the_speaker(parsed: Parsed) -> None:

@@ -16,7 +16,8 @@ _REMEMBERED: Final = 40
 _FARTHEST_SENTENCE: Final = 8
 _SPOKE, _ACTED, _NAMED = 2.0, 1.5, 0.0
 _PER_SENTENCE, _PER_PARAGRAPH = 0.6, 0.3
-_GENDER_AGREES, _NAMED_OFTEN, _SAME_SPEAKER = 1.0, 0.2, 2.0
+_GENDER_AGREES, _NAMED_OFTEN = 1.0, 0.2
+_CONTINUES, _ANSWERS, _NOBODY_ELSE = 2.0, -3.0, 2.0
 _PERSON_FOR_THEY: Final = -2.0
 
 
@@ -111,9 +112,9 @@ class Discourse:
         if not scores:
             return None
         if self._speaker is not None and self._speaker.key in scores and continues != answers:
-            scores[self._speaker.key] += _SAME_SPEAKER if continues else -_SAME_SPEAKER
+            scores[self._speaker.key] += _CONTINUES if continues else _ANSWERS
         best, *others = sorted(scores, key=lambda key: -scores[key])
-        margin = scores[best] - scores[others[0]] if others else _SAME_SPEAKER
+        margin = scores[best] - scores[others[0]] if others else _NOBODY_ELSE
         if pronoun in GENDERS and margin > 0:
             self._genders.setdefault(best, GENDERS[pronoun])
         return referents[best], margin

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MONEY: Final = re.compile(
-    r"(?:\b(?:US|AU|A|C|NZ|HK|S|R))?[$£€¥₹₦₩₽₺]\s?\d[\d,.]*(?<=\d)\s?(?:mn|bn|tn|m|k|million|billion|trillion)?(?!\w)"
+    r"(?:\b(?:US|AU|A|C|NZ|HK|S|R))?[$£€¥₹₦₩₽₺]\s?\d[\d,.]*(?<=\d)(?:\s?(?:mn|bn|tn|m|k|million|billion|trillion))?(?!\w)"
 )
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _NEVER_PERSON: Final = frozenset(
     "DATE TIME MONEY PERCENT QUANTITY CARDINAL ORDINAL LANGUAGE LAW EVENT".split()
 )
+_CALENDAR: Final = frozenset(
+    """January February March April May June July August September October November December Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter Easter Christmas""".split()
+)
 _PARTICLES: Final = frozenset(
     "al bin ibn ben von van der den de del della di da dos du la le el abu bint ter ten af".split()
 )
@@ -70,7 +74,7 @@ def completed(doc: Doc, words: Sequence[str], spans: Sequence[Candidate]) -> lis
     spans = _with_first_names(words, spans)
     full = [span for span in spans if span.label == "PERSON" and _is_full_name(doc, span)]
     parts = {part for span in full for part in _parts(doc, span)}
-    parts |= {doc[span.start].text for span in spans if span.label == "PERSON" and _addressed(doc, span)}
+    parts |= {words[span.start] for span in spans if span.label == "PERSON" and _addressed(doc, span)}
     taken = [False] * len(words)
     result = []
     places = gazetteer()
@@ -78,7 +82,7 @@ def completed(doc: Doc, words: Sequence[str], spans: Sequence[Candidate]) -> lis
         text = doc[span.start : span.end].text
         if (
             text in parts
-            and span.label not in _NEVER_PERSON
+            and (span.label not in _NEVER_PERSON or (span.label == "DATE" and text not in _CALENDAR))
             and not (places.is_place(text) and span.label == "GPE")
         ):
             span = _person(doc, span)  # noqa: PLW2901 - one span, corrected

@@ -134,7 +134,8 @@ class Reading:
         else:
             cue = self._text[slice(*draft.cue)].lower() if draft.cue else None
             referent, how, role, confidence = self._meaning(span, place, cue)
-        if how is Resolution.EXPLICIT and draft.resolution is not None:
+        by_name = how is Resolution.EXPLICIT
+        if by_name and draft.resolution is not None:
             how = draft.resolution
         assert draft.mention is not None
         mention = Span(self._text[slice(*draft.mention)], *draft.mention)
@@ -144,7 +145,7 @@ class Reading:
         entity = referent.entity
         if entity is not None:
             self._holders.saw(entity.id, place.token)
-            if role and entity.type == "PERSON":
+            if role and by_name and entity.type == "PERSON":
                 self._learn(entity, role)
         return Speaker(
             mention=mention,

@@ -68,6 +68,8 @@ def after_titles(doc: Doc, start: int, end: int) -> int:
     """The first token from ``start`` on that is no title, ``end`` where all are."""
     while start < end and (bare(doc[start].text) in BEFORE_NAME or doc[start].is_space):
         start += 1
+        if start < end and doc[start].text == ".":
+            start += 1  # "Capt." in two tokens
     return start + 1 if end - start > 2 and _is_occupation(doc, start) else start  # noqa: PLR2004
 
 

@@ -48,15 +48,9 @@ def _parsed(name: str) -> Doc:
     )
 
 
-class Labelled(Protocol):
-    """Builds a ``Doc`` without a parse from a text and, in text order, the names in it with their labels."""
-
-    def __call__(self, text: str, *names: tuple[str, str]) -> Doc: ...
-
-
 @pytest.fixture(scope="session")
-def labelled() -> Labelled:
-    """A text cut into tokens by the rules of English alone, with entities but neither tags nor heads."""
+def labelled() -> Callable[..., Doc]:
+    """A text cut into tokens by rules, its names, in text order, as entities; no tags, no heads."""
     nlp = spacy.blank("en")
 
     def build(text: str, *names: tuple[str, str]) -> Doc:

@@ -42,7 +42,7 @@ OFFICES: Final = frozenset(
     magistrate attorney prosecutor chairman chairwoman chairperson chair ceo coo cfo pm mp mep mla director
     spokesman spokeswoman spokesperson coach speaker commissioner deputy chief treasurer comptroller principal
     editor engineer parliamentarian executive manager registrar ombudsman delegate assemblyman assemblywoman
-    undersecretary alderman acting former ex late then then-president ex-president interim incoming outgoing
+    undersecretary alderman acting former ex late then-president ex-president interim incoming outgoing
     vice-president foreign defence defense finance interior""".split()
 )
 """Offices, and the words that qualify them, as written before a name."""

@@ -238,6 +238,8 @@ def _colon(stage: Stage, begin: int, last: int) -> Report | None:
     tree = stage.tree
     while begin < last and tree.words[begin].isspace():
         begin += 1
+    if begin >= last:
+        return None
     finite = [i for i in range(begin, last) if tree.tags[i] in FINITE]
     if not finite:
         head = tree.head_of_phrase(begin)

@@ -25,11 +25,10 @@ def according(stage: Stage, i: int) -> Report | None:
         head = next((c for c in tree.children[i] if c > i and tree.is_nominal(c)), None)
     if head is None and i + 2 < tree.size:
         head = tree.head_of_phrase(i + 2)
-    if head is None or stage.inside[head] >= 0:
-        return None
-    first, last = tree.phrase(head, i + 2, tree.size - 1)
     start, end = sentence_start(stage, i), sentence_end(stage, i)
-    last = min(last, end)
+    if head is None or not i + 1 < head <= end or stage.inside[head] >= 0:
+        return None
+    first, last = tree.phrase(head, i + 2, end)
     before = stage.before(i)
     content: list[Range] = []
     if before >= start:

@@ -36,9 +36,9 @@ def broker(
     with Broker(data_dir, port=port) as node:
         if topics:
             _create_topics(node.bootstrap_servers)
-        sys.stdout.write(f"{node.bootstrap_servers}\n")
-        sys.stdout.flush()
         try:
+            sys.stdout.write(f"{node.bootstrap_servers}\n")
+            sys.stdout.flush()
             while node.is_running():
                 time.sleep(0.2)
         except KeyboardInterrupt:

@@ -61,6 +61,7 @@ class Pool:
         self._waiting: deque[tuple[Record, asyncio.Future[Outcome]]] = deque()
         self._outstanding = 0
         self.pids: list[int] = []
+        self._started = False
         self._load_failure: str | None = None
         self._revival: asyncio.Task[None] | None = None
         self._reports, self._report = _SPAWN.Pipe(duplex=False)
@@ -80,7 +81,7 @@ class Pool:
     @property
     def is_alive(self) -> bool:
         """Whether records are being worked on, or will be in a moment."""
-        return not self.gone.done() and self._processes is not None
+        return not self.gone.done() and (self._processes is not None or self._revival is not None)
 
     async def start(self) -> None:
         """Start the children and wait until each has loaded its model.
@@ -118,7 +119,7 @@ class Pool:
         return [size for size in sizes if size]
 
     async def _start_children(self) -> None:
-        self.pids, self._load_failure = [], None
+        self._started, self.pids, self._load_failure = False, [], None
         processes = ProcessPool(
             max_workers=self.size,
             initializer=prepare,
@@ -132,6 +133,7 @@ class Pool:
             if self._load_failure is not None or self._loop.time() > deadline:
                 break
             if len(self.pids) >= self.size:
+                self._started = True
                 return
             await asyncio.sleep(0.05)
         await self._stop_children()
@@ -153,6 +155,8 @@ class Pool:
             if isinstance(report, Ready):
                 self._metrics.model_loaded(report.model, report.version)
                 self.pids = [pid for pid in self.pids if _resident(pid)] + [report.pid]
+            elif self._started:
+                self._give_in(PoolError(report.message))
             else:
                 self._load_failure = report.message
 
@@ -227,12 +231,15 @@ class Pool:
         try:
             await self._start_children()
         except PoolError as error:
-            if not self.gone.done():
-                self.gone.set_exception(error)
+            self._give_in(error)
             return
         finally:
             self._revival = None
         self._hand_over()
+
+    def _give_in(self, error: PoolError) -> None:
+        if not self.gone.done():
+            self.gone.set_exception(error)
 
 
 def _is_active(processes: ProcessPool) -> bool:

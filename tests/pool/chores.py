@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.child import Loaded
@@ -62,3 +63,10 @@ def load_and_die(settings: Settings) -> Loaded:  # noqa: ARG001
 def load_for_ever(settings: Settings) -> Loaded:  # noqa: ARG001
     time.sleep(600)
     raise AssertionError
+
+
+def load_unless_gone(settings: Settings) -> Loaded:
+    """The model is a file, and somebody may remove it."""
+    if not Path(settings.model.name).exists():
+        raise FileNotFoundError("the model was removed")
+    return load(settings)

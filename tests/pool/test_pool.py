@@ -15,10 +15,11 @@ from chores import record
 from service.metrics import Metrics
 from service.pool import Pool, PoolError
 from service.records import Kind, Outcome, Reason
-from service.settings import PoolSettings, Settings
+from service.settings import ModelSettings, PoolSettings, Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from service.child import Load
 
@@ -159,3 +160,19 @@ async def test_model_that_does_not_load_stops_the_start_and_says_why(load: Load,
         await running.start()
     assert not running.is_alive
     await running.stop()
+
+
+async def test_model_that_is_removed_later_ends_the_pool_at_the_next_restart(tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    model.touch()
+    there = settings().model_copy(update={"model": ModelSettings(name=str(model))})
+    running = Pool(there, Metrics(), chores.load_unless_gone)
+    try:
+        await running.start()
+        model.unlink()
+        assert (await running.submit(record("kill"))).kind is Kind.DEAD_LETTER
+        with pytest.raises(PoolError, match="the model was removed"):
+            await asyncio.wait_for(running.gone, 20)
+        assert not running.is_alive
+    finally:
+        await running.stop()

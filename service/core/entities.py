@@ -13,7 +13,7 @@ from service.core.roles import role_of
 from service.core.spans import Candidate, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -30,18 +30,18 @@ def find_entities(doc: Doc) -> list[EntityDraft]:
     in brackets; country codes; the currency sign inside an amount.
     """
     words = [token.text for token in doc]
-    spans = with_places(words, list(_from_model(doc)))
-    spans = settled(words, relabelled(doc, spans))
+    spans = with_places(words, list(_from_model(doc, words)))
+    spans = settled(words, relabelled(doc, words, spans))
     spans = with_acronyms(words, spans)
     spans = completed(doc, words, with_repeats(words, spans))
     return _with_amounts(doc, (_draft(doc, span) for span in spans))
 
 
-def _from_model(doc: Doc) -> Iterator[Candidate]:
+def _from_model(doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
     """The model's spans, cut to the name and with the label that the name itself gives."""
     for entity in doc.ents:
         span = trimmed(doc, Candidate(entity.start, entity.end, entity.label_))
-        kept = None if span is None else classified(doc, span)
+        kept = None if span is None else classified(words, span)
         if kept is not None:
             yield kept
 

@@ -12,8 +12,6 @@ from service.core.lexicon.places import gazetteer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
     from service.core.spans import Candidate
 
 _CORRECTED: Final = frozenset(
@@ -24,20 +22,20 @@ _SHARE_OF_IN: Final = 4
 """One "in" among so many mentions makes a place of what looked like a person (tuned on annotated news)."""
 
 
-def classified(doc: Doc, span: Candidate) -> Candidate | None:
+def classified(words: Sequence[str], span: Candidate) -> Candidate | None:
     """The span with the label its own words give it, None where they name nothing."""
     if span.label not in _CORRECTED:
         return span
-    words = doc[span.start : span.end].text.split()
-    label = _listed(words) or _by_words(words, span.label)
-    if label == span.label and _names_nothing(" ".join(words), label):
+    name = [word for word in words[span.start : span.end] if not word.isspace()]
+    label = _listed(name) or _by_words(name, span.label)
+    if label == span.label and _names_nothing(" ".join(name), label):
         return None
     return span if label == span.label else replace(span, label=label, role=None)
 
 
 def _listed(words: Sequence[str]) -> str | None:
     """The label of a name that the lexicon has."""
-    text, places = " ".join(words), gazetteer()
+    text, places = " ".join(words).replace(" - ", "-"), gazetteer()
     if places.is_place(text):
         return "GPE"
     if all(word in places.peoples for word in words):

@@ -14,6 +14,7 @@ from service.core.lexicon.speakers import (
     THINGS,
 )
 from service.core.lexicon.titles import ROLE_NOUNS
+from service.core.names import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +47,11 @@ class EntityMap:
                 if mention.location is Location.BODY and entity.type in _SPEAKING_TYPES:
                     span = tokens(doc, (mention.start, mention.end))
                     self._of_token.update(dict.fromkeys(span, entity))
+
+    @property
+    def tokens(self) -> set[int]:
+        """Every token of every mention."""
+        return set(self._of_token)
 
     def at(self, index: int) -> Entity | None:
         """The entity that token ``index`` names."""
@@ -180,3 +186,12 @@ def core_of(doc: Doc, span: range, head: int) -> range:
             stop = max(head + 1, child.left_edge.i)
             break
     return range(span.start, stop)
+
+
+def by_surname(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """From the last word of a person's name, case folded, to the one person who has it."""
+    owners: dict[str, list[Entity]] = {}
+    for entity in entities:
+        if entity.type == "PERSON" and (words := words_of(entity.name)):
+            owners.setdefault(words[-1].casefold(), []).append(entity)
+    return {surname: people[0] for surname, people in owners.items() if len(people) == 1}

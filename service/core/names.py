@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’\-]*")
 
+_MOST_NAMESAKES: Final = 8
+"""More people of one name than this are not told apart: the cost stays linear."""
+
 Words = tuple[str, ...]
 
 
@@ -57,6 +60,8 @@ class PersonIndex:
     def _longest(self, words: Words) -> set[Words]:
         """Full names that end with the words, else that begin with them, and are part of none themselves."""
         longer = self._ending.get(words) or self._beginning.get(words) or set()
+        if len(longer) > _MOST_NAMESAKES:
+            return set()
         return {one for one in longer if one not in self._ending and one not in self._beginning}
 
 

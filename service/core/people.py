@@ -39,7 +39,7 @@ _ADDRESSED: Final = (HONORIFICS | RANKS | frozenset("president senator governor 
 }
 
 
-def relabelled(doc: Doc, spans: Sequence[Candidate]) -> list[Candidate]:
+def relabelled(doc: Doc, words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, those called people that a title, an age or another mention shows to be people.
 
     Evidence: a form of address right before ("Mr Arce"), an age right after ("Kalende, 34,"), a last word
@@ -50,18 +50,18 @@ def relabelled(doc: Doc, spans: Sequence[Candidate]) -> list[Candidate]:
     shown = {
         span
         for span in spans
-        if span.label not in _NEVER_PERSON and span not in people and _is_shown_person(doc, span)
+        if span.label not in _NEVER_PERSON and span not in people and _is_shown_person(words, span)
     }
-    surnames = {_surname(doc, span) for span in people if _is_full_name(doc, span)}
-    surnames |= {_surname(doc, span) for span in shown}
-    surnames |= {_surname(doc, span) for span in people if span.role or _addressed(doc, span)}
+    surnames = {_surname(words, span) for span in people if _is_full_name(words, span)}
+    surnames |= {_surname(words, span) for span in shown}
+    surnames |= {_surname(words, span) for span in people if span.role or _addressed(words, span)}
     result = []
     for span in spans:
-        text = doc[span.start : span.end].text
+        text = " ".join(words[span.start : span.end])
         person = span in shown or (
             span.label not in _NEVER_PERSON
-            and _surname(doc, span) in surnames
-            and doc[span.end - 1].lower_ not in ORGANISATION_NOUNS
+            and _surname(words, span) in surnames
+            and words[span.end - 1].lower() not in ORGANISATION_NOUNS
             and not places.is_place(text)
             and text not in places.peoples
         )
@@ -72,14 +72,14 @@ def relabelled(doc: Doc, spans: Sequence[Candidate]) -> list[Candidate]:
 def completed(doc: Doc, words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, and every place where a surname or first name of a person with a full name stands alone."""
     spans = _with_first_names(words, spans)
-    full = [span for span in spans if span.label == "PERSON" and _is_full_name(doc, span)]
-    parts = {part for span in full for part in _parts(doc, span)}
-    parts |= {words[span.start] for span in spans if span.label == "PERSON" and _addressed(doc, span)}
+    full = [span for span in spans if span.label == "PERSON" and _is_full_name(words, span)]
+    parts = {part for span in full for part in _parts(words, span)}
+    parts |= {words[span.start] for span in spans if span.label == "PERSON" and _addressed(words, span)}
     taken = [False] * len(words)
     result = []
     places = gazetteer()
     for span in spans:
-        text = doc[span.start : span.end].text
+        text = " ".join(words[span.start : span.end])
         if (
             text in parts
             and (span.label not in _NEVER_PERSON or (span.label == "DATE" and text not in _CALENDAR))
@@ -125,18 +125,18 @@ def _person(doc: Doc, span: Candidate) -> Candidate:
     return Candidate(name, span.end, "PERSON", doc[span.start : name].text.strip() or None)
 
 
-def _is_shown_person(doc: Doc, span: Candidate) -> bool:
-    if doc[span.end - 1].lower_ in ORGANISATION_NOUNS or not doc[span.start].is_title:
+def _is_shown_person(words: Sequence[str], span: Candidate) -> bool:
+    if words[span.end - 1].lower() in ORGANISATION_NOUNS or not words[span.start].istitle():
         return False
-    return _addressed(doc, span) or _has_age(doc, span)
+    return _addressed(words, span) or _has_age(words, span)
 
 
-def _addressed(doc: Doc, span: Candidate) -> bool:
-    return span.start > 0 and doc[span.start - 1].is_title and bare(doc[span.start - 1].text) in _ADDRESSED
+def _addressed(words: Sequence[str], span: Candidate) -> bool:
+    return span.start > 0 and words[span.start - 1].istitle() and bare(words[span.start - 1]) in _ADDRESSED
 
 
-def _has_age(doc: Doc, span: Candidate) -> bool:
-    after = [token.text for token in doc[span.end : span.end + 3]]
+def _has_age(words: Sequence[str], span: Candidate) -> bool:
+    after = words[span.end : span.end + 3]
     return (
         len(after) == 3  # noqa: PLR2004 - comma, age, comma
         and after[0] == ","
@@ -146,29 +146,28 @@ def _has_age(doc: Doc, span: Candidate) -> bool:
     )
 
 
-def _words(doc: Doc, span: Candidate) -> list[str]:
-    words = [
-        token.text for token in doc[span.start : span.end] if not token.is_space and token.text[0].isalpha()
-    ]
-    while len(words) > 1 and bare(words[-1]) in _SUFFIXES:
-        words.pop()
-    return words
+def _name(words: Sequence[str], span: Candidate) -> list[str]:
+    """The words of a name, without marks and without "Jr" at the end."""
+    name = [word for word in words[span.start : span.end] if word[0].isalpha()]
+    while len(name) > 1 and bare(name[-1]) in _SUFFIXES:
+        name.pop()
+    return name
 
 
-def _is_full_name(doc: Doc, span: Candidate) -> bool:
-    words = _words(doc, span)
-    return len(words) > 1 and words[-1][0].isupper() and words[-1].lower() not in ORGANISATION_NOUNS
+def _is_full_name(words: Sequence[str], span: Candidate) -> bool:
+    name = _name(words, span)
+    return len(name) > 1 and name[-1][0].isupper() and name[-1].lower() not in ORGANISATION_NOUNS
 
 
-def _surname(doc: Doc, span: Candidate) -> str:
-    words = _words(doc, span)
-    return words[-1] if words else ""
+def _surname(words: Sequence[str], span: Candidate) -> str:
+    name = _name(words, span)
+    return name[-1] if name else ""
 
 
-def _parts(doc: Doc, span: Candidate) -> Iterable[str]:
+def _parts(words: Sequence[str], span: Candidate) -> Iterable[str]:
     """First word and last word, where they are long enough to be looked for."""
-    words = _words(doc, span)
-    for word in (words[0], words[-1]):
+    name = _name(words, span)
+    for word in (name[0], name[-1]):
         if (
             len(word) >= _SHORTEST_NAME
             and word[0].isupper()

@@ -12,6 +12,7 @@ from service.core.lexicon.speakers import ANSWERS, CONTINUES, RELATIVE
 from service.core.mentions import (
     EntityMap,
     antecedent_of_relative,
+    by_surname,
     core_of,
     head_of,
     is_indefinite,
@@ -27,7 +28,7 @@ from service.core.roles import is_plain_address, role_of
 from service.core.roles import phrase as role_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -51,7 +52,7 @@ class Reading:
         self._drafts = drafts
         self._map = EntityMap(doc, entities)
         self._referents = {entity.id: _referent(entity) for entity in entities}
-        self._surnames = _surnames(entities)
+        self._surnames = by_surname(entities)
         self._discourse = Discourse()
         self._holders = Officeholders()
         self._unnamed: dict[str, Referent] = {}
@@ -83,13 +84,18 @@ class Reading:
                 spans[index] = span
                 starts.setdefault(span.start, []).append(index)
                 covered.update(span)
-        quoted = self._quoted()
-        for place in self._places():
+        narrated = (self._map.tokens | self._subjects()) - covered - self._quoted()
+        for place in self._places(narrated | starts.keys()):
             for index in starts.get(place.token, ()):
                 spoken[index] = self._speaker(self._drafts[index], spans[index], place)
-            if place.token not in covered and place.token not in quoted:
+            if place.token in narrated:
                 self._narrated(place)
         return spoken
+
+    def _subjects(self) -> set[int]:
+        """Tokens that are the subject of a clause."""
+        labels = {self._doc.vocab.strings[label] for label in _SUBJECTS}
+        return {index for index, dep in enumerate(self._doc.to_array("DEP").tolist()) if dep in labels}
 
     def _quoted(self) -> set[int]:
         """Tokens inside direct quotes: whom a quote names is not whom the next "he" means."""
@@ -100,16 +106,15 @@ class Reading:
                     inside.update(tokens(self._doc, segment))
         return inside
 
-    def _places(self) -> list[Place]:
-        sentence = paragraph = -1
-        places = []
-        for token in self._doc:
-            if token.i == 0 or token.is_sent_start:
-                sentence += 1
-            if token.i == 0 or (token.is_space and "\n" in token.text):
-                paragraph += 1
-            places.append(Place(token.i, sentence, paragraph))
-        return places
+    def _places(self, wanted: set[int]) -> Iterator[Place]:
+        """The wanted tokens in text order, with their sentence and paragraph."""
+        sentence = paragraph = 0
+        rows = self._doc.to_array(["SENT_START", "IS_SPACE"]).tolist()
+        for index, (starts, space) in enumerate(rows):
+            sentence += starts == 1
+            paragraph += space and "\n" in self._doc[index].text
+            if index in wanted:
+                yield Place(index, sentence, paragraph)
 
     def _narrated(self, place: Place) -> None:
         """Note whom the reporter names or lets act at this token."""
@@ -283,12 +288,3 @@ def _referent(entity: Entity) -> Referent:
         person=entity.type == "PERSON",
         plural=entity.type == "NORP",
     )
-
-
-def _surnames(entities: Sequence[Entity]) -> dict[str, Entity]:
-    """From the last word of a person's name, case folded, to the one person who has it."""
-    owners: dict[str, list[Entity]] = {}
-    for entity in entities:
-        if entity.type == "PERSON" and (words := words_of(entity.name)):
-            owners.setdefault(words[-1].casefold(), []).append(entity)
-    return {surname: people[0] for surname, people in owners.items() if len(people) == 1}

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
 # The shell waits for the end of its input, which comes when the parent stops the process or dies of anything,
 # SIGKILL included; then it ends the command that took over the shell's own process id.
-_END_WITH_PARENT = (
-    'exec 3<&0; (read -r _ <&3; kill -TERM $$ 2>/dev/null) & exec 3<&-; exec "$@" </dev/null'
-)
+_END_WITH_PARENT = 'exec 3<&0; (read -r _ <&3; kill -TERM $$ 2>/dev/null) & exec 3<&-; exec "$@" </dev/null'
 
 
 def start(

@@ -16,12 +16,11 @@ from service.settings import Settings, limit_blas_threads
 
 limit_blas_threads()
 
-from service.wire.files import records  # noqa: E402
-
 from service.core import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
 from service.core.annotate import Annotator  # noqa: E402
 from service.core.article import Article  # noqa: E402
 from service.wire.decode import decode  # noqa: E402
+from service.wire.files import records  # noqa: E402
 
 
 def articles(paths: list[Path], settings: Settings) -> list[Article]:

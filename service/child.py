@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import multiprocessing
 import os
 import signal
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from service.settings import Settings
 
     Load = Callable[[Settings], "Loaded"]
+
+
+_PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ _loaded: Loaded  # this process's own, set once by prepare
 def prepare(load: Load, settings: Settings, reports: Connection) -> None:
     """First thing in a child: leave signals to the parent, load, report to the parent."""
     global _loaded  # noqa: PLW0603 - a child process is the scope of its model
+    _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
@@ -70,6 +76,18 @@ def prepare(load: Load, settings: Settings, reports: Connection) -> None:
         reports.send(Failed(str(error) or type(error).__name__))
         os._exit(1)
     reports.send(Ready(os.getpid(), _loaded.model, _loaded.version))
+
+
+def _die_with_parent() -> None:
+    """Ask Linux to kill this process when its parent is gone.
+
+    A child that hangs in a record would otherwise outlive a parent that was killed, for ever. No thread of
+    its own could end it: the record may hold the interpreter's lock.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid != os.getppid():  # it died before it could be asked for
+        os._exit(1)
 
 
 def work(record: Record) -> tuple[Outcome, float]:

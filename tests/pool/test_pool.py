@@ -5,7 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
+import time
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import chores
@@ -19,7 +23,6 @@ from service.settings import ModelSettings, PoolSettings, Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from service.child import Load
 
@@ -176,3 +179,16 @@ async def test_model_that_is_removed_later_ends_the_pool_at_the_next_restart(tmp
         assert not running.is_alive
     finally:
         await running.stop()
+
+
+def test_hanging_child_does_not_outlive_a_parent_that_is_killed() -> None:
+    script = Path(__file__).with_name("hanging_parent.py")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = Path(f"/proc/{int(parent.stdout.readline())}/stat")
+        parent.kill()
+    deadline = time.monotonic() + 20
+    # Whoever adopts an orphan may take a moment to bury it.
+    while child.exists() and child.read_text().split()[2] != "Z":
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

@@ -1,0 +1,24 @@
+"""A parent with one child that hangs in a record; it prints the child's process id and waits to be killed."""
+
+from __future__ import annotations
+
+import asyncio
+
+import chores
+
+from service.metrics import Metrics
+from service.pool import Pool
+from service.settings import PoolSettings, Settings
+
+
+async def main() -> None:
+    pool = Pool(Settings(pool=PoolSettings(processes=1)), Metrics(), chores.load)
+    await pool.start()
+    hanging = pool.submit(chores.record("spin"))
+    await asyncio.sleep(0.5)  # by now the child has it
+    print(pool.pids[0], flush=True)  # noqa: T201 - the test reads it
+    await hanging
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

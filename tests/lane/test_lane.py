@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.kafka.errors import Fenced, KafkaProblem, Refused, Retry
@@ -93,7 +93,7 @@ class Topic:
 
 
 def lane(children: Children, topic: Topic, batch_records: int = 200, tombstones: str = "forward") -> Lane:
-    settings = Settings(
+    there = Settings(
         worker=WorkerSettings(batch_records=batch_records, batch_seconds=0.001),
         output=OutputSettings.model_validate({"tombstones": tombstones}),
     )
@@ -102,7 +102,7 @@ def lane(children: Children, topic: Topic, batch_records: int = 200, tombstones:
         topic.committed or 0,
         submit=children.submit,
         transactor=topic,
-        settings=settings,
+        settings=there,
         metrics=Metrics(),
     )
 
@@ -301,6 +301,7 @@ async def test_room_is_what_is_left_of_records_and_bytes() -> None:
 ANSWERS = st.sampled_from(["committed"] * 6 + ["fenced", "failed", "committed, answer lost"])
 
 
+@settings(deadline=None)  # a busy machine lets batches linger longer
 @given(
     gaps=st.lists(st.integers(1, 3), min_size=1, max_size=40),
     values=st.lists(st.sampled_from([b"article", b"bad", None, b"x" * 200]), min_size=1),

@@ -150,15 +150,17 @@ async def test_memory_is_that_of_the_children() -> None:
 
 
 @pytest.mark.parametrize(
-    ("load", "message"),
+    ("load", "seconds", "message"),
     [
-        (chores.load_nothing, "no model called en_core_web"),
-        (chores.load_and_die, "died at its start"),
-        (chores.load_for_ever, "not loaded after 2 s"),
+        (chores.load_nothing, 60, "no model called en_core_web"),
+        (chores.load_and_die, 60, "died at its start"),
+        (chores.load_for_ever, 2, "not loaded after 2 s"),
     ],
 )
-async def test_model_that_does_not_load_stops_the_start_and_says_why(load: Load, message: str) -> None:
-    running = Pool(settings(start_timeout=2), Metrics(), load)
+async def test_model_that_does_not_load_stops_the_start_and_says_why(
+    load: Load, seconds: float, message: str
+) -> None:
+    running = Pool(settings(start_timeout=seconds), Metrics(), load)
     with pytest.raises(PoolError, match=message):
         await running.start()
     assert not running.is_alive

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.core.lexicon.grammar import CONJUNCTIONS
+
 if TYPE_CHECKING:
     from service.core.statements import Range, Stage
 
@@ -36,7 +38,7 @@ def sentence_end(stage: Stage, i: int) -> int:
 
 
 def bounded(stage: Stage, first: int, last: int, around: int) -> list[Range]:
-    """A range cut to the sentence and trimmed of punctuation and blanks; empty if nothing is left."""
+    """A range cut to the sentence and trimmed of punctuation, blanks and a last "and"; maybe empty."""
     tree = stage.tree
     first = max(first, sentence_start(stage, around)) if first < around else first
     last = min(last, first + LONGEST_CONTENT)
@@ -46,7 +48,11 @@ def bounded(stage: Stage, first: int, last: int, around: int) -> list[Range]:
             break
     while first <= last and stage.inside[first] < 0 and _is_trim(tree.words[first]):
         first += 1
-    while last >= first and stage.inside[last] < 0 and _is_trim(tree.words[last]):
+    while (
+        last >= first
+        and stage.inside[last] < 0
+        and (_is_trim(tree.words[last]) or tree.lower[last] in CONJUNCTIONS)
+    ):
         last -= 1
     return [(first, last)] if first <= last else []
 

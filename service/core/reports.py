@@ -9,7 +9,7 @@ from service.core.lexicon import reporting
 from service.core.lexicon.grammar import CLAUSE_OPENERS
 from service.core.sources import inverted_source, is_passive, recipient_of, source_of
 from service.core.statements import Report
-from service.core.verbless import according, of_headline, of_noun
+from service.core.verbless import according, in_view, of_headline, of_noun
 
 if TYPE_CHECKING:
     from service.core.statements import Range, Stage
@@ -38,6 +38,8 @@ def _report(stage: Stage, i: int) -> Report | None:
     word = tree.lower[i]
     if word == "according" and i + 1 < tree.size and tree.lower[i + 1] == "to":
         return according(stage, i)
+    if word == "in":
+        return in_view(stage, i)
     if tree.is_verb(i):
         return _of_verb(stage, i) if word in _VERBS else None
     if word in reporting.SAYING_NOUNS and tree.tags[i].startswith("NN"):
@@ -196,6 +198,9 @@ def _around(stage: Stage, verb: int, source: Range | None) -> list[Range]:
     if source is None or abs(source[0] - verb) > _LONGEST_TAG or not tree.is_finite(verb):
         return []
     first, last = min(source[0], verb), max(source[1], verb)
+    hearer = recipient_of(stage, verb, source)
+    if hearer is not None and hearer[0] == last + 1:
+        last = hearer[1]
     comma, after = stage.before(first), stage.after(last)
     start = sentence_start(stage, first)
     if comma <= start or tree.words[comma] != "," or stage.inside[comma] >= 0:

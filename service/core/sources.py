@@ -42,7 +42,7 @@ def source_of(stage: Stage, verb: int) -> Range | None:
             if dep not in _SHARING or (dep == "ccomp" and tree.tags[node] not in {"VBG", "VB"}):
                 return None
             node = above
-        subject = next((c for c in tree.children[above] if tree.deps[c] in SUBJECTS), None)
+        subject = _subject(stage, above)
         if subject is not None and stage.inside[subject] == stage.inside[verb] and tree.is_nominal(subject):
             if above != verb:
                 subject = _sayer(stage, above, subject)
@@ -52,6 +52,16 @@ def source_of(stage: Stage, verb: int) -> Range | None:
         if subject is not None:
             return None
     return None
+
+
+def _subject(stage: Stage, verb: int) -> int | None:
+    """The nearest subject before a verb, else the first after it.
+
+    Of two, the farther one belongs to a clause that the saying interrupts: "The pier, Fenn told us, is".
+    """
+    tree = stage.tree
+    subjects = [c for c in tree.children[verb] if tree.deps[c] in SUBJECTS]
+    return max((c for c in subjects if c < verb), default=subjects[0] if subjects else None)
 
 
 def _author(stage: Stage, document: int) -> int | None:
@@ -105,7 +115,10 @@ def _phrase(stage: Stage, head: int, verb: int) -> Range | None:
 
 
 def phrases_after(stage: Stage, verb: int, high: int) -> list[Range]:
-    """Noun phrases that follow a verb directly, one after another, expressions of time left out."""
+    """Noun phrases that follow a verb directly, one after another, expressions of time left out.
+
+    A preposition ends the list unless it stands first or brings in a time: "assured the court on Friday the".
+    """
     tree = stage.tree
     out: list[Range] = []
     i = verb + 1
@@ -116,7 +129,8 @@ def phrases_after(stage: Stage, verb: int, high: int) -> list[Range]:
             i += 1
             continue
         if tree.tags[i] == "IN" or tree.tags[i] == "TO":
-            if out or tree.right[i] >= high:
+            timely = any(tree.is_time(c) for c in tree.children[i])
+            if (out and not timely) or tree.right[i] >= high:
                 break
             i = tree.right[i] + 1
             continue

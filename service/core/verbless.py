@@ -1,4 +1,4 @@
-"""Reports whose cue is no verb: "according to" somebody, somebody's claim that, a headline's colon."""
+"""Reports whose cue is no verb: according to somebody, in her view, his claim that, a headline's colon."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from service.core.article import Resolution
 from service.core.extents import bounded, sentence_end, sentence_start
+from service.core.lexicon.grammar import OWN
+from service.core.lexicon.reporting import MEASURES, VIEWS
 from service.core.lexicon.transcripts import NOT_LABELS
 from service.core.statements import Report
 
@@ -25,21 +27,49 @@ def according(stage: Stage, i: int) -> Report | None:
         head = next((c for c in tree.children[i] if c > i and tree.is_nominal(c)), None)
     if head is None and i + 2 < tree.size:
         head = tree.head_of_phrase(i + 2)
-    start, end = sentence_start(stage, i), sentence_end(stage, i)
+    end = sentence_end(stage, i)
     if head is None or not i + 1 < head <= end or stage.inside[head] >= 0:
         return None
     first, last = tree.phrase(head, i + 2, end)
-    before = stage.before(i)
+    if first == last and tree.lower[head] in MEASURES:
+        return None
+    content = _beside(stage, i, last)
+    return Report(i, (i, i + 1), (first, last), None, content, confidence=0.75) if content else None
+
+
+def in_view(stage: Stage, i: int) -> Report | None:
+    """The report of an "in her view" that begins at token ``i``: the rest of its sentence is reported."""
+    tree = stage.tree
+    noun = tree.child(i, "pobj")
+    owner = tree.child(noun, "poss") if noun is not None else None
+    if noun is None or owner is None or tree.lower[noun] not in VIEWS or tree.lower[owner] in OWN:
+        return None
+    before, after = stage.before(i), stage.after(noun)
+    if after >= tree.size or any(stage.inside[k] >= 0 for k in range(i, noun + 1)):
+        return None
+    opens = before < sentence_start(stage, i)
+    parted = tree.words[after] == "," or (stage.stops[after] and not opens)
+    if not parted or not (opens or tree.words[before] == ","):
+        return None
+    content = _beside(stage, i, noun)
+    source = (tree.left[owner], owner)
+    return Report(noun, (noun, noun), source, None, content, confidence=0.6) if content else None
+
+
+def _beside(stage: Stage, i: int, last: int) -> list[Range]:
+    """The sentence beside a phrase of tokens ``i`` to ``last``: before it, behind its comma, or both."""
+    tree = stage.tree
+    start, end = sentence_start(stage, i), sentence_end(stage, i)
+    before, after = stage.before(i), stage.after(last)
+    comma = next((k for k in range(last + 1, min(end, last + 30) + 1) if tree.words[k] == ","), None)
     content: list[Range] = []
     if before >= start:
         content += bounded(stage, start, before, i)
-    after = stage.after(last)
-    comma = next((k for k in range(last + 1, min(end, last + 30) + 1) if tree.words[k] == ","), None)
     if before < start and comma is not None:
         content += bounded(stage, comma + 1, end, i)
     elif before >= start and tree.words[before] == "," and after <= end and tree.words[after] == ",":
         content += bounded(stage, after + 1, end, i)
-    return Report(i, (i, i + 1), (first, last), None, content, confidence=0.75) if content else None
+    return content
 
 
 def of_noun(stage: Stage, noun: int) -> Report | None:

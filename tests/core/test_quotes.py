@@ -53,6 +53,15 @@ def said(text: str, draft: QuoteDraft) -> Said:
         ("as_reported", "indirect", (["the pier is closed"], "reported", "the Courier", None)),
         ("reason", "indirect", (["she left because the pier was closed"], "said", "Fenn", None)),
         ("issuer", "indirect", (["the pier was closed"], "saying", "The council", None)),
+        (
+            "told_on_sunday",
+            "direct",
+            (["The boats are safe"], "assured", "the senior officer", "the Courier"),
+        ),
+        ("told_in_between", "indirect", (["The pier", "will open in May"], "told", "Fenn", "us")),
+        ("in_her_view", "indirect", (["the pier leaks"], "view", "her", None)),
+        ("in_the_words_of", "indirect", (["The pier", "leaks"], "words", "the mayor", None)),
+        ("and_left_over", "indirect", (["the pier leaks"], "said", "Fenn", None)),
         ("urged", "indirect", (["the town to pay for the pier"], "urged", "Fenn", "the town")),
     ],
 )
@@ -63,7 +72,7 @@ def test_one_quote(parsed: Parsed, sentence: str, kind: str, expected: Said) -> 
     assert draft.type == kind
 
 
-@pytest.mark.parametrize("sentence", ["scare", "label", "silent", "hearer"])
+@pytest.mark.parametrize("sentence", ["scare", "label", "silent", "hearer", "my_view", "to_plan"])
 def test_no_quote(parsed: Parsed, sentence: str) -> None:
     assert find_quotes(parsed(sentence)) == []
 

@@ -86,6 +86,15 @@ def test_nobody_says_anything(english: Language, text: str) -> None:
     assert quotes(english, text) == []
 
 
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""'])
+def test_marks_without_a_space_part_words(english: Language, opening: str, closing: str) -> None:
+    text = f"{opening}The reef is dead,{closing}Inga Bohm said.{opening}It was red once,{closing}she added."
+    assert quotes(english, text) == [
+        ("direct", ["The reef is dead,"], "said", "Inga Bohm"),
+        ("direct", ["It was red once,"], "added", "she"),
+    ]
+
+
 def test_verbatim_offsets_survive_emoji_and_odd_blanks(english: Language) -> None:
     text = "🎣 Olaf Berg landed a\u00a0pike.  “It bit 😀 hard,”\u00a0he said.\r\n\r\nThe end."
     assert quotes(english, text) == [("direct", ["It bit 😀 hard,"], "said", "he")]

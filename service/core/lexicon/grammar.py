@@ -8,6 +8,8 @@ LEFT_MODIFIERS = frozenset(
     {"det", "predet", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "advmod", "case", "npadvmod"}
 )
 RIGHT_MODIFIERS = frozenset({"cc", "case", "nmod", "nummod", "compound", "poss", "amod"})
+# What joins two clauses and so ends none.
+CONJUNCTIONS = frozenset({"and", "but", "or"})
 # What joins two words of one phrase.
 JOINING = frozenset({"-", "–", "/"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -32,6 +34,9 @@ ABBREVIATED_TITLES = frozenset(
 
 # What begins a clause and is no object of the verb before it.
 CLAUSE_OPENERS = frozenset({"that", "whether", "he", "she", "they", "we", "i"})
+
+# Whose view is the writer's own.
+OWN = frozenset({"my", "our"})
 
 # Verbs that follow marked words without saying them.
 NEVER_SAYING = frozenset("is are was were be been has have had do does did 's 're 've".split())

@@ -116,6 +116,12 @@ SILENT_SUBJECTS = frozenset(
     "there nothing everything".split()
 )
 
+# What things go by and nobody says: according to plan. With a determiner it may be a document.
+MEASURES = frozenset("plan schedule custom tradition taste size age need type merit law".split())
+
+# "In X's view": nouns whose owner says the rest of the sentence.
+VIEWS = frozenset("view opinion words telling estimation judgment judgement account".split())
+
 # What somebody issues and what then "says": the issuer is the speaker.
 DOCUMENTS = frozenset(
     "statement statements letter memo email e-mail message post release note tweet tweets speech report "

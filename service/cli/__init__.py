@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from service.cli import broker, check, demo, enrich, publish, replay, run, tail, topics, version
+from service.cli import broker, check, demo, enrich, evaluate, publish, replay, run, tail, topics, version
 from service.cli.problem import Problem
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ app = typer.Typer(
     name="quotewire",
     help="Raw news articles in, one enriched event each out of Kafka: who is named, what is quoted, by whom.",
     epilog="Settings come from QUOTEWIRE_* variables; `quotewire check` says what is wrong with them. "
-    "Exit codes: 0 done, 1 a problem, 2 bad usage or a bad setting.",
+    "Exit codes: 0 done, 1 a problem, 2 bad usage, a bad setting or bad gold.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run, enrich, publish, tail, replay, check, topics, broker, demo, version):
+for command in (run, enrich, evaluate, publish, tail, replay, check, topics, broker, demo, version):
     command.add_to(app)
 
 
@@ -55,11 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _code(error: Exception) -> int | None:
     """The exit code for an error whose message says what to do; None for a bug, which keeps its traceback."""
+    from service.evaluation.article import GoldError
     from service.kafka.errors import KafkaProblem
     from service.kafka_jars import BrokerError
     from service.settings import SettingsError
 
-    if isinstance(error, SettingsError):
+    if isinstance(error, (SettingsError, GoldError)):
         return USAGE
     return PROBLEM if isinstance(error, (Problem, KafkaProblem, BrokerError)) else None
 

@@ -13,6 +13,8 @@ from service.cli.speakers import NOBODY, who
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from jinja2 import Template
+
     Event = Mapping[str, Any]
 
 _COLOURS = 8  # of speakers; the next one begins again
@@ -49,6 +51,12 @@ class Piece:
 
 def page(events: Sequence[Event], title: str = "Who said what") -> str:
     """The page; nothing in it is fetched from anywhere, and no text of an event is ever markup."""
+    views = [_view(event) for event in events]
+    return template("page.html").render(title=title, views=views)
+
+
+def template(name: str) -> Template:
+    """A template of this package; whatever it shows is escaped, and a name without a value is an error."""
     environment = Environment(
         loader=PackageLoader("service.cli"),
         autoescape=True,
@@ -56,8 +64,7 @@ def page(events: Sequence[Event], title: str = "Who said what") -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    views = [_view(event) for event in events]
-    return environment.get_template("page.html").render(title=title, views=views)
+    return environment.get_template(name)
 
 
 def pieces(text: str, layers: Iterable[Layer]) -> Iterator[Piece]:

@@ -1,0 +1,105 @@
+"""The nouns of an evaluation: what people marked in an article, and what the product found in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Offsets = tuple[int, int]
+"""``[start, end)`` in code points of the article's text."""
+
+Spans = tuple[Offsets, ...]
+
+QUOTE_TYPES = ("direct", "mixed", "indirect")
+
+_SAME = {
+    "PERSON": "PER",
+    "ORGANIZATION": "ORG",
+    "ORGANISATION": "ORG",
+    "LOCATION": "LOC",
+    "GPE": "LOC",
+}
+_TYPES = frozenset("PER ORG LOC NORP FAC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE".split())
+
+
+class GoldError(Exception):
+    """The gold cannot be used; the message is one line that names file, line and fault."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+
+
+class Named(NamedTuple):
+    """One mention of an entity by name, with its type as ``entity_type`` gives it."""
+
+    start: int
+    end: int
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One quote that people marked: its words, who said them and the words that say so.
+
+    ``type`` is direct, mixed or indirect; None leaves it to the marks. ``speech`` is False for what somebody
+    believes, wants or plans without saying it.
+    """
+
+    content: Spans
+    source: Spans = ()
+    cue: Spans = ()
+    type: str | None = None
+    speech: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """One annotated article; None instead of attributions or entities means that nobody marked any."""
+
+    where: str
+    """File and line, as a person finds it again."""
+    id: str
+    text: str
+    attributions: tuple[Attribution, ...] | None = None
+    entities: frozenset[Named] | None = None
+    title: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """All annotated articles, and how often a label was met that no score knows."""
+
+    articles: tuple[GoldArticle, ...] = ()
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """One quote of an event; ``type`` is the event's, ``confidence`` is 0 to 1."""
+
+    content: Spans
+    speaker: Spans = ()
+    cue: Spans = ()
+    type: str = "indirect"
+    name: str | None = None
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """What is compared of an event: quotes and named mentions of its body."""
+
+    quotes: tuple[FoundQuote, ...] = ()
+    entities: frozenset[Named] = frozenset()
+
+
+def entity_type(label: str) -> str | None:
+    """The type under which an entity is scored, None for a label that the product never gives.
+
+    PERSON counts as PER, GPE as LOC: annotation schemes differ in the name, and few tell states from places.
+    """
+    label = label.upper()
+    label = _SAME.get(label, label)
+    return label if label in _TYPES else None

@@ -1,0 +1,63 @@
+"""What of an event is compared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.evaluation.article import FoundQuote, Named
+from service.evaluation.found import found
+
+
+def quote(name: str, start: int, **changes: Any) -> dict[str, Any]:
+    return {
+        "id": name,
+        "type": "direct",
+        "segments": [{"start": start, "end": start + 5}],
+        "speaker": None,
+        "cue": None,
+        "location": "body",
+        "confidence": 0.9,
+        **changes,
+    }
+
+
+def mention(start: int, **changes: Any) -> dict[str, Any]:
+    return {"start": start, "end": start + 3, "kind": "name", "location": "body", **changes}
+
+
+EVENT = {
+    "quotes": [
+        quote("q1", 0, location="title"),
+        quote(
+            "q2",
+            10,
+            speaker={"mention": {"start": 20, "end": 23}, "name": "Ada Wex"},
+            cue={"start": 16, "end": 20},
+            group_id="q2",
+        ),
+        quote("q3", 30, parent_id="q2"),
+        quote("q4", 40, group_id="q2", speaker={"mention": None, "name": "Ada Wex"}),
+    ],
+    "entities": [
+        {
+            "type": "PERSON",
+            "mentions": [mention(1), mention(5, location="title"), mention(20, kind="pronoun")],
+        },
+        {"type": "DATE", "mentions": [mention(50)]},
+    ],
+}
+
+
+def test_quotes_of_the_body_and_names_of_known_types() -> None:
+    article = found(EVENT)
+    assert article.quotes == (
+        FoundQuote(((10, 15),), ((20, 23),), ((16, 20),), "direct", "Ada Wex", 0.9),
+        FoundQuote(((40, 45),), (), (), "direct", "Ada Wex", 0.9),
+    )
+    assert article.entities == {Named(1, 4, "PER")}
+
+
+def test_quotes_of_one_group_joined() -> None:
+    (joined,) = found(EVENT, join=True).quotes
+    assert joined.content == ((10, 15), (40, 45))
+    assert joined.speaker == ((20, 23),)

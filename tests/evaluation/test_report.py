@@ -1,0 +1,89 @@
+"""The whole evaluation: reliability, missed cues, the worst articles, and all of it as JSON."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+
+from harbour import FEAR, FOUND, MARKED, MONEY, PERFECT, TEXT, at
+
+from service.evaluation.article import Attribution, FoundArticle, FoundQuote, GoldArticle, Named
+from service.evaluation.compare import compare
+from service.evaluation.figures import Share
+from service.evaluation.json_report import json_report
+from service.evaluation.reliability import EDGES, reliability
+from service.evaluation.report import evaluate
+
+ADA = Named(*at("Ada Wex")[0], "PER")
+COUNCIL = Named(*at("council")[0], "ORG")
+
+BAD = GoldArticle("gold.jsonl:1", "bad", TEXT, MARKED, frozenset({ADA}))
+GOOD = GoldArticle("gold.jsonl:2", "good", TEXT, MARKED)
+NAMES = GoldArticle("gold.jsonl:3", "names", TEXT, None, frozenset({ADA, COUNCIL}))
+PAIRS = [
+    (GOOD, FoundArticle(PERFECT, frozenset())),
+    (BAD, FoundArticle(FOUND, frozenset({ADA}))),
+    (NAMES, FoundArticle(PERFECT, frozenset({ADA, COUNCIL._replace(type="LOC")}))),
+]
+
+
+def test_article_counts_where_it_was_annotated_and_nowhere_else() -> None:
+    whole = evaluate(PAIRS)
+    assert whole.quotes is not None
+    assert whole.quotes["all"].overlap.recall == Share(4 + 2, 8)
+    assert whole.entities is not None
+    # LOC is nowhere in the gold: a wrong type cannot be told from a miss.
+    assert whole.entities["ORG"].recall == Share(0, 1)
+    assert whole.entities["all"].precision == Share(2, 2)
+    assert evaluate([(NAMES, PAIRS[2][1])]).quotes is None
+    assert evaluate([(GOOD, PAIRS[0][1])]).entities is None
+
+
+def test_missed_cues_come_with_how_often_they_were_met() -> None:
+    nothing = (GoldArticle("x:1", "x", TEXT, (MONEY, Attribution(FEAR.content))), FoundArticle())
+    assert evaluate([nothing, *PAIRS]).cues == {"claimed": Share(2, 3), "": Share(1, 1), "fear": Share(1, 2)}
+
+
+def test_worst_articles_come_first_and_those_without_a_fault_not_at_all() -> None:
+    whole = evaluate(PAIRS)
+    assert [(one.article.id, one.cost) for one in whole.worst(9)] == [("bad", 4), ("names", 1)]
+    assert [one.article.id for one in whole.worst(1)] == ["bad"]
+
+
+def test_order_of_the_articles_changes_no_figure() -> None:
+    one, other = json_report(evaluate(PAIRS), worst=5), json_report(evaluate(PAIRS[::-1]), worst=5)
+    assert one == other
+
+
+def test_reliability_puts_each_quote_in_one_bin() -> None:
+    bins = reliability([compare(TEXT, MARKED, FOUND)])
+    assert [(one.low, one.high) for one in bins] == list(pairwise(EDGES))
+    assert [one.content.total for one in bins] == [1, 0, 0, 0, 1, 1]
+    assert (bins[-1].content, bins[-1].speaker) == (Share(1, 1), Share(0, 1))
+    assert (bins[-2].content, bins[-2].speaker) == (Share(1, 1), Share(1, 1))
+    assert bins[0].content == Share(0, 1)
+    assert bins[-1].mean == 0.95
+
+
+def test_bounds_of_a_bin() -> None:
+    sure = [FoundQuote(at("Nobody answered"), confidence=confidence) for confidence in (0.5, 0.9, 1.0)]
+    assert [one.content.total for one in reliability([compare(TEXT, (), sure)])] == [0, 1, 0, 0, 0, 2]
+
+
+def test_report_is_json_with_every_part() -> None:
+    report = json.loads(json.dumps(json_report(evaluate(PAIRS), worst=1)))
+    assert report["articles"] == 3
+    assert report["quotes"]["all"]["overlap"] == {
+        "precision": 6 / 7,
+        "recall": 6 / 8,
+        "f1": 2 * (6 / 7) * (6 / 8) / (6 / 7 + 6 / 8),
+        "hits": 6,
+        "marked": 8,
+        "found": 7,
+    }
+    assert report["quote_faults"]["missed"] == {"count": 2, "costs": 2}
+    assert report["quote_types_confused"] == [{"marked": "mixed", "found": "direct", "count": 1}]
+    assert report["entity_faults"]["missed"] == 1
+    assert report["worst"] == [
+        {"id": "bad", "where": "gold.jsonl:1", "costs": 4, "quote_faults": 6, "entity_faults": 0}
+    ]

@@ -106,7 +106,7 @@ def _phrase(stage: Stage, head: int, verb: int) -> Range | None:
     while first < head and (stage.inside[first] != level or tree.words[first].isspace()):
         first += 1
     for i in range(head, last + 1):
-        if stage.inside[i] != level or (i > head and tree.words[i].isspace() and "\n" in tree.words[i]):
+        if stage.inside[i] != level:
             last = i - 1
             break
     while last > head and (tree.words[last] in {",", "-", "–", "—", "and"} or tree.words[last].isspace()):

@@ -106,6 +106,10 @@ def test_bounding_keeps_length_and_words(text: str) -> None:
     assert len(bounded(text)) == len(text)
 
 
+def test_odd_blanks_become_plain_ones() -> None:
+    assert bounded("Ada\u00a0Wex saw 5\u202fbats.\n\u3000Rain") == "Ada Wex saw 5 bats.\n Rain"
+
+
 @pytest.mark.parametrize("run", ["“" * 100_000, "!?" * 50_000, "x" * 100_000, "_" * 100_000, "x." * 50_000])
 def test_no_unbroken_run_survives(run: str) -> None:
     text = bounded(f"Rain fell. {run} Wind rose.")

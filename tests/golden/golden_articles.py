@@ -1,0 +1,106 @@
+"""Reads the golden articles: a text, and what a careful reader finds in it (README.md has the format)."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from service.core.article import Article, Language, Location, QuoteType, Resolution
+
+ARTICLES = Path(__file__).with_name("articles")
+
+Offsets = tuple[int, int]
+# One answer may be written as a string, several right ones as a list.
+Several = Annotated[tuple[str, ...], BeforeValidator(lambda one: (one,) if isinstance(one, str) else one)]
+
+
+class _Table(BaseModel):
+    """A table of a file; a misspelt key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class GoldQuote(_Table):
+    """One quote; ``known_wrong`` holds the reason for each of its checks that fails today, or for all."""
+
+    words: Several
+    type: QuoteType
+    cue: Several = ("",)
+    mention: Several = ("",)
+    speaker: Several = ("",)
+    anonymous: bool | None = None
+    recipient: Several = ("",)
+    resolution: Resolution | None = None
+    location: Location = Location.BODY
+    closed: bool = True
+    nested: bool = False
+    optional: bool = False
+    known_wrong: str | dict[str, str] = {}
+
+
+class GoldEntity(_Table):
+    """One entity, found by any of its names; ``mentions`` counts names in title and body."""
+
+    name: Several
+    type: Several
+    mentions: int
+    role: Several = ()
+    known_wrong: str | dict[str, str] = {}
+
+
+class GoldArticle(_Table):
+    """One file."""
+
+    id: str
+    shows: str
+    text: str
+    title: str | None = None
+    language: Literal["en", "de"] = "en"
+    entities: tuple[GoldEntity, ...] = ()
+    not_quotes: tuple[str, ...] = ()
+    not_entities: tuple[str, ...] = ()
+    known_wrong: dict[str, str] = {}
+    quotes: tuple[GoldQuote, ...] = ()
+
+    @property
+    def article(self) -> Article:
+        return Article(self.id, self.text, Language(self.language, 1.0), title=self.title)
+
+    def places(self) -> list[tuple[Offsets, ...]]:
+        """Where the words of each quote stand, in code points of the title or of the body.
+
+        Words are sought behind the quote before, those of a nested quote inside it.
+
+        Raises:
+            ValueError: the text does not hold the words in the order of the file.
+        """
+        places: list[tuple[Offsets, ...]] = []
+        begin = {Location.TITLE: 0, Location.BODY: 0}
+        outer = 0
+        for quote in self.quotes:
+            text = self.text if quote.location is Location.BODY else self.title or ""
+            at = outer if quote.nested else begin[quote.location]
+            pieces = []
+            for words in quote.words:
+                start = text.index(words, at)
+                at = start + len(words)
+                pieces.append((start, at))
+            places.append(tuple(pieces))
+            if not quote.nested:
+                outer, begin[quote.location] = pieces[0][0], at
+        return places
+
+
+def read(path: Path) -> GoldArticle:
+    """Read one file; the line end before the closing marks of its text is not part of the text."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    text = table.pop("text")
+    return GoldArticle(id=path.stem, text=text.removesuffix("\n"), **table)
+
+
+def read_all() -> list[GoldArticle]:
+    """Every article, by name."""
+    return [read(path) for path in sorted(ARTICLES.glob("*.toml"))]

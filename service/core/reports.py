@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _LONGEST_TAG = 40
 _WITH_OBJECT = reporting.OBJECT_OF_SPEECH | reporting.JUDGING
 _ONLY_WITH_MARKS = reporting.ONLY_WITH_MARKS | reporting.JUDGING
-_VERBS = reporting.SAYING | reporting.COMMITTING | reporting.COMMANDING | reporting.CALLING | _WITH_OBJECT
+_PLAIN = reporting.SAYING | reporting.COMMITTING | reporting.COMMANDING | reporting.CALLING
+_VERBS = _PLAIN | _WITH_OBJECT | reporting.FINDING
 
 
 def find_reports(stage: Stage) -> list[Report]:
@@ -62,7 +63,7 @@ def _of_verb(stage: Stage, verb: int) -> Report | None:
     confidence = 0.5
     if source is None and word in reporting.SAYING and tree.words[verb - 1 if verb else 0] == ",":
         source = inverted_source(stage, verb, min(verb + _LONGEST_TAG, tree.size - 1))[0]
-    if word in reporting.SAYING:
+    if word in reporting.SAYING or (word in reporting.FINDING and _is_study(stage, source)):
         content = (
             _around(stage, verb, source) or _clause(stage, verb, source) or _as_reported(stage, verb, source)
         )
@@ -86,6 +87,16 @@ def _of_verb(stage: Stage, verb: int) -> Report | None:
     report = Report(verb, _cue(stage, verb), source, recipient_of(stage, verb, source), content)
     report.confidence = confidence if source is not None else confidence - 0.3
     return report
+
+
+def _is_study(stage: Stage, source: Range | None) -> bool:
+    """Whether the head of a phrase is a document that finds: "the audit of 2009 found"."""
+    tree = stage.tree
+    if source is None:
+        return False
+    phrase = range(source[0], source[1] + 1)
+    head = next((i for i in phrase if tree.heads[i] not in phrase), source[1])
+    return tree.lower[head] in reporting.STUDIES
 
 
 def _cue(stage: Stage, verb: int) -> Range:

@@ -62,6 +62,7 @@ def said(text: str, draft: QuoteDraft) -> Said:
         ("in_her_view", "indirect", (["the pier leaks"], "view", "her", None)),
         ("in_the_words_of", "indirect", (["The pier", "leaks"], "words", "the mayor", None)),
         ("and_left_over", "indirect", (["the pier leaks"], "said", "Fenn", None)),
+        ("study", "indirect", (["that the pier leaks"], "found", "An audit by the town", None)),
         ("urged", "indirect", (["the town to pay for the pier"], "urged", "Fenn", "the town")),
     ],
 )
@@ -72,7 +73,7 @@ def test_one_quote(parsed: Parsed, sentence: str, kind: str, expected: Said) -> 
     assert draft.type == kind
 
 
-@pytest.mark.parametrize("sentence", ["scare", "label", "silent", "hearer", "my_view", "to_plan"])
+@pytest.mark.parametrize("sentence", ["scare", "label", "silent", "hearer", "my_view", "to_plan", "finder"])
 def test_no_quote(parsed: Parsed, sentence: str) -> None:
     assert find_quotes(parsed(sentence)) == []
 

@@ -2,7 +2,7 @@
 
 The groups follow the verbs of communication in Levin, "English Verb Classes and Alternations" (1993), chapter
 37; which verb stands in which group was decided by how often it reports speech in annotated political news.
-Verbs of thinking, feeling and showing are left out on purpose: they report no speech.
+Verbs of thinking, feeling and showing are left out on purpose: they report no speech, but where a study "found".
 """
 
 from __future__ import annotations
@@ -108,6 +108,12 @@ SAYING_NOUNS = frozenset(
     "argument arguments allegation allegations announcement admission warning warnings complaint complaints "
     "accusation accusations pledge pledges vow vows contention insistence prediction predictions comment "
     "comments remark remarks declaration acknowledgment concession".split()
+)
+
+# What a study finds it says; what a person finds is no speech.
+FINDING = frozenset("find finds found show shows showed shown".split())
+STUDIES = frozenset(
+    "study studies report reports survey surveys audit audits inquiry investigation review analysis".split()
 )
 
 # The subject of these verbs is no speaker: experience shows, the figures say nothing.

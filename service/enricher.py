@@ -50,6 +50,7 @@ class Enricher:
             settings.model.name,
             blis=settings.model.blis,
             kinds=cls.kinds(settings),
+            join_continued=settings.quote.join_continued,
             warm_up=settings.model.warm_up_articles,
         )
         load_detector()

@@ -148,13 +148,14 @@ class ModelSettings(_Room):
 
 
 class QuoteSettings(_Room):
-    """Which kinds of quote are emitted."""
+    """Which kinds of quote are emitted, and whether "A," said Jo. "B." is two quotes or one."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}QUOTE_")
 
     direct: bool = True
     mixed: bool = True
     indirect: bool = True
+    join_continued: bool = False
 
 
 class InputSettings(_Room):

@@ -45,9 +45,15 @@ class Annotator:
     """One loaded pipeline and the kinds of quote wanted; the same article gives the same annotations."""
 
     def __init__(
-        self, nlp: Language, kinds: Collection[QuoteType] = tuple(QuoteType), *, warm_up: int = 0
+        self,
+        nlp: Language,
+        kinds: Collection[QuoteType] = tuple(QuoteType),
+        *,
+        join_continued: bool = False,
+        warm_up: int = 0,
     ) -> None:
         self._nlp = nlp
+        self._join_continued = join_continued
         self._kinds = frozenset(kinds)
         self._warm_up = warm_up
 
@@ -58,6 +64,7 @@ class Annotator:
         *,
         blis: bool = False,
         kinds: Collection[QuoteType] = tuple(QuoteType),
+        join_continued: bool = False,
         warm_up: int = 0,
     ) -> Annotator:
         """Load the pipeline ``model`` (see ``pipeline.load``); the first ``warm_up`` articles fill its cache.
@@ -65,7 +72,8 @@ class Annotator:
         Raises:
             ModelError: the pipeline is not there or does not load.
         """
-        return cls(pipeline.load(model, blis=blis), kinds, warm_up=warm_up)
+        nlp = pipeline.load(model, blis=blis)
+        return cls(nlp, kinds, join_continued=join_continued, warm_up=warm_up)
 
     @property
     def model(self) -> tuple[str, str]:
@@ -117,7 +125,7 @@ class Annotator:
     def _spoken(
         self, doc: Doc, text: str, entities: Sequence[Entity], location: Location, *, first: int
     ) -> list[Quote]:
-        drafts = find_quotes(doc)
+        drafts = find_quotes(doc, join_continued=self._join_continued)
         speakers, hearers = resolve(doc, drafts, entities), recipients(doc, drafts, entities)
         return _quotes(text, drafts, speakers, hearers, kinds=self._kinds, location=location, first=first)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.core.lexicon.grammar import SUBJECTS
+from service.core.lexicon.grammar import ABBREVIATED_TITLES, SUBJECTS
 from service.core.lexicon.reporting import ADDRESSING, DOCUMENTS, SAYING
 
 if TYPE_CHECKING:
+    from service.core.clauses import Tree
     from service.core.statements import Range, Stage
 
 # Relations over which a verb shares the subject of the verb above it: "argued, adding that", "was quoted as
@@ -134,6 +135,11 @@ def phrases_after(stage: Stage, verb: int, high: int) -> list[Range]:
                 break
             i = tree.right[i] + 1
             continue
+        if tree.words[i] == "." and out and out[-1][1] == i - 1 and _is_titled_name(tree, i):
+            last = min(tree.head_of_phrase(i + 1), high)
+            out[-1] = (out[-1][0], last)
+            i = last + 1
+            continue
         if not _can_begin_phrase(tree.tags[i]):
             break
         head = tree.head_of_phrase(i)
@@ -150,6 +156,12 @@ def phrases_after(stage: Stage, verb: int, high: int) -> list[Range]:
         out.append((i, max(span[1], i)))
         i = max(span[1], head) + 1
     return out
+
+
+def _is_titled_name(tree: Tree, stop: int) -> bool:
+    """Whether a full stop parts a title from its name: Chief Insp. Jo Fenn."""
+    named = stop + 1 < tree.size and tree.tags[stop + 1].startswith("NNP")
+    return named and tree.lower[stop - 1] in ABBREVIATED_TITLES
 
 
 def _can_begin_phrase(tag: str) -> bool:

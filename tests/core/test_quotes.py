@@ -35,6 +35,7 @@ def said(text: str, draft: QuoteDraft) -> Said:
         ("apposition", "direct", (["We sail at dawn,"], "said", "Jo Fenn", None)),
         ("verb_object_subject", "direct", (["The boats are safe,"], "assured", "the senior officer", "AFP")),
         ("rank", "direct", (["Keep left,"], "told", "Sgt. Jo Fenn", "walkers")),
+        ("rank_behind", "direct", (["We sail at dawn,"], "said", "Chief Insp. Jo Fenn", None)),
         ("colon", "direct", (["I was at home."], "told", "Jo Fenn", "the court")),
         ("split", "direct", (["The pier,", "will be closed."], "said", "Jo Fenn", None)),
         ("signed", "direct", (["Nothing lasts."], None, "Jo Fenn", None)),

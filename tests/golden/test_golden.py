@@ -21,8 +21,8 @@ GOLD = read_all()
 CHECKS = [check for gold in GOLD for check in checks_of(gold)]
 
 # Shares of today, rounded down; raise them when they are passed for good.
-RECALL = 0.89
-PRECISION = 0.89
+RECALL = 0.90
+PRECISION = 0.90
 ENTITIES = 0.81
 
 

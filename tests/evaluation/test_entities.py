@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,12 @@ def test_each_kind_of_fault_once() -> None:
         ("missed", Named(30, 36, "LOC"), None),
         ("invented", None, Named(40, 44, "PER")),
     ]
+
+
+@pytest.mark.parametrize(("marked", "found"), [((0, 3), (3, 6)), ((3, 6), (0, 3))])
+def test_neighbours_do_not_overlap(marked: tuple[int, int], found: tuple[int, int]) -> None:
+    told = mistakes(frozenset({Named(*marked, "PER")}), frozenset({Named(*found, "PER")}))
+    assert {str(one.fault) for one in told} == {"missed", "invented"}
 
 
 def test_types_that_the_gold_never_uses_are_not_scored() -> None:

@@ -80,6 +80,8 @@ def test_person_may_be_the_source_but_a_recipient_is_none() -> None:
     assert article.entities == frozenset({Named(*at("Ada")[0], "PER")})
     person = read(fish, told, mark(3, "Person", "fishers"), whom, event)
     assert [one.source for one in person.attributions or ()] == [at("fishers")]
+    two = read(fish, told, mark(3, "Person", "fishers"), whom, "E1\tCue:T2 Content:T1 Speaker:T3 Speaker2:T4")
+    assert [one.source for one in two.attributions or ()] == [at("fishers", "Ada")[::-1]]
 
 
 def test_attributes_of_a_content_or_its_event() -> None:

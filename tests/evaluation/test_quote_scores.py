@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from harbour import FEAR, FOUND, MARKED, PERFECT, TEXT, at
+from harbour import FEAR, FOUND, MARKED, MONEY, PERFECT, TEXT, at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,6 +78,20 @@ def test_likest_pairs_come_first_and_each_quote_answers_once() -> None:
     short = FoundQuote(at("nine weeks without bread “is a long"))
     comparison = compare(TEXT, MARKED, [short, long])
     assert [find.quote for _, find in comparison.pairs] == [long]
+
+
+def test_half_of_the_words_is_enough() -> None:
+    half, less = FoundQuote(at("money is")), FoundQuote(at("money"))  # 2 and 1 of 4 words
+    assert score([compare(TEXT, [MONEY], [half])])[ALL].overlap == agreement(1, found=1, marked=1)
+    assert score([compare(TEXT, [MONEY], [less])])[ALL].overlap == agreement(0, found=1, marked=1)
+
+
+def test_word_in_two_found_quotes_belongs_to_the_shorter() -> None:
+    inner, outer = (
+        FoundQuote(MONEY.content, at("Some")),
+        FoundQuote(at("claimed that money is short"), at("She")),
+    )
+    assert score([compare(TEXT, [MONEY], [inner, outer])])[ALL].token_e2e == agreement(0, found=5, marked=4)
 
 
 def test_nothing_marked_and_nothing_found_is_zero_and_no_error() -> None:

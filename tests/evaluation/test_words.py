@@ -49,6 +49,7 @@ def test_function_words_tell_nobody_apart_unless_there_are_no_others() -> None:
         ('He said "yes" and "no".', ['"yes"', '"no"']),
         ("«Oui», dit-elle.", ["«Oui»"]),
         ("“Nobody closes this\n\nbut here “again” it goes", ["“Nobody closes this", "“again”"]),
+        ("“An opening “ inside opens nothing” more", ["“An opening “ inside opens nothing”"]),
         ("A mark ” that closes nothing", []),
     ],
 )
@@ -62,11 +63,12 @@ def test_stretches_between_marks(text: str, stretches: list[str]) -> None:
         ("“We sail at dawn”", "direct"),
         ("We sail at dawn", "direct"),
         ("that they “sail”", "mixed"),
+        ("it is “nearly all in marks”", "mixed"),
         ("that the boat sank", "indirect"),
     ],
 )
 def test_type_is_the_share_of_letters_inside_marks(words: str, kind: str) -> None:
-    text = "“We sail at dawn” and that they “sail” and that the boat sank."
+    text = "“We sail at dawn” and that they “sail” and that the boat sank, it is “nearly all in marks”."
     assert Words(text).quote_type((span(words, text),)) == kind
 
 

@@ -29,9 +29,6 @@ def evaluate(
     speech: Annotated[
         bool, typer.Option("--speech", help="Score only speech; beliefs and plans are no fault and no hit.")
     ] = False,
-    join: Annotated[
-        bool, typer.Option("--join", help="Score quotes of one group as one quote in pieces.")
-    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Also write a page of the worst articles, in colour.")
@@ -68,7 +65,7 @@ def evaluate(
     if marked.left_out:
         named = ", ".join(f"{label} ({count})" for label, count in sorted(marked.left_out.items()))
         tell(f"labels without a meaning here, left out: {named}")
-    pairs, refused = _found(marked.articles, settings, join=join)
+    pairs, refused = _found(marked.articles, settings)
     _show(evaluate_all(pairs, speech=speech), as_json=as_json, html=html, worst=worst)
     if refused:
         tell(f"{refused} of {len(pairs)} articles not scored as they are: nothing found in them")
@@ -100,7 +97,7 @@ def _as_evaluated(settings: Settings) -> Settings:
 
 
 def _found(
-    articles: tuple[GoldArticle, ...], settings: Settings, *, join: bool
+    articles: tuple[GoldArticle, ...], settings: Settings
 ) -> tuple[list[tuple[GoldArticle, FoundArticle]], int]:
     """What the product finds in each article, and how many it did not read as they are."""
     from service.cli.enriching import enrich_all
@@ -125,7 +122,7 @@ def _found(
             if event["text"]["value"] != repair(article.text)[0]:
                 fault = "the text that was read is another one than the annotated text"
         if fault is None:
-            pairs.append((article, found(event, join=join)))
+            pairs.append((article, found(event)))
             return
         refused += 1
         tell(f"{article.where}: {fault}")

@@ -13,28 +13,21 @@ if TYPE_CHECKING:
     from service.evaluation.article import Spans
 
 
-def found(event: Mapping[str, Any], *, join: bool = False) -> FoundArticle:
+def found(event: Mapping[str, Any]) -> FoundArticle:
     """The quotes of the body that are in no other quote, and the body's mentions by name.
 
-    Quotes of the headline and nested ones are left out: annotators rarely mark them. With ``join``, quotes of
-    one group become one quote of their first, as many annotators mark them.
+    Quotes of the headline and nested ones are left out: annotators rarely mark them.
     """
-    return FoundArticle(tuple(_quotes(event, join=join)), frozenset(_names(event)))
+    return FoundArticle(tuple(_quotes(event)), frozenset(_names(event)))
 
 
-def _quotes(event: Mapping[str, Any], *, join: bool) -> Iterator[FoundQuote]:
-    groups: dict[str, list[Mapping[str, Any]]] = {}
+def _quotes(event: Mapping[str, Any]) -> Iterator[FoundQuote]:
     for quote in event["quotes"]:
-        if quote["location"] == Location.BODY and not quote.get("parent_id"):
-            group = (quote.get("group_id") if join else None) or quote["id"]
-            groups.setdefault(group, []).append(quote)
-    for quotes in groups.values():
-        quote = quotes[0]
+        if quote["location"] != Location.BODY or quote.get("parent_id"):
+            continue
         speaker = quote["speaker"] or {}
         yield FoundQuote(
-            content=tuple(
-                (segment["start"], segment["end"]) for each in quotes for segment in each["segments"]
-            ),
+            content=tuple((segment["start"], segment["end"]) for segment in quote["segments"]),
             speaker=_span(speaker.get("mention")),
             cue=_span(quote["cue"]),
             type=quote["type"],

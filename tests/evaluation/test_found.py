@@ -33,10 +33,9 @@ EVENT = {
             10,
             speaker={"mention": {"start": 20, "end": 23}, "name": "Ada Wex"},
             cue={"start": 16, "end": 20},
-            group_id="q2",
         ),
         quote("q3", 30, parent_id="q2"),
-        quote("q4", 40, group_id="q2", speaker={"mention": None, "name": "Ada Wex"}),
+        quote("q4", 40, speaker={"mention": None, "name": "Ada Wex"}),
     ],
     "entities": [
         {
@@ -55,9 +54,3 @@ def test_quotes_of_the_body_and_names_of_known_types() -> None:
         FoundQuote(((40, 45),), (), (), "direct", "Ada Wex", 0.9),
     )
     assert article.entities == {Named(1, 4, "PER")}
-
-
-def test_quotes_of_one_group_joined() -> None:
-    (joined,) = found(EVENT, join=True).quotes
-    assert joined.content == ((10, 15), (40, 45))
-    assert joined.speaker == ((20, 23),)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from service import SCHEMA_VERSION, __version__
 from service.core.annotate import Annotator
 from service.core.article import Annotations, Article, QuoteType
+from service.core.learned.tagging import SHIPPED
 from service.records import Counts, Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage, Tombstone
 from service.wire.dead_letter import dead_letter
 from service.wire.decode import decode
@@ -19,6 +20,8 @@ from service.wire.encode import ModelInfo, Provenance, encode, tombstone
 from service.wire.language import load_detector
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from service.settings import Settings
 
 
@@ -35,21 +38,22 @@ class Enricher:
             models=(
                 ModelInfo("entities", name, version),
                 ModelInfo("syntax", name, version),
-                ModelInfo("quotes", "rules", __version__),
+                _quotes_model(annotator),
             ),
         )
 
     @classmethod
     def load(cls, settings: Settings) -> Enricher:
-        """Load the model that the settings name.
+        """Load the models that the settings name.
 
         Raises:
-            ModelError: it is not there or does not load.
+            ModelError: one is not there or does not load.
         """
         annotator = Annotator.load(
             settings.model.name,
             blis=settings.model.blis,
             kinds=cls.kinds(settings),
+            tagger=cls.tagger(settings),
             join_continued=settings.quote.join_continued,
             warm_up=settings.model.warm_up_articles,
         )
@@ -60,6 +64,11 @@ class Enricher:
     def kinds(settings: Settings) -> list[QuoteType]:
         """The kinds of quote that are wanted."""
         return [kind for kind in QuoteType if getattr(settings.quote, kind)]
+
+    @staticmethod
+    def tagger(settings: Settings) -> Path | None:
+        """The file of the learned tagger's weights, None where the rules are to find the quotes alone."""
+        return (settings.quote.tagger_model or SHIPPED) if settings.quote.tagger == "learned" else None
 
     def enrich(self, record: Record, now_ms: int) -> Outcome:
         """What becomes of one record; never raises on any record.
@@ -107,6 +116,12 @@ class Enricher:
     ) -> Outcome:
         outgoing = dead_letter(record, rejection, topic=self._settings.topic.dead_letter, now_ms=now_ms)
         return Outcome(Kind.DEAD_LETTER, outgoing, rejection=rejection, seconds=seconds)
+
+
+def _quotes_model(annotator: Annotator) -> ModelInfo:
+    if annotator.tagger is None:
+        return ModelInfo("quotes", "rules", __version__)
+    return ModelInfo("quotes", "learned", annotator.tagger)
 
 
 def _counts(article: Article, annotations: Annotations) -> Counts:

@@ -148,7 +148,7 @@ class ModelSettings(_Room):
 
 
 class QuoteSettings(_Room):
-    """Which kinds of quote are emitted, and whether "A," said Jo. "B." is two quotes or one."""
+    """Which kinds of quote are emitted, what finds them, whether "A," said Jo. "B." is two quotes or one."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}QUOTE_")
 
@@ -156,6 +156,8 @@ class QuoteSettings(_Room):
     mixed: bool = True
     indirect: bool = True
     join_continued: bool = False
+    tagger: Literal["rules", "learned"] = "rules"
+    tagger_model: FilePath | None = None
 
 
 class InputSettings(_Room):

@@ -78,14 +78,15 @@ def _check_model(settings: Settings, findings: _Findings) -> None:
     from service.settings import limit_blas_threads
 
     limit_blas_threads()
-    from service.core.pipeline import ModelError, identity, load
+    from service.core.pipeline import ModelError
+    from service.enricher import Enricher
 
     try:
-        name, version = identity(load(settings.model.name, blis=settings.model.blis))
+        models = Enricher.load(settings).provenance.models
     except ModelError as error:
         findings.bad("model", str(error))
     else:
-        findings.good("model", f"{name} {version}")
+        findings.good("model", ", ".join(f"{model.task}: {model.name} {model.version}" for model in models))
 
 
 async def _check_kafka(settings: Settings, findings: _Findings) -> None:

@@ -24,8 +24,10 @@ from service.core.article import (
     Speaker,
 )
 from service.core.clusters import cluster
+from service.core.continued import join_continued
 from service.core.entities import find_entities
 from service.core.layout import bounded, lay_out
+from service.core.learned.tagging import Tagger
 from service.core.lexicon.speakers import PRONOUNS
 from service.core.quotes import find_marked, find_quotes
 from service.core.speakers import recipients, resolve
@@ -33,6 +35,7 @@ from service.core.speakers import recipients, resolve
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -49,10 +52,12 @@ class Annotator:
         nlp: Language,
         kinds: Collection[QuoteType] = tuple(QuoteType),
         *,
+        tagger: Tagger | None = None,
         join_continued: bool = False,
         warm_up: int = 0,
     ) -> None:
         self._nlp = nlp
+        self._tagger = tagger
         self._join_continued = join_continued
         self._kinds = frozenset(kinds)
         self._warm_up = warm_up
@@ -64,21 +69,30 @@ class Annotator:
         *,
         blis: bool = False,
         kinds: Collection[QuoteType] = tuple(QuoteType),
+        tagger: Path | None = None,
         join_continued: bool = False,
         warm_up: int = 0,
     ) -> Annotator:
         """Load the pipeline ``model`` (see ``pipeline.load``); the first ``warm_up`` articles fill its cache.
 
+        ``tagger`` is the file of a learned tagger's weights; None leaves quotes to the rules alone.
+
         Raises:
-            ModelError: the pipeline is not there or does not load.
+            ModelError: the pipeline or the tagger is not there or does not load.
         """
+        learned = None if tagger is None else Tagger.load(tagger)
         nlp = pipeline.load(model, blis=blis)
-        return cls(nlp, kinds, join_continued=join_continued, warm_up=warm_up)
+        return cls(nlp, kinds, tagger=learned, join_continued=join_continued, warm_up=warm_up)
 
     @property
     def model(self) -> tuple[str, str]:
         """Name and version of the pipeline."""
         return pipeline.identity(self._nlp)
+
+    @property
+    def tagger(self) -> str | None:
+        """Version of the learned tagger, None where the rules find the quotes alone."""
+        return None if self._tagger is None else self._tagger.version
 
     def annotate(self, article: Article) -> Annotations:
         """Find the entities and quotes of a repaired article.
@@ -125,7 +139,11 @@ class Annotator:
     def _spoken(
         self, doc: Doc, text: str, entities: Sequence[Entity], location: Location, *, first: int
     ) -> list[Quote]:
-        drafts = find_quotes(doc, join_continued=self._join_continued)
+        drafts = find_quotes(doc)
+        if self._tagger is not None and location is Location.BODY:
+            drafts = self._tagger.find_quotes(doc, doc.text, drafts)
+        if self._join_continued:
+            drafts = join_continued(drafts)
         speakers, hearers = resolve(doc, drafts, entities), recipients(doc, drafts, entities)
         return _quotes(text, drafts, speakers, hearers, kinds=self._kinds, location=location, first=first)
 

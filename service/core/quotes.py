@@ -19,19 +19,18 @@ if TYPE_CHECKING:
     from service.core.article import Offsets
 
 
-def find_quotes(doc: Doc, *, join_continued: bool = False) -> list[QuoteDraft]:
+def find_quotes(doc: Doc) -> list[QuoteDraft]:
     """All quotes of a parsed text, sorted by their start; offsets are code points into ``doc.text``.
 
     Marked sentences that go on after their cue's sentence has ended, "A," said Jo. "B.", are a quote of their
-    own that inherits the speaker, or with ``join_continued`` further segments of the first. A ``Doc`` without
-    a parse yields what ``find_marked`` finds in its text.
+    own that inherits the speaker (``continued`` joins them). A ``Doc`` without a parse yields what
+    ``find_marked`` finds in its text.
     """
     if not doc.has_annotation("DEP"):
         return find_marked(doc.text)
     stage = set_stage(Tree(doc))
     turns = find_turns(doc.text, paragraphs(doc.text))
-    drafts = Assembly(stage, turns).drafts()
-    return _sorted(_joined(drafts) if join_continued else drafts)
+    return _sorted(Assembly(stage, turns).drafts())
 
 
 def find_marked(text: str) -> list[QuoteDraft]:
@@ -52,28 +51,6 @@ def find_marked(text: str) -> list[QuoteDraft]:
 def _says_something(text: str, pieces: tuple[Offsets, ...]) -> bool:
     words = text[pieces[0][0] : pieces[-1][1]]
     return len(words.split()) > 1 or words[-1] in ".!?…,。！？" or (len(words) > 1 and not words.isascii())
-
-
-def _joined(drafts: list[QuoteDraft]) -> list[QuoteDraft]:
-    """Drafts with each that inherits made a part of the one it continues."""
-    place = list(range(len(drafts)))
-    parts: dict[int, list[QuoteDraft]] = {}
-    for number in sorted(place, key=lambda i: drafts[i].segments):
-        first = drafts[number].inherits
-        place[number] = number if first is None else place[first]
-        parts.setdefault(place[number], []).append(drafts[number])
-    kept = {old: new for new, old in enumerate(sorted(parts))}
-    return [
-        replace(
-            drafts[old],
-            type=parts[old][0].type if len({p.type for p in parts[old]}) == 1 else QuoteType.MIXED,
-            segments=tuple(sorted(segment for part in parts[old] for segment in part.segments)),
-            closed=all(part.closed for part in parts[old]),
-            group=None,
-            parent=None if (parent := drafts[old].parent) is None else kept[place[parent]],
-        )
-        for old in kept
-    ]
 
 
 def _sorted(drafts: list[QuoteDraft]) -> list[QuoteDraft]:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from service.core.article import QuoteDraft, QuoteType, Resolution
+from service.core.continued import join_continued
 from service.core.quotes import find_marked, find_quotes
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def test_a_sentence_after_the_cues_own_inherits_its_speaker(parsed: Parsed) -> N
 
 def test_a_sentence_after_the_cues_own_can_be_joined_to_the_quote(parsed: Parsed) -> None:
     doc = parsed("continued")
-    (draft,) = find_quotes(doc, join_continued=True)
+    (draft,) = join_continued(find_quotes(doc))
     words, cue, mention, _ = said(doc.text, draft)
     assert (words, cue, mention) == (["The pier is closed,", "We open in May."], "said", "Jo Fenn")
     assert (draft.type, draft.group) == (QuoteType.DIRECT, None)
@@ -121,7 +122,7 @@ def test_a_quote_in_a_quote_has_the_outer_one_as_parent_and_a_speaker_of_its_own
     assert outer.parent is None
     assert inner.parent == 0
     assert said(doc.text, inner) == (["Stay at home,"], "said", "My aunt", None)
-    assert find_quotes(doc, join_continued=True) == [outer, inner]
+    assert join_continued([outer, inner]) == [outer, inner]
 
 
 def test_marked_sentences_that_nobody_says_have_no_speaker(parsed: Parsed) -> None:
@@ -220,7 +221,7 @@ def docs(draw: st.DrawFn) -> Doc:
 
 @given(docs(), st.booleans())
 def test_any_parse_gives_sound_drafts(doc: Doc, join: bool) -> None:
-    drafts = find_quotes(doc, join_continued=join)
+    drafts = join_continued(find_quotes(doc)) if join else find_quotes(doc)
     assert [d.segments for d in drafts] == sorted(d.segments for d in drafts)
     for index, draft in enumerate(drafts):
         last = 0

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,12 +9,15 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service import __version__
 from service.core.annotate import Annotator
 from service.core.article import Annotations, Article
+from service.core.learned.tagging import SHIPPED, Tagger
 from service.enricher import Enricher
 from service.records import Kind, Outcome, Reason, Record, Stage
 from service.settings import Settings
 from service.wire import events
+from service.wire.provenance import ModelInfo
 
 NOW_MS = 1_900_000_000_000
 
@@ -75,6 +79,26 @@ def test_our_own_fault_costs_the_article_that_met_it(enricher: Enricher) -> None
     assert (outcome.rejection.reason, outcome.rejection.stage) == (Reason.PROCESSING_CRASH, Stage.NLP)
     assert outcome.rejection.detail == "ZeroDivisionError: division by zero"
     assert enricher.enrich(article(text="Rain."), NOW_MS).kind is Kind.ENRICHED
+
+
+def test_provenance_names_what_found_the_quotes() -> None:
+    rules = Enricher(Settings.load(), Annotator(spacy.blank("en"))).provenance.models
+    assert rules[-1] == ModelInfo("quotes", "rules", __version__)
+    tagger = Tagger.load(SHIPPED)
+    learned = Enricher(Settings.load(), Annotator(spacy.blank("en"), tagger=tagger)).provenance.models
+    assert learned[-1] == ModelInfo("quotes", "learned", tagger.version)
+
+
+def test_the_setting_decides_which_weights_are_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Enricher.tagger(Settings.load()) is None
+    monkeypatch.setenv("QUOTEWIRE_QUOTE_TAGGER", "learned")
+    assert Enricher.tagger(Settings.load()) == SHIPPED
+    own = tmp_path / "own.npz"
+    own.touch()
+    monkeypatch.setenv("QUOTEWIRE_QUOTE_TAGGER_MODEL", str(own))
+    assert Enricher.tagger(Settings.load()) == own
 
 
 def test_an_event_without_room_for_itself_is_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:

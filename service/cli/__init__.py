@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from service.cli import broker, check, demo, enrich, evaluate, publish, replay, run, tail, topics, version
+from service.cli import (
+    broker,
+    check,
+    demo,
+    enrich,
+    evaluate,
+    publish,
+    replay,
+    run,
+    tail,
+    topics,
+    train,
+    version,
+)
 from service.cli.problem import Problem
 
 if TYPE_CHECKING:
@@ -28,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run, enrich, evaluate, publish, tail, replay, check, topics, broker, demo, version):
+for command in (run, enrich, evaluate, train, publish, tail, replay, check, topics, broker, demo, version):
     command.add_to(app)
 
 

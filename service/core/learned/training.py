@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pycrfsuite
 
+from service.core.layout import lay_out
 from service.core.learned.chain import Chain
 from service.core.learned.columns import read_words
 from service.core.learned.features import keys
 from service.core.learned.tagging import OUTSIDE, SPEECH
+from service.core.pipeline import identity
 from service.core.quotes import find_quotes
+from service.core.text import repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     from service.core.article import Offsets
@@ -36,13 +40,17 @@ EPOCHS: Final = 8
 SHUFFLES: Final = (1, 2, 3)
 """Seeds of the runs whose weights are averaged: the order of the articles matters to a perceptron."""
 
-SCALE: Final = 250.0
-"""What the perceptron's weights are divided by, so that marginals say something."""
+LARGEST: Final = 1.68
+"""What the largest weight of a key is scaled to, so that marginals say something whatever the corpus."""
 
 LEAST: Final = 0.03
 """A key none of whose weights is as large is left out."""
 
 _UNSEEN: Final = -30.0
+
+
+class TrainingError(Exception):
+    """There is too little to learn from; the message says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +73,45 @@ class _Example:
     labels: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """An article's text as it was annotated, its headline, and what the annotators found."""
+
+    text: str
+    title: str | None
+    attributions: Sequence[Attributed]
+
+
+def train_texts(nlp: Language, articles: Iterable[MarkedText]) -> bytes:
+    """What ``train`` learns from articles that are parsed as the annotator parses them.
+
+    Raises:
+        TrainingError: as ``train`` does.
+    """
+    parsed = (
+        (nlp(lay_out(repair(article.text)[0], article.title).analysed), article.attributions)
+        for article in articles
+    )
+    return train(parsed, {"pipeline": " ".join(identity(nlp))})
+
+
 def train(articles: Iterable[tuple[Doc, Sequence[Attributed]]], facts: dict[str, str] | None = None) -> bytes:
     """Weights of a tagger, learned from parsed articles and what annotators found in them.
 
     The same articles in the same order give the same bytes. The learner is the averaged perceptron of
     CRFsuite (Collins 2002); its weights are scaled to those of a conditional random field. ``facts`` are kept
     with the weights, for a model card. Memory: about 1 MB an article.
+
+    Raises:
+        TrainingError: nothing is marked in the articles, or they have too few words.
     """
     examples = [_example(doc, gold) for doc, gold in articles]
+    if not any(label != OUTSIDE for example in examples for label in example.labels):
+        raise TrainingError("nothing is marked in these articles")
     seen, counts = np.unique(np.concatenate([e.keys.ravel() for e in examples]), return_counts=True)
     seen = seen[counts >= FEWEST]
+    if not len(seen):
+        raise TrainingError(f"too few words to learn from: no feature occurs {FEWEST} times")
     trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
     trainer.set_params({"max_iterations": EPOCHS})
     for example in examples:
@@ -143,7 +180,6 @@ def _run(trainer: pycrfsuite.Trainer, seed: int, path: Path) -> tuple[Weights, W
 
 
 def _averaged(runs: Sequence[tuple[Weights, Weights]], facts: dict[str, str]) -> Chain:
-    share = 1 / (SCALE * len(runs))
     labels = tuple(sorted({label for _, moves in runs for pair in moves for label in pair}))
     number = {label: i for i, label in enumerate(labels)}
     keys = sorted({int(name, 16) for states, _ in runs for name, _ in states})
@@ -153,15 +189,17 @@ def _averaged(runs: Sequence[tuple[Weights, Weights]], facts: dict[str, str]) ->
     seen = np.zeros(transition.shape, dtype=bool)
     for states, moves in runs:
         for (name, label), weight in states.items():
-            emission[place[int(name, 16)], number[label]] += share * weight
+            emission[place[int(name, 16)], number[label]] += weight
         for (before, after), weight in moves.items():
-            transition[number[before], number[after]] += share * weight
+            transition[number[before], number[after]] += weight
             seen[number[before], number[after]] = True
+    scale = LARGEST / np.abs(emission).max()
+    emission *= scale
     kept = np.abs(emission).max(axis=1) >= LEAST
     return Chain(
         labels,
         np.array(keys, dtype=np.uint64)[kept],
         emission[kept],
-        np.where(seen, transition, _UNSEEN),
+        np.where(seen, transition * scale, _UNSEEN),
         facts,
     )

@@ -14,6 +14,9 @@ from test_quotes import docs
 from service.core.annotate import Annotator
 from service.core.article import Article, Language, QuoteDraft
 from service.core.continued import join_continued
+from service.core.learned.columns import read_words
+from service.core.learned.linking import Piece
+from service.core.learned.slices import Slicer
 from service.core.learned.tagging import SHIPPED, Tagger
 from service.core.pipeline import ModelError
 from service.core.quotes import find_quotes
@@ -71,6 +74,13 @@ def test_a_report_that_the_rules_do_not_know_is_found_with_its_speaker(english: 
     assert quote.speaker is not None
     assert quote.speaker.mention is not None
     assert quote.speaker.mention.text == "The campaign"
+
+
+def test_a_source_ends_without_comma_and_possessive() -> None:
+    doc = Doc(Vocab(), words=["Jo", "Fenn", "'s", ",", "claim"], spaces=[True, False, False, True, False])
+    slicer = Slicer(doc.text, read_words(doc, doc.text, []))
+    assert slicer.named(Piece("source", 0, 4, 1.0, 1.0)) == (0, 7)
+    assert slicer.named(Piece("source", 3, 4, 1.0, 1.0)) == (9, 10)
 
 
 @pytest.mark.model

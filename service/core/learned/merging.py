@@ -108,7 +108,7 @@ class _Merging:
             if draft.mention is None and draft.inherits is None and attribution.source is not None:
                 draft = replace(
                     draft,
-                    mention=self._slicer.offsets(attribution.source),
+                    mention=self._slicer.named(attribution.source),
                     cue=draft.cue or (self._slicer.offsets(attribution.cue) if attribution.cue else None),
                     resolution=Resolution.EXPLICIT,
                 )
@@ -121,7 +121,7 @@ class _Merging:
         origin = Origin.TAGGER if rules is None else Origin.BOTH
         mention = rules.mention if rules is not None else None
         if attribution.source is not None:
-            mention = self._slicer.offsets(attribution.source)
+            mention = self._slicer.named(attribution.source)
         doubtful = rules is None and (attribution.confidence < _SURE_ALONE or self._names(attribution.cue))
         if head is None and (mention is None or doubtful):
             return

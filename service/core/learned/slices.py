@@ -42,6 +42,17 @@ class Slicer:
         """Where a piece is, in code points."""
         return int(self._words.starts[piece.first]), int(self._words.ends[piece.last - 1])
 
+    def named(self, piece: Piece) -> Offsets:
+        """Where a source is, in code points, without punctuation and the possessive 's at its end."""
+        last = piece.last
+        while last - 1 > piece.first and not self._ends_name(last - 1):
+            last -= 1
+        return int(self._words.starts[piece.first]), int(self._words.ends[last - 1])
+
+    def _ends_name(self, row: int) -> bool:
+        mark = self._text[self._words.starts[row]]
+        return mark.isalnum() or mark in _AFTER_WORDS
+
     def words(self, piece: Piece) -> list[str]:
         """The words of a piece in lower case."""
         return self._text[slice(*self.offsets(piece))].lower().split()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -40,7 +41,8 @@ def test_a_package_that_only_carries_a_model_is_loaded(
 
 def test_a_pipeline_keeps_its_own_infixes(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(["="]).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(["="]).finditer
     loaded = pipeline.load(str(save(nlp, tmp_path / "model")))
     assert [token.text for token in loaded.make_doc("a=b “c,”said d-e")] == [
         *("a", "=", "b", "“", "c", ",", "”", "said", "d-e")

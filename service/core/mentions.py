@@ -67,6 +67,8 @@ class EntityMap:
         if entity is not None and not self._is_one_of_many(span, entity):
             return entity, head
         for index in self._people_in(span):
+            if self._owns_what_follows(index):
+                continue
             if index == span.start or self._leads_by_name(index, head):
                 entity = self.at(index)
                 if entity is not None:
@@ -82,6 +84,13 @@ class EntityMap:
             entity = self.at(index)
             if entity is not None and entity.type == "PERSON":
                 yield index
+
+    def _owns_what_follows(self, index: int) -> bool:
+        """Whether the name is a possessor: "Ada Wex's lawyer" is not Ada Wex."""
+        entity = self.at(index)
+        while self.at(index) is entity:
+            index += 1
+        return index < len(self._doc) and self._doc[index].tag_ == "POS"
 
     def _leads_by_name(self, index: int, head: int) -> bool:
         """Whether only appositions and parts of the name lie between the token and the span's head."""

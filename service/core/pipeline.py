@@ -57,10 +57,14 @@ def load(name: str, *, blis: bool = False) -> Language:
 def _part_at_marks(nlp: Language) -> None:
     """Cut words at quotation marks that lack a space: ``afloat,”she said`` is five tokens and not two.
 
-    spaCy parts marks only from the edges of a word, so that the cue would be lost inside one.
+    spaCy parts marks only from the edges of a word, so that the cue would be lost inside one. A pipeline's
+    own infixes stay; a tokenizer that is none of spaCy's is left alone.
     """
-    infixes = [*(nlp.Defaults.infixes or ()), *_MARKS_WITHIN]
     tokenizer: Any = nlp.tokenizer
+    if not hasattr(tokenizer, "infix_finditer"):
+        return
+    own = tokenizer.infix_finditer
+    infixes = [*([own.__self__.pattern] if own else []), *_MARKS_WITHIN]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
 
 

@@ -36,27 +36,21 @@ def openssl(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture(scope="module")
 def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """``ca.pem``, and ``broker.pem`` with a key and a certificate for loopback that the CA signed."""
+    """``ca.pem``; ``broker.pem``, a key and a certificate for loopback that it signed; ``other-ca.pem``."""
     folder = tmp_path_factory.mktemp("certificates")
-    (folder / "san.txt").write_text("subjectAltName=IP:127.0.0.1\n")
-    new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
-    openssl(
-        folder,
-        "req",
-        "-x509",
-        *new_key,
-        "-keyout",
-        "ca.key",
-        "-out",
-        "ca.pem",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=ca",
+    # Python 3.13 verifies strictly: a CA must say that it signs, a certificate who signed it.
+    (folder / "extensions.txt").write_text(
+        "subjectAltName=IP:127.0.0.1\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n"
     )
+    new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    for name in ("ca", "other-ca"):
+        files = ("-keyout", f"{name}.key", "-out", f"{name}.pem", "-subj", f"/CN={name}", "-days", "2")
+        signs = ("-addext", "keyUsage=critical,keyCertSign,cRLSign")
+        openssl(folder, "req", "-x509", *new_key, *files, *signs)
     openssl(folder, "req", *new_key, "-keyout", "broker.key", "-out", "broker.csr", "-subj", "/CN=broker")
-    signing = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2", "-extfile", "san.txt")
-    openssl(folder, "x509", "-req", "-in", "broker.csr", *signing, "-out", "broker.crt")
+    signing = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2")
+    signed = ("-in", "broker.csr", "-extfile", "extensions.txt", "-out", "broker.crt")
+    openssl(folder, "x509", "-req", *signing, *signed)
     parts = [(folder / name).read_text() for name in ("broker.key", "broker.crt")]
     (folder / "broker.pem").write_text("".join(parts))
     (folder / "password").write_text(f"{PASSWORD}\n")
@@ -120,7 +114,7 @@ async def test_wrong_user_or_ca_says_what_to_check(
     stage = Scene(guarded.bootstrap_servers, tmp_path)
     right = variables(certificates)
     wrong_user = stage.worker(variables=right | {"kafka_sasl_username": "somebody"})
-    wrong_ca = stage.worker(variables=right | {"kafka_ssl_ca_file": certificates / "broker.crt"})
+    wrong_ca = stage.worker(variables=right | {"kafka_ssl_ca_file": certificates / "other-ca.pem"})
     try:
         for worker in (wrong_user, wrong_ca):
             assert worker.wait() == 1

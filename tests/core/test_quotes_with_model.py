@@ -48,6 +48,14 @@ def quotes(nlp: Language, text: str) -> list[Found]:
             ],
         ),
         (
+            "HARROW, Norland (NNA) - Two trawlers collided in fog, the coast guard said.",
+            [("indirect", ["Two trawlers collided in fog"], "said", "the coast guard")],
+        ),
+        (
+            "NORFISK – the only buyer left – would not pay more, Tomas Ferro said.",
+            [("indirect", ["NORFISK – the only buyer left – would not pay more"], "said", "Tomas Ferro")],
+        ),
+        (
             "Ship owners, she said, had been warned in writing.",
             [("indirect", ["Ship owners", "had been warned in writing"], "said", "she")],
         ),

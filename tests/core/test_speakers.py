@@ -127,6 +127,11 @@ def test_their_spokesman_by_name_is_the_man_though_the_noun_is_the_head() -> Non
             {"Lisbon": "GPE"},
         ),
         (
+            "Tove NNP compound 1 | Lindal NNP poss 3 | 's POS case 1 | lawyer NN nsubj 4" + SAID.format(4),
+            "Tove Lindal 's lawyer",
+            {"Tove Lindal": "PERSON"},
+        ),
+        (
             "A DT det 2 | senior JJ amod 2 | Varda NNP nsubj 3" + SAID.format(3),
             "A senior Varda",
             {"Varda": "ORG"},

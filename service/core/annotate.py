@@ -141,7 +141,7 @@ class Annotator:
     ) -> list[Quote]:
         drafts = find_quotes(doc)
         if self._tagger is not None and location is Location.BODY:
-            drafts = self._tagger.find_quotes(doc, doc.text, drafts)
+            drafts = self._tagger.find_quotes(doc, drafts)
         if self._join_continued:
             drafts = join_continued(drafts)
         speakers, hearers = resolve(doc, drafts, entities), recipients(doc, drafts, entities)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from service.core.lexicon.grammar import (
     FINITE,
@@ -14,16 +17,30 @@ from service.core.lexicon.grammar import (
     RIGHT_MODIFIERS,
     TIME_NOUNS,
 )
+from service.core.marks import MarkedSpan, pair_marks
+from service.core.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
 
+    from service.core.article import Offsets
+
 _LONGEST_MENTION = 30
 _HIGHEST_CLIMB = 12
 # A word with more dependents than this is a parser's accident; the bound keeps every rule linear.
 _MOST_CHILDREN = 200
+_KEPT = "quotewire.tree"
+_COLUMNS: Final[list[int | str]] = ["IDX", "LENGTH", "TAG", "ENT_TYPE", "DEP", "HEAD"]
+
+
+def tree_of(doc: Doc) -> Tree:
+    """The tree of a ``Doc`` that nothing changes any more, kept with it: every finder reads the same lists."""
+    tree: Tree | None = doc.user_data.get(_KEPT)
+    if tree is None:
+        tree = doc.user_data[_KEPT] = Tree(doc)
+    return tree
 
 
 class Tree:
@@ -34,23 +51,33 @@ class Tree:
     """
 
     def __init__(self, doc: Doc) -> None:
-        tokens = list(doc)
-        self.size = len(tokens)
+        # One array of numbers costs less than a Token object for each attribute of each word.
+        table = doc.to_array(_COLUMNS)
+        self.starts, lengths, tags, entities, deps = table[:, :-1].T.tolist()
+        self.size = len(doc)
         self.text = doc.text
-        self.words = [t.text for t in tokens]
-        self.lower = [w.lower() for w in self.words]
-        self.tags = [t.tag_ for t in tokens]
-        self.entities = [t.ent_type_ for t in tokens]
-        self.deps = [t.dep_ for t in tokens]
-        self.heads = [t.head.i for t in tokens]
-        self.starts = [t.idx for t in tokens]
-        self.ends = [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
-        self.left = [t.left_edge.i for t in tokens]
-        self.right = [t.right_edge.i for t in tokens]
-        self.children: list[list[int]] = [[] for _ in tokens]
+        self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
+        self.words = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        self.lower = [word.lower() for word in self.words]
+        self.tags = _names(doc, tags)
+        self.entities = _names(doc, entities)
+        self.deps = _names(doc, deps)
+        self.heads = (np.arange(self.size) + table[:, -1].astype(np.int64)).tolist()
+        self.left, self.right = _edges(self.heads)
+        self.children: list[list[int]] = [[] for _ in self.heads]
         for i, head in enumerate(self.heads):
             if head != i and len(self.children[head]) < _MOST_CHILDREN:
                 self.children[head].append(i)
+
+    @cached_property
+    def paragraphs(self) -> list[Offsets]:
+        """Where the paragraphs of the text are, in code points."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def spans(self) -> list[MarkedSpan]:
+        """What stands between marks, as ``pair_marks`` has it."""
+        return pair_marks(self.text, self.paragraphs)
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child with one of these relations."""
@@ -127,3 +154,22 @@ class Tree:
         if dep == "acl":
             return self.tags[child] == "VBN"
         return dep in RIGHT_MODIFIERS or self.words[child] == "-"
+
+
+def _names(doc: Doc, column: list[int]) -> list[str]:
+    strings = doc.vocab.strings
+    names = {key: strings[key] for key in set(column)}
+    return [names[key] for key in column]
+
+
+def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    """First and last token of every subtree, found as spaCy finds them: one way through and one way back."""
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    pairs = list(enumerate(heads))
+    for way in (pairs, reversed(pairs)):
+        for i, head in way:
+            if left[i] < left[head]:
+                left[head] = left[i]
+            if right[i] > right[head]:  # noqa: PLR1730 - max() would double the time
+                right[head] = right[i]
+    return left, right

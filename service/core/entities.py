@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from service.core.article import EntityDraft
+from service.core.clauses import tree_of
 from service.core.kinds import classified, settled
 from service.core.people import completed, relabelled
 from service.core.repeats import with_acronyms, with_places, with_repeats
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_MONEY: Final = re.compile(
-    r"(?:\b(?:US|AU|A|C|NZ|HK|S|R))?[$£€¥₹₦₩₽₺]\s?\d[\d,.]*(?<=\d)(?:\s?(?:mn|bn|tn|m|k|million|billion|trillion))?(?!\w)"
+    from service.core.article import Offsets
+
+# Found by the sign, which a text of letters is quick to search for, and what may stand right before it.
+_AMOUNT: Final = re.compile(
+    r"[$£€¥₹₦₩₽₺]\s?\d[\d,.]*(?<=\d)(?:\s?(?:mn|bn|tn|m|k|million|billion|trillion))?(?!\w)"
 )
+_COUNTRY_OF_SIGN: Final = re.compile(r"\b(?:US|AU|A|C|NZ|HK|S|R)$")
 
 
 def find_entities(doc: Doc) -> list[EntityDraft]:
@@ -29,7 +34,7 @@ def find_entities(doc: Doc) -> list[EntityDraft]:
     titles off; places and peoples by gazetteer; people by title, age and their full name elsewhere; acronyms
     in brackets; country codes; the currency sign inside an amount.
     """
-    words = [token.text for token in doc]
+    words = tree_of(doc).words
     spans = with_places(words, list(_from_model(doc, words)))
     spans = settled(words, relabelled(doc, words, spans))
     spans = with_acronyms(words, spans)
@@ -57,7 +62,7 @@ def _draft(doc: Doc, span: Candidate) -> EntityDraft:
 
 def _with_amounts(doc: Doc, drafts: Iterable[EntityDraft]) -> list[EntityDraft]:
     """Amounts with their currency sign, and the other drafts outside them."""
-    amounts = [match.span() for match in _MONEY.finditer(doc.text)]
+    amounts = list(_amounts(tree_of(doc).text))
     result, index = [], 0
     for draft in drafts:
         while index < len(amounts) and amounts[index][1] <= draft.start:
@@ -70,3 +75,10 @@ def _with_amounts(doc: Doc, drafts: Iterable[EntityDraft]) -> list[EntityDraft]:
         result.append(draft)
     result.extend(EntityDraft(start, end, "MONEY") for start, end in amounts[index:])
     return result
+
+
+def _amounts(text: str) -> Iterator[Offsets]:
+    for match in _AMOUNT.finditer(text):
+        start, end = match.span()
+        country = _COUNTRY_OF_SIGN.search(text, max(0, start - 2), start)
+        yield country.start() if country else start, end

@@ -49,8 +49,8 @@ class _Open:
     paired_later: bool = False
 
 
-def pair_marks(text: str) -> list[MarkedSpan]:
-    """Pair the marks of a text by kind, paragraph by paragraph.
+def pair_marks(text: str, parts: Sequence[Offsets] | None = None) -> list[MarkedSpan]:
+    """Pair the marks of a text by kind, paragraph by paragraph; ``parts`` are its ``paragraphs`` if known.
 
     Returns:
         Spans sorted by their start, an enclosing span before what it encloses. An opening mark on every
@@ -59,7 +59,7 @@ def pair_marks(text: str) -> list[MarkedSpan]:
     """
     found: list[MarkedSpan] = []
     carried: _Open | None = None
-    for (begin, end), marks in _by_paragraph(text):
+    for (begin, end), marks in _by_paragraph(text, paragraphs(text) if parts is None else parts):
         if carried is not None and not _goes_on(marks, begin, carried):
             found += _unclosed(text, carried)
             carried = None
@@ -73,8 +73,7 @@ def pair_marks(text: str) -> list[MarkedSpan]:
     return _nested(found)
 
 
-def _by_paragraph(text: str) -> Iterator[tuple[Offsets, list[Mark]]]:
-    spans = paragraphs(text)
+def _by_paragraph(text: str, spans: Sequence[Offsets]) -> Iterator[tuple[Offsets, list[Mark]]]:
     marks = marks_of(text)
     at = 0
     for begin, end in spans:

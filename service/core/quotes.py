@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from service.core.article import QuoteDraft, QuoteType
 from service.core.assembly import Assembly
-from service.core.clauses import Tree
+from service.core.clauses import tree_of
 from service.core.marks import pair_marks
-from service.core.paragraphs import paragraphs
 from service.core.statements import set_stage
 from service.core.transcripts import find_turns
 
@@ -36,9 +35,10 @@ def find_quotes(doc: Doc) -> list[QuoteDraft]:
     """
     if not doc.has_annotation("DEP"):
         return find_marked(doc.text)
-    text = doc.text
-    stage = set_stage(Tree(doc))
-    turns = find_turns(text, paragraphs(text))
+    tree = tree_of(doc)
+    text = tree.text
+    stage = set_stage(tree)
+    turns = find_turns(text, tree.paragraphs)
     drafts = [_without_dateline(text, draft) for draft in Assembly(stage, turns).drafts()]
     return _sorted(drafts)
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from service.core.article import Resolution
 from service.core.lexicon.grammar import ABBREVIATED_TITLES
-from service.core.marks import MarkedSpan, pair_marks
-from service.core.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from service.core.clauses import Tree
+    from service.core.marks import MarkedSpan
 
 Range = tuple[int, int]
 
@@ -87,8 +86,7 @@ class Stage:
 
 def set_stage(tree: Tree) -> Stage:
     """Pair the marks of a text and find its narrator's sentences; cost is linear."""
-    spans = pair_marks(tree.text)
-    bounds = paragraphs(tree.text)
+    spans, bounds = tree.spans, tree.paragraphs
     begins = [bisect_left(tree.starts, start) for start, _ in bounds]
     ends = [bisect_left(tree.starts, end) for _, end in bounds]
     inside = [-1] * tree.size

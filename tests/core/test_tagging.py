@@ -44,7 +44,7 @@ def sound(text: str, drafts: list[QuoteDraft]) -> None:
 
 @given(docs())
 def test_any_parse_gives_sound_drafts_joined_or_not(doc: Doc) -> None:
-    drafts = TAGGER.find_quotes(doc, doc.text, find_quotes(doc))
+    drafts = TAGGER.find_quotes(doc, find_quotes(doc))
     sound(doc.text, drafts)
     sound(doc.text, join_continued(drafts))
 
@@ -52,7 +52,7 @@ def test_any_parse_gives_sound_drafts_joined_or_not(doc: Doc) -> None:
 def test_a_text_without_a_parse_keeps_what_its_marks_say() -> None:
     doc = Doc(Vocab(), words=["“", "It", "rains", ",", "”", "said", "Bo"])
     drafts = find_quotes(doc)
-    assert TAGGER.find_quotes(doc, doc.text, drafts) == drafts
+    assert TAGGER.find_quotes(doc, drafts) == drafts
 
 
 def annotator(english: Pipeline, tagger: Tagger | None, *, join: bool = False) -> Annotator:
@@ -78,7 +78,7 @@ def test_a_report_that_the_rules_do_not_know_is_found_with_its_speaker(english: 
 
 def test_a_source_ends_without_comma_and_possessive() -> None:
     doc = Doc(Vocab(), words=["Jo", "Fenn", "'s", ",", "claim"], spaces=[True, False, False, True, False])
-    slicer = Slicer(doc.text, read_words(doc, doc.text, []))
+    slicer = Slicer(doc.text, read_words(doc, []))
     assert slicer.named(Piece("source", 0, 4, 1.0, 1.0)) == (0, 7)
     assert slicer.named(Piece("source", 3, 4, 1.0, 1.0)) == (9, 10)
 
@@ -88,7 +88,7 @@ def test_a_source_ends_without_comma_and_possessive() -> None:
 @pytest.mark.parametrize("text", [DISPUTED, CONTINUED])
 def test_every_span_is_the_slice_that_its_offsets_name(english: Pipeline, text: str) -> None:
     doc = english(text)
-    sound(text, TAGGER.find_quotes(doc, text, find_quotes(doc)))
+    sound(text, TAGGER.find_quotes(doc, find_quotes(doc)))
     quotes = annotator(english, TAGGER).annotate(article(text)).quotes
     assert quotes
     for quote in quotes:

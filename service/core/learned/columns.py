@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from service.core.article import QuoteType, Resolution
+from service.core.clauses import tree_of
 from service.core.learned.governors import classify, climb, read_children
 from service.core.learned.scales import bucket, picked
-from service.core.marks import MarkedSpan, pair_marks
-from service.core.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from service.core.article import QuoteDraft
+    from service.core.clauses import Tree
     from service.core.learned.scales import Column, Index
+    from service.core.marks import MarkedSpan
 
 _ATTRIBUTES: Final[list[int | str]] = [
     *"LOWER TAG DEP ENT_TYPE SHAPE HEAD ENT_IOB SENT_START IS_SPACE IDX LENGTH".split()
@@ -56,11 +57,9 @@ class Words:
         return int(np.searchsorted(self.ends, start, "right")), int(np.searchsorted(self.starts, end, "left"))
 
 
-def read_words(doc: Doc, text: str, drafts: Sequence[QuoteDraft]) -> Words:
-    """Columns of a parsed text with the rules' drafts of the same text; cost is linear.
-
-    ``text`` is ``doc.text``, which a ``Doc`` puts together anew each time it is asked.
-    """
+def read_words(doc: Doc, drafts: Sequence[QuoteDraft]) -> Words:
+    """Columns of a parsed text with the rules' drafts of the same text; cost is linear."""
+    tree = tree_of(doc)
     table = np.asarray(doc.to_array(_ATTRIBUTES), dtype=np.uint64)
     spaces = table[:, 8].astype(bool)
     kept = np.flatnonzero(~spaces)
@@ -70,7 +69,7 @@ def read_words(doc: Doc, text: str, drafts: Sequence[QuoteDraft]) -> Words:
     table = table[kept]
     starts = table[:, 9].astype(np.int64)
     ends = starts + table[:, 10].astype(np.int64)
-    bounds, paragraph = _paragraphs(text, starts)
+    bounds, paragraph = _paragraphs(tree, starts)
     columns = {
         name: np.ascontiguousarray(table[:, i])
         for i, name in enumerate(("lower", "tag", "dep", "entity", "shape"))
@@ -81,27 +80,28 @@ def read_words(doc: Doc, text: str, drafts: Sequence[QuoteDraft]) -> Words:
     classify(words)
     climb(words)
     read_children(words)
-    _read_marks(words, text)
+    _read_marks(words, tree)
     _read_places(words, sentence)
     _read_rules(words, drafts)
     _measure(words, sentence)
     return words
 
 
-def _paragraphs(text: str, starts: Index) -> tuple[Index, Index]:
-    begins = np.array([begin for begin, _ in paragraphs(text)], dtype=np.int64)
+def _paragraphs(tree: Tree, starts: Index) -> tuple[Index, Index]:
+    begins = np.array([begin for begin, _ in tree.paragraphs], dtype=np.int64)
     rows = np.searchsorted(starts, begins)
     bounds = np.unique(np.concatenate(([0], rows, [len(starts)])))
     paragraph = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
     return bounds, paragraph
 
 
-def _read_marks(words: Words, text: str) -> None:
+def _read_marks(words: Words, tree: Tree) -> None:
     """Whether a word stands inside marks, how the marks stand in the sentence, whether they were closed."""
     n = words.size
     state, length = np.zeros(n, dtype=np.uint64), np.zeros(n, dtype=np.uint64)
     edge = np.zeros(n, dtype=np.uint64)
-    for span in pair_marks(text):
+    text = tree.text
+    for span in tree.spans:
         first, last = words.rows(span.start, span.end)
         if first >= last:
             continue

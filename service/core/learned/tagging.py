@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
+from service.core.clauses import tree_of
 from service.core.learned.chain import Chain, ModelFileError
 from service.core.learned.columns import read_words
 from service.core.learned.features import keys
@@ -65,15 +66,15 @@ class Tagger:
         except ModelFileError as error:
             raise ModelError(f"the tagger {path} does not load: {error}") from error
 
-    def find_quotes(self, doc: Doc, text: str, drafts: Sequence[QuoteDraft]) -> list[QuoteDraft]:
+    def find_quotes(self, doc: Doc, drafts: Sequence[QuoteDraft]) -> list[QuoteDraft]:
         """All quotes of a parsed text, the rules' ``drafts`` of it taken as evidence; sorted by start.
 
-        ``text`` is ``doc.text``. A ``Doc`` without a parse keeps the rules' drafts.
+        A ``Doc`` without a parse keeps the rules' drafts.
         """
         if not doc.has_annotation("DEP"):
             return list(drafts)
-        words = read_words(doc, text, drafts)
-        return merge(text, words, link(self.tag(words), words), drafts)
+        words = read_words(doc, drafts)
+        return merge(tree_of(doc).text, words, link(self.tag(words), words), drafts)
 
     def tag(self, words: Words) -> list[Piece]:
         """The tagged runs of words, in text order."""

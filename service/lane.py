@@ -21,6 +21,7 @@ from service.wire.dead_letter import dead_letter, without_value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from service.flood import FloodStop
     from service.kafka.transactions import Transactor
     from service.metrics import Metrics
     from service.settings import Settings
@@ -65,6 +66,7 @@ class Lane:
         *,
         submit: Submit,
         transactor: Transactor,
+        flood: FloodStop,
         settings: Settings,
         metrics: Metrics,
     ) -> None:
@@ -74,6 +76,7 @@ class Lane:
         self.bytes = 0
         self._submit = submit
         self._transactor = transactor
+        self._flood = flood
         self._settings = settings
         self._metrics = metrics
         self._queue: deque[_Pending] = deque()
@@ -140,6 +143,9 @@ class Lane:
         """
         while await self._batch_is_due():
             batch = list(islice(self._queue, min(self._finished, self._settings.worker.batch_records)))
+            batch = batch[: self._flood.admitted(map(_is_refused, batch))]
+            if self._finished and not batch:
+                continue  # a flood on another partition while this one waited for its batch to fill
             following = self._queue[len(batch)].record.offset if len(batch) < self.depth else self.next_offset
             try:
                 await self._commit(batch, following)
@@ -152,8 +158,9 @@ class Lane:
 
     async def _batch_is_due(self) -> bool:
         """Wait for something to commit, then for more of it; False when there will be nothing more."""
-        while not self._finished and (self._queue or self.next_offset == self.committed):
-            if self._ending is Ending.FINISHED or (self._ending and not self._queue):
+        while self._flood.reason is not None or not self._has_something():
+            done = not self._queue or self._flood.reason is not None
+            if self._ending is Ending.FINISHED or (self._ending and done):
                 return False
             await self._change()
         with suppress(TimeoutError):
@@ -161,6 +168,10 @@ class Lane:
                 while not self._is_full():
                     await self._change()
         return True
+
+    def _has_something(self) -> bool:
+        """Finished outcomes, or a position that went past what is no record."""
+        return bool(self._finished) or (not self._queue and self.next_offset != self.committed)
 
     def _is_full(self) -> bool:
         if self._ending is not None:
@@ -215,6 +226,8 @@ class Lane:
         self.bytes -= pending.record.size
         record, outcome = pending.record, pending.outcome
         self._metrics.outcome_committed(outcome, (_now_ms() - record.timestamp) / 1000)
+        if self._flood.committed(refused=_is_refused(pending)):
+            _log.critical("stopped by a flood of refusals: %s", self._flood.reason)
         if outcome.rejection is not None:
             _log.warning(
                 "refused a record: %s", outcome.rejection.reason, extra=place(record, outcome.article_id)
@@ -236,6 +249,10 @@ class Lane:
     async def _change(self) -> None:
         self._changed.clear()
         await self._changed.wait()
+
+
+def _is_refused(pending: _Pending) -> bool:
+    return pending.outcome.kind is Kind.DEAD_LETTER
 
 
 def _now_ms() -> int:

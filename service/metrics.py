@@ -89,6 +89,9 @@ class Metrics:
         self._assigned = self._gauge(
             "assigned_partitions", "Partitions that the group assigned to this worker"
         )
+        self._flood_stopped = self._gauge(
+            "flood_stopped", "1 when too many records were refused and nothing more is committed"
+        )
         self._rebalances = self._counter("rebalances", "Assignments received from the group")
         self._transactions = self._counter("transactions", "Batches by how they ended", "result")
         self._transaction_seconds = self._histogram(
@@ -153,6 +156,10 @@ class Metrics:
         """The partition is somebody else's; its gauges must not stay behind."""
         for gauge in (self._depth, self._lag, self._lag_seconds):
             gauge.remove_by_labels({"partition": str(partition)})
+
+    def flood_stands(self, *, stopped: bool) -> None:
+        """Whether a flood of refusals has stopped the worker."""
+        self._flood_stopped.set(stopped)
 
     def in_flight(self, records: int, size: int) -> None:
         """Records and bytes read and not yet committed."""

@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from service.flood import FloodStop
 from service.kafka.admin import admin, describe_topics
 from service.kafka.consumer import GroupConsumer
 from service.kafka.deadlines import within
@@ -48,6 +49,8 @@ class Partitions:
         self._transactors: dict[int, Transactor] = {}
         self._progress: dict[int, tuple[int | None, float]] = {}
         self._turn = 0
+        self.flood = FloodStop(settings.flood)
+        """Counts the refusals of all lanes; once it stops them, nothing more is read or committed."""
         self._connected = False
         self._draining = False
         self.joined = False
@@ -107,6 +110,9 @@ class Partitions:
             self._metrics.lane_stands(number, depth=lane.depth, lag=lag, lag_seconds=age)
             if lag <= 0 or lane.committed != self._progress[number][0]:
                 self._progress[number] = (lane.committed, time.monotonic())
+        self._metrics.flood_stands(stopped=self.flood.reason is not None)
+        if self.flood.reason is not None:
+            self.excuse()
         depth = sum(lane.depth for lane in self._lanes.values())
         self._metrics.in_flight(depth, sum(lane.bytes for lane in self._lanes.values()))
 
@@ -116,7 +122,7 @@ class Partitions:
         return sorted(number for number, (_, moved) in self._progress.items() if moved < limit)
 
     def excuse(self) -> None:
-        """Nothing could move: the broker was away."""
+        """Nothing could move: the broker was away, or a flood stopped us, which no restart mends."""
         now = time.monotonic()
         self._progress = {number: (offset, now) for number, (offset, _) in self._progress.items()}
 
@@ -164,6 +170,8 @@ class Partitions:
 
     def _room(self, lane: Lane) -> int:
         """Each lane has an equal share, so that a slow article at the head of one does not stop the rest."""
+        if self.flood.reason is not None:
+            return 0
         share, budget = len(self._lanes), self._settings.worker
         return lane.room(max(1, budget.in_flight_records // share), budget.in_flight_bytes // share)
 
@@ -236,6 +244,7 @@ class Partitions:
                 start,
                 submit=self._submit,
                 transactor=transactor,
+                flood=self.flood,
                 settings=self._settings,
                 metrics=self._metrics,
             )

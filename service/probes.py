@@ -26,6 +26,7 @@ class Vitals:
     broker_limit: float = 45.0
     draining: bool = False
     stalled: Sequence[int] = ()
+    flood: str | None = None
 
     def not_live(self) -> list[str]:
         """Why a restart would help; never because a broker is away or the group rebalances."""
@@ -48,6 +49,11 @@ class Vitals:
             reasons.append("no broker has answered lately")
         if self.draining:
             reasons.append("stopping")
+        if self.flood is not None:
+            reasons.append(
+                f"stopped by a flood of refusals: {self.flood}; a restart goes on where it stopped, with "
+                "QUOTEWIRE_FLOOD_STOP=false it dead-letters them all"
+            )
         return reasons
 
 

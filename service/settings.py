@@ -123,6 +123,17 @@ class WorkerSettings(_Room):
     stall_seconds: Positive = 300
 
 
+class FloodSettings(_Room):
+    """How many refusals stop the worker; ``stop`` false dead-letters them however many there are."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}FLOOD_")
+
+    stop: bool = True
+    consecutive_records: Count = 100
+    window_records: Count = 1000
+    ratio: Annotated[float, Field(gt=0, le=1)] = 0.5
+
+
 class PoolSettings(_Room):
     """The processes that annotate; ``processes`` 0 means one per usable core."""
 
@@ -217,6 +228,7 @@ class Settings(_Room):
     kafka: KafkaSettings = Field(default_factory=KafkaSettings)
     topic: TopicSettings = Field(default_factory=TopicSettings)
     worker: WorkerSettings = Field(default_factory=WorkerSettings)
+    flood: FloodSettings = Field(default_factory=FloodSettings)
     pool: PoolSettings = Field(default_factory=PoolSettings)
     model: ModelSettings = Field(default_factory=ModelSettings)
     quote: QuoteSettings = Field(default_factory=QuoteSettings)

@@ -32,6 +32,7 @@ def test_worker_at_work_is_live_and_ready() -> None:
         ({"broker_age": None}, "broker"),
         ({"broker_age": 46.0}, "broker"),
         ({"draining": True}, "stopping"),
+        ({"flood": "the last 100 records were all refused"}, "the last 100 records were all refused"),
     ],
 )
 def test_worker_that_is_not_ready_says_why_and_stays_live(change: dict[str, Any], reason: str) -> None:

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 import uuid
 from collections import Counter
@@ -63,17 +64,21 @@ class Worker:
         return self.metric(r"quotewire_produced_records_total\{.*\}")
 
     def is_ready(self) -> bool:
-        return self._says("readyz")
+        return self.complaints("readyz") == ""
 
     def is_live(self) -> bool:
-        return self._says("livez")
+        return self.complaints("livez") == ""
 
-    def _says(self, probe: str) -> bool:
+    def complaints(self, probe: str) -> str:
+        """The body of a 503, nothing for a 200, and what is wrong when it does not answer."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{probe}", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{probe}", timeout=5):
+                return ""
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.read().decode()
+        except OSError as error:
+            return f"no answer: {error}"
 
 
 @dataclass

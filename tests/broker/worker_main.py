@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING
 
 from service.app import run
 from service.child import Loaded
-from service.records import Kind, Outcome, Outgoing, Record
+from service.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
 from service.settings import Settings
+from service.wire.dead_letter import dead_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 def enrich_as_told(settings: Settings) -> Callable[[Record, int], Outcome]:
-    """``sleep 0.1``, ``spin``, ``kill``, ``swell 5000000`` (bytes of output); anything else is echoed."""
+    """``sleep 0.1``, ``spin``, ``kill``, ``refuse``, ``swell 5000000`` bytes; the rest is echoed."""
 
-    def enrich(record: Record, now_ms: int) -> Outcome:  # noqa: ARG001 - the seam's signature
+    def enrich(record: Record, now_ms: int) -> Outcome:
         topic = settings.topic.output
         if record.value is None:
             return Outcome(Kind.TOMBSTONE, Outgoing(topic, record.key, None))
@@ -42,6 +43,10 @@ def enrich_as_told(settings: Settings) -> Callable[[Record, int], Outcome]:
                     pass
             case "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
+            case "refuse":
+                rejection = Rejection(Reason.MISSING_TEXT, Stage.VALIDATE, "as told")
+                letter = dead_letter(record, rejection, topic=settings.topic.dead_letter, now_ms=now_ms)
+                return Outcome(Kind.DEAD_LETTER, letter, rejection=rejection)
             case "swell":
                 value += os.urandom(int(argument))
         return Outcome(Kind.ENRICHED, Outgoing(topic, record.key, value), article_id=verb)

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.flood import FloodStop
 from service.kafka.errors import Fenced, KafkaProblem, Refused, Retry
 from service.lane import Ending, Lane
 from service.metrics import Metrics
 from service.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
-from service.settings import OutputSettings, Settings, WorkerSettings
+from service.settings import FloodSettings, OutputSettings, Settings, WorkerSettings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
@@ -92,7 +93,13 @@ class Topic:
         return [int(outgoing.key or b"") for outgoing in self.published]
 
 
-def lane(children: Children, topic: Topic, batch_records: int = 200, tombstones: str = "forward") -> Lane:
+def lane(
+    children: Children,
+    topic: Topic,
+    batch_records: int = 200,
+    tombstones: str = "forward",
+    flood: FloodStop | None = None,
+) -> Lane:
     there = Settings(
         worker=WorkerSettings(batch_records=batch_records, batch_seconds=0.001),
         output=OutputSettings.model_validate({"tombstones": tombstones}),
@@ -102,6 +109,7 @@ def lane(children: Children, topic: Topic, batch_records: int = 200, tombstones:
         topic.committed or 0,
         submit=children.submit,
         transactor=topic,
+        flood=flood or FloodStop(FloodSettings()),
         settings=there,
         metrics=Metrics(),
     )
@@ -296,6 +304,54 @@ async def test_room_is_what_is_left_of_records_and_bytes() -> None:
     assert tested.room(3, 1_000) == 1
     assert tested.room(3, 2 * record(0).size) == 0
     assert tested.room(1, 1_000) == 0
+
+
+async def test_flood_is_committed_up_to_the_record_that_makes_it() -> None:
+    children, topic = Children(), Topic()
+    flood = FloodStop(FloodSettings(consecutive_records=3))
+    tested = lane(children, topic, flood=flood)
+    running = asyncio.create_task(tested.run())
+    tested.offer([record(0), *(record(offset, b"bad") for offset in range(1, 6)), record(6)])
+    children.finish(*range(7))
+    await settle()
+    assert topic.commits == [(4, 4)]
+    assert flood.reason == "the last 3 records were all refused"
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(running)
+    assert topic.committed == 4
+
+
+async def test_flood_on_one_partition_stops_the_others_with_nothing_more_committed() -> None:
+    flood = FloodStop(FloodSettings(consecutive_records=2))
+    bad, good = (Children(), Topic()), (Children(), Topic())
+    lanes = [lane(*bad, flood=flood), lane(*good, flood=flood)]
+    running = [asyncio.create_task(each.run()) for each in lanes]
+    lanes[0].offer([record(0, b"bad"), record(1, b"bad")])
+    bad[0].finish(0, 1)
+    await settle()
+    lanes[1].offer([record(0)])
+    good[0].finish(0)
+    await settle()
+    assert bad[1].committed == 2
+    assert good[1].committed == 0
+    for each in lanes:
+        each.stop(Ending.FINISHED)
+    for each in running:
+        await finished(each)
+    assert good[1].commits == []
+
+
+async def test_batch_that_failed_counts_for_no_flood() -> None:
+    children, topic = Children(), Topic(answers=["failed"])
+    flood = FloodStop(FloodSettings(consecutive_records=2))
+    for expected in (Retry, None):
+        tested = lane(children, topic, flood=flood)
+        tested.offer([record(0, b"bad")])
+        children.finish(0)
+        tested.stop(Ending.IN_FLIGHT)
+        (result,) = await asyncio.gather(tested.run(), return_exceptions=True)
+        assert (type(result) if result else None) is expected
+    assert flood.reason is None
 
 
 ANSWERS = st.sampled_from(["committed"] * 6 + ["fenced", "failed", "committed, answer lost"])

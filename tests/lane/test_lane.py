@@ -336,8 +336,8 @@ async def test_flood_on_one_partition_stops_the_others_with_nothing_more_committ
     assert good[1].committed == 0
     for each in lanes:
         each.stop(Ending.FINISHED)
-    for each in running:
-        await finished(each)
+    for task in running:
+        await finished(task)
     assert good[1].commits == []
 
 

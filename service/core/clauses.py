@@ -36,7 +36,7 @@ _COLUMNS: Final[list[int | str]] = ["IDX", "LENGTH", "TAG", "ENT_TYPE", "DEP", "
 
 
 def tree_of(doc: Doc) -> Tree:
-    """The tree of a ``Doc`` that nothing changes any more, kept with it: every finder reads the same lists."""
+    """The tree of a finished ``Doc``, kept with it so that every finder reads the same lists."""
     tree: Tree | None = doc.user_data.get(_KEPT)
     if tree is None:
         tree = doc.user_data[_KEPT] = Tree(doc)
@@ -168,8 +168,8 @@ def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
     pairs = list(enumerate(heads))
     for way in (pairs, reversed(pairs)):
         for i, head in way:
-            if left[i] < left[head]:
+            if left[i] < left[head]:  # noqa: PLR1730 - min() and max() take twice as long
                 left[head] = left[i]
-            if right[i] > right[head]:  # noqa: PLR1730 - max() would double the time
+            if right[i] > right[head]:  # noqa: PLR1730 - min() and max() take twice as long
                 right[head] = right[i]
     return left, right

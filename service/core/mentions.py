@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from service.core.article import Location
@@ -19,9 +20,8 @@ from service.core.names import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from service.core.article import Entity, Offsets
+    from service.core.clauses import Tree
 
 _SPEAKING_TYPES: Final = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"}
@@ -39,14 +39,20 @@ _OPENS_NOMINAL: Final = frozenset({"DT", "PRP$", "CD", "PDT"})
 class EntityMap:
     """Which entity each token of a text belongs to."""
 
-    def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
-        self._doc = doc
+    def __init__(self, tree: Tree, entities: Sequence[Entity]) -> None:
+        self._tree = tree
         self._of_token: dict[int, Entity] = {}
         for entity in entities:
             for mention in entity.mentions:
                 if mention.location is Location.BODY and entity.type in _SPEAKING_TYPES:
-                    span = tokens(doc, (mention.start, mention.end))
+                    span = tokens(tree, (mention.start, mention.end))
                     self._of_token.update(dict.fromkeys(span, entity))
+
+    def named(self, offsets: Offsets) -> Entity | None:
+        """The entity that the words from start to end name, by their head."""
+        span = tokens(self._tree, offsets)
+        found = self.named_by(span, head_of(self._tree, span)) if span else None
+        return None if found is None else found[0]
 
     @property
     def tokens(self) -> set[int]:
@@ -77,7 +83,7 @@ class EntityMap:
 
     def _is_one_of_many(self, span: range, entity: Entity) -> bool:
         """Whether the words are one of a body's people: "a senior Taliban"."""
-        return entity.type != "PERSON" and self._doc[span.start].lower_ in _INDEFINITE
+        return entity.type != "PERSON" and self._tree.lower[span.start] in _INDEFINITE
 
     def _people_in(self, span: range) -> Iterable[int]:
         for index in span:
@@ -90,70 +96,75 @@ class EntityMap:
         entity = self.at(index)
         while self.at(index) is entity:
             index += 1
-        return index < len(self._doc) and self._doc[index].tag_ == "POS"
+        return index < self._tree.size and self._tree.tags[index] == "POS"
 
     def _leads_by_name(self, index: int, head: int) -> bool:
         """Whether only appositions and parts of the name lie between the token and the span's head."""
-        token, steps = self._doc[index], 0
-        while token.i != head and token.dep_ in _NAME_PARTS and token.head.i != token.i and steps < 8:  # noqa: PLR2004
-            token, steps = token.head, steps + 1
-        return token.i == head
+        for token in (index, *self._tree.above(index)):
+            if token == head:
+                return True
+            if self._tree.deps[token] not in _NAME_PARTS:
+                return False
+        return False
 
 
-def tokens(doc: Doc, offsets: Offsets) -> range:
+def tokens(tree: Tree, offsets: Offsets) -> range:
     """Indices of the tokens that the code points from start to end touch, white space at the ends aside."""
     start, end = offsets
-    if not 0 <= start < end:
-        return range(0)
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return range(0)
-    first, last = span.start, span.end
-    while first < last and doc[first].is_space:
+    first, stop = bisect_right(tree.ends, start), bisect_left(tree.starts, end)
+    while first < stop and tree.words[first].isspace():
         first += 1
-    while first < last and doc[last - 1].is_space:
-        last -= 1
-    return range(first, last)
+    while first < stop and tree.words[stop - 1].isspace():
+        stop -= 1
+    return range(first, stop) if 0 <= start < end else range(0)
 
 
-def head_of(doc: Doc, span: range) -> int:
+def head_of(tree: Tree, span: range) -> int:
     """The token that the words are about: the root of their phrase, else the end of the first noun group."""
-    if any(doc[index].dep for index in span):
-        root = doc[span.start : span.stop].root
-        if root.is_alpha or root.tag_.startswith(("NN", "PRP", "WP", "CD")):
-            return root.i
+    if any(tree.deps[index] for index in span):
+        root = _root(tree, span)
+        if tree.words[root].isalpha() or tree.tags[root].startswith(("NN", "PRP", "WP", "CD")):
+            return root
     head = span.start
     for index in span:
-        token = doc[index]
-        if token.text in {",", "("} or token.tag_ in {"IN", "WP", "WDT"}:
+        word = tree.words[index]
+        if word in {",", "("} or tree.tags[index] in {"IN", "WP", "WDT"}:
             break
-        if not token.is_punct and not token.is_space:
+        if any(map(str.isalnum, word)):
             head = index
     return head
 
 
-def is_pronoun(doc: Doc, span: range, head: int) -> bool:
+def _root(tree: Tree, span: range) -> int:
+    """The token of a span that is nearest to the root of its sentence, the first of several."""
+    heads = tree.heads
+    for index in span:
+        if heads[index] == index:
+            return index
+    tops = [index for index in span if heads[index] not in span]
+    return min(tops, key=lambda index: sum(1 for _ in tree.above(index)), default=span.start)
+
+
+def is_pronoun(tree: Tree, span: range, head: int) -> bool:
     """Whether the words are a pronoun, alone or with "both", "himself" and the like."""
-    token = doc[head]
-    if token.tag_ in _PRONOUN_TAGS and token.lower_ in PRONOUNS:
-        return True
-    return len(span) == 1 and token.lower_ in PRONOUNS
+    return tree.lower[head] in PRONOUNS and (len(span) == 1 or tree.tags[head] in _PRONOUN_TAGS)
 
 
-def is_indefinite(doc: Doc, span: range, head: int) -> bool:
+def is_indefinite(tree: Tree, span: range, head: int) -> bool:
     """Whether the words bring up somebody new: "a street cleaner", "two officials", "witnesses"."""
-    first = doc[span.start]
-    return first.lower_ in _INDEFINITE or (doc[head].tag_ == "NNS" and first.tag_ not in _OPENS_NOMINAL)
+    first = span.start
+    return tree.lower[first] in _INDEFINITE or (
+        tree.tags[head] == "NNS" and tree.tags[first] not in _OPENS_NOMINAL
+    )
 
 
-def is_plural(token: Token) -> bool:
-    """Whether a noun stands for several."""
-    return token.tag_ in _PLURAL_TAGS
+def is_plural(tag: str) -> bool:
+    """Whether a noun of this tag stands for several."""
+    return tag in _PLURAL_TAGS
 
 
-def is_person_noun(token: Token) -> bool:
-    """Whether a common noun names people: not a body that speaks as one, not a document, not a thing."""
-    noun = token.lower_
+def is_person_noun(noun: str) -> bool:
+    """Whether a common noun, in lower case, names people: not a body that speaks as one, not a thing."""
     singular = noun.removesuffix("s")
     if {noun, singular} & _NO_PERSONS:
         return False
@@ -162,37 +173,35 @@ def is_person_noun(token: Token) -> bool:
     return not singular.endswith(THING_ENDINGS)
 
 
-def proper_name(doc: Doc, span: range, head: int) -> str | None:
+def proper_name(tree: Tree, span: range, head: int) -> str | None:
     """The run of proper nouns around a head that no entity covers: "Rourke" where the model missed him."""
-    if doc[head].tag_ != "NNP" or doc[span.start].tag_ in _OPENS_NOMINAL:
+    if tree.tags[head] != "NNP" or tree.tags[span.start] in _OPENS_NOMINAL:
         return None
     first = last = head
-    while first > span.start and doc[first - 1].tag_ in _PROPER:
+    while first > span.start and tree.tags[first - 1] in _PROPER:
         first -= 1
-    while last + 1 < span.stop and doc[last + 1].tag_ in _PROPER:
+    while last + 1 < span.stop and tree.tags[last + 1] in _PROPER:
         last += 1
-    return " ".join(doc[first : last + 1].text.split())
+    return " ".join(tree.text[tree.starts[first] : tree.ends[last]].split())
 
 
-def antecedent_of_relative(doc: Doc, index: int) -> range | None:
+def antecedent_of_relative(tree: Tree, index: int) -> range | None:
     """The tokens of the noun phrase that "who", "which" or "that" relates to, from the parse."""
-    verb = doc[index]
+    verb = index
     for _ in range(4):
-        if verb.dep_ == "relcl" and verb.head.i < index:
-            noun = verb.head
-            return range(noun.left_edge.i, noun.i + 1)
-        if verb.head.i == verb.i:
-            break
-        verb = verb.head
+        noun = tree.heads[verb]
+        if tree.deps[verb] == "relcl" and noun < index:
+            return range(tree.left[noun], noun + 1)
+        verb = noun
     return None
 
 
-def core_of(doc: Doc, span: range, head: int) -> range:
+def core_of(tree: Tree, span: range, head: int) -> range:
     """The span without the clauses that hang on its head."""
     stop = span.stop
-    for child in doc[head].rights:
-        if child.dep_ in _CLAUSES and child.i < stop:
-            stop = max(head + 1, child.left_edge.i)
+    for child in tree.children[head]:
+        if head < child < stop and tree.deps[child] in _CLAUSES:
+            stop = max(head + 1, tree.left[child])
             break
     return range(span.start, stop)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from service.core.article import QuoteType, Resolution, Span, Speaker
+from service.core.clauses import tree_of
 from service.core.discourse import Discourse, Place, Referent
 from service.core.lexicon.given_names import gender_of, gender_of_title
 from service.core.lexicon.speakers import ANSWERS, CONTINUES, RELATIVE
@@ -48,9 +50,10 @@ class Reading:
 
     def __init__(self, doc: Doc, entities: Sequence[Entity], drafts: Sequence[QuoteDraft]) -> None:
         self._doc = doc
-        self._text = doc.text
+        self._tree = tree = tree_of(doc)
+        self._text = tree.text
         self._drafts = drafts
-        self._map = EntityMap(doc, entities)
+        self._map = EntityMap(tree, entities)
         self._referents = {entity.id: _referent(entity) for entity in entities}
         self._surnames = by_surname(entities)
         self._discourse = Discourse()
@@ -64,14 +67,6 @@ class Reading:
                 if len(words) > 1:
                     self._discourse.learn_gender(self._referents[entity.id], gender_of(words[0]))
 
-    def entity_named(self, words: Span) -> Entity | None:
-        """The entity that the words name, by their head."""
-        span = tokens(self._doc, (words.start, words.end))
-        if not span:
-            return None
-        named = self._map.named_by(span, head_of(self._doc, span))
-        return named[0] if named else None
-
     def speakers(self) -> list[Speaker | None]:
         """A speaker for each draft with a mention, None for the others, in the order of the drafts."""
         spoken: list[Speaker | None] = [None] * len(self._drafts)
@@ -79,7 +74,7 @@ class Reading:
         spans: dict[int, range] = {}
         covered: set[int] = set()
         for index, draft in enumerate(self._drafts):
-            span = tokens(self._doc, draft.mention) if draft.mention else range(0)
+            span = tokens(self._tree, draft.mention) if draft.mention else range(0)
             if span:
                 spans[index] = span
                 starts.setdefault(span.start, []).append(index)
@@ -94,8 +89,7 @@ class Reading:
 
     def _subjects(self) -> set[int]:
         """Tokens that are the subject of a clause."""
-        labels = {self._doc.vocab.strings[label] for label in _SUBJECTS}
-        return {index for index, dep in enumerate(self._doc.to_array("DEP").tolist()) if dep in labels}
+        return {index for index, dep in enumerate(self._tree.deps) if dep in _SUBJECTS}
 
     def _quoted(self) -> set[int]:
         """Tokens inside direct quotes: whom a quote names is not whom the next "he" means."""
@@ -103,32 +97,29 @@ class Reading:
         for draft in self._drafts:
             if draft.type is QuoteType.DIRECT:
                 for segment in draft.segments:
-                    inside.update(tokens(self._doc, segment))
+                    inside.update(tokens(self._tree, segment))
         return inside
 
     def _places(self, wanted: set[int]) -> Iterator[Place]:
         """The wanted tokens in text order, with their sentence and paragraph."""
-        sentence = paragraph = 0
-        rows = self._doc.to_array(["SENT_START", "IS_SPACE"]).tolist()
-        for index, (starts, space) in enumerate(rows):
-            sentence += starts == 1
-            paragraph += space and "\n" in self._doc[index].text
-            if index in wanted:
-                yield Place(index, sentence, paragraph)
+        sentences = (self._doc.to_array("SENT_START") == 1).cumsum().tolist()
+        breaks = [index for index, word in enumerate(self._tree.words) if "\n" in word]
+        for index in sorted(wanted):
+            yield Place(index, sentences[index], bisect_right(breaks, index))
 
     def _narrated(self, place: Place) -> None:
         """Note whom the reporter names or lets act at this token."""
-        token = self._doc[place.token]
-        entity = self._map.at(token.i)
-        subject = token.dep_ in _SUBJECTS
+        token, tree = place.token, self._tree
+        entity = self._map.at(token)
+        subject = tree.deps[token] in _SUBJECTS
         if entity is not None:
-            if token.i and self._map.at(token.i - 1) is entity and not subject:
+            if token and self._map.at(token - 1) is entity and not subject:
                 return
             referent = self._referents[entity.id]
-            self._holders.saw(entity.id, token.i)
+            self._holders.saw(entity.id, token)
             (self._discourse.acted if subject else self._discourse.named)(referent, place)
-        elif subject and token.tag_.startswith(("NN", "PRP")):
-            span = range(token.left_edge.i, token.i + 1)
+        elif subject and tree.tags[token].startswith(("NN", "PRP")):
+            span = range(tree.left[token], token + 1)
             referent_found, *_ = self._meaning(span, place, None)
             if referent_found is not None:
                 self._discourse.acted(referent_found, place)
@@ -164,16 +155,16 @@ class Reading:
 
     def _meaning(self, span: range, place: Place, cue: str | None) -> Found:
         """Whom the tokens mean, how that was found, the role in the words, and how sure it is (0 to 1)."""
-        doc = self._doc
-        head = head_of(doc, span)
-        if is_pronoun(doc, span, head):
+        tree = self._tree
+        head = head_of(tree, span)
+        if is_pronoun(tree, span, head):
             return self._by_pronoun(head, place, cue)
-        named = self._map.named_by(core_of(doc, span, head), head)
+        named = self._map.named_by(core_of(tree, span, head), head)
         if named is not None:
             return self._by_name(named[0], named[1])
-        name = proper_name(doc, span, head)
-        if name is None and doc[head].is_title and doc[head].lower_ in self._surnames:
-            name = doc[head].text
+        name = proper_name(tree, span, head)
+        if name is None and tree.words[head].istitle() and tree.lower[head] in self._surnames:
+            name = tree.words[head]
         if name is not None:
             return self._by_unlisted_name(name)
         return self._by_nominal(span, head, place, cue)
@@ -185,7 +176,7 @@ class Reading:
             first = last = index
             while first > 0 and self._map.at(first - 1) is entity:
                 first -= 1
-            while last + 1 < len(self._doc) and self._map.at(last + 1) is entity:
+            while last + 1 < self._tree.size and self._map.at(last + 1) is entity:
                 last += 1
             role = role_of(self._doc, first, last + 1)
             self._discourse.learn_gender(referent, gender_of_title(role or ""))
@@ -204,11 +195,11 @@ class Reading:
         return referent, Resolution.EXPLICIT, None, _NAME_ONLY
 
     def _by_pronoun(self, head: int, place: Place, cue: str | None) -> Found:
-        doc = self._doc
-        word = doc[head].lower_
+        tree = self._tree
+        word = tree.lower[head]
         if word in RELATIVE:
-            span = antecedent_of_relative(doc, head)
-            if span is not None and not is_pronoun(doc, span, span[-1]):
+            span = antecedent_of_relative(tree, head)
+            if span is not None and not is_pronoun(tree, span, span[-1]):
                 referent, _, role, confidence = self._meaning(span, place, None)
                 return referent, Resolution.COREFERENCE, role, confidence
         words = set((cue or "").split())
@@ -222,20 +213,20 @@ class Reading:
         return referent, Resolution.COREFERENCE, None, confidence
 
     def _by_nominal(self, span: range, head: int, place: Place, cue: str | None) -> Found:
-        doc = self._doc
-        noun = doc[head]
-        role = role_phrase(doc, noun, lower=span.start, upper=span.stop) or noun.text
-        person, plural = is_person_noun(noun), is_plural(noun)
-        if not is_indefinite(doc, span, head):
+        tree = self._tree
+        noun = tree.lower[head]
+        role = role_phrase(self._doc, self._doc[head], lower=span.start, upper=span.stop) or tree.words[head]
+        person, plural = is_person_noun(noun), is_plural(tree.tags[head])
+        if not is_indefinite(tree, span, head):
             if person and not plural and (matched := self._by_office(role)) is not None:
                 return matched
-            if noun.lower_ in _LIKE_PRONOUN and cue is not None:
-                return self._by_pronoun_like(noun.lower_, place)
-            if (known := self._unnamed.get(f"noun {noun.lower_}")) is not None:
+            if noun in _LIKE_PRONOUN and cue is not None:
+                return self._by_pronoun_like(noun, place)
+            if (known := self._unnamed.get(f"noun {noun}")) is not None:
                 return known, Resolution.EXPLICIT, role, _UNNAMED
         referent = Referent(f"token {head}", role=role if person else None, person=person, plural=plural)
         self._discourse.learn_gender(referent, gender_of_title(role))
-        self._unnamed[f"noun {noun.lower_}"] = referent
+        self._unnamed[f"noun {noun}"] = referent
         return referent, Resolution.EXPLICIT, role if person else None, _UNNAMED
 
     def _by_pronoun_like(self, noun: str, place: Place) -> Found:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from service.core.article import Recipient, Resolution, Span, Speaker
+from service.core.article import Recipient, Resolution, Speaker
+from service.core.clauses import tree_of
+from service.core.mentions import EntityMap
 from service.core.reading import Reading
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from service.core.article import Entity, QuoteDraft
+    from service.core.article import Entity, Offsets, QuoteDraft
 
 _INHERITED: Final = 0.9
 """What remains of a speaker's confidence when the next quote takes it over."""
@@ -51,16 +53,16 @@ def recipients(doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity
     """To whom each draft was said, with the entity at the head of those words, or None."""
     if not any(draft.recipient for draft in drafts):
         return [None] * len(drafts)
-    text, reading = doc.text, Reading(doc, entities, ())
+    tree = tree_of(doc)
+    named = EntityMap(tree, entities)
     return [
-        None if draft.recipient is None else _recipient(text, reading, draft.recipient) for draft in drafts
+        None if draft.recipient is None else _recipient(tree.text, named, draft.recipient) for draft in drafts
     ]
 
 
-def _recipient(text: str, reading: Reading, offsets: tuple[int, int]) -> Recipient | None:
-    start, end = offsets
-    words = text[start:end]
+def _recipient(text: str, named: EntityMap, offsets: Offsets) -> Recipient | None:
+    words = text[slice(*offsets)]
     if not words.strip():
         return None
-    entity = reading.entity_named(Span(words, start, end))
+    entity = named.named(offsets)
     return Recipient(words, entity.id if entity else None)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from service.core.article import Offsets
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _ENDS = frozenset(".!?:…\"”»’')]。！？」』*")
 _BEGINS = frozenset('"“„«»`「『—–-•*')
 
@@ -20,12 +18,13 @@ def paragraphs(text: str) -> list[Offsets]:
     the middle of a sentence, as hard-wrapped text does. Offsets are code points; cost is linear.
     """
     out: list[Offsets] = []
-    for line in _LINE.finditer(text):
-        body = line.group().strip()
-        if not body:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        start = at + len(line) - len(line.lstrip())
+        at += len(line)
+        end = start + len(line.strip())
+        if start == end:
             continue
-        start = line.start() + line.group().index(body[0])
-        end = start + len(body)
         if out and _wrapped(text, out[-1][1], start):
             out[-1] = (out[-1][0], end)
         else:

@@ -20,6 +20,8 @@ _LABEL = re.compile(
     r"(?:,[^:()\n\d]{1,60})?(?:\s*\([^()\n]{1,60}\))?\s?:\s+(?=\S)"
 )
 _FEWEST_TURNS = 2
+# Code points; more than the pattern can match up to its colon.
+_LONGEST_LABEL = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def find_turns(text: str, bounds: Sequence[Offsets]) -> list[Turn]:
     """
     turns = []
     for number, (start, end) in enumerate(bounds):
+        if text.find(":", start, min(end, start + _LONGEST_LABEL)) < 0:
+            continue
         label = _LABEL.match(text, start, end)
         if label is None or text[label.end()] in MARKS:
             continue

@@ -166,7 +166,7 @@ class QuoteSettings(_Room):
     direct: bool = True
     mixed: bool = True
     indirect: bool = True
-    join_continued: bool = False
+    join_continued: bool = True
     tagger: Literal["rules", "learned"] = "rules"
     tagger_model: FilePath | None = None
 

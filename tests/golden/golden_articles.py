@@ -40,6 +40,26 @@ class GoldQuote(_Table):
     optional: bool = False
     known_wrong: str | dict[str, str] = {}
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it has no attribution of its own and continues the quote before it."""
+        return self.resolution is Resolution.INHERITED
+
+    def followed_by(self, other: GoldQuote) -> GoldQuote:
+        """This quote and one that goes on from it as one."""
+        excuses = [one.known_wrong for one in (self, other)]
+        tables = [
+            one if isinstance(one, dict) else dict.fromkeys(("speaker", "words"), one) for one in excuses
+        ]
+        return self.model_copy(
+            update={
+                "words": self.words + other.words,
+                "type": self.type if self.type is other.type else QuoteType.MIXED,
+                "closed": self.closed and other.closed,
+                "known_wrong": tables[0] | tables[1],
+            }
+        )
+
 
 class GoldEntity(_Table):
     """One entity, found by any of its names; ``mentions`` counts names in title and body."""
@@ -92,6 +112,22 @@ class GoldArticle(_Table):
             if not quote.nested:
                 outer, begin[quote.location] = pieces[0][0], at
         return places
+
+    @property
+    def continues(self) -> bool:
+        """Whether a quote goes on from one before it."""
+        return any(quote.goes_on for quote in self.quotes)
+
+    def joined(self) -> GoldArticle:
+        """The article with each quote that goes on made further words of the one it goes on from."""
+        quotes: list[GoldQuote] = []
+        for quote in self.quotes:
+            if quote.goes_on:
+                first = max(number for number, other in enumerate(quotes) if not other.nested)
+                quotes[first] = quotes[first].followed_by(quote)
+            else:
+                quotes.append(quote)
+        return self.model_copy(update={"quotes": tuple(quotes)})
 
 
 def read(path: Path) -> GoldArticle:

@@ -9,6 +9,7 @@ import pytest
 from golden_articles import GoldArticle, read_all
 from golden_checks import Check, Reading, checks_of, right
 
+from service.core import pipeline
 from service.core.annotate import Annotator
 from service.settings import ModelSettings
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
     from _pytest.mark.structures import ParameterSet
 
-GOLD = read_all()
+# What goes on after its cue's sentence is part of the quote, as the service has it by default; the articles that
+# have such a quote are read once more with the setting that keeps it apart.
+ALL = read_all()
+APART = [gold.model_copy(update={"id": f"{gold.id} apart"}) for gold in ALL if gold.continues]
+GOLD = [*(gold.joined() for gold in ALL), *APART]
 CHECKS = [check for gold in GOLD for check in checks_of(gold)]
 
 # Shares of today, rounded down; raise them when they are passed for good.
@@ -29,11 +34,13 @@ ENTITIES = 0.81
 @pytest.fixture(scope="session")
 def reading() -> Callable[[GoldArticle], Reading]:
     """What the default model finds in an article, computed once."""
-    annotator = Annotator.load(ModelSettings().name)
+    nlp = pipeline.load(ModelSettings().name)
+    joining, apart = Annotator(nlp, join_continued=True), Annotator(nlp, join_continued=False)
     by_id = {gold.id: gold for gold in GOLD}
 
     @cache
     def read(name: str) -> Reading:
+        annotator = apart if by_id[name] in APART else joining
         return Reading(by_id[name], annotator.annotate(by_id[name].article))
 
     return lambda gold: read(gold.id)
@@ -77,7 +84,7 @@ def test_entities_with_right_name_type_mentions_and_role(reading: Callable[[Gold
 
 
 def test_a_newsrooms_worth_of_short_articles() -> None:
-    assert len(GOLD) >= 44
+    assert len(ALL) >= 44
 
 
 @pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.id)

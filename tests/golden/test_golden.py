@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from _pytest.mark.structures import ParameterSet
 
-# What goes on after its cue's sentence is part of the quote, as the service has it by default; the articles that
-# have such a quote are read once more with the setting that keeps it apart.
+# What goes on after its cue's sentence is part of the quote, as the service has it by default; the articles
+# that have such a quote are read once more with the setting that keeps it apart.
 ALL = read_all()
 APART = [gold.model_copy(update={"id": f"{gold.id} apart"}) for gold in ALL if gold.continues]
 GOLD = [*(gold.joined() for gold in ALL), *APART]

@@ -138,6 +138,7 @@ class Worker:
     async def _tick(self) -> None:
         while True:
             self._partitions.observe()
+            self._metrics.worker_stands(ready=not self._vitals().not_ready())
             self._metrics.pool_stands(
                 size=self._pool.size,
                 busy=self._pool.busy,
@@ -164,6 +165,7 @@ class Worker:
     def _vitals(self) -> Vitals:
         return Vitals(
             model_loaded=self._model_loaded,
+            missing_topics=self._partitions.missing,
             pool_alive=self._pool.is_alive or not self._model_loaded,
             group_joined=self._partitions.joined,
             broker_age=None if self._broker_seen is None else time.monotonic() - self._broker_seen,

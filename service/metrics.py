@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
 
-from service.records import Kind
+from service.records import Kind, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from service.records import Outcome
 
@@ -36,52 +45,89 @@ OTHER: Final = "OTHER"
 STAGES: Final = frozenset({"decode", "annotate", "encode"})
 QUOTE_TYPES: Final = frozenset({"direct", "mixed", "indirect"})
 
+# A label whose values are not known beforehand.
+_OPEN: Final = ()
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _AGES = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600, 21600, 86400)
 _LAGS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)
 
 
-class BatchResult(StrEnum):
-    """How a batch that was not committed ended."""
+M = TypeVar("M", Counter, Gauge, Histogram)
 
+
+class BatchResult(StrEnum):
+    """How a batch ended."""
+
+    COMMITTED = "committed"
     REFUSED = "refused"
     FENCED = "fenced"
     FAILED = "failed"
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One entry of the catalogue; each label with all its values, or with none where they are not known."""
+
+    name: str
+    kind: str
+    text: str
+    labels: Mapping[str, tuple[str, ...]]
+
+
 class Metrics:
-    """The catalogue, in a registry of its own; a partition is a number, topics are told apart by role."""
+    """The catalogue, in a registry of its own; a partition is a number, topics are told apart by role.
+
+    What is counted by a closed list starts at 0 for each of its values: a rate needs a first value, and an
+    alert on "none at all" is silent where there is no series.
+    """
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self.catalogue: list[Declared] = []
+        """What is declared here; the ``process_*`` metrics of this process come beside it."""
+        disable_created_metrics()  # type: ignore[no-untyped-call]
+        ProcessCollector(registry=self.registry)
         self._declare_flow()
         self._declare_delivery()
         self._declare_machine()
 
     def _declare_flow(self) -> None:
-        self._consumed = self._counter("consumed_records", "Records taken from the input topic", "partition")
-        self._consumed_bytes = self._counter(
-            "consumed_bytes", "Bytes taken from the input topic", "partition"
+        self._consumed = self._counter(
+            "consumed_records", "Records taken from the input topic", partition=_OPEN
         )
-        self._produced = self._counter("produced_records", "Records published and committed", "kind")
-        self._produced_bytes = self._counter("produced_bytes", "Bytes published and committed", "kind")
-        self._dead_letters = self._counter("dead_letters", "Records refused, by reason", "reason")
-        self._entities = self._counter("entities", "Entities found, by the model's type", "type")
-        self._quotes = self._counter("quotes", "Quotes found, by type", "type")
+        self._consumed_bytes = self._counter(
+            "consumed_bytes", "Bytes taken from the input topic", partition=_OPEN
+        )
+        self._produced = self._counter(
+            "produced_records", "Records published and committed", kind=tuple(Kind)
+        )
+        self._produced_bytes = self._counter(
+            "produced_bytes", "Bytes published and committed", kind=tuple(Kind)
+        )
+        self._dead_letters = self._counter("dead_letters", "Records refused, by reason", reason=tuple(Reason))
+        self._entities = self._counter(
+            "entities", "Entities found, by the model's type", type=[*sorted(ENTITY_TYPES), OTHER]
+        )
+        self._quotes = self._counter("quotes", "Quotes found, by type", type=[*sorted(QUOTE_TYPES), OTHER])
         self._speakerless = self._counter("quotes_without_speaker", "Quotes whose speaker was not found")
         self._end_to_end = self._histogram(
             "end_to_end_seconds", "From the input record's timestamp to the commit of its outcome", _AGES
         )
         self._stage = self._histogram(
-            "stage_seconds", "Seconds an article spent in a stage", _SECONDS, "stage"
+            "stage_seconds", "Seconds an article spent in a stage", _SECONDS, stage=sorted(STAGES)
         )
 
     def _declare_delivery(self) -> None:
-        self._lag = self._gauge("lag_records", "Records of the partition not yet committed", "partition")
+        self._ready = self._gauge("ready", "1 while /readyz says yes")
+        self._lag = self._gauge("lag_records", "Records of the partition not yet committed", partition=_OPEN)
         self._lag_seconds = self._gauge(
-            "lag_seconds", "Age of the oldest record not yet committed", "partition"
+            "lag_seconds", "Age of the oldest record read and not yet committed", partition=_OPEN
         )
-        self._depth = self._gauge("lane_depth_records", "Records read and not yet committed", "partition")
+        self._retention = self._gauge(
+            "input_retention_seconds",
+            "How long the input topic keeps records, asked at the start; 0 for ever or not known",
+        )
+        self._depth = self._gauge("lane_depth_records", "Records read and not yet committed", partition=_OPEN)
         self._in_flight = self._gauge(
             "in_flight_records", "Records read and not yet committed, all partitions"
         )
@@ -93,7 +139,9 @@ class Metrics:
             "flood_stopped", "1 when too many records were refused and nothing more is committed"
         )
         self._rebalances = self._counter("rebalances", "Assignments received from the group")
-        self._transactions = self._counter("transactions", "Batches by how they ended", "result")
+        self._transactions = self._counter(
+            "transactions", "Batches by how they ended", result=tuple(BatchResult)
+        )
         self._transaction_seconds = self._histogram(
             "transaction_seconds", "Seconds a committed batch took", _SECONDS
         )
@@ -104,10 +152,10 @@ class Metrics:
         self._pool_busy = self._gauge("pool_busy", "Children at work now")
         self._pool_size = self._gauge("pool_size", "Children")
         self._pool_waiting = self._gauge("pool_waiting_records", "Records that wait for a child")
-        self._child_memory = self._gauge("pool_child_memory_bytes", "Resident memory of a child", "child")
+        self._child_memory = self._gauge("pool_child_memory_bytes", "Resident memory of a child", child=_OPEN)
         self._loop_lag = self._histogram("loop_lag_seconds", "How late the event loop ran a timer", _LAGS)
-        self._build = self._gauge("build_info", "Always 1", "version", "schema", "python")
-        self._model = self._gauge("model_info", "Always 1", "name", "version")
+        self._build = self._gauge("build_info", "Always 1", version=_OPEN, schema=_OPEN, python=_OPEN)
+        self._model = self._gauge("model_info", "Always 1", name=_OPEN, version=_OPEN)
 
     def record_consumed(self, partition: int, size: int) -> None:
         """One record of ``size`` bytes was read from the input topic."""
@@ -130,7 +178,7 @@ class Metrics:
 
     def batch_committed(self, seconds: float) -> None:
         """One batch was committed and took ``seconds``."""
-        self._transactions.labels("committed").inc()
+        self._transactions.labels(BatchResult.COMMITTED.value).inc()
         self._transaction_seconds.observe(seconds)
 
     def batch_failed(self, result: BatchResult) -> None:
@@ -141,6 +189,14 @@ class Metrics:
         """The group assigned ``count`` partitions to this worker."""
         self._rebalances.inc()
         self._assigned.set(count)
+
+    def worker_stands(self, *, ready: bool) -> None:
+        """Whether the worker is ready for work now."""
+        self._ready.set(ready)
+
+    def retention_known(self, seconds: float) -> None:
+        """How long the input topic keeps its records; 0 for ever."""
+        self._retention.set(seconds)
 
     def partitions_revoked(self) -> None:
         """The group took all partitions back, a rebalance began."""
@@ -199,14 +255,31 @@ class Metrics:
         """Everything in Prometheus' text format."""
         return generate_latest(self.registry)
 
-    def _counter(self, name: str, text: str, *labels: str) -> Counter:
-        return Counter(f"{PREFIX}_{name}", text, labels, registry=self.registry)
+    def _counter(self, name: str, text: str, /, **labels: Collection[str]) -> Counter:
+        return self._declared(
+            "counter", Counter(f"{PREFIX}_{name}", text, [*labels], registry=self.registry), labels
+        )
 
-    def _gauge(self, name: str, text: str, *labels: str) -> Gauge:
-        return Gauge(f"{PREFIX}_{name}", text, labels, registry=self.registry)
+    def _gauge(self, name: str, text: str, /, **labels: Collection[str]) -> Gauge:
+        return self._declared(
+            "gauge", Gauge(f"{PREFIX}_{name}", text, [*labels], registry=self.registry), labels
+        )
 
-    def _histogram(self, name: str, text: str, buckets: tuple[float, ...], *labels: str) -> Histogram:
-        return Histogram(f"{PREFIX}_{name}", text, labels, buckets=buckets, registry=self.registry)
+    def _histogram(
+        self, name: str, text: str, buckets: tuple[float, ...], /, **labels: Collection[str]
+    ) -> Histogram:
+        metric = Histogram(f"{PREFIX}_{name}", text, [*labels], buckets=buckets, registry=self.registry)
+        return self._declared("histogram", metric, labels)
+
+    def _declared(self, kind: str, metric: M, labels: Mapping[str, Collection[str]]) -> M:
+        """Note a metric in the catalogue, and let each value of a closed label begin at 0."""
+        family = next(iter(metric.describe()))
+        known = {label: tuple(str(value) for value in values) for label, values in labels.items()}
+        self.catalogue.append(Declared(family.name, kind, family.documentation, known))
+        for label, values in known.items():
+            for value in values:
+                metric.labels(**{label: value})
+        return metric
 
 
 def _add(counter: Counter, counts: Mapping[str, int], known: frozenset[str]) -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from service.flood import FloodStop
-from service.kafka.admin import admin, describe_topics
+from service.kafka.admin import admin, describe_topics, topic_config
 from service.kafka.consumer import GroupConsumer
 from service.kafka.deadlines import within
 from service.kafka.errors import Fenced, KafkaProblem, Retry
@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 _TURN = 16
 _IDLE_SECONDS = 0.2
 _RETRY_SECONDS = 1.0
+_TOPICS_SECONDS = 5.0
 
 
 class Partitions:
@@ -53,6 +54,8 @@ class Partitions:
         """Counts the refusals of all lanes; once it stops them, nothing more is read or committed."""
         self._connected = False
         self._draining = False
+        self.missing: list[str] = []
+        """Topics that we wait for."""
         self.joined = False
         """Whether the group has assigned partitions, perhaps none, and is not rebalancing."""
         self.consumer = GroupConsumer(
@@ -66,7 +69,7 @@ class Partitions:
             KafkaProblem: the brokers cannot be reached or refuse us for good.
             Exception: whatever went wrong that trying again does not mend.
         """
-        await self._check_topics()
+        await self._await_topics()
         await self.consumer.start()
         self._connected = True
         while not self._draining:
@@ -144,14 +147,30 @@ class Partitions:
             )
         return self._transactors[number]
 
-    async def _check_topics(self) -> None:
+    async def _await_topics(self) -> None:
         """A topic that is not there would hang the consumer and every producer, each in its own way."""
+        while missing := await self._missing_topics():
+            if missing != self.missing:
+                _log.error(
+                    "no such topic: %s; waiting for it, `quotewire topics create` makes it",
+                    ", ".join(missing),
+                )
+            self.missing = missing
+            await asyncio.sleep(_TOPICS_SECONDS)
+        self.missing = []
+
+    async def _missing_topics(self) -> list[str]:
+        """Which of our topics are not there; where all are, the input topic's retention is noted too."""
         names, deadline = self._settings.topic, self._settings.kafka.operation_deadline_seconds
         async with admin(self._settings.kafka) as client:
             there = await within(deadline, "looking for the topics", describe_topics(client))
-        missing = [name for name in (names.input, names.output, names.dead_letter) if name not in there]
-        if missing:
-            raise KafkaProblem(f"no such topic: {', '.join(missing)}; `quotewire topics create` makes them")
+            missing = [name for name in (names.input, names.output, names.dead_letter) if name not in there]
+            if not missing:
+                config = await within(
+                    deadline, "asking the input topic's retention", topic_config(client, names.input)
+                )
+                self._metrics.retention_known(max(0, int(config.get("retention.ms", 0))) / 1000)
+        return missing
 
     async def _feed(self) -> int:
         """Give every lane with room its turn; how many records there were."""

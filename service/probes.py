@@ -20,6 +20,7 @@ class Vitals:
     """What the probes judge by. Ages are in seconds; ``broker_age`` is ``None`` before the first answer."""
 
     model_loaded: bool = False
+    missing_topics: Sequence[str] = ()
     pool_alive: bool = True
     group_joined: bool = False
     broker_age: float | None = None
@@ -43,6 +44,10 @@ class Vitals:
         reasons = []
         if not self.model_loaded:
             reasons.append("the model is not loaded yet")
+        if self.missing_topics:
+            reasons.append(
+                f"no such topic: {', '.join(self.missing_topics)}; `quotewire topics create` makes it"
+            )
         if not self.group_joined:
             reasons.append("the consumer group has not assigned partitions")
         if self.broker_age is None or self.broker_age > self.broker_limit:

@@ -50,6 +50,14 @@ def test_vocabulary_of_any_model_cannot_grow_the_labels() -> None:
     assert len(metrics.exposition().splitlines()) < 300
 
 
+def test_closed_labels_begin_at_0() -> None:
+    metrics = Metrics()
+    assert sample(metrics, "transactions_total", result="committed") == 0
+    assert {sample(metrics, "dead_letters_total", reason=reason) for reason in Reason} == {0}
+    assert sample(metrics, "stage_seconds_count", stage="annotate") == 0
+    assert sample(metrics, "lag_records", partition="0") is None
+
+
 def test_gauges_of_a_partition_go_when_it_goes() -> None:
     metrics = Metrics()
     metrics.lane_stands(3, depth=5, lag=7, lag_seconds=1.5)
@@ -77,6 +85,10 @@ def test_exposition_is_valid_and_complete() -> None:
         metrics.batch_failed(result)
     metrics.partitions_assigned(4)
     metrics.partitions_revoked()
+    metrics.worker_stands(ready=True)
+    metrics.retention_known(604800)
+    assert sample(metrics, "ready") == 1
+    assert sample(metrics, "input_retention_seconds") == 604800
     metrics.in_flight(3, 300)
     metrics.pool_restarted()
     metrics.pool_worked(0.2)
@@ -86,7 +98,8 @@ def test_exposition_is_valid_and_complete() -> None:
     families = {
         family.name: family for family in text_string_to_metric_families(metrics.exposition().decode())
     }
-    assert all(name.startswith("quotewire_") for name in families)
+    assert all(name.startswith(("quotewire_", "process_")) for name in families)
+    assert not any(name.endswith("_created") for name in families)
     assert all(family.documentation for family in families.values())
     wanted = """
         consumed_records produced_records dead_letters lag_records lag_seconds end_to_end_seconds

@@ -28,6 +28,7 @@ def test_worker_at_work_is_live_and_ready() -> None:
     ("change", "reason"),
     [
         ({"model_loaded": False}, "model"),
+        ({"missing_topics": ["raw", "dead"]}, "no such topic: raw, dead"),
         ({"group_joined": False}, "group"),
         ({"broker_age": None}, "broker"),
         ({"broker_age": 46.0}, "broker"),

@@ -165,11 +165,33 @@ async def test_busy_pool_costs_neither_membership_nor_the_event_loop(broker: Bro
         assert worker.metric(r'quotewire_loop_lag_seconds_bucket\{le="0.1"\}') / ticks >= 0.99
 
 
-async def test_missing_topics_end_the_start_with_their_names(broker: Broker, tmp_path: Path) -> None:
+async def test_missing_topics_are_waited_for_and_readyz_names_them(broker: Broker, tmp_path: Path) -> None:
     stage = Scene(broker.bootstrap_servers, tmp_path)
     worker = stage.worker()
-    assert worker.wait() == 1
-    assert f"no such topic: {stage.input}, {stage.output}, {stage.dead_letter}" in worker.log.read_text()
+    try:
+        missing = f"no such topic: {stage.input}, {stage.output}, {stage.dead_letter}"
+        await stage.until(lambda: missing in worker.complaints("readyz"))
+        assert worker.is_live()
+        assert missing in worker.log.read_text()
+        await stage.create(input={"retention.ms": "3600000"})
+        await stage.until(worker.is_ready)
+        assert worker.metric("quotewire_input_retention_seconds") == 3600
+        await stage.until(lambda: worker.metric("quotewire_ready") == 1)
+        worker.tell(signal.SIGTERM)
+        assert worker.wait() == 0
+    finally:
+        stage.end()
+
+
+async def test_waiting_for_topics_ends_with_a_signal(broker: Broker, tmp_path: Path) -> None:
+    stage = Scene(broker.bootstrap_servers, tmp_path)
+    worker = stage.worker()
+    try:
+        await stage.until(lambda: "no such topic" in worker.complaints("readyz"))
+        worker.tell(signal.SIGTERM)
+        assert worker.wait() == 0
+    finally:
+        stage.end()
 
 
 async def test_partition_that_stands_still_is_what_livez_complains_of(broker: Broker, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from service.core.lexicon.given_names import gender_of
+from service.core.lexicon.occupations import looks_like_occupation
 from service.core.lexicon.places import gazetteer
 from service.core.lexicon.titles import BEFORE_NAME, HONORIFICS, ORGANISATION_NOUNS, RANKS
 from service.core.spans import Candidate, after_titles, bare
@@ -97,17 +98,22 @@ def completed(doc: Doc, words: Sequence[str], spans: Sequence[Candidate]) -> lis
 
 
 def _with_first_names(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
-    """The spans, a person's lone last word joined with a known given name before it, and every such pair."""
+    """The spans, and people whom the model missed: a known given name and one more word.
+
+    The word is elsewhere a person's lone name, or a title stands before the two: "Gardener Otis B.".
+    """
     lone = {words[span.start] for span in spans if span.label == "PERSON" and span.end - span.start == 1}
     owner = {index: span for span in spans for index in range(span.start, span.end)}
     joined: dict[int, Candidate] = {}
     for index in range(1, len(words)):
         first, last = words[index - 1], words[index]
-        if last not in lone or index - 1 in owner or not first.istitle() or bare(first) in BEFORE_NAME:
+        if index - 1 in owner or not first.istitle() or bare(first) in BEFORE_NAME:
             continue
-        if gender_of(first) is None:
+        before = words[index - 2] if index > 1 else ""
+        titled = index not in owner and last.istitle() and _is_title(before)
+        if gender_of(first) is None or not (titled or last in lone):
             continue
-        around = [*words[max(0, index - 2) : index - 1], *words[index + 1 : index + 2]]
+        around = ["" if titled else before, *words[index + 1 : index + 2]]
         if any(word[:1].isupper() for word in around):
             continue
         span = owner.get(index)
@@ -117,12 +123,16 @@ def _with_first_names(words: Sequence[str], spans: Sequence[Candidate]) -> list[
     return sorted([*kept, *joined.values()], key=lambda span: span.start)
 
 
+def _is_title(word: str) -> bool:
+    return word.istitle() and (bare(word) in BEFORE_NAME or looks_like_occupation(word))
+
+
 def _person(doc: Doc, span: Candidate) -> Candidate:
     """The span as a person, titles off."""
     name = after_titles(doc, span.start, span.end)
     if name == span.end:
         return span
-    return Candidate(name, span.end, "PERSON", doc[span.start : name].text.strip() or None)
+    return Candidate(name, span.end, "PERSON", doc[span.start : name].text.strip() or span.role)
 
 
 def _is_shown_person(words: Sequence[str], span: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from service.core.lexicon.occupations import is_occupation, looks_like_occupation
 from service.core.lexicon.titles import BEFORE_NAME
 from service.core.spans import bare
 
@@ -54,15 +55,23 @@ def _role_before(doc: Doc, start: int) -> str | None:
         if before.tag_ and before.tag_ not in _TITLE_TAGS and not known:
             break
         first -= 1
-    while first < start and (doc[first].tag_ == "HYPH" or doc[first].is_space):
+    while first < start and not doc[first].text[0].isalnum():
         first += 1
     if first == start:
         return None
     last = doc[start - 2 if doc[start - 1].text == "." else start - 1]
-    if bare(last.text) not in BEFORE_NAME and (last.tag_ in _PROPER or last.tag_ not in {"NN", "NNS"}):
+    if bare(last.text) not in BEFORE_NAME and not _names_a_trade(last):
         return None
     role = doc[first:start].text.strip()
     return role or None
+
+
+def _names_a_trade(last: Token) -> bool:
+    """Whether the word before a name is a common noun, or a trade in a capital, as a sentence begins with."""
+    if last.tag_ in _PROPER:
+        begins = last.is_sent_start or (last.i > 0 and last.nbor(-1).is_space)
+        return looks_like_occupation(last.text) if begins else is_occupation(last.text)
+    return last.tag_ in {"NN", "NNS"}
 
 
 def _is_short_title(token: Token) -> bool:

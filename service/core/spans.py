@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from service.core.lexicon.given_names import gender_of
 from service.core.lexicon.kinds import PREFIXES
+from service.core.lexicon.occupations import is_occupation, looks_like_occupation
 from service.core.lexicon.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _DETERMINERS: Final = frozenset(
 )
 _NAMES_WITH_ARTICLE: Final = frozenset({"hague", "gambia", "bronx"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
-_TRADE_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman")
 _EDGE: Final = frozenset("\"“”„«»'‘’`‹›()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
 
 
@@ -70,13 +70,15 @@ def after_titles(doc: Doc, start: int, end: int) -> int:
         start += 1
         if start < end and doc[start].text == ".":
             start += 1  # "Capt." in two tokens
-    return start + 1 if end - start > 2 and _is_occupation(doc, start) else start  # noqa: PLR2004
+    return start + 1 if end - start > 1 and _names_occupation(doc, start, end) else start
 
 
-def _is_occupation(doc: Doc, index: int) -> bool:
-    """Whether a word before a known given name is a trade: "Forester Aurelio Q."."""
-    word, following = doc[index].text, doc[index + 1].text
-    return word.endswith(_TRADE_ENDINGS) and gender_of(word) is None and gender_of(following) is not None
+def _names_occupation(doc: Doc, start: int, end: int) -> bool:
+    """Whether the first word is a trade: "Warden Leopold S.", or by its form "Forester Aurelio Q."."""
+    word = doc[start].text
+    if end - start == 2:  # noqa: PLR2004 - a name of two words may be a first name that no list has
+        return is_occupation(word) and doc[start].tag_.startswith("NN")
+    return is_occupation(word) or (gender_of(doc[start + 1].text) is not None and looks_like_occupation(word))
 
 
 def bare(word: str) -> str:

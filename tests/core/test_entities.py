@@ -72,6 +72,26 @@ def test_the_rank_becomes_the_role(labelled: Labelled) -> None:
     assert found.role == "Capt."
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Warden Hal Quist", "Hal Quist"),  # a listed trade
+        ("Potter Mabel Orrin", "Mabel Orrin"),  # formed like one, before a known given name
+        ("Hunter Mabel Orrin", "Hunter Mabel Orrin"),  # a given name
+    ],
+)
+def test_a_trade_is_no_part_of_the_name(labelled: Labelled, text: str, name: str) -> None:
+    assert names(labelled, f"Then {text} spoke.", (text, "PERSON")) == [(name, "PERSON")]
+
+
+def test_a_trade_shows_a_person_whom_the_model_missed(labelled: Labelled) -> None:
+    assert names(labelled, "Gardener Mabel Orrin had gone.") == [("Mabel Orrin", "PERSON")]
+
+
+def test_a_given_name_alone_shows_nobody(labelled: Labelled) -> None:
+    assert names(labelled, "They met at Summer Bootcamp.") == []
+
+
 def test_a_surname_is_its_full_name_s_everywhere(labelled: Labelled) -> None:
     text = "Mabel Orrin spoke. Orrin left. Then Orrin came back to the Orrin Foundation."
     found = names(labelled, text, ("Mabel Orrin", "PERSON"), ("Orrin", "ORG"), ("Orrin Foundation", "ORG"))
@@ -159,6 +179,14 @@ def test_an_amount_found_in_part_is_made_whole(labelled: Labelled) -> None:
             (3, 5),
             "mayor",
         ),
+        ("Beekeeper NNP compound 2 | Tove NNP compound 2 | Lindal NNP ROOT 2", (1, 3), "Beekeeper"),
+        ("Sector NNP compound 2 | Tove NNP compound 2 | Lindal NNP ROOT 2", (1, 3), None),
+        (
+            "saw VBD ROOT 0 | Lawyer NNP compound 3 | Tove NNP compound 3 | Lindal NNP dobj 0",
+            (2, 4),
+            "Lawyer",
+        ),
+        ("saw VBD ROOT 0 | Bolger NNP compound 3 | Tove NNP compound 3 | Lindal NNP dobj 0", (2, 4), None),
         ("Mr NNP compound 1 | Lindal NNP nsubj 2 | left VBD ROOT 2", (1, 2), "Mr"),
         ("Sgt NNP dep 0 | . . punct 0 | Tove NNP compound 3 | Lindal NNP nsubj 3", (2, 4), "Sgt ."),
         ("We PRP nsubj 1 | saw VBD ROOT 1 | Tove NNP compound 3 | Lindal NNP dobj 1", (2, 4), None),

@@ -26,9 +26,9 @@ GOLD = [*(gold.joined() for gold in ALL), *APART]
 CHECKS = [check for gold in GOLD for check in checks_of(gold)]
 
 # Shares of today, rounded down; raise them when they are passed for good.
-RECALL = 0.90
-PRECISION = 0.90
-ENTITIES = 0.81
+RECALL = 0.94
+PRECISION = 0.94
+ENTITIES = 0.87
 
 
 @pytest.fixture(scope="session")

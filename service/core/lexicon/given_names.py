@@ -27,6 +27,11 @@ def gender_of(given_name: str) -> Gender | None:
     return _genders().get(given_name.casefold())
 
 
+def is_given_name(word: str) -> bool:
+    """Whether any list has the word, in any case, as a given name."""
+    return word.casefold() in _genders()
+
+
 def gender_of_title(words: str) -> Gender | None:
     """The gender of the last word in a title or phrase that has one: "Mrs", "spokeswoman"."""
     for word in reversed(words.lower().replace("-", " ").split()):
@@ -39,12 +44,14 @@ def gender_of_title(words: str) -> Gender | None:
 
 
 @cache
-def _genders() -> dict[str, Gender]:
-    """Read the lists once per process (about 0.2 s)."""
+def _genders() -> dict[str, Gender | None]:
+    """Read the lists once per process (about 0.2 s); a name of men and women has no gender."""
     male: set[str] = set()
     female: set[str] = set()
     for locale in _LOCALES:
         provider = import_module(f"faker.providers.person.{locale}").Provider
         male.update(name.casefold() for name in getattr(provider, "first_names_male", ()))
         female.update(name.casefold() for name in getattr(provider, "first_names_female", ()))
-    return dict.fromkeys(male - female, Gender.MALE) | dict.fromkeys(female - male, Gender.FEMALE)
+    genders: dict[str, Gender | None] = dict.fromkeys(male & female)
+    genders |= dict.fromkeys(male - female, Gender.MALE)
+    return genders | dict.fromkeys(female - male, Gender.FEMALE)

@@ -25,7 +25,8 @@ HONORIFICS: Final = frozenset(
     """mr mrs ms miss mx sir lord lady dame madam madame king queen prince princess baron baroness duke duchess
     count countess emperor empress sultan emir sheikh shaikh sheik sheikha imam pope rabbi ayatollah mullah maulana
     alhaji alhaja shri smt monsieur herr frau dr prof professor doctor fr rev reverend bishop archbishop cardinal
-    father sister brother hon honourable honorable saint st pastor canon deacon crown lama""".split()
+    father sister brother hon honourable honorable saint st pastor canon deacon archdeacon crown lama vicar
+    curate chaplain monsignor""".split()
 )
 """Forms of address and ranks of nobility and clergy."""
 

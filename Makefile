@@ -59,10 +59,11 @@ $(READY): requirements/dev.txt requirements/model.txt pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-# The crawlers pin so much that they stand apart; their tests run them as programs.
+# The crawlers pin so much that they stand apart; their tests run them as programs. The lock is complete, and
+# pip would take one package's "lxml[html_clean]" for a second, unpinned lxml.
 $(CRAWLERS): requirements/crawlers.txt
 	@echo "Installing the crawlers into $(VENV)-crawlers (under a minute) ..."
 	@$(PYTHON) -m venv $(VENV)-crawlers
-	@$(VENV)-crawlers/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes \
+	@$(VENV)-crawlers/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes \
 		-r requirements/crawlers.txt
 	@touch $@

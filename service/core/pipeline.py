@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import spacy
+from spacy.attrs import ORTH
 from thinc.api import NumpyOps, set_current_ops
+
+from service.core.lexicon.grammar import ABBREVIATED_TITLES
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,6 +54,7 @@ def load(name: str, *, blis: bool = False) -> Language:
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"the model {name!r} was found but does not load: {error}") from error
     _part_at_marks(nlp)
+    _keep_titles_whole(nlp)
     return nlp
 
 
@@ -66,6 +70,19 @@ def _part_at_marks(nlp: Language) -> None:
     own = tokenizer.infix_finditer
     infixes = [*([own.__self__.pattern] if own else []), *_MARKS_WITHIN]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+
+
+def _keep_titles_whole(nlp: Language) -> None:
+    """Make "Sgt." one word, as the corpora have it that the pipelines learn from, and as "Dr." is already.
+
+    A full stop of its own would end the sentence and leave the name without its verb.
+    """
+    tokenizer: Any = nlp.tokenizer
+    if not hasattr(tokenizer, "add_special_case"):
+        return
+    for title in sorted(ABBREVIATED_TITLES):
+        whole = f"{title.title()}."
+        tokenizer.add_special_case(whole, [{ORTH: whole}])
 
 
 def identity(nlp: Language) -> tuple[str, str]:

@@ -49,6 +49,11 @@ def test_a_pipeline_keeps_its_own_infixes(tmp_path: Path) -> None:
     ]
 
 
+def test_an_abbreviated_title_is_one_word(model: Path) -> None:
+    words = [token.text for token in pipeline.load(str(model)).make_doc("“Go,” Det. Insp. Fenn said at 6 sec.")]
+    assert words == ["“", "Go", ",", "”", "Det.", "Insp.", "Fenn", "said", "at", "6", "sec", "."]
+
+
 @pytest.mark.parametrize(
     ("name", "command"),
     [

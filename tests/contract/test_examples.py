@@ -15,7 +15,7 @@ from service.wire.decode import decode
 from service.wire.files import records
 
 EXAMPLES = ROOT / "examples"
-FILES = sorted(path for path in EXAMPLES.iterdir() if path.name != "README.md")
+FILES = sorted(path for path in EXAMPLES.iterdir() if path.is_file() and path.name != "README.md")
 
 
 def of(path: Path) -> list[Record]:

@@ -191,7 +191,8 @@ class Partitions:
         """Each lane has an equal share, so that a slow article at the head of one does not stop the rest."""
         if self.flood.reason is not None:
             return 0
-        share, budget = len(self._lanes), self._settings.worker
+        # A lane that a rebalance closed while its turn came may be the last one.
+        share, budget = max(1, len(self._lanes)), self._settings.worker
         return lane.room(max(1, budget.in_flight_records // share), budget.in_flight_bytes // share)
 
     def _deliver(self, records: Iterable[Record]) -> None:

@@ -1,13 +1,16 @@
-"""What runs in a child process of the pool: load the model once, then one record after the other."""
+"""What runs in a child process of the pool: be born with the model or load it, then record after record."""
 
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
+import gc
 import os
 import signal
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -20,16 +23,24 @@ if TYPE_CHECKING:
     Load = Callable[[Settings], "Loaded"]
 
 
+FULL: Final = 75
+"""Exit code of a child that left, before it began with a record, because its memory had grown too large."""
+
 _PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
+_PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A function from a record and the time in milliseconds to its outcome, and the model behind it."""
+    """A function from a record and the time in milliseconds to its outcome, and what is behind it.
+
+    ``gemm`` names what multiplies the matrices, nothing where there are none.
+    """
 
     enrich: Callable[[Record, int], Outcome]
     model: str
     version: str
+    gemm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,7 @@ class Ready:
     pid: int
     model: str
     version: str
+    gemm: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +70,80 @@ def load_enricher(settings: Settings) -> Loaded:
 
     enricher = Enricher.load(settings)
     model = enricher.provenance.models[0]
-    return Loaded(enricher.enrich, model.name, model.version)
+    return Loaded(enricher.enrich, model.name, model.version, enricher.gemm)
 
 
+_born_with: tuple[Load, Settings, Loaded] | None = None  # the fork server's, inherited by its children
 _loaded: Loaded  # this process's own, set once by prepare
+_ceiling: int
+_worked = False
+
+
+def bear(load: Load, settings: Settings) -> None:
+    """In the fork server: load what its children are born with.
+
+    What does not load here does not load in a child either, and the child is the one that is heard.
+    """
+    global _born_with  # noqa: PLW0603 - the fork server is the scope
+    with suppress(Exception):
+        _born_with = load, settings, load(settings)
+    # A collection in a child would write to every object's header, and so copy the memory that is shared.
+    gc.collect()
+    gc.freeze()
 
 
 def prepare(load: Load, settings: Settings, reports: Connection) -> None:
     """First thing in a child: leave signals to the parent, load, report to the parent."""
-    global _loaded  # noqa: PLW0603 - a child process is the scope of its model
+    global _loaded, _ceiling  # noqa: PLW0603 - a child process is the scope of its model
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
-        _loaded = load(settings)
+        _loaded = _inherited(load, settings) or load(settings)
     except BaseException as error:  # noqa: BLE001 - the parent raises it
         reports.send(Failed(str(error) or type(error).__name__))
         os._exit(1)
-    reports.send(Ready(os.getpid(), _loaded.model, _loaded.version))
+    _ceiling = settings.pool.child_memory_bytes
+    reports.send(Ready(os.getpid(), _loaded.model, _loaded.version, _loaded.gemm))
+
+
+def _inherited(load: Load, settings: Settings) -> Loaded | None:
+    """What the fork server loaded, if that is what is wanted."""
+    if _born_with is None or (load, settings) != _born_with[:2]:
+        return None
+    return _born_with[2]
 
 
 def _die_with_parent() -> None:
-    """Ask Linux to kill this process when its parent is gone.
+    """Let this process end when the worker does, however that ends.
 
-    A child that hangs in a record would otherwise outlive a parent that was killed, for ever. No thread of
-    its own could end it: the record may hold the interpreter's lock.
+    A child that hangs in a record would otherwise outlive a worker that was killed, for ever. No thread of
+    its own could end it: the record may hold the interpreter's lock. So Linux is asked to kill it with its
+    parent, the fork server, and the fork server leaves when nobody holds its pipe any more; every child is
+    given that pipe too, and must let go of it.
     """
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    parent = multiprocessing.parent_process()
-    if parent is not None and parent.pid != os.getppid():  # it died before it could be asked for
-        os._exit(1)
+    os.close(forkserver._forkserver._forkserver_alive_fd)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def resident(pid: int) -> int:
+    """Resident bytes of a process, 0 when there is none."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE
+    except (OSError, IndexError):
+        return 0
 
 
 def work(record: Record) -> tuple[Outcome, float]:
-    """One record: its outcome and the seconds it took."""
+    """One record: its outcome and the seconds it took.
+
+    A process that has grown beyond the ceiling ends instead with the code ``FULL``; the pool gives the record
+    to another. The first record is always worked on, so that a ceiling below the model's size is no deadlock.
+    """
+    global _worked  # noqa: PLW0603 - this process's own
+    if _worked and resident(os.getpid()) > _ceiling:
+        os._exit(FULL)
+    _worked = True
     started = time.perf_counter()
     outcome = _loaded.enrich(record, time.time_ns() // 1_000_000)
     return outcome, time.perf_counter() - started

@@ -13,6 +13,7 @@ from service import SCHEMA_VERSION, __version__
 from service.core.annotate import Annotator
 from service.core.article import Annotations, Article, QuoteType
 from service.core.learned.tagging import SHIPPED
+from service.core.pipeline import Gemm, choose_gemm
 from service.records import Counts, Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage, Tombstone
 from service.wire.dead_letter import dead_letter
 from service.wire.decode import decode
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 class Enricher:
     """Settings and a loaded annotator, ready for one record after the other."""
 
-    def __init__(self, settings: Settings, annotator: Annotator) -> None:
+    def __init__(self, settings: Settings, annotator: Annotator, gemm: Gemm = Gemm.OPENBLAS) -> None:
         self._settings = settings
+        self.gemm = gemm
         self._annotator = annotator
         name, version = annotator.model
         self.provenance = Provenance(
@@ -49,16 +51,17 @@ class Enricher:
         Raises:
             ModelError: one is not there or does not load.
         """
+        gemm = choose_gemm(settings.model.gemm)
         annotator = Annotator.load(
             settings.model.name,
-            blis=settings.model.blis,
+            blis=gemm is Gemm.BLIS,
             kinds=cls.kinds(settings),
             tagger=cls.tagger(settings),
             join_continued=settings.quote.join_continued,
             warm_up=settings.model.warm_up_articles,
         )
         load_detector()
-        return cls(settings, annotator)
+        return cls(settings, annotator, gemm)
 
     @staticmethod
     def kinds(settings: Settings) -> list[QuoteType]:

@@ -83,6 +83,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self._running = ("", "", "")
         self.catalogue: list[Declared] = []
         """What is declared here; the ``process_*`` metrics of this process come beside it."""
         disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -148,13 +149,16 @@ class Metrics:
 
     def _declare_machine(self) -> None:
         self._pool_restarts = self._counter("pool_restarts", "Children that died or were killed")
+        self._pool_recycled = self._counter("pool_recycled", "Children replaced because their memory grew")
         self._pool_busy_seconds = self._counter("pool_busy_seconds", "Seconds that children spent on records")
         self._pool_busy = self._gauge("pool_busy", "Children at work now")
         self._pool_size = self._gauge("pool_size", "Children")
         self._pool_waiting = self._gauge("pool_waiting_records", "Records that wait for a child")
         self._child_memory = self._gauge("pool_child_memory_bytes", "Resident memory of a child", child=_OPEN)
         self._loop_lag = self._histogram("loop_lag_seconds", "How late the event loop ran a timer", _LAGS)
-        self._build = self._gauge("build_info", "Always 1", version=_OPEN, schema=_OPEN, python=_OPEN)
+        self._build = self._gauge(
+            "build_info", "Always 1", version=_OPEN, schema=_OPEN, python=_OPEN, gemm=_OPEN
+        )
         self._model = self._gauge("model_info", "Always 1", name=_OPEN, version=_OPEN)
 
     def record_consumed(self, partition: int, size: int) -> None:
@@ -226,6 +230,10 @@ class Metrics:
         """A child died or was killed, and another takes its place."""
         self._pool_restarts.inc()
 
+    def pool_recycled(self) -> None:
+        """A child had grown beyond its memory ceiling and left before its next record."""
+        self._pool_recycled.inc()
+
     def pool_worked(self, seconds: float) -> None:
         """A child spent ``seconds`` on one record."""
         self._pool_busy_seconds.inc(seconds)
@@ -244,11 +252,14 @@ class Metrics:
         self._loop_lag.observe(max(0.0, seconds))
 
     def started(self, *, version: str, schema: str, python: str) -> None:
-        """What runs here."""
-        self._build.labels(version, schema, python).set(1)
+        """What runs here; what multiplies matrices is known once a child has measured it."""
+        self._running = (version, schema, python)
+        self._build.labels(*self._running, "").set(1)
 
-    def model_loaded(self, name: str, version: str) -> None:
-        """Which model annotates."""
+    def model_loaded(self, name: str, version: str, gemm: str) -> None:
+        """Which model annotates, and what multiplies its matrices."""
+        self._build.clear()
+        self._build.labels(*self._running, gemm).set(1)
         self._model.labels(name, version).set(1)
 
     def exposition(self) -> bytes:

@@ -12,13 +12,13 @@ from concurrent.futures import TimeoutError as TooSlow
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
+from multiprocessing import forkserver
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
 from pebble.common.types import CONSTS
 
-from service.child import Ready, load_enricher, prepare, work
+from service.child import FULL, Ready, load_enricher, prepare, resident, work
 from service.records import Kind, Outcome, Reason, Rejection, Stage
 from service.settings import limit_blas_threads
 from service.wire.dead_letter import dead_letter
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 # child is therefore killed at once instead of after pebble's three seconds of grace.
 CONSTS.term_timeout = 0.05
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
-_SPAWN = multiprocessing.get_context("spawn")
+_FORK_SERVER = multiprocessing.get_context("forkserver")
 
 
 class PoolError(Exception):
@@ -64,7 +63,7 @@ class Pool:
         self._started = False
         self._load_failure: str | None = None
         self._revival: asyncio.Task[None] | None = None
-        self._reports, self._report = _SPAWN.Pipe(duplex=False)
+        self._reports, self._report = _FORK_SERVER.Pipe(duplex=False)
         self.gone: asyncio.Future[None] = self._loop.create_future()
         """Gets a ``PoolError`` when the children died and cannot be replaced."""
 
@@ -115,16 +114,17 @@ class Pool:
 
     def memory(self) -> list[int]:
         """Resident memory of each child in bytes."""
-        sizes = (_resident(pid) for pid in self.pids)
+        sizes = (resident(pid) for pid in self.pids)
         return [size for size in sizes if size]
 
     async def _start_children(self) -> None:
         self._started, self.pids, self._load_failure = False, [], None
+        _start_fork_server(["service.nursery"] if self._load is load_enricher else [])
         processes = ProcessPool(
             max_workers=self.size,
             initializer=prepare,
             initargs=(self._load, self._settings, self._report),
-            context=_SPAWN,
+            context=_FORK_SERVER,
         )
         self._processes = processes
         deadline = self._loop.time() + self._settings.pool.start_timeout_seconds
@@ -153,8 +153,8 @@ class Pool:
         while self._reports.poll():
             report = self._reports.recv()
             if isinstance(report, Ready):
-                self._metrics.model_loaded(report.model, report.version)
-                self.pids = [pid for pid in self.pids if _resident(pid)] + [report.pid]
+                self._metrics.model_loaded(report.model, report.version, report.gemm)
+                self.pids = [pid for pid in self.pids if resident(pid)] + [report.pid]
             elif self._started:
                 self._give_in(PoolError(report.message))
             else:
@@ -191,6 +191,11 @@ class Pool:
         if isinstance(error, BrokenProcessPool):
             self._waiting.appendleft((record, future))
             self._revive()
+            return
+        if isinstance(error, ProcessExpired) and error.exitcode == FULL:
+            self._metrics.pool_recycled()
+            self._waiting.appendleft((record, future))
+            self._hand_over()
             return
         if error is None:
             outcome, seconds = task.result()
@@ -246,9 +251,15 @@ def _is_active(processes: ProcessPool) -> bool:
     return bool(processes.active)
 
 
-def _resident(pid: int) -> int:
-    """Resident bytes of a process, 0 when there is none."""
+def _start_fork_server(preload: list[str]) -> None:
+    """Start the process that forks the children, unless it runs; it imports the modules ``preload`` first.
+
+    It blocks the signals that ask the worker to stop, and its children inherit that: a signal to the whole
+    process group must leave the drain to the worker.
+    """
+    _FORK_SERVER.set_forkserver_preload(preload)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE
-    except (OSError, IndexError):
-        return 0
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

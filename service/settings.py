@@ -57,6 +57,7 @@ class KafkaSettings(_Room):
     heartbeat_seconds: Positive = 3
     rebalance_timeout_seconds: Positive = 60
     max_poll_interval_seconds: Positive = 300
+    metadata_max_age_seconds: Positive = 60
     auto_offset_reset: Literal["earliest", "latest", "none"] = "earliest"
     transaction_timeout_seconds: Positive = 60
     operation_deadline_seconds: Positive = 30
@@ -141,6 +142,7 @@ class PoolSettings(_Room):
 
     processes: Annotated[int, Field(ge=0)] = 0
     document_timeout_seconds: Positive = 60
+    child_memory_bytes: Count = 1024**3
     start_timeout_seconds: Positive = 300
 
     def size(self) -> int:
@@ -154,7 +156,7 @@ class ModelSettings(_Room):
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}MODEL_", protected_namespaces=())
 
     name: str = "en_core_web_md"
-    blis: bool = False
+    gemm: Literal["fastest", "openblas", "blis"] = "fastest"
     warm_up_articles: Annotated[int, Field(ge=0)] = 100
 
 

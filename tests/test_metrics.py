@@ -91,10 +91,14 @@ def test_exposition_is_valid_and_complete() -> None:
     assert sample(metrics, "input_retention_seconds") == 604800
     metrics.in_flight(3, 300)
     metrics.pool_restarted()
+    metrics.pool_recycled()
     metrics.pool_worked(0.2)
     metrics.loop_lagged(-0.001)
     metrics.started(version="0.1.0", schema="1.0.0", python="3.11.7")
-    metrics.model_loaded("en_core_web_md", "3.8.0")
+    metrics.model_loaded("en_core_web_md", "3.8.0", "openblas")
+    running = {"version": "0.1.0", "schema": "1.0.0", "python": "3.11.7"}
+    assert sample(metrics, "build_info", **running, gemm="openblas") == 1
+    assert sample(metrics, "build_info", **running, gemm="") is None
     families = {
         family.name: family for family in text_string_to_metric_families(metrics.exposition().decode())
     }
@@ -104,7 +108,7 @@ def test_exposition_is_valid_and_complete() -> None:
     wanted = """
         consumed_records produced_records dead_letters lag_records lag_seconds end_to_end_seconds
         stage_seconds in_flight_records lane_depth_records assigned_partitions rebalances transactions
-        pool_restarts pool_busy pool_busy_seconds pool_child_memory_bytes loop_lag_seconds entities quotes
-        quotes_without_speaker build_info model_info
+        pool_restarts pool_recycled pool_busy pool_busy_seconds pool_child_memory_bytes loop_lag_seconds
+        entities quotes quotes_without_speaker build_info model_info
     """
     assert {f"quotewire_{name}" for name in wanted.split()} <= families.keys()

@@ -45,7 +45,8 @@ def train(
             f"the package {error.name} is missing; install the train extra: pip install 'quotewire[train]'"
         ) from None
     try:
-        nlp = pipeline.load(settings.model.name, blis=settings.model.blis)
+        gemm = pipeline.choose_gemm(settings.model.gemm)
+        nlp = pipeline.load(settings.model.name, blis=gemm is pipeline.Gemm.BLIS)
     except pipeline.ModelError as error:
         raise Problem(str(error)) from None
     articles = read_gold(gold, Labels()).articles

@@ -7,9 +7,12 @@ that saves a third of the time (docs/decisions/0002-english-model.md).
 from __future__ import annotations
 
 import importlib.util
+from enum import StrEnum
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import spacy
 from spacy.attrs import ORTH
 from thinc.api import NumpyOps, set_current_ops
@@ -17,6 +20,8 @@ from thinc.api import NumpyOps, set_current_ops
 from service.core.lexicon.grammar import ABBREVIATED_TITLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
 
 UNUSED: Final = ("lemmatizer", "attribute_ruler", "senter", "textcat", "textcat_multilabel", "entity_linker")
@@ -34,6 +39,18 @@ _INSTALL: Final = {
 _MARKS_WITHIN: Final = (r"[“”„«»](?=\w)", r"[,.?!…](?=[“”„«»\"]\w)", r"(?<=[,.?!…])\"(?=[^\W\d])")
 
 
+# What the pipeline multiplies most: windows of three words, 96 wide each, by a layer of 96 with three pieces.
+_ROWS, _INNER, _COLUMNS = 512, 288, 288
+_ROUNDS: Final = 5
+
+
+class Gemm(StrEnum):
+    """What multiplies the matrices: numpy's OpenBLAS or spaCy's own BLIS."""
+
+    OPENBLAS = "openblas"
+    BLIS = "blis"
+
+
 class ModelError(Exception):
     """The pipeline cannot be loaded; the message says what to do."""
 
@@ -41,8 +58,8 @@ class ModelError(Exception):
 def load(name: str, *, blis: bool = False) -> Language:
     """Load the pipeline ``name``: a path, a spaCy package, or any package that carries a model directory.
 
-    ``blis=False`` lets numpy's OpenBLAS multiply the matrices, which is faster than spaCy's own BLIS on the
-    CPUs measured so far (docs/decisions/0002-english-model.md).
+    ``blis=False`` lets numpy's OpenBLAS multiply the matrices in place of spaCy's own BLIS; ``fastest_gemm``
+    says which is faster here.
 
     Raises:
         ModelError: nothing of that name is installed, or it does not load; the message says what to run.
@@ -56,6 +73,32 @@ def load(name: str, *, blis: bool = False) -> Language:
     _part_at_marks(nlp)
     _keep_titles_whole(nlp)
     return nlp
+
+
+def choose_gemm(wanted: str) -> Gemm:
+    """The one that is named, or with ``fastest`` the one that is."""
+    return fastest_gemm() if wanted == "fastest" else Gemm(wanted)
+
+
+def fastest_gemm(seconds: Callable[[Gemm], float] | None = None) -> Gemm:
+    """The one that takes fewer seconds for a matrix of the usual size; what is found does not differ.
+
+    The BLIS of spaCy's wheel knows fewer kinds of CPU than OpenBLAS does, and falls back to a kernel that is
+    several times slower on those that it does not know. Measuring takes some 50 ms.
+    """
+    return min(Gemm, key=seconds or _seconds)
+
+
+def _seconds(gemm: Gemm) -> float:
+    """The best of some rounds, after one that does not count."""
+    ops = NumpyOps(use_blis=gemm is Gemm.BLIS)
+    rows, columns = np.ones((_ROWS, _INNER), dtype="f"), np.ones((_COLUMNS, _INNER), dtype="f")
+    taken = []
+    for _ in range(1 + _ROUNDS):
+        started = perf_counter()
+        ops.gemm(rows, columns, trans2=True)
+        taken.append(perf_counter() - started)
+    return min(taken[1:])
 
 
 def _part_at_marks(nlp: Language) -> None:

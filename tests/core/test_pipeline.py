@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 import spacy
 
 from service.core import pipeline
+
+ARTICLES = sorted((Path(__file__).parents[1] / "golden" / "articles").glob("*.toml"))
 
 
 def save(nlp: spacy.language.Language, folder: Path) -> Path:
@@ -50,7 +53,9 @@ def test_a_pipeline_keeps_its_own_infixes(tmp_path: Path) -> None:
 
 
 def test_an_abbreviated_title_is_one_word(model: Path) -> None:
-    words = [token.text for token in pipeline.load(str(model)).make_doc("“Go,” Det. Insp. Fenn said at 6 sec.")]
+    words = [
+        token.text for token in pipeline.load(str(model)).make_doc("“Go,” Det. Insp. Fenn said at 6 sec.")
+    ]
     assert words == ["“", "Go", ",", "”", "Det.", "Insp.", "Fenn", "said", "at", "6", "sec", "."]
 
 
@@ -70,3 +75,27 @@ def test_a_broken_model_is_named(model: Path) -> None:
     (model / "config.cfg").write_text("[nlp]\nlang = 'nowhere'\n")
     with pytest.raises(pipeline.ModelError, match="does not load"):
         pipeline.load(str(model))
+
+
+@pytest.mark.model
+def test_what_multiplies_the_matrices_does_not_change_what_is_found() -> None:
+    by_openblas, by_blis = (pipeline.load("en_core_web_md", blis=blis) for blis in (False, True))
+    assert len(ARTICLES) > 50
+    for path in ARTICLES:
+        text = tomllib.loads(path.read_text())["text"]
+        one, other = by_openblas(text), by_blis(text)
+        assert one.to_json() == other.to_json(), path.name
+
+
+@pytest.mark.parametrize("gemm", ["openblas", "blis"])
+def test_gemm_that_is_named_is_taken(gemm: str) -> None:
+    assert pipeline.choose_gemm(gemm) == gemm
+
+
+@pytest.mark.parametrize("fastest", pipeline.Gemm)
+def test_fastest_gemm_takes_the_fewest_seconds(fastest: pipeline.Gemm) -> None:
+    assert pipeline.fastest_gemm(lambda gemm: 0.1 if gemm is fastest else 0.2) is fastest
+
+
+def test_fastest_gemm_is_measured_here() -> None:
+    assert pipeline.choose_gemm("fastest") in pipeline.Gemm

@@ -123,6 +123,35 @@ async def test_child_killed_while_idle_is_replaced_and_what_waits_is_done() -> N
         assert running.is_alive
 
 
+async def test_child_that_has_grown_is_replaced_before_its_next_record() -> None:
+    ceiling = PoolSettings(processes=1, child_memory_bytes=200_000_000)
+    metrics = Metrics()
+    running = Pool(Settings(pool=ceiling), metrics, chores.load)
+    try:
+        await running.start()
+        chores_in_order = ["pid", "grow 300000000", "pid", "pid"]
+        outcomes = [await running.submit(record(chore)) for chore in chores_in_order]
+        assert {outcome.kind for outcome in outcomes} == {Kind.ENRICHED}
+        before, _, after, last = map(value, outcomes)
+        assert before != after == last
+        assert running.pids == [int(last)]
+        assert metrics.registry.get_sample_value("quotewire_pool_recycled_total") == 1
+        assert restarts(metrics) == 0
+    finally:
+        await running.stop()
+
+
+async def test_ceiling_below_what_a_child_needs_still_lets_every_record_through() -> None:
+    running = Pool(Settings(pool=PoolSettings(processes=1, child_memory_bytes=1)), Metrics(), chores.load)
+    try:
+        await running.start()
+        outcomes = await asyncio.gather(*(running.submit(record("pid")) for _ in range(5)))
+        assert [outcome.kind for outcome in outcomes] == [Kind.ENRICHED] * 5
+        assert len({value(outcome) for outcome in outcomes}) == 5
+    finally:
+        await running.stop()
+
+
 async def test_cancelled_record_leaves_the_queue_and_does_not_kill_the_child() -> None:
     async with pool(processes=1) as (running, metrics):
         first = running.submit(record("sleep 0.3"))

@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 READY := $(VENV)/.ready
 CRAWLERS := $(VENV)-crawlers/.ready
+OPS := .cache/ops
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format bench lock clean
+.PHONY: help demo test unit lint format bench lock helm-test ops-check ops-live image-check pages clean
 
 help: ## List the verbs
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 demo: $(READY) ## Broker, worker and examples on this machine: prints who said what, leaves nothing running
 	@$(BIN)/quotewire demo
@@ -40,6 +41,26 @@ lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --extra avro --extra links --extra tracing --group dev \
 		--output-file requirements/dev.txt
 	@$(BIN)/uv pip compile $(LOCK) --group crawlers --output-file requirements/crawlers.txt
+	@$(BIN)/uv pip compile $(LOCK) --group ops --output-file requirements/ops.txt
+	@$(BIN)/uv pip compile $(LOCK) --group go --output-file requirements/go.txt
+
+helm-test: $(OPS)/.ready ## The chart: lint, unit tests, schemas of three Kubernetes versions, score
+	@$(OPS)/python/bin/python ops/check.py chart
+
+ops-check: $(OPS)/.ready ## helm-test, Dockerfile, alerts and their tests, dashboard, generated pages
+	@$(OPS)/python/bin/python ops/check.py
+
+ops-live: $(READY) $(OPS)/.ready ## A real Prometheus watches a worker under load, without a broker, and back (14 minutes)
+	@$(BIN)/python ops/live.py
+
+image-check: ## Build the image without a daemon, run it read-only, stop it; needs root and Debian
+	@ops/image_check.sh
+
+pages: $(READY) $(OPS)/.ready ## Write the generated pages anew: metrics, the chart's README and settings, the dashboard
+	@$(BIN)/python ops/metrics_page.py
+	@$(BIN)/python ops/chart_settings.py
+	@$(OPS)/python/bin/python ops/dashboard.py
+	@$(OPS)/bin/helm-docs --log-level=warning --sort-values-order=file --output-file=README.md --chart-search-root=helm
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
@@ -67,3 +88,7 @@ $(CRAWLERS): requirements/crawlers.txt
 	@$(VENV)-crawlers/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes \
 		-r requirements/crawlers.txt
 	@touch $@
+
+# Only what checks operations asks for these.
+$(OPS)/.ready: ops/tools.sh ops/tools/go.sum ops/tools/kube-score/go.sum requirements/ops.txt
+	@PYTHON=$(PYTHON) ops/tools.sh

@@ -1,0 +1,41 @@
+"""Writes the settings of docs/settings.md into the chart's schema, those that values own left out."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Final
+
+ROOT: Final = Path(__file__).parents[1]
+SCHEMA: Final = ROOT / "helm" / "values.schema.json"
+PAGE: Final = ROOT / "docs" / "settings.md"
+TEMPLATES: Final = ROOT / "helm" / "templates"
+ROW: Final = re.compile(r"^\| `(QUOTEWIRE_\w+)` \|[^|]*\| (.*) \|$", re.MULTILINE)
+# Secrets reach a worker as files or from a secret's key, never as a plain value.
+SECRET: Final = "QUOTEWIRE_KAFKA_SASL_PASSWORD"
+
+
+def settings() -> dict[str, Any]:
+    """A schema's properties: each free variable with its meaning."""
+    owned = {SECRET, *re.findall(r"QUOTEWIRE_\w+", "".join(p.read_text() for p in TEMPLATES.glob("_*.tpl")))}
+    return {
+        name: {"description": _plain(meaning), "type": ["string", "number", "boolean"]}
+        for name, meaning in ROW.findall(PAGE.read_text(encoding="utf-8"))
+        if name not in owned
+    }
+
+
+def schema() -> str:
+    """The chart's schema with the settings of today."""
+    found: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    found["properties"]["workload"]["properties"]["settings"]["properties"] = settings()
+    return json.dumps(found, indent=2) + "\n"
+
+
+def _plain(markdown: str) -> str:
+    return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", markdown).replace("`", "")
+
+
+if __name__ == "__main__":
+    SCHEMA.write_text(schema(), encoding="utf-8")

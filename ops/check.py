@@ -1,0 +1,230 @@
+"""Checks what an operator gets, without running it: chart, alerts, dashboard, Dockerfile, generated pages.
+
+`check.py chart` checks the chart alone. Each step prints what it checked; what cannot be checked here is
+printed as SKIPPED in capitals. The exit code is 1 if anything failed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+import dashboard
+import yaml
+
+ROOT: Final = Path(__file__).parents[1]
+CACHE: Final = ROOT / ".cache" / "ops"
+HELM: Final = ROOT / "helm"
+RULES: Final = HELM / "alerts" / "quotewire.yaml"
+KUBERNETES: Final = ("1.29.0", "1.33.0", "1.37.0")
+CASES: Final = sorted((HELM / "ci").glob("*-values.yaml"))
+# What Grafana puts in before it asks.
+VARIABLES: Final = {"$__rate_interval": "5m", "$job": ".+", "$instance": ".+"}
+
+
+class CheckFailedError(Exception):
+    """A check did not pass; the message says what it found."""
+
+
+class ToolMissingError(Exception):
+    """A check could not run here; the message says why."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the checks and say how each went."""
+    chart = [lint, unit_tests, schemas, scores]
+    rest = [dockerfile, alerts, alerts_in_the_chart, panels, pages]
+    failed = skipped = 0
+    for step in chart if arguments == ["chart"] else [*chart, *rest]:
+        started = time.monotonic()
+        try:
+            verdict, told = "ok     ", step()
+        except CheckFailedError as problem:
+            verdict, told, failed = "FAILED ", str(problem), failed + 1
+        except ToolMissingError as reason:
+            verdict, told, skipped = "SKIPPED", str(reason), skipped + 1
+        print(f"{verdict} {time.monotonic() - started:5.1f} s  {told}", flush=True)
+    print(f"{failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+def lint() -> str:
+    """Helm lint, strict, with every set of values."""
+    for case in CASES:
+        run("helm", "lint", "--strict", "--quiet", str(HELM), "--values", str(case))
+    return f"helm lint --strict: {len(CASES)} sets of values"
+
+
+def unit_tests() -> str:
+    """helm-unittest, refusals of wrong and contradictory values among them."""
+    told = run("helm-unittest", str(HELM))
+    passed = re.search(r"^Tests:\s+(\d+) passed, \1 total$", told, re.MULTILINE)
+    if passed is None:
+        raise CheckFailedError(told)
+    refusals = (HELM / "tests" / "refusals_test.yaml").read_text(encoding="utf-8").count("failedTemplate")
+    return f"helm-unittest: {passed[1]} tests, {refusals} of them refusals of wrong values"
+
+
+def schemas() -> str:
+    """Every set of values against the schemas of three Kubernetes versions and of the custom resources."""
+    objects = 0
+    for version in KUBERNETES:
+        for case in CASES:
+            told = run(
+                "kubeconform",
+                "-strict",
+                "-output=json",
+                "-summary",
+                f"-kubernetes-version={version}",
+                f"-schema-location={CACHE}/kubernetes/{version}/{{{{.ResourceKind}}}}{{{{.KindSuffix}}}}.json",
+                f"-schema-location={ROOT}/ops/schemas/{{{{.ResourceKind}}}}_{{{{.ResourceAPIVersion}}}}.json",
+                stdin=rendered(case, version),
+            )
+            summary = json.loads(told)["summary"]
+            if summary["invalid"] or summary["errors"] or summary["skipped"] or not summary["valid"]:
+                raise CheckFailedError(f"{case.name} on Kubernetes {version}: {told}")
+            objects += summary["valid"]
+    broken = rendered(CASES[0], KUBERNETES[0]).replace("runAsNonRoot", "runAsNobody")
+    location = (
+        f"-schema-location={CACHE}/kubernetes/{KUBERNETES[0]}/{{{{.ResourceKind}}}}{{{{.KindSuffix}}}}.json"
+    )
+    if "runAsNobody" not in run("kubeconform", "-strict", location, stdin=broken, code=1):
+        raise CheckFailedError("kubeconform lets a field pass that Kubernetes does not know")
+    versions = ", ".join(version.removesuffix(".0") for version in KUBERNETES)
+    return f"kubeconform: {objects} objects valid, 0 invalid, 0 skipped, on Kubernetes {versions}"
+
+
+def scores() -> str:
+    """kube-score finds nothing critical."""
+    for case in CASES:
+        told = run("kube-score", "score", "-", "--output-format=ci", stdin=rendered(case, KUBERNETES[-1]))
+        if "[CRITICAL]" in told:
+            raise CheckFailedError(f"{case.name}: {told}")
+    return f"kube-score: nothing critical in {len(CASES)} sets of values"
+
+
+def dockerfile() -> str:
+    """Hadolint finds nothing."""
+    run("hadolint", "--failure-threshold=style", str(ROOT / "Dockerfile"))
+    return "hadolint: Dockerfile clean"
+
+
+def alerts() -> str:
+    """The rules are valid, and each alert fires where it should and is silent where it should be."""
+    run("promtool", "check", "rules", "--lint-fatal", str(RULES))
+    tests = sorted(RULES.parent.glob("*_test.yaml"))
+    run("promtool", "test", "rules", *map(str, tests))
+    expected = [
+        (check["alertname"], bool(check["exp_alerts"]))
+        for path in tests
+        for test in yaml.safe_load(path.read_text(encoding="utf-8"))["tests"]
+        for check in test["alert_rule_test"]
+    ]
+    names = {rule["alert"] for rule in _rules(RULES.read_text(encoding="utf-8")) if "alert" in rule}
+    missing = [name for name in names if (name, True) not in expected]
+    if missing:
+        raise CheckFailedError(f"no test makes these fire: {', '.join(missing)}")
+    return f"promtool: {len(names)} alerts, {len(expected)} expectations of their tests met"
+
+
+def alerts_in_the_chart() -> str:
+    """What the chart makes of the rules is valid too."""
+    count = 0
+    for case in CASES:
+        for document in yaml.safe_load_all(rendered(case, KUBERNETES[-1])):
+            if document and document["kind"] == "PrometheusRule":
+                count += _check_rules(document["spec"])
+    if not count:
+        raise CheckFailedError("no set of values installs the alerts")
+    return f"promtool: {count} rules as the chart installs them"
+
+
+def panels() -> str:
+    """Every query of every panel parses."""
+    panels = json.loads(dashboard.PATH.read_text(encoding="utf-8"))["panels"]
+    queries = [target["expr"] for panel in panels for target in panel.get("targets", [])]
+    rules = [{"record": f"panel:{number}", "expr": filled_in(query)} for number, query in enumerate(queries)]
+    _check_rules({"groups": [{"name": "dashboard", "rules": rules}]})
+    return f"promtool: {len(queries)} queries of the dashboard parse"
+
+
+def pages() -> str:
+    """What is generated is what the generators write now."""
+    with tempfile.TemporaryDirectory() as folder:
+        run("helm-docs", *HELM_DOCS, f"--chart-search-root={_copied(HELM, Path(folder))}")
+        readme = (Path(folder) / "helm" / "README.md").read_text(encoding="utf-8")
+    if readme != (HELM / "README.md").read_text(encoding="utf-8"):
+        raise CheckFailedError("helm/README.md is not what helm-docs writes; run: make pages")
+    if dashboard.build() != dashboard.PATH.read_text(encoding="utf-8"):
+        raise CheckFailedError("the dashboard is not what ops/dashboard.py writes; run: make pages")
+    return "generated: helm/README.md and the dashboard are up to date"
+
+
+HELM_DOCS: Final = ("--log-level=warning", "--sort-values-order=file", "--output-file=README.md")
+
+
+def rendered(case: Path, version: str) -> str:
+    """The chart's objects with one set of values."""
+    return run(
+        "helm",
+        "template",
+        "quotewire",
+        str(HELM),
+        "--namespace=news",
+        f"--kube-version={version}",
+        f"--values={case}",
+    )
+
+
+def filled_in(query: str) -> str:
+    """A panel's query as Grafana would ask it."""
+    for name, value in VARIABLES.items():
+        query = query.replace(name, value)
+    return query
+
+
+def run(name: str, *arguments: str, stdin: str | None = None, code: int = 0) -> str:
+    """What a tool printed.
+
+    Raises:
+        CheckFailedError: it ended with another exit code than ``code``; the message is what it said.
+        ToolMissingError: it is not there.
+    """
+    path = shutil.which(name, path=f"{CACHE / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    if path is None:
+        raise ToolMissingError(f"{name.upper()} IS NOT HERE; ops/tools.sh says where it would come from")
+    done = subprocess.run([path, *arguments], input=stdin, capture_output=True, text=True, check=False)
+    if done.returncode != code:
+        raise CheckFailedError(f"{name} {' '.join(arguments)}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def _check_rules(groups: object) -> int:
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+        yaml.safe_dump(groups, file)
+        file.flush()
+        told = run("promtool", "check", "rules", file.name)
+    found = re.search(r"SUCCESS: (\d+) rules found", told)
+    if found is None:
+        raise CheckFailedError(told)
+    return int(found[1])
+
+
+def _rules(text: str) -> list[dict[str, str]]:
+    return [rule for group in yaml.safe_load(text)["groups"] for rule in group["rules"]]
+
+
+def _copied(folder: Path, into: Path) -> Path:
+    return Path(shutil.copytree(folder, into / folder.name))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

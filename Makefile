@@ -8,7 +8,7 @@ CRAWLERS := $(VENV)-crawlers/.ready
 OPS := .cache/ops
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format bench lock helm-test ops-check ops-live image-check pages clean
+.PHONY: help demo test unit lint format bench lock helm-test ops-check pages clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -49,12 +49,6 @@ helm-test: $(OPS)/.ready ## The chart: lint, unit tests, schemas of three Kubern
 
 ops-check: $(OPS)/.ready ## helm-test, Dockerfile, alerts and their tests, dashboard, generated pages
 	@$(OPS)/python/bin/python ops/check.py
-
-ops-live: $(READY) $(OPS)/.ready ## A real Prometheus watches a worker under load, without a broker, and back (14 minutes)
-	@$(BIN)/python ops/live.py
-
-image-check: ## Build the image without a daemon, run it read-only, stop it; needs root and Debian
-	@ops/image_check.sh
 
 pages: $(READY) $(OPS)/.ready ## Write the generated pages anew: metrics, the chart's README and settings, the dashboard
 	@$(BIN)/python ops/metrics_page.py

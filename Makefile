@@ -38,8 +38,7 @@ bench: $(READY) ## Speed, as ratios within one run
 lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(PIP) uv
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements/run.txt
-	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --extra avro --extra links --extra tracing --group dev \
-		--output-file requirements/dev.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group dev --output-file requirements/dev.txt
 	@$(BIN)/uv pip compile $(LOCK) --group crawlers --output-file requirements/crawlers.txt
 	@$(BIN)/uv pip compile $(LOCK) --group ops --output-file requirements/ops.txt
 	@$(BIN)/uv pip compile $(LOCK) --group go --output-file requirements/go.txt

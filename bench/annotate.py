@@ -2,7 +2,8 @@
 
     python bench/annotate.py [FILE...] [--rounds 5]
 
-FILE is anything `quotewire enrich` reads; by default the articles under examples/.
+FILE is anything `quotewire enrich` reads; by default the articles under examples/. The last lines
+are annotate() on one text of 1,000, 10,000 and 100,000 words made of the same articles: cost is linear.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import statistics
 from pathlib import Path
 from time import process_time
+from typing import TYPE_CHECKING
 
 from service.settings import Settings, limit_blas_threads
 
@@ -18,9 +20,15 @@ limit_blas_threads()
 
 from service.core import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
 from service.core.annotate import Annotator  # noqa: E402
-from service.core.article import Article  # noqa: E402
+from service.core.article import Article, Language  # noqa: E402
+from service.core.learned.tagging import SHIPPED, Tagger  # noqa: E402
 from service.wire.decode import decode  # noqa: E402
 from service.wire.files import records  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LENGTHS = (1_000, 10_000, 100_000)
 
 
 def articles(paths: list[Path], settings: Settings) -> list[Article]:
@@ -39,33 +47,51 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     settings = Settings.load()
-    paths = options.files or sorted(path for path in Path("examples").iterdir() if path.suffix != ".md")
+    paths = options.files or sorted(path for path in Path("examples").iterdir() if path.suffix == ".json")
     sample = [article for article in articles(paths, settings) if article.language.code == "en"]
     words = sum(len(article.text.split()) for article in sample)
-    nlp = pipeline.load(settings.model.name, blis=settings.model.blis)
-    annotator = Annotator(nlp)
+    nlp = pipeline.load(settings.model.name)
+    rules = Annotator(nlp, join_continued=True)
+    learned = Annotator(nlp, tagger=Tagger.load(SHIPPED), join_continued=True)
 
     def bare() -> None:
         for article in sample:
             with nlp.memory_zone():
                 nlp(article.text)
 
-    def whole() -> None:
-        for article in sample:
-            annotator.annotate(article)
+    def whole(annotator: Annotator) -> Callable[[], object]:
+        return lambda: [annotator.annotate(article) for article in sample]
 
-    seconds: dict[str, list[float]] = {"bare pipeline": [], "annotate": []}
-    bare()
+    contenders = {"bare pipeline": bare, "rules": whole(rules), "learned": whole(learned)}
+    seconds: dict[str, list[float]] = {name: [] for name in contenders}
+    for work in contenders.values():
+        work()
     for _ in range(options.rounds):
-        for name, work in (("bare pipeline", bare), ("annotate", whole)):
-            started = process_time()
-            work()
-            seconds[name].append(process_time() - started)
+        for name, work in contenders.items():
+            seconds[name].append(cpu_seconds(work))
     medians = {name: statistics.median(values) for name, values in seconds.items()}
+    print(f"{len(sample)} articles, {words} words, {options.rounds} rounds, medians")
     for name, value in medians.items():
-        print(f"{name:14} {words / value:10.0f} words per CPU second")
-    ratio = medians["bare pipeline"] / medians["annotate"]
-    print(f"{'ratio':14} {ratio:10.2f}  ({len(sample)} articles, {words} words)")
+        ratio = medians["bare pipeline"] / value
+        print(f"{name:14} {words / value:10.0f} words per CPU second {ratio:6.2f} of the bare pipeline")
+    text = "\n\n".join(article.text for article in sample)
+    for size in LENGTHS:
+        article = Article("long", repeated(text, size), Language("en", 1.0))
+        taken = cpu_seconds(lambda article=article: learned.annotate(article))  # type: ignore[misc]
+        print(f"{size:7} words in one text {size / taken:10.0f} words per CPU second")
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    started = process_time()
+    work()
+    return process_time() - started
+
+
+def repeated(text: str, size: int) -> str:
+    """The first so many words of a text said over and over."""
+    words = text.split(" ")
+    per_round = len(text.split())
+    return " ".join((words * (size // per_round + 1))[:size])
 
 
 if __name__ == "__main__":

@@ -52,12 +52,10 @@ def _from_model(doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
 
 
 def _draft(doc: Doc, span: Candidate) -> EntityDraft:
-    text = doc[span.start : span.end].text
-    start = doc[span.start].idx
-    role = span.role
+    tree, role = tree_of(doc), span.role
     if span.label == "PERSON":
         role = role_of(doc, span.start, span.end) or role
-    return EntityDraft(start, start + len(text), span.label, role)
+    return EntityDraft(tree.starts[span.start], tree.ends[span.end - 1], span.label, role)
 
 
 def _with_amounts(doc: Doc, drafts: Iterable[EntityDraft]) -> list[EntityDraft]:

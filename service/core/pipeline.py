@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import spacy
-from spacy.attrs import ORTH
 from thinc.api import NumpyOps, set_current_ops
 
 from service.core.lexicon.grammar import ABBREVIATED_TITLES
@@ -125,7 +124,7 @@ def _keep_titles_whole(nlp: Language) -> None:
         return
     for title in sorted(ABBREVIATED_TITLES):
         whole = f"{title.title()}."
-        tokenizer.add_special_case(whole, [{ORTH: whole}])
+        tokenizer.add_special_case(whole, [{"ORTH": whole}])
 
 
 def identity(nlp: Language) -> tuple[str, str]:

@@ -215,7 +215,7 @@ class Reading:
     def _by_nominal(self, span: range, head: int, place: Place, cue: str | None) -> Found:
         tree = self._tree
         noun = tree.lower[head]
-        role = role_phrase(self._doc, self._doc[head], lower=span.start, upper=span.stop) or tree.words[head]
+        role = role_phrase(self._doc, head, lower=span.start, upper=span.stop) or tree.words[head]
         person, plural = is_person_noun(noun), is_plural(tree.tags[head])
         if not is_indefinite(tree, span, head):
             if person and not plural and (matched := self._by_office(role)) is not None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from service.core.clauses import tree_of
 from service.core.lexicon.occupations import is_occupation, looks_like_occupation
 from service.core.lexicon.titles import BEFORE_NAME
 from service.core.spans import bare
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
 _LONGEST_ROLE: Final = 16
@@ -18,6 +21,7 @@ _PLAIN_ADDRESS: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam", "ma
 _DETERMINERS: Final = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _TITLE_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
 _PROPER: Final = frozenset({"NNP", "NNPS"})
+_NO_ROLE: Final = frozenset({"DATE", "CARDINAL", "GPE", "TIME", "MONEY"})
 _ENDS_ROLE: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
 
 
@@ -90,11 +94,12 @@ def _leads_to(before: Token, start: int) -> bool:
 
 
 def _apposition_after(doc: Doc, start: int, end: int) -> str | None:
-    for token in doc[start:end]:
-        for child in token.rights:
-            if child.dep_ != "appos" or child.i < end or child.ent_type_ == "PERSON":
+    tree = tree_of(doc)
+    for index in range(start, end):
+        for child in tree.children[index]:
+            if tree.deps[child] != "appos" or child < end or tree.entities[child] == "PERSON":
                 continue
-            if doc[end].text != "(" and _in_one_line(doc, end, child.i):
+            if tree.words[end] != "(" and _in_one_line(tree.words, end, child):
                 role = phrase(doc, child, lower=end)
                 if role:
                     return role
@@ -102,40 +107,43 @@ def _apposition_after(doc: Doc, start: int, end: int) -> str | None:
 
 
 def _apposition_before(doc: Doc, start: int, end: int) -> str | None:
-    for token in doc[start:end]:
-        head = token.head
-        if token.dep_ != "appos" or head.i >= start or head.ent_type_ == "PERSON":
+    tree = tree_of(doc)
+    for index in range(start, end):
+        head = tree.heads[index]
+        if tree.deps[index] != "appos" or head >= start or tree.entities[head] == "PERSON":
             continue
-        if head.tag_ not in {"NNS", "NNPS"} and _in_one_line(doc, head.i, start):
+        if tree.tags[head] not in {"NNS", "NNPS"} and _in_one_line(tree.words, head, start):
             return phrase(doc, head, upper=start)
     return None
 
 
-def _in_one_line(doc: Doc, start: int, end: int) -> bool:
-    return not any("\n" in token.text or token.text in _BREAKS for token in doc[start:end])
+def _in_one_line(words: Sequence[str], start: int, end: int) -> bool:
+    return not any("\n" in word or word in _BREAKS for word in words[start:end])
 
 
-def phrase(doc: Doc, head: Token, *, lower: int = 0, upper: int | None = None) -> str | None:
+def phrase(doc: Doc, head: int, *, lower: int = 0, upper: int | None = None) -> str | None:
     """The head's phrase without determiner, clauses and what lies outside the bounds, or None if no noun."""
-    if not head.tag_.startswith("NN") or head.ent_type_ in {"DATE", "CARDINAL", "GPE", "TIME", "MONEY"}:
+    tree = tree_of(doc)
+    if not tree.tags[head].startswith("NN") or tree.entities[head] in _NO_ROLE:
         return None
-    first, last = head.i, head.i + 1
-    for child in head.children:
-        if child.dep_ in _ENDS_ROLE or child.is_punct or child.is_space:
-            if child.i > head.i and child.is_punct and child.text in {",", "—", "–", "(", ";"}:
+    first, last = head, head + 1
+    for child in tree.children[head]:
+        is_mark = doc[child].is_punct
+        if tree.deps[child] in _ENDS_ROLE or is_mark or tree.words[child].isspace():
+            if child > head and is_mark and tree.words[child] in {",", "—", "–", "(", ";"}:
                 break
             continue
-        if child.i < head.i:
-            first = min(first, child.left_edge.i)
+        if child < head:
+            first = min(first, tree.left[child])
         else:
-            last = max(last, child.right_edge.i + 1)
-    first, last = max(first, lower), min(last, len(doc) if upper is None else upper)
-    for index in range(head.i + 1, last):
-        if doc[index].text in {",", ";", "(", "—", "–", "“", '"'} or doc[index].dep_ in {"relcl", "acl"}:
+            last = max(last, tree.right[child] + 1)
+    first, last = max(first, lower), min(last, tree.size if upper is None else upper)
+    for index in range(head + 1, last):
+        if tree.words[index] in {",", ";", "(", "—", "–", "“", '"'} or tree.deps[index] in {"relcl", "acl"}:
             last = index
             break
-    while first < head.i and (doc[first].tag_ in _DETERMINERS or not doc[first].text[0].isalnum()):
+    while first < head and (tree.tags[first] in _DETERMINERS or not tree.words[first][0].isalnum()):
         first += 1
-    if not first <= head.i < last <= first + _LONGEST_ROLE:
+    if not first <= head < last <= first + _LONGEST_ROLE:
         return None
-    return doc[first:last].text.strip(" ,;\n") or None
+    return tree.text[tree.starts[first] : tree.ends[last - 1]].strip(" ,;\n") or None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from service.core.clauses import tree_of
 from service.core.lexicon.given_names import gender_of
 from service.core.lexicon.kinds import PREFIXES
 from service.core.lexicon.occupations import is_occupation, looks_like_occupation
 from service.core.lexicon.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
 
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "LAW"})
 """Labels of things with a name; a determiner before one is not part of it."""
@@ -21,6 +24,7 @@ _DETERMINERS: Final = frozenset(
 )
 _NAMES_WITH_ARTICLE: Final = frozenset({"hague", "gambia", "bronx"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
+_UNITS: Final = frozenset({"m", "mn", "bn", "tn", "k", "km", "kg"})
 _EDGE: Final = frozenset("\"“”„«»'‘’`‹›()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
 
 
@@ -41,22 +45,25 @@ def trimmed(doc: Doc, span: Candidate) -> Candidate | None:
     endings and, on a person, titles and ranks, which become the role. Web addresses are no names. A name does
     not run on over a blank line.
     """
-    start, end = _within_paragraph(doc, span.start, span.end)
-    start, end = _stripped(doc, start, end)
+    words = tree_of(doc).words
+    start, end = _within_paragraph(words, span.start, span.end)
+    start, end = _stripped(words, start, end)
     if span.label not in NAMED:
         return Candidate(start, end, span.label) if start < end else None
-    if any(_is_address(token) for token in doc[start:end]):
+    if any(_is_address(doc, index, words[index]) for index in range(start, end)):
         return None
-    while start < end and _is_leading_determiner(doc, start, end):
-        start, end = _stripped(doc, start + 1, end)
-    if end - start > 2 and doc[start].lower_ in PREFIXES and doc[start + 1].text == "-":  # noqa: PLR2004
+    while start < end and _is_leading_determiner(words, start, end):
+        start, end = _stripped(words, start + 1, end)
+    if end - start > 2 and words[start].lower() in PREFIXES and words[start + 1] == "-":  # noqa: PLR2004
         start += 2
-    while end - start > 1 and doc[end - 1].text in _POSSESSIVES:
-        start, end = _stripped(doc, start, end - 1)
-    if start >= end or not any(character.isalpha() for character in doc[start:end].text):
+    while end - start > 1 and words[end - 1] in _POSSESSIVES:
+        start, end = _stripped(words, start, end - 1)
+    if not any(map(str.isalpha, "".join(words[start:end]))):
         return None
     if span.label != "PERSON":
         return None if _is_office(doc, start, end, span.label) else Candidate(start, end, span.label)
+    while start < end and words[start] in _UNITS:
+        start, end = _stripped(words, start + 1, end)  # "... owed £2m. Sgt. Jo Fenn"
     start, end = _with_hyphens(doc, start, end)
     name = after_titles(doc, start, end)
     if name == end:
@@ -86,38 +93,40 @@ def bare(word: str) -> str:
     return word.rstrip(".").lower()
 
 
-def _within_paragraph(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def _within_paragraph(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     for index in range(start, end):
-        if doc[index].is_space and doc[index].text.count("\n") > 1:
-            return (start, index) if index > start else _within_paragraph(doc, index + 1, end)
+        if words[index].isspace() and words[index].count("\n") > 1:
+            return (start, index) if index > start else _within_paragraph(words, index + 1, end)
     return start, end
 
 
-def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while start < end and _is_edge(doc[start]):
+def _stripped(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    while start < end and _is_edge(words[start]):
         start += 1
-    while start < end and _is_edge(doc[end - 1]) and not _closes_abbreviation(doc, start, end):
+    while start < end and _is_edge(words[end - 1]) and not _closes_abbreviation(words, start, end):
         end -= 1
     return start, end
 
 
-def _is_edge(token: Token) -> bool:
-    return token.is_space or all(character in _EDGE for character in token.text) or token.text == "."
+def _is_edge(word: str) -> bool:
+    return word.isspace() or word == "." or _EDGE.issuperset(word)
 
 
-def _closes_abbreviation(doc: Doc, start: int, end: int) -> bool:
+def _closes_abbreviation(words: Sequence[str], start: int, end: int) -> bool:
     """Whether a closing bracket or stop at the end belongs inside, as in "Acme (UK)"."""
-    last = doc[end - 1].text
-    return last in _POSSESSIVES or (last == ")" and any(token.text == "(" for token in doc[start : end - 1]))
+    last = words[end - 1]
+    return last in _POSSESSIVES or (last == ")" and "(" in words[start : end - 1])
 
 
-def _is_leading_determiner(doc: Doc, start: int, end: int) -> bool:
-    following = doc[start + 1].lower_ if start + 1 < end else ""
-    return doc[start].lower_ in _DETERMINERS and following not in _NAMES_WITH_ARTICLE
+def _is_leading_determiner(words: Sequence[str], start: int, end: int) -> bool:
+    following = words[start + 1].lower() if start + 1 < end else ""
+    return words[start].lower() in _DETERMINERS and following not in _NAMES_WITH_ARTICLE
 
 
-def _is_address(token: Token) -> bool:
-    return token.like_url or token.like_email or token.text.startswith(("http", "www.", "@"))
+def _is_address(doc: Doc, index: int, word: str) -> bool:
+    if word.startswith(("http", "www.", "@")):
+        return True
+    return not word.isalpha() and (doc[index].like_url or doc[index].like_email)
 
 
 def _with_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:

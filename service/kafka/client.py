@@ -47,6 +47,7 @@ def connection_options(settings: KafkaSettings) -> dict[str, Any]:
         "bootstrap_servers": settings.bootstrap_servers,
         "client_id": settings.client_id,
         "request_timeout_ms": milliseconds(settings.operation_deadline_seconds),
+        "metadata_max_age_ms": milliseconds(settings.metadata_max_age_seconds),
         "security_protocol": settings.security_protocol,
     }
     if settings.security_protocol in {"SSL", "SASL_SSL"}:

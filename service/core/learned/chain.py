@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Self
 from zipfile import BadZipFile
 
@@ -30,6 +30,8 @@ _SPARE: Final = 4
 _RESCALED: Final = 8
 _LONGEST: Final = 512
 _AT_ONCE: Final = 64
+# Templates that are looked up in one go.
+_LOOKED_UP: Final = 8
 _IMPOSSIBLE: Final = -30.0
 
 
@@ -108,22 +110,24 @@ class Chain:
         ``keys`` has one array of all rows for each template.
         """
         out = np.zeros((rows, len(self.labels)), dtype=np.float32)
-        for column in keys:
-            out += self._weights[self._find(column)]
+        left = iter(keys)
+        while columns := list(islice(left, _LOOKED_UP)):
+            for found in self._find(np.concatenate(columns)).reshape(len(columns), rows):
+                out += self._weights.take(found, axis=0)
         return out
 
     def _find(self, keys: Keys) -> NDArray[np.int32]:
         """The row of the weights of each key; linear probing, only as far as a key is still looked for."""
         at = keys & self._mask
-        found = self._slots[at]
-        search = np.flatnonzero((found >= 0) & (self._slot_keys[at] != keys))
+        found: NDArray[np.int32] = self._slots[at]
+        search = np.flatnonzero((self._slot_keys[at] != keys) & (found < len(self.keys)))
         at = at[search]
         while len(search):
             at = (at + np.uint64(1)) & self._mask
             found[search] = self._slots[at]
-            still = (found[search] >= 0) & (self._slot_keys[at] != keys[search])
+            still = (self._slot_keys[at] != keys[search]) & (found[search] < len(self.keys))
             search, at = search[still], at[still]
-        return np.where(found < 0, len(self.keys), found)
+        return found
 
     def decode(self, scores: Floats, bounds: NDArray[np.int64]) -> Decoded:
         """Likeliest label of each row and marginals; ``bounds``: first row of each sequence, then all rows.
@@ -177,15 +181,18 @@ def _marginals(potential: Doubles, moves: Doubles, lengths: NDArray[np.int64]) -
 
 
 def _table(keys: Keys) -> tuple[NDArray[np.int32], Keys, np.uint64]:
-    """A hash table of the keys with linear probing: row or -1 and key of each slot, and the address mask."""
+    """A hash table of the keys with linear probing: row and key of each slot, and the address mask.
+
+    An empty slot has the row behind the last.
+    """
     size = 1
     while size < _SPARE * len(keys) + 1:
         size *= 2
     mask = np.uint64(size - 1)
-    slots, held = np.full(size, -1, dtype=np.int32), np.zeros(size, dtype=np.uint64)
+    slots, held = np.full(size, len(keys), dtype=np.int32), np.zeros(size, dtype=np.uint64)
     left, at = np.arange(len(keys), dtype=np.int32), keys & mask
     while len(left):
-        free = np.flatnonzero(slots[at] < 0)
+        free = np.flatnonzero(slots[at] == len(keys))
         # Of several keys for one free slot the first takes it.
         _, first = np.unique(at[free], return_index=True)
         taken = free[first]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -35,7 +36,8 @@ class Words:
 
     ``starts`` and ``ends`` are code points; ``heads`` are rows; ``bounds`` parts the rows into paragraphs
     (``bounds[p]`` to ``bounds[p + 1]``); ``columns`` are named features of one row each, not yet of context;
-    ``marks`` are the outermost pairs of marks with the rows they cover, end exclusive.
+    ``marks`` are the outermost pairs of marks with the rows they cover, end exclusive; ``starts_listed`` and
+    ``ends_listed`` are plain lists, which one number at a time is sought in faster.
     """
 
     starts: Index
@@ -46,6 +48,8 @@ class Words:
     columns: dict[str, Column]
     sentence: Index
     marks: list[tuple[int, int, MarkedSpan]]
+    starts_listed: list[int]
+    ends_listed: list[int]
 
     @property
     def size(self) -> int:
@@ -54,7 +58,7 @@ class Words:
 
     def rows(self, start: int, end: int) -> tuple[int, int]:
         """The rows, end exclusive, that overlap two code points."""
-        return int(np.searchsorted(self.ends, start, "right")), int(np.searchsorted(self.starts, end, "left"))
+        return bisect_right(self.ends_listed, start), bisect_left(self.starts_listed, end)
 
 
 def read_words(doc: Doc, drafts: Sequence[QuoteDraft]) -> Words:
@@ -76,7 +80,18 @@ def read_words(doc: Doc, drafts: Sequence[QuoteDraft]) -> Words:
     }
     columns["iob"] = table[:, 6]
     sentence = np.cumsum(table[:, 7] == 1)
-    words = Words(starts, ends, place[heads[kept]], bounds, paragraph, columns, sentence, [])
+    words = Words(
+        starts,
+        ends,
+        place[heads[kept]],
+        bounds,
+        paragraph,
+        columns,
+        sentence,
+        [],
+        starts.tolist(),
+        ends.tolist(),
+    )
     classify(words)
     climb(words)
     read_children(words)

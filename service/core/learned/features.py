@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from service.core.learned.columns import Words
+    from service.core.learned.scales import Index
+
+    Neighbours = tuple[Index, NDArray[np.bool_]]
 
 # A template is one or more columns, each read at a word some places before or after this one.
 TEMPLATES: Final[tuple[str, ...]] = (
@@ -44,11 +47,12 @@ _SHIFT: Final = np.uint64(29)
 def keys(words: Words, templates: tuple[str, ...] = TEMPLATES) -> Iterator[NDArray[np.uint64]]:
     """For each template the key of every word; the same word in the same context has the same key."""
     read: dict[str, NDArray[np.uint64]] = {}
+    neighbours = {step: _neighbours(words, step) for step in (-2, -1, 1, 2)}
     for number, template in enumerate(templates, 1):
         key = np.full(words.size, number, dtype=np.uint64) * _ODD
         for part in template.split():
             if part not in read:
-                read[part] = _stirred(_read(words, part))
+                read[part] = _stirred(_read(words, part, neighbours))
             key = (key ^ read[part]) * _STIR
             key ^= key >> _SHIFT
         yield key
@@ -60,15 +64,21 @@ def _stirred(column: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return mixed
 
 
-def _read(words: Words, part: str) -> NDArray[np.uint64]:
+def _read(words: Words, part: str, neighbours: dict[int, Neighbours]) -> NDArray[np.uint64]:
     """A column, or its values some words away in the same paragraph."""
     sign = max(part.find("+"), part.find("-"))
     if sign < 0:
         return words.columns[part]
-    column, step = words.columns[part[:sign]], int(part[sign:])
-    moved = np.full(words.size, _ODD, dtype=np.uint64)
-    rows = np.arange(words.size) + step
-    inside = (rows >= 0) & (rows < words.size)
-    inside[inside] = words.paragraph[rows[inside]] == words.paragraph[inside]
-    moved[inside] = column[rows[inside]]
+    rows, outside = neighbours[int(part[sign:])]
+    moved = words.columns[part[:sign]][rows]
+    moved[outside] = _ODD
     return moved
+
+
+def _neighbours(words: Words, step: int) -> Neighbours:
+    """For each word the row so many words away, and which of those rows are not in its paragraph."""
+    rows = np.arange(words.size) + step
+    outside = (rows < 0) | (rows >= words.size)
+    rows[outside] = 0
+    outside |= words.paragraph[rows] != words.paragraph
+    return rows, outside

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LIKELY_SPEECH: Final = 0.5
 # What the tagger alone found must be this sure of every piece.
 _SURE_ALONE: Final = 0.5
+# Clauses under one cue that share this much of their words, shared over all, differ at an edge only.
+_SAME_CLAUSE: Final = 0.7
 
 
 def merge(
@@ -27,24 +29,31 @@ def merge(
     """Drafts of both, sorted by start; ``drafts`` as the rules give them, continued quotations apart.
 
     Marked words that the rules took for a direct quote keep the rules' span, cue and speaker; the tagger adds
-    a source where they have none. Clauses are the tagger's, with what the rules found under the same cue (the
-    cue proper, the recipient, a source the tagger missed). What is marked and only the rules saw stays.
+    a source where they have none. A clause that both found under one cue has the rules' edges where they
+    differ little, else the tagger's, and the rules' cue, speaker and recipient. What only one of them saw
+    stays, the tagger's if it is sure.
     """
     return _Merging(text, words, drafts).merged(linked)
 
 
 class _Merging:
-    """One text: ``_made`` is the result so far, ``_place`` says where a draft of the rules is in it."""
+    """One text: ``_made`` is the result so far, ``_place`` says where a draft of the rules is in it.
+
+    ``_owner`` and ``_clause`` say whose word a row is: a marked draft's, a reported clause's.
+    """
 
     def __init__(self, text: str, words: Words, drafts: Sequence[QuoteDraft]) -> None:
         self._words, self._drafts = words, drafts
         self._slicer = Slicer(text, words)
         self._rows = [[row for span in d.segments for row in range(*words.rows(*span))] for d in drafts]
         self._owner: dict[int, int] = {}
+        self._clause: dict[int, int] = {}
         self._at_cue: dict[int, int] = {}
         for number, draft in enumerate(drafts):
             if draft.parent is None and draft.type is QuoteType.DIRECT:
                 self._owner.update(dict.fromkeys(self._rows[number], number))
+            elif draft.parent is None and draft.cue is not None:
+                self._clause.update(dict.fromkeys(self._rows[number], number))
             if draft.cue is not None:
                 self._at_cue.update(dict.fromkeys(range(*words.rows(*draft.cue)), number))
         self._made: list[QuoteDraft] = []
@@ -56,7 +65,8 @@ class _Merging:
             if attribution.contents and attribution.speech >= _LIKELY_SPEECH:
                 self._take(attribution)
         for number, draft in enumerate(self._drafts):
-            if draft.parent is None and draft.type is QuoteType.DIRECT:
+            alone = draft.mention is not None and not self._is_covered(number)
+            if draft.parent is None and (alone or draft.type is QuoteType.DIRECT):
                 self._keep(number)
         for number, draft in enumerate(self._drafts):
             if draft.parent is not None and self._now(draft.parent) is not None:
@@ -69,7 +79,11 @@ class _Merging:
         for number in ruled:
             self._keep(number, attribution)
         if not ruled:
-            self._add(attribution, attribution.contents)
+            same = self._same_clauses(attribution)
+            for number in same:
+                self._keep(number, attribution)
+            if not same:
+                self._add(attribution, attribution.contents)
             return
         rest = self._rest(attribution.contents)
         if self._own_cue(attribution, ruled):
@@ -78,6 +92,23 @@ class _Merging:
             # Under the cue of the marked words only more marked words are theirs.
             marked = [piece for piece in rest if self._slicer.marked(piece)]
             self._add(attribution, marked, head=self._place[ruled[0]])
+
+    def _same_clauses(self, attribution: Attribution) -> list[int]:
+        """The rules' drafts with nearly the same words: one under the same cue, or two with a cue each."""
+        mine = set(rows_of(attribution.contents))
+        inside = [
+            number
+            for number in sorted({self._clause[row] for row in mine if row in self._clause})
+            if len(mine.intersection(self._rows[number])) >= _SAME_CLAUSE * len(self._rows[number])
+        ]
+        if len(inside) == 1 and inside[0] != self._rules_at(attribution.cue):
+            return []
+        theirs = {row for number in inside for row in self._rows[number]}
+        return inside if len(mine & theirs) >= _SAME_CLAUSE * len(mine | theirs) else []
+
+    def _is_covered(self, number: int) -> bool:
+        """Whether a draft of the rules shares words with what is in the result."""
+        return not self._cover.keys().isdisjoint(self._rows[number])
 
     def _own_cue(self, attribution: Attribution, ruled: Sequence[int]) -> bool:
         """Whether the attribution has a cue that is none of these drafts of the rules."""
@@ -103,8 +134,10 @@ class _Merging:
         if number in self._place:
             return
         draft = self._drafts[number]
+        self._cover.update(dict.fromkeys(self._rows[number], len(self._made)))
         if attribution is not None:
-            draft = replace(draft, confidence=calibrated(Origin.AGREED, attribution.confidence))
+            origin = Origin.AGREED if draft.type is QuoteType.DIRECT else Origin.BOTH
+            draft = replace(draft, confidence=calibrated(origin, attribution.confidence))
             if draft.mention is None and draft.inherits is None and attribution.source is not None:
                 draft = replace(
                     draft,
@@ -117,10 +150,11 @@ class _Merging:
 
     def _add(self, attribution: Attribution, contents: Sequence[Piece], head: int | None = None) -> None:
         """Make drafts of an attribution; ``head`` is the place of the draft that the contents continue."""
-        rules = self._rules_at(attribution.cue)
+        number = self._rules_at(attribution.cue)
+        rules = None if number is None else self._drafts[number]
         origin = Origin.TAGGER if rules is None else Origin.BOTH
         mention = rules.mention if rules is not None else None
-        if attribution.source is not None:
+        if mention is None and attribution.source is not None:
             mention = self._slicer.named(attribution.source)
         doubtful = rules is None and (attribution.confidence < _SURE_ALONE or self._names(attribution.cue))
         if head is None and (mention is None or doubtful):
@@ -165,10 +199,10 @@ class _Merging:
             first = self._made[head] = replace(first, group=len(self._drafts) + head)
         return replace(draft, inherits=head, group=first.group, resolution=Resolution.INHERITED)
 
-    def _rules_at(self, cue: Piece | None) -> QuoteDraft | None:
+    def _rules_at(self, cue: Piece | None) -> int | None:
         """The rules' draft under the same cue."""
         rows = range(cue.first, cue.last) if cue is not None else range(0)
-        return next((self._drafts[self._at_cue[row]] for row in rows if row in self._at_cue), None)
+        return next((self._at_cue[row] for row in rows if row in self._at_cue), None)
 
     def _regroup(self) -> None:
         """Give what replaced a draft of the rules the group of those that go on from it."""

@@ -39,7 +39,8 @@ async def test_the_page_is_what_metrics_answers() -> None:
             text = await answer.text()
     finally:
         await probes.stop()
-    answered, values = {}, {}
+    answered: dict[str, tuple[str, frozenset[str], str]] = {}
+    values: dict[tuple[str, str], set[str]] = {}
     for family in text_string_to_metric_families(text):
         if family.name.startswith("process_"):
             assert f"`{family.samples[0].name}`" in PAGE

@@ -62,7 +62,7 @@ def trimmed(doc: Doc, span: Candidate) -> Candidate | None:
         return None
     if span.label != "PERSON":
         return None if _is_office(doc, start, end, span.label) else Candidate(start, end, span.label)
-    while start < end and words[start] in _UNITS:
+    while start < end and words[start].rstrip(".") in _UNITS:
         start, end = _stripped(words, start + 1, end)  # "... owed £2m. Sgt. Jo Fenn"
     start, end = _with_hyphens(doc, start, end)
     name = after_titles(doc, start, end)

@@ -124,12 +124,12 @@ async def test_child_killed_while_idle_is_replaced_and_what_waits_is_done() -> N
 
 
 async def test_child_that_has_grown_is_replaced_before_its_next_record() -> None:
-    ceiling = PoolSettings(processes=1, child_memory_bytes=200_000_000)
+    ceiling = PoolSettings(processes=1, child_memory_bytes=900_000_000)
     metrics = Metrics()
     running = Pool(Settings(pool=ceiling), metrics, chores.load)
     try:
         await running.start()
-        chores_in_order = ["pid", "grow 300000000", "pid", "pid"]
+        chores_in_order = ["pid", "grow 1000000000", "pid", "pid"]
         outcomes = [await running.submit(record(chore)) for chore in chores_in_order]
         assert {outcome.kind for outcome in outcomes} == {Kind.ENRICHED}
         before, _, after, last = map(value, outcomes)

@@ -83,5 +83,5 @@ $(CRAWLERS): requirements/crawlers.txt
 	@touch $@
 
 # Only what checks operations asks for these.
-$(OPS)/.ready: ops/tools.sh ops/tools/go.sum ops/tools/kube-score/go.sum requirements/ops.txt
+$(OPS)/.ready: ops/tools.sh ops/kubernetes_schemas.py ops/tools/go.sum ops/tools/crds/go.sum ops/tools/kube-score/go.sum requirements/ops.txt
 	@PYTHON=$(PYTHON) ops/tools.sh

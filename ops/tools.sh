@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Puts the tools behind `make helm-test`, `make ops-check` and `make ops-live` into .cache/ops. Nothing needs root.
+# Puts the tools behind `make helm-test` and `make ops-check` into .cache/ops. Nothing needs root.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cache=$root/.cache/ops
@@ -41,6 +41,9 @@ if [ ! -x "$cache/bin/promtool" ] && command -v apt-get >/dev/null; then
 fi
 [ -x "$cache/bin/promtool" ] || echo "  promtool and prometheus are not to be had here: install the package prometheus"
 
-# Kubernetes' schemas as kubeconform reads them.
-"$cache/python/bin/python" "$root/ops/kubernetes_schemas.py" "$cache/kubernetes"
+# Kubernetes' schemas and those of KEDA's and the Prometheus operator's custom resources, as kubeconform reads them.
+modules=$(sed -n 's/^\t\(github[^ ]*\) \(v.*\)$/\1@\2/p' "$root/ops/tools/crds/go.mod")
+# shellcheck disable=SC2086 # one word a module
+(cd "$root/ops/tools/crds" && "$go" mod download -json $modules) \
+  | "$cache/python/bin/python" "$root/ops/kubernetes_schemas.py" "$cache/kubernetes"
 touch "$cache/.ready"

@@ -3,127 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from told import Children, Topic, finished, lane, record, settle
 
-from service.flood import FloodStop
-from service.kafka.errors import Fenced, KafkaProblem, Refused, Retry
-from service.lane import Ending, Lane
-from service.metrics import Metrics
-from service.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
-from service.settings import FloodSettings, OutputSettings, Settings, WorkerSettings
+from service.kafka.errors import Fenced, KafkaProblem, Retry
+from service.lane import Ending
+from service.records import Kind, Outcome, Outgoing, Reason, Rejection, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Sequence
-
-
-def record(offset: int, value: bytes | None = b"article") -> Record:
-    return Record("raw", 0, offset, timestamp=0, key=str(offset).encode(), value=value)
-
-
-def outcome(of: Record) -> Outcome:
-    """An event, a tombstone for a null value, a dead letter for ``bad``."""
-    if of.value is None:
-        return Outcome(Kind.TOMBSTONE, Outgoing("enriched", of.key, None))
-    if of.value == b"bad":
-        rejection = Rejection(Reason.INVALID_JSON, Stage.DECODE, "not JSON")
-        return Outcome(Kind.DEAD_LETTER, Outgoing("dead", of.key, of.value), rejection=rejection)
-    return Outcome(Kind.ENRICHED, Outgoing("enriched", of.key, of.value))
-
-
-class Children:
-    """A pool whose work is done when the test says so."""
-
-    def __init__(self) -> None:
-        self.submitted: list[tuple[Record, asyncio.Future[Outcome]]] = []
-
-    def submit(self, of: Record) -> asyncio.Future[Outcome]:
-        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self.submitted.append((of, future))
-        return future
-
-    def finish(self, *offsets: int) -> None:
-        for of, future in self.submitted:
-            if of.offset in offsets and not future.done():
-                future.set_result(outcome(of))
-
-    @property
-    def unfinished(self) -> list[int]:
-        return [of.offset for of, future in self.submitted if not future.done()]
-
-
-@dataclass
-class Topic:
-    """What Kafka holds: published records, the committed offset, and what it will say to the next commits."""
-
-    committed: int | None = 0
-    limit: int = 1_000_000
-    published: list[Outgoing] = field(default_factory=list)
-    commits: list[tuple[int, int]] = field(default_factory=list)
-    answers: list[str] = field(default_factory=list)
-
-    async def open(self) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
-
-    async def commit(self, batch: Sequence[Outgoing], next_offset: int) -> None:
-        await asyncio.sleep(0)
-        answer = self.answers.pop(0) if self.answers else "committed"
-        if answer == "fenced":
-            raise Fenced("another owner")
-        if answer == "failed":
-            raise Retry("no answer")
-        if any(len(outgoing.value or b"") > self.limit for outgoing in batch):
-            raise Refused("too large")
-        self.published.extend(batch)
-        self.committed = next_offset
-        self.commits.append((len(batch), next_offset))
-        if answer == "committed, answer lost":
-            raise Retry("no answer")
-
-    @property
-    def keys(self) -> list[int]:
-        return [int(outgoing.key or b"") for outgoing in self.published]
-
-
-def lane(
-    children: Children,
-    topic: Topic,
-    batch_records: int = 200,
-    tombstones: str = "forward",
-    flood: FloodStop | None = None,
-) -> Lane:
-    there = Settings(
-        worker=WorkerSettings(batch_records=batch_records, batch_seconds=0.001),
-        output=OutputSettings.model_validate({"tombstones": tombstones}),
-    )
-    return Lane(
-        0,
-        topic.committed or 0,
-        submit=children.submit,
-        transactor=topic,
-        flood=flood or FloodStop(FloodSettings()),
-        settings=there,
-        metrics=Metrics(),
-    )
-
-
-async def settle() -> None:
-    """Let every task that can run come to its next wait, batches' lingering included."""
-    await asyncio.sleep(0.003)
-    for _ in range(20):
-        await asyncio.sleep(0)
-
-
-async def finished(running: Awaitable[None]) -> None:
-    await asyncio.wait_for(running, 5)
+    pass
 
 
 async def test_outcomes_leave_in_the_order_of_their_records() -> None:
@@ -304,54 +197,6 @@ async def test_room_is_what_is_left_of_records_and_bytes() -> None:
     assert tested.room(3, 1_000) == 1
     assert tested.room(3, 2 * record(0).size) == 0
     assert tested.room(1, 1_000) == 0
-
-
-async def test_flood_is_committed_up_to_the_record_that_makes_it() -> None:
-    children, topic = Children(), Topic()
-    flood = FloodStop(FloodSettings(consecutive_records=3))
-    tested = lane(children, topic, flood=flood)
-    running = asyncio.create_task(tested.run())
-    tested.offer([record(0), *(record(offset, b"bad") for offset in range(1, 6)), record(6)])
-    children.finish(*range(7))
-    await settle()
-    assert topic.commits == [(4, 4)]
-    assert flood.reason == "the last 3 records were all refused"
-    tested.stop(Ending.IN_FLIGHT)
-    await finished(running)
-    assert topic.committed == 4
-
-
-async def test_flood_on_one_partition_stops_the_others_with_nothing_more_committed() -> None:
-    flood = FloodStop(FloodSettings(consecutive_records=2))
-    bad, good = (Children(), Topic()), (Children(), Topic())
-    lanes = [lane(*bad, flood=flood), lane(*good, flood=flood)]
-    running = [asyncio.create_task(each.run()) for each in lanes]
-    lanes[0].offer([record(0, b"bad"), record(1, b"bad")])
-    bad[0].finish(0, 1)
-    await settle()
-    lanes[1].offer([record(0)])
-    good[0].finish(0)
-    await settle()
-    assert bad[1].committed == 2
-    assert good[1].committed == 0
-    for each in lanes:
-        each.stop(Ending.FINISHED)
-    for task in running:
-        await finished(task)
-    assert good[1].commits == []
-
-
-async def test_batch_that_failed_counts_for_no_flood() -> None:
-    children, topic = Children(), Topic(answers=["failed"])
-    flood = FloodStop(FloodSettings(consecutive_records=2))
-    for expected in (Retry, None):
-        tested = lane(children, topic, flood=flood)
-        tested.offer([record(0, b"bad")])
-        children.finish(0)
-        tested.stop(Ending.IN_FLIGHT)
-        (result,) = await asyncio.gather(tested.run(), return_exceptions=True)
-        assert (type(result) if result else None) is expected
-    assert flood.reason is None
 
 
 ANSWERS = st.sampled_from(["committed"] * 6 + ["fenced", "failed", "committed, answer lost"])

@@ -1,0 +1,309 @@
+"""The panels of the dashboard, row by row: what each shows, in PromQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CHOSEN: Final = 'job=~"$job", instance=~"$instance"'
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One panel: PromQL and legend of each line, where CHOSEN stands for the chosen jobs and instances."""
+
+    title: str
+    description: str
+    unit: str
+    queries: Sequence[tuple[str, str]]
+    stat: bool = False
+    bad_from: float | None = None
+
+
+def rate(metric: str, by: str = "", labels: str = "") -> str:
+    """The summed rate of a counter."""
+    chosen = f"{labels}, {CHOSEN}" if labels else CHOSEN
+    grouped = f"sum by ({by})" if by else "sum"
+    return f"{grouped} (rate(quotewire_{metric}{{{chosen}}}[$__rate_interval]))"
+
+
+def quantile(of: float, metric: str, by: str = "") -> str:
+    """A quantile of a histogram."""
+    labels = f"le, {by}" if by else "le"
+    return f"histogram_quantile({of}, {rate(f'{metric}_bucket', labels)})"
+
+
+def gauge(metric: str, how: str = "sum", by: str = "") -> str:
+    """A gauge over all chosen workers."""
+    return f"{how}{f' by ({by})' if by else ''} (quotewire_{metric}{{{CHOSEN}}})"
+
+
+def late(within: str) -> str:
+    """The share of articles whose outcome took longer than ``within`` seconds, a bucket's bound."""
+    in_time = rate("end_to_end_seconds_bucket", labels=f'le="{within}"')
+    return f"1 - {in_time} / {rate('end_to_end_seconds_count')}"
+
+
+ARTICLES: Final = rate("produced_records_total", labels='kind="enriched"')
+WHOLE_MEMORY: Final = (
+    f"sum by (instance) (process_resident_memory_bytes{{{CHOSEN}}}) "
+    f"+ {gauge('pool_child_memory_bytes', by='instance')}"
+)
+
+ROWS: Final[dict[str, Sequence[Panel]]] = {
+    "Service level": [
+        Panel(
+            "Late articles",
+            "Share of articles whose outcome was committed later than 60 s after the input's timestamp. "
+            "The objective is below 1 % over 30 days.",
+            "percentunit",
+            [(late("60.0"), "later than 60 s")],
+            stat=True,
+            bad_from=0.01,
+        ),
+        Panel(
+            "Oldest article in hand",
+            "Age of the oldest record that was read and is not yet committed.",
+            "s",
+            [(gauge("lag_seconds", "max"), "oldest")],
+            stat=True,
+            bad_from=60,
+        ),
+        Panel(
+            "Workers ready",
+            "Workers whose /readyz says yes.",
+            "short",
+            [(gauge("ready"), "ready")],
+            stat=True,
+        ),
+        Panel(
+            "Refused articles",
+            "Share of records that end in the dead-letter topic.",
+            "percentunit",
+            [(f"{rate('dead_letters_total')} / {rate('produced_records_total')}", "refused")],
+            stat=True,
+            bad_from=0.05,
+        ),
+        Panel(
+            "Articles a second",
+            "Articles enriched and committed.",
+            "cps",
+            [(ARTICLES, "enriched")],
+            stat=True,
+        ),
+        Panel(
+            "Stopped by a flood",
+            "Workers that commit nothing more because too many records were refused.",
+            "short",
+            [(gauge("flood_stopped"), "stopped")],
+            stat=True,
+            bad_from=1,
+        ),
+        Panel(
+            "Burn rate",
+            "How many times faster than allowed the budget of late articles is used; at 15 a month's "
+            "is gone in two days.",
+            "short",
+            [(f"({late('60.0')}) / 0.01", "burn rate")],
+        ),
+    ],
+    "Flow": [
+        Panel(
+            "Records in and out",
+            "Records read from the input topic, and records published and committed, by kind.",
+            "cps",
+            [
+                (rate("consumed_records_total"), "read"),
+                (rate("produced_records_total", "kind"), "committed: {{kind}}"),
+            ],
+        ),
+        Panel(
+            "Bytes in and out",
+            "Bytes read from the input topic and bytes published.",
+            "Bps",
+            [(rate("consumed_bytes_total"), "read"), (rate("produced_bytes_total"), "published")],
+        ),
+        Panel(
+            "Batches",
+            "Batches by how they ended. Fenced: another worker owns the partition. Failed: Kafka failed, "
+            "and the work comes again. Refused: a record was too large for its topic.",
+            "cps",
+            [(rate("transactions_total", "result"), "{{result}}")],
+        ),
+        Panel(
+            "Partitions by worker",
+            "Input partitions that the group assigned to each worker.",
+            "short",
+            [(gauge("assigned_partitions", by="instance"), "{{instance}}")],
+        ),
+        Panel(
+            "Rebalances",
+            "Assignments received from the group within 5 minutes. Each stops the whole group for a moment.",
+            "short",
+            [(f"sum by (instance) (increase(quotewire_rebalances_total{{{CHOSEN}}}[5m]))", "{{instance}}")],
+        ),
+    ],
+    "Lag": [
+        Panel(
+            "Lag by partition",
+            "Records that were published to the input topic and whose outcome is not yet committed.",
+            "short",
+            [(gauge("lag_records", "max", "partition"), "partition {{partition}}")],
+        ),
+        Panel(
+            "Age of the oldest record by partition",
+            "How old the oldest record is that was read and is not yet committed.",
+            "s",
+            [(gauge("lag_seconds", "max", "partition"), "partition {{partition}}")],
+        ),
+        Panel(
+            "Share of the retention used",
+            "Age of the oldest record against what the input topic keeps; at 1 records are lost unread.",
+            "percentunit",
+            [(f"{gauge('lag_seconds', 'max')} / {gauge('input_retention_seconds', 'max')}", "used")],
+            bad_from=0.5,
+        ),
+        Panel(
+            "In flight",
+            "Records read and not yet committed, by worker.",
+            "short",
+            [(gauge("in_flight_records", by="instance"), "{{instance}}")],
+        ),
+    ],
+    "Latency": [
+        Panel(
+            "End to end",
+            "From the input record's timestamp to the commit of its outcome.",
+            "s",
+            [(quantile(q, "end_to_end_seconds"), f"p{q * 100:g}") for q in (0.5, 0.95, 0.99)],
+        ),
+        Panel(
+            "Stages",
+            "95th percentile of the seconds that an article spent in each stage of a child process.",
+            "s",
+            [(quantile(0.95, "stage_seconds", "stage"), "{{stage}}")],
+        ),
+        Panel(
+            "Commit of a batch",
+            "Seconds that a committed batch took, sending and committing.",
+            "s",
+            [(quantile(q, "transaction_seconds"), f"p{q * 100:g}") for q in (0.5, 0.95)],
+        ),
+        Panel(
+            "Event loop",
+            "How late the event loop ran a timer; above a tenth of a second probes and heartbeats suffer.",
+            "s",
+            [(quantile(0.99, "loop_lag_seconds"), "p99")],
+            bad_from=0.1,
+        ),
+    ],
+    "Pool": [
+        Panel(
+            "Children at work",
+            "Share of the time that children spent on records; near 1 more processes or workers are needed.",
+            "percentunit",
+            [(f"{rate('pool_busy_seconds_total')} / {gauge('pool_size')}", "busy")],
+        ),
+        Panel(
+            "Records waiting for a child",
+            "Records that were read and that no child has begun.",
+            "short",
+            [(gauge("pool_waiting_records", by="instance"), "{{instance}}")],
+        ),
+        Panel(
+            "Children lost",
+            "Children that died or were killed within 5 minutes, on a record that hung or crashed, or by the "
+            "kernel for want of memory.",
+            "short",
+            [
+                (
+                    f"sum by (instance) (increase(quotewire_pool_restarts_total{{{CHOSEN}}}[5m]))",
+                    "{{instance}}",
+                )
+            ],
+            bad_from=1,
+        ),
+        Panel(
+            "Articles per process",
+            "Enriched articles per second and child.",
+            "cps",
+            [(f"{ARTICLES} / {gauge('pool_size')}", "per child")],
+        ),
+    ],
+    "Memory and CPU": [
+        Panel(
+            "Children",
+            "Resident memory of the largest child of each worker; flat is right, also over days.",
+            "bytes",
+            [(gauge("pool_child_memory_bytes", "max", "instance"), "{{instance}}")],
+        ),
+        Panel(
+            "Whole workers",
+            "Resident memory of a worker's process and its children; pages that they share count repeatedly.",
+            "bytes",
+            [
+                (WHOLE_MEMORY, "{{instance}}"),
+            ],
+        ),
+        Panel(
+            "CPU of the event loop",
+            "Cores that the worker's own process uses, its children not counted.",
+            "short",
+            [
+                (
+                    f"sum by (instance) (rate(process_cpu_seconds_total{{{CHOSEN}}}[$__rate_interval]))",
+                    "{{instance}}",
+                )
+            ],
+        ),
+    ],
+    "Dead letters": [
+        Panel(
+            "By reason",
+            "Records refused, by reason; docs/events.md says what each means.",
+            "cps",
+            [(rate("dead_letters_total", "reason"), "{{reason}}")],
+        ),
+        Panel(
+            "Within the last hour",
+            "Records refused within an hour, by reason.",
+            "short",
+            [(f"sum by (reason) (increase(quotewire_dead_letters_total{{{CHOSEN}}}[1h]))", "{{reason}}")],
+        ),
+    ],
+    "Language quality": [
+        Panel(
+            "Entities per article",
+            "Entities found per enriched article, by the model's type.",
+            "short",
+            [(f"{rate('entities_total', 'type')} / on () group_left {ARTICLES}", "{{type}}")],
+        ),
+        Panel(
+            "Quotes per article",
+            "Quotes found per enriched article, by type.",
+            "short",
+            [(f"{rate('quotes_total', 'type')} / on () group_left {ARTICLES}", "{{type}}")],
+        ),
+        Panel(
+            "Quotes without a speaker",
+            "Share of quotes whose speaker was not found.",
+            "percentunit",
+            [(f"{rate('quotes_without_speaker_total')} / {rate('quotes_total')}", "without speaker")],
+        ),
+        Panel(
+            "What runs",
+            "Versions of the service and of the model, by the number of workers.",
+            "short",
+            [
+                (
+                    f"count by (version, schema) (quotewire_build_info{{{CHOSEN}}})",
+                    "service {{version}}, schema {{schema}}",
+                ),
+                (f"count by (name, version) (quotewire_model_info{{{CHOSEN}}})", "{{name}} {{version}}"),
+            ],
+        ),
+    ],
+}

@@ -1,0 +1,121 @@
+"""A pool and a Kafka that do as they are told, and a lane between them."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from service.flood import FloodStop
+from service.kafka.errors import Fenced, Refused, Retry
+from service.lane import Lane
+from service.metrics import Metrics
+from service.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
+from service.settings import FloodSettings, OutputSettings, Settings, WorkerSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Sequence
+
+
+def record(offset: int, value: bytes | None = b"article") -> Record:
+    return Record("raw", 0, offset, timestamp=0, key=str(offset).encode(), value=value)
+
+
+def outcome(of: Record) -> Outcome:
+    """An event, a tombstone for a null value, a dead letter for ``bad``."""
+    if of.value is None:
+        return Outcome(Kind.TOMBSTONE, Outgoing("enriched", of.key, None))
+    if of.value == b"bad":
+        rejection = Rejection(Reason.INVALID_JSON, Stage.DECODE, "not JSON")
+        return Outcome(Kind.DEAD_LETTER, Outgoing("dead", of.key, of.value), rejection=rejection)
+    return Outcome(Kind.ENRICHED, Outgoing("enriched", of.key, of.value))
+
+
+class Children:
+    """A pool whose work is done when the test says so."""
+
+    def __init__(self) -> None:
+        self.submitted: list[tuple[Record, asyncio.Future[Outcome]]] = []
+
+    def submit(self, of: Record) -> asyncio.Future[Outcome]:
+        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self.submitted.append((of, future))
+        return future
+
+    def finish(self, *offsets: int) -> None:
+        for of, future in self.submitted:
+            if of.offset in offsets and not future.done():
+                future.set_result(outcome(of))
+
+    @property
+    def unfinished(self) -> list[int]:
+        return [of.offset for of, future in self.submitted if not future.done()]
+
+
+@dataclass
+class Topic:
+    """What Kafka holds: published records, the committed offset, and what it will say to the next commits."""
+
+    committed: int | None = 0
+    limit: int = 1_000_000
+    published: list[Outgoing] = field(default_factory=list)
+    commits: list[tuple[int, int]] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+
+    async def open(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    async def commit(self, batch: Sequence[Outgoing], next_offset: int) -> None:
+        await asyncio.sleep(0)
+        answer = self.answers.pop(0) if self.answers else "committed"
+        if answer == "fenced":
+            raise Fenced("another owner")
+        if answer == "failed":
+            raise Retry("no answer")
+        if any(len(outgoing.value or b"") > self.limit for outgoing in batch):
+            raise Refused("too large")
+        self.published.extend(batch)
+        self.committed = next_offset
+        self.commits.append((len(batch), next_offset))
+        if answer == "committed, answer lost":
+            raise Retry("no answer")
+
+    @property
+    def keys(self) -> list[int]:
+        return [int(outgoing.key or b"") for outgoing in self.published]
+
+
+def lane(
+    children: Children,
+    topic: Topic,
+    batch_records: int = 200,
+    tombstones: str = "forward",
+    flood: FloodStop | None = None,
+) -> Lane:
+    there = Settings(
+        worker=WorkerSettings(batch_records=batch_records, batch_seconds=0.001),
+        output=OutputSettings.model_validate({"tombstones": tombstones}),
+    )
+    return Lane(
+        0,
+        topic.committed or 0,
+        submit=children.submit,
+        transactor=topic,
+        flood=flood or FloodStop(FloodSettings()),
+        settings=there,
+        metrics=Metrics(),
+    )
+
+
+async def settle() -> None:
+    """Let every task that can run come to its next wait, batches' lingering included."""
+    await asyncio.sleep(0.003)
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def finished(running: Awaitable[None]) -> None:
+    await asyncio.wait_for(running, 5)

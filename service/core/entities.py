@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from service.core.article import EntityDraft
@@ -11,7 +12,7 @@ from service.core.kinds import classified, settled
 from service.core.people import completed, relabelled
 from service.core.repeats import with_acronyms, with_places, with_repeats
 from service.core.roles import role_of
-from service.core.spans import Candidate, trimmed
+from service.core.spans import NAMED, Candidate, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from service.core.article import Offsets
+    from service.core.clauses import Tree
 
 # Found by the sign, which a text of letters is quick to search for, and what may stand right before it.
 _AMOUNT: Final = re.compile(
@@ -34,21 +36,34 @@ def find_entities(doc: Doc) -> list[EntityDraft]:
     titles off; places and peoples by gazetteer; people by title, age and their full name elsewhere; acronyms
     in brackets; country codes; the currency sign inside an amount.
     """
-    words = tree_of(doc).words
-    spans = with_places(words, list(_from_model(doc, words)))
+    tree = tree_of(doc)
+    words, amounts = tree.words, list(_amounts(tree.text))
+    spans = with_places(words, list(_from_model(doc, tree, amounts)))
     spans = settled(words, relabelled(doc, words, spans))
     spans = with_acronyms(words, spans)
     spans = completed(doc, words, with_repeats(words, spans))
-    return _with_amounts(doc, (_draft(doc, span) for span in spans))
+    return _with_amounts(amounts, (_draft(doc, span) for span in spans))
 
 
-def _from_model(doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
+def _from_model(doc: Doc, tree: Tree, amounts: Sequence[Offsets]) -> Iterator[Candidate]:
     """The model's spans, cut to the name and with the label that the name itself gives."""
+    ends = [end for _, end in amounts]
     for entity in doc.ents:
-        span = trimmed(doc, Candidate(entity.start, entity.end, entity.label_))
-        kept = None if span is None else classified(words, span)
+        start = entity.start
+        if entity.label_ in NAMED:
+            # Of "owed £2.5m. Sgt. Jo Fenn" the model takes the "m." for the beginning of the name.
+            while start < entity.end and _is_within(amounts, ends, tree.starts[start]):
+                start += 1
+        span = trimmed(doc, Candidate(start, entity.end, entity.label_))
+        kept = None if span is None else classified(tree.words, span)
         if kept is not None:
             yield kept
+
+
+def _is_within(amounts: Sequence[Offsets], ends: Sequence[int], at: int) -> bool:
+    """Whether a code point is part of an amount; ``ends`` are those of the amounts."""
+    number = bisect_right(ends, at)
+    return number < len(amounts) and amounts[number][0] <= at
 
 
 def _draft(doc: Doc, span: Candidate) -> EntityDraft:
@@ -58,9 +73,8 @@ def _draft(doc: Doc, span: Candidate) -> EntityDraft:
     return EntityDraft(tree.starts[span.start], tree.ends[span.end - 1], span.label, role)
 
 
-def _with_amounts(doc: Doc, drafts: Iterable[EntityDraft]) -> list[EntityDraft]:
+def _with_amounts(amounts: list[Offsets], drafts: Iterable[EntityDraft]) -> list[EntityDraft]:
     """Amounts with their currency sign, and the other drafts outside them."""
-    amounts = list(_amounts(tree_of(doc).text))
     result, index = [], 0
     for draft in drafts:
         while index < len(amounts) and amounts[index][1] <= draft.start:
@@ -76,6 +90,7 @@ def _with_amounts(doc: Doc, drafts: Iterable[EntityDraft]) -> list[EntityDraft]:
 
 
 def _amounts(text: str) -> Iterator[Offsets]:
+    """Where amounts of money stand, with the sign and the letters of its country, in code points."""
     for match in _AMOUNT.finditer(text):
         start, end = match.span()
         country = _COUNTRY_OF_SIGN.search(text, max(0, start - 2), start)

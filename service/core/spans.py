@@ -24,7 +24,6 @@ _DETERMINERS: Final = frozenset(
 )
 _NAMES_WITH_ARTICLE: Final = frozenset({"hague", "gambia", "bronx"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
-_UNITS: Final = frozenset({"m", "mn", "bn", "tn", "k", "km", "kg"})
 _EDGE: Final = frozenset("\"“”„«»'‘’`‹›()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
 
 
@@ -62,8 +61,6 @@ def trimmed(doc: Doc, span: Candidate) -> Candidate | None:
         return None
     if span.label != "PERSON":
         return None if _is_office(doc, start, end, span.label) else Candidate(start, end, span.label)
-    while start < end and words[start].rstrip(".") in _UNITS:
-        start, end = _stripped(words, start + 1, end)  # "... owed £2m. Sgt. Jo Fenn"
     start, end = _with_hyphens(doc, start, end)
     name = after_titles(doc, start, end)
     if name == end:

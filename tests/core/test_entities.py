@@ -141,6 +141,13 @@ def test_a_name_of_two_words_is_found_again_across_a_line_break(labelled: Labell
     assert names(labelled, text, ("Grey Heron", "ORG")) == [("Grey Heron", "ORG"), ("Grey\nHeron", "ORG")]
 
 
+def test_name_after_an_amount_loses_what_belongs_to_the_amount(labelled: Callable[..., Doc]) -> None:
+    assert names(labelled, "They owed £2.5m. Sgt. Tove Lindal left.", ("m. Sgt. Tove Lindal", "PERSON")) == [
+        ("£2.5m", "MONEY"),
+        ("Tove Lindal", "PERSON"),
+    ]
+
+
 @pytest.mark.parametrize("amount", ["£1.5mn", "€2.2mn", "US$40", "¥3,000 billion"])
 def test_an_amount_has_its_currency_sign(labelled: Labelled, amount: str) -> None:
     assert names(labelled, f"They lost {amount} in May.", ("May", "DATE")) == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,12 @@ from golden_checks import Check, Reading, checks_of, right
 
 from service.core import pipeline
 from service.core.annotate import Annotator
+from service.core.learned.tagging import SHIPPED, Tagger
 from service.settings import ModelSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from _pytest.mark.structures import ParameterSet
+    from spacy.language import Language
 
 # What goes on after its cue's sentence is part of the quote, as the service has it by default; the articles
 # that have such a quote are read once more with the setting that keeps it apart.
@@ -31,11 +32,29 @@ PRECISION = 0.94
 ENTITIES = 0.87
 
 
+Read = Callable[[GoldArticle], Reading]
+
+
 @pytest.fixture(scope="session")
-def reading() -> Callable[[GoldArticle], Reading]:
-    """What the default model finds in an article, computed once."""
-    nlp = pipeline.load(ModelSettings().name)
-    joining, apart = Annotator(nlp, join_continued=True), Annotator(nlp, join_continued=False)
+def nlp() -> Language:
+    return pipeline.load(ModelSettings().name)
+
+
+@pytest.fixture(scope="session")
+def reading(nlp: Language) -> Read:
+    """What the rules find in an article, computed once."""
+    return _reader(nlp, None)
+
+
+@pytest.fixture(scope="session")
+def learned(nlp: Language) -> Read:
+    """What the shipped tagger finds beside the rules."""
+    return _reader(nlp, Tagger.load(SHIPPED))
+
+
+def _reader(nlp: Language, tagger: Tagger | None) -> Read:
+    joining = Annotator(nlp, tagger=tagger, join_continued=True)
+    apart = Annotator(nlp, tagger=tagger, join_continued=False)
     by_id = {gold.id: gold for gold in GOLD}
 
     @cache
@@ -53,16 +72,18 @@ def _param(check: Check) -> ParameterSet:
 
 @pytest.mark.model
 @pytest.mark.parametrize("check", [_param(check) for check in CHECKS])
-def test_article(check: Check, reading: Callable[[GoldArticle], Reading]) -> None:
+def test_article(check: Check, reading: Read) -> None:
     problem = check.verdict(reading(check.gold))
     assert problem is None, f"{check.gold.id}: {check.name}: {problem}"
 
 
 @pytest.mark.model
-def test_quotes_with_right_words_and_right_speaker(reading: Callable[[GoldArticle], Reading]) -> None:
+@pytest.mark.parametrize("by", ["reading", "learned"])
+def test_quotes_with_right_words_and_right_speaker(by: str, request: pytest.FixtureRequest) -> None:
+    read: Read = request.getfixturevalue(by)
     expected = found = hits = 0
     for gold in GOLD:
-        seen = reading(gold)
+        seen = read(gold)
         wanted = [number for number, quote in enumerate(gold.quotes) if not quote.optional]
         expected += len(wanted)
         found += len(seen.others) + sum(seen.quote(number) is not None for number in wanted)
@@ -72,7 +93,7 @@ def test_quotes_with_right_words_and_right_speaker(reading: Callable[[GoldArticl
 
 
 @pytest.mark.model
-def test_entities_with_right_name_type_mentions_and_role(reading: Callable[[GoldArticle], Reading]) -> None:
+def test_entities_with_right_name_type_mentions_and_role(reading: Read) -> None:
     verdicts: dict[str, bool] = {}
     for check in CHECKS:
         if check.name.startswith("entity "):

@@ -34,13 +34,15 @@ _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 class Loaded:
     """A function from a record and the time in milliseconds to its outcome, and what is behind it.
 
-    ``gemm`` names what multiplies the matrices, nothing where there are none.
+    ``gemm`` names what multiplies the matrices, nothing where there are none. ``warm`` is called in each child
+    before it counts as ready.
     """
 
     enrich: Callable[[Record, int], Outcome]
     model: str
     version: str
     gemm: str = ""
+    warm: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ def load_enricher(settings: Settings) -> Loaded:
     from service.enricher import Enricher  # noqa: PLC0415 - only the children pay for the model's libraries
 
     enricher = Enricher.load(settings)
+    enricher.warm_up()  # what is imported late is imported here, and shared
     model = enricher.provenance.models[0]
-    return Loaded(enricher.enrich, model.name, model.version, enricher.gemm)
+    return Loaded(enricher.enrich, model.name, model.version, enricher.gemm, enricher.warm_up)
 
 
 _born_with: tuple[Load, Settings, Loaded] | None = None  # the fork server's, inherited by its children
@@ -100,6 +103,7 @@ def prepare(load: Load, settings: Settings, reports: Connection) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
         _loaded = _inherited(load, settings) or load(settings)
+        _loaded.warm()
     except BaseException as error:  # noqa: BLE001 - the parent raises it
         reports.send(Failed(str(error) or type(error).__name__))
         os._exit(1)

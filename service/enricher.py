@@ -26,6 +26,22 @@ if TYPE_CHECKING:
     from service.settings import Settings
 
 
+_FIRST = Record(
+    topic="warm-up",
+    partition=0,
+    offset=0,
+    timestamp=0,
+    key=None,
+    value=rb"""{
+        "id": "warm-up",
+        "published_at": "2026-03-02T10:00:00Z",
+        "title": "Ferry to Skarholm sold",
+        "html": "<p>\u201cWe will miss the old boat,\u201d said Ada Brandt, mayor of Skarholm in Norway, on Monday.</p>
+            <p>The owner, Lindqvist Ltd., said that it had paid $2 million. She called it \u201ca joke\u201d.</p>"
+    }""".replace(b"\n", b""),
+)
+
+
 class Enricher:
     """Settings and a loaded annotator, ready for one record after the other."""
 
@@ -92,6 +108,10 @@ class Enricher:
         except Exception as error:  # noqa: BLE001 - our own fault on this text must cost this text only
             rejection = Rejection(Reason.PROCESSING_CRASH, Stage.NLP, f"{type(error).__name__}: {error}")
             return self._refused(record, rejection, now_ms, seconds)
+
+    def warm_up(self) -> Outcome:
+        """Enrich an article of our own: what only the first one pays for, no real one pays for then."""
+        return self.enrich(_FIRST, 0)
 
     def _annotated(self, record: Record, article: Article, now_ms: int, seconds: dict[str, float]) -> Outcome:
         started = perf_counter()

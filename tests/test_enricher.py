@@ -44,6 +44,13 @@ def enricher() -> Enricher:
     return Enricher(Settings.load(), FaultyAnnotator(spacy.blank("en")))
 
 
+def test_the_warming_article_goes_the_whole_way(enricher: Enricher) -> None:
+    outcome = enricher.warm_up()
+    assert outcome.kind is Kind.ENRICHED
+    assert set(outcome.seconds) == {"decode", "annotate", "encode"}
+    assert outcome.counts.warnings == ("html_stripped",)
+
+
 def test_an_article_becomes_an_event(enricher: Enricher) -> None:
     outcome = enricher.enrich(article(title="Rain", text="“It rains,” said Bo. He left."), NOW_MS)
     assert outcome.kind is Kind.ENRICHED

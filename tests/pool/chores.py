@@ -52,6 +52,11 @@ def load(settings: Settings) -> Loaded:  # noqa: ARG001 - the seam's signature
     return Loaded(do, "chores", "1.0")
 
 
+def load_cold(settings: Settings) -> Loaded:  # noqa: ARG001
+    """The variable ``WARM`` is set once the child was warmed."""
+    return Loaded(do, "chores", "1.0", warm=lambda: os.environ.setdefault("WARM", "yes"))
+
+
 def load_nothing(settings: Settings) -> Loaded:
     raise FileNotFoundError(f"no model called {settings.model.name}")
 

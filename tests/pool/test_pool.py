@@ -72,6 +72,12 @@ async def test_every_child_works_and_each_has_one_thread_for_matrices() -> None:
         assert metrics.registry.get_sample_value("quotewire_model_info", labels) == 1
 
 
+async def test_each_child_is_warm_before_it_counts_as_ready() -> None:
+    async with pool(load=chores.load_cold) as (running, _):
+        asked = (running.submit(record("environment WARM")) for _ in range(10))
+        assert {value(outcome) for outcome in await asyncio.gather(*asked)} == {"yes"}
+
+
 @pytest.mark.parametrize("chore", ["kill", "exit 3"])
 async def test_document_that_ends_its_child_costs_only_itself(chore: str) -> None:
     async with pool() as (running, metrics):

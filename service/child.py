@@ -34,8 +34,8 @@ _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 class Loaded:
     """A function from a record and the time in milliseconds to its outcome, and what is behind it.
 
-    ``gemm`` names what multiplies the matrices, nothing where there are none. ``warm`` is called in each child
-    before it counts as ready.
+    ``gemm`` names what multiplies the matrices, nothing where there are none. ``warm`` is called in each
+    child before it counts as ready.
     """
 
     enrich: Callable[[Record, int], Outcome]

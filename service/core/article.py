@@ -93,11 +93,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An identifier of an entity in somebody's catalogue; ``confidence`` is 0 to 1."""
+    """An identifier of an entity in somebody's catalogue; ``confidence`` is 0 to 1.
+
+    Of a place also the country it lies in (ISO 3166-1 alpha-2) and its WGS 84 degrees where they are known.
+    """
 
     scheme: str
     id: str
     confidence: float
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

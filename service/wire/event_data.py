@@ -10,6 +10,7 @@ from service.core.article import (
     Annotations,
     Article,
     Entity,
+    Link,
     Location,
     Mention,
     Quote,
@@ -66,10 +67,7 @@ class _Writer:
             "name": entity.name,
             **role,
             "salience": round(entity.salience, _DECIMALS),
-            "links": [
-                {"scheme": link.scheme, "id": link.id, "confidence": round(link.confidence, _DECIMALS)}
-                for link in entity.links
-            ],
+            "links": [_link(link) for link in entity.links],
             "mentions": [self.mention(mention) for mention in entity.mentions],
         }
 
@@ -102,6 +100,16 @@ class _Writer:
             "resolution": speaker.resolution.value,
             "confidence": round(speaker.confidence, _DECIMALS),
         }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    place = {"country": link.country, "latitude": link.latitude, "longitude": link.longitude}
+    return {
+        "scheme": link.scheme,
+        "id": link.id,
+        "confidence": round(link.confidence, _DECIMALS),
+        **{name: value for name, value in place.items() if value is not None},
+    }
 
 
 def event_data(

@@ -8,7 +8,9 @@ from hashlib import blake2b, sha256
 import numpy as np
 
 _WORD = re.compile(r"\w+")
-_SHINGLE = 3
+_SHINGLE = 2
+NEAR = 14
+"""Bits in which the similarity hashes of two copies of one text differ at most, as a rule."""
 
 
 def content(text: str) -> str:
@@ -17,11 +19,11 @@ def content(text: str) -> str:
 
 
 def simhash64(text: str) -> str:
-    """Charikar's 64-bit similarity hash over runs of three case-folded words, as 16 hexadecimal digits.
+    """Charikar's 64-bit similarity hash over pairs of neighbouring case-folded words, as 16 hex digits.
 
-    Texts that differ in a few words differ in a few bits. Each run counts as often as it occurs; a text of
-    fewer than three words is one run. Source: M. Charikar, Similarity estimation techniques from rounding
-    algorithms, STOC 2002.
+    Copies of one text differ in at most ``NEAR`` bits, different texts in more: bench/syndication.py counts
+    how often. Each pair counts as often as it occurs; a text of one word is one pair. Source: M. Charikar,
+    Similarity estimation techniques from rounding algorithms, STOC 2002.
     """
     words = _WORD.findall(text.casefold())
     runs = [" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))]

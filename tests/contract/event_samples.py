@@ -23,7 +23,7 @@ from service.wire.encode import ModelInfo, Provenance
 
 PROVENANCE = Provenance(
     "0.1.0",
-    "1.0.0",
+    "1.1.0",
     (ModelInfo("entities", "en_core_web_md", "3.8.0"), ModelInfo("quotes", "rules", "0.1.0")),
 )
 TITLE = "Quarry to reopen: “Dust is the price”"
@@ -72,7 +72,14 @@ FULL = (
                 role="foreman",
                 salience=0.8,
             ),
-            Entity("e2", "GPE", "Greywell", (Mention(*_at(TEXT, "Greywell")),), salience=0.4),
+            Entity(
+                "e2",
+                "GPE",
+                "Greywell",
+                (Mention(*_at(TEXT, "Greywell")),),
+                salience=0.4,
+                links=(nouns.Link("geonames", "1", 0.9, "GB", 54.5, -2.25),),
+            ),
             Entity(
                 "e3",
                 "ORG",

@@ -10,8 +10,12 @@ from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "schemas"
-NAMES = ("raw-article", "enriched-article", "dead-letter-headers")
-RELEASES = sorted(path.name for path in (SCHEMAS / "released").iterdir())
+NAMES = ("raw-article", "enriched-article", "enriched-article-headers", "dead-letter-headers")
+# Release and name of every schema that was ever released.
+RELEASED = sorted(
+    (path.parent.name, path.name.removesuffix(".schema.json"))
+    for path in (SCHEMAS / "released").glob("*/*.schema.json")
+)
 
 
 def schema(name: str, release: str | None = None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 from event_samples import FULL, FULL_RECORD, PROVENANCE
 
+from service import SCHEMA_VERSION
 from service.core.article import Article
 from service.records import Outgoing, Record
 from service.settings import InputSettings, OutputSettings
@@ -34,7 +35,7 @@ def test_the_sdk_reads_what_we_write(mode: Literal["binary", "structured"]) -> N
         "greywell-7",
     )
     assert event.get_time() == datetime.fromtimestamp(FULL_RECORD.timestamp / 1000, UTC)
-    assert event.get_dataschema() == "urn:quotewire:schema:enriched-article:1.0.0"
+    assert event.get_dataschema() == f"urn:quotewire:schema:enriched-article:{SCHEMA_VERSION}"
     assert event.get_extension("partitionkey") == "greywell-7"
     data = event.get_data()
     assert isinstance(data, dict)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from compatibility import broken_promises
-from schema_files import NAMES, RELEASES, examples, faults, schema
+from schema_files import NAMES, RELEASED, examples, faults, schema
 
 import service
 
@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize(("release", "name"), RELEASED)
 def test_every_promise_of_a_release_is_kept(name: str, release: str) -> None:
     assert broken_promises(schema(name, release), schema(name)) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize(("release", "name"), RELEASED)
 def test_old_and_new_examples_suit_new_and_old_schemas(name: str, release: str) -> None:
     assert examples(name, release)
     for file, instance in examples(name, release).items():

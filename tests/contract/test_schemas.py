@@ -57,6 +57,38 @@ def _undescribed(node: Any, path: str) -> Any:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_every_field_has_examples_and_they_suit_it(name: str) -> None:
+    document = schema(name)
+    fields = list(_fields(document, name))
+    assert fields
+    for path, field in fields:
+        assert field.get("examples"), path
+        for example in field["examples"]:
+            assert faults({**field, "$defs": document.get("$defs", {})}, example) == [], path
+
+
+def _fields(node: Any, path: str) -> Any:
+    if isinstance(node, dict):
+        for name, field in node.get("properties", {}).items():
+            yield f"{path}.{name}", field
+        for key, value in node.items():
+            if key != "examples":
+                yield from _fields(value, f"{path}/{key}")
+    elif isinstance(node, list):
+        for value in node:
+            yield from _fields(value, path)
+
+
+def test_the_examples_of_the_event_headers_are_what_is_produced() -> None:
+    written = examples("enriched-article-headers")
+    for file, outgoing in (
+        ("full.json", produce(*FULL, FULL_RECORD)),
+        ("nothing-found.json", produce(*BARE, BARE_RECORD)),
+    ):
+        assert written[file] == {name: value.decode() for name, value in outgoing.headers}
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_examples_suit_their_schemas(name: str) -> None:
     assert len(examples(name)) >= 2
     for file, instance in examples(name).items():
@@ -91,7 +123,7 @@ def test_whatever_is_annotated_the_event_suits_the_schema_and_its_offsets_hold(
     event = data(outgoing)
     assert faults(schema("enriched-article"), event) == []
     headers = {name: value.decode() for name, value in outgoing.headers if name != "traceparent"}
-    assert faults(ASYNCAPI["components"]["schemas"]["cloudEventHeaders"], headers) == []
+    assert faults(schema("enriched-article-headers"), headers) == []
     _, annotations, _ = sample
     for node, location in _spans(event):
         base = annotations.text if location == "body" else annotations.title or ""
@@ -170,8 +202,7 @@ def test_asyncapi_names_our_topics_type_and_schemas() -> None:
     topics = TopicSettings()
     addresses = [channel["address"] for channel in ASYNCAPI["channels"].values()]
     assert addresses == [topics.input, topics.output, topics.dead_letter]
-    headers = ASYNCAPI["components"]["schemas"]["cloudEventHeaders"]
-    assert headers["properties"]["ce_type"]["const"] == EVENT_TYPE
+    assert schema("enriched-article-headers")["properties"]["ce_type"]["const"] == EVENT_TYPE
     named = {path.name for path in SCHEMAS.glob("*.schema.json")}
     assert {
         reference.removeprefix("./") for reference in _references(ASYNCAPI) if reference[0] == "."

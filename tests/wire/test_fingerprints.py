@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from service.wire.fingerprints import content, simhash64
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+from service.wire.fingerprints import NEAR, content, simhash64
 
 WORDS = [f"word{i}" for i in range(200)]
 
@@ -21,10 +25,31 @@ def test_near_texts_are_near_and_others_are_not() -> None:
     one_word_changed = text.replace("word100", "changed")
     other = " ".join(reversed(WORDS))
     assert distance(text, text.upper()) == 0
-    assert distance(text, one_word_changed) <= 10
+    assert distance(text, one_word_changed) <= 8
     assert 20 <= distance(text, other) <= 44
 
 
 def test_short_and_wordless_texts_have_a_hash() -> None:
     assert len({simhash64("…"), simhash64("one"), simhash64("one two")}) == 3
     assert simhash64("ice") == simhash64("ICE!")
+
+
+def pairs() -> Any:
+    script = Path(__file__).parents[2] / "bench" / "syndication.py"
+    spec = importlib.util.spec_from_file_location("syndication", script)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_edited_copies_group_and_other_stories_of_one_topic_do_not() -> None:
+    syndication = pairs()
+    copies, stories = syndication.copies(), syndication.stories()
+    assert len(copies) >= 200
+    assert len(stories) >= 150
+    assert all(one != other for one, other in copies)
+    near = [distance <= NEAR for distance in syndication.distances(copies)]
+    assert sum(near) / len(near) >= 0.97
+    assert min(syndication.distances(stories)) > NEAR + 4

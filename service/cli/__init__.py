@@ -18,6 +18,7 @@ from service.cli import (
     publish,
     replay,
     run,
+    serve_demo,
     tail,
     topics,
     train,
@@ -41,7 +42,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (run, enrich, evaluate, train, publish, tail, replay, check, topics, broker, demo, version):
+for command in (
+    run,
+    enrich,
+    evaluate,
+    train,
+    publish,
+    tail,
+    replay,
+    check,
+    topics,
+    broker,
+    demo,
+    serve_demo,
+    version,
+):
     command.add_to(app)
 
 

@@ -51,8 +51,12 @@ class Piece:
 
 def page(events: Sequence[Event], title: str = "Who said what") -> str:
     """The page; nothing in it is fetched from anywhere, and no text of an event is ever markup."""
-    views = [_view(event) for event in events]
-    return template("page.html").render(title=title, views=views)
+    return render("page.html", events, title=title)
+
+
+def render(name: str, events: Sequence[Event], **shown: Any) -> str:
+    """A template that shows events in colour, with whatever else it shows."""
+    return template(name).render(views=[_view(event) for event in events], **shown)
 
 
 def template(name: str) -> Template:

@@ -7,9 +7,10 @@ READY := $(VENV)/.ready
 CRAWLERS := $(VENV)-crawlers/.ready
 PEERS := $(VENV)-bench/.ready
 OPS := .cache/ops
+ASYNCAPI := .cache/asyncapi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format bench lock helm-test ops-check pages clean
+.PHONY: help demo test unit lint format bench lock helm-test ops-check pages contract clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -58,6 +59,11 @@ pages: $(READY) $(OPS)/.ready ## Write the generated pages anew: metrics, the ch
 	@$(OPS)/python/bin/python ops/dashboard.py
 	@$(OPS)/bin/helm-docs --log-level=warning --sort-values-order=file --output-file=README.md --chart-search-root=helm
 
+contract: $(ASYNCAPI)/.ready ## Check schemas/asyncapi.yaml with the AsyncAPI tools and draw it as out/contract.html (needs Node 20)
+	@mkdir -p out
+	@node $(ASYNCAPI)/validate.js schemas/asyncapi.yaml
+	@node $(ASYNCAPI)/page.js schemas/asyncapi.yaml out/contract.html && echo "out/contract.html"
+
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 
@@ -98,3 +104,10 @@ $(PEERS): requirements/bench.txt requirements/model.txt
 # Only what checks operations asks for these.
 $(OPS)/.ready: ops/tools.sh ops/kubernetes_schemas.py ops/tools/go.sum ops/tools/crds/go.sum ops/tools/kube-score/go.sum requirements/ops.txt
 	@PYTHON=$(PYTHON) ops/tools.sh
+
+# The AsyncAPI project's parser and HTML component, locked; no package's install script is run.
+$(ASYNCAPI)/.ready: $(wildcard ops/asyncapi/*)
+	@mkdir -p $(ASYNCAPI)
+	@cp ops/asyncapi/* $(ASYNCAPI)/
+	@cd $(ASYNCAPI) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@

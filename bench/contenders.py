@@ -1,0 +1,96 @@
+"""What runs side by side: how each is started, what it does, what it promises."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PEERS = ROOT / ".venv-bench" / "bin" / "python"
+OURS = ROOT / ".venv" / "bin" / "python"
+CORES = len(os.sched_getaffinity(0))
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One system of the table; ``share`` is how much of the articles it gets, the slow ones less."""
+
+    name: str
+    label: str
+    delivery: str
+    program: str = ""
+    processes: int = 1
+    share: float = 1.0
+    only_entities: bool = False
+
+    @property
+    def reads_kafka(self) -> bool:
+        """Whether it takes its articles from Kafka; the bare pipelines take them from a file."""
+        return self.delivery != "no Kafka"
+
+    def command(self, articles: Path) -> list[str]:
+        """The command line of one of its processes."""
+        if not self.program:
+            return [str(OURS), "-m", "service", "run"]
+        file = str(Path(__file__).parent / "systems" / self.program)
+        if self.reads_kafka:
+            return [str(PEERS), file]
+        python = OURS if self.program == "tuned_spacy.py" else PEERS
+        return [str(python), file, str(articles), str(CORES)]
+
+    def environment(self, broker: str, topic: str) -> dict[str, str]:
+        """Our environment without settings of its own, plus where to read and write."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("QUOTEWIRE_")}
+        if not self.program:
+            return {
+                **kept,
+                "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": broker,
+                "QUOTEWIRE_KAFKA_GROUP_ID": topic,
+                "QUOTEWIRE_TOPIC_INPUT": f"{topic}.in",
+                "QUOTEWIRE_TOPIC_OUTPUT": f"{topic}.out",
+                "QUOTEWIRE_TOPIC_DEAD_LETTER": f"{topic}.dead",
+                "QUOTEWIRE_HTTP_PORT": "0",
+            }
+        return {
+            **kept,
+            "BENCH_BROKER": broker,
+            "BENCH_GROUP": topic,
+            "BENCH_INPUT": f"{topic}.in",
+            "BENCH_OUTPUT": f"{topic}.out",
+            "BENCH_COMPONENTS": "ner" if self.only_entities else "",
+        }
+
+
+QUOTEWIRE = Contender("quotewire", "(c) Quotewire: entities, parse, quotes, speakers", "exactly once")
+CONTENDERS = (
+    Contender("stock", f"(a) bare nlp.pipe, stock, {CORES} processes", "no Kafka", "stock_spacy.py"),
+    Contender("tuned", f"(b) bare tuned pipeline, {CORES} processes", "no Kafka", "tuned_spacy.py"),
+    QUOTEWIRE,
+    Contender(
+        "faststream",
+        "(d) FastStream, spaCy in the handler",
+        "at most once",
+        "faststream_handler.py",
+        share=0.5,
+    ),
+    Contender("executor", f"(d) FastStream, executor of {CORES}", "at most once", "faststream_executor.py"),
+    Contender("quix", f"(e) Quix Streams, {CORES} processes", "exactly once", "quix.py", processes=CORES),
+    Contender("loop", "(f) plain confluent-kafka loop", "at least once", "plain_loop.py", share=0.5),
+    Contender(
+        "quix-ner",
+        f"(e) Quix Streams, {CORES} processes, recogniser alone",
+        "exactly once",
+        "quix.py",
+        processes=CORES,
+        only_entities=True,
+    ),
+    Contender(
+        "loops-ner",
+        f"(f) {CORES} plain loops, recogniser alone",
+        "at least once",
+        "plain_loop.py",
+        processes=CORES,
+        only_entities=True,
+    ),
+)

@@ -1,0 +1,115 @@
+"""Starts a system, watches the CPU time and the memory of all its processes, ends it."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import threading
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self
+
+import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+SAMPLE_SECONDS = 0.5
+MEMORY_SECONDS = 3.0
+STOP_SECONDS = 40.0
+
+
+class BenchError(Exception):
+    """A system ended by itself or did not do its work in time; the message has the end of its log."""
+
+
+class Running:
+    """A system's processes while they run; a context manager that ends them.
+
+    ``cpu`` holds (wall clock, CPU seconds of all processes so far), ``memory`` (wall clock, bytes), the sum of
+    the proportional set sizes, in which a page that several processes share counts once.
+    """
+
+    def __init__(self, commands: Sequence[Sequence[str]], environment: Mapping[str, str], log: Path) -> None:
+        self._log = log
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("wb") as output:
+            self.processes = [
+                subprocess.Popen(
+                    command, env=dict(environment), stdin=subprocess.DEVNULL, stdout=output, stderr=output
+                )
+                for command in commands
+            ]
+        self.started = time.time()
+        self.cpu: list[tuple[float, float]] = []
+        self.memory: list[tuple[float, int]] = []
+        self._stop = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._watcher.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop.set()
+        self._watcher.join()
+        family = self.family()
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(STOP_SECONDS)
+        for left in family:  # what a peer's children have not noticed
+            with suppress(psutil.NoSuchProcess):
+                left.kill()
+        for process in self.processes:
+            process.wait()
+
+    def family(self) -> list[psutil.Process]:
+        """The processes and all that descend from them."""
+        found = []
+        for process in self.processes:
+            with suppress(psutil.NoSuchProcess):
+                parent = psutil.Process(process.pid)
+                found += [parent, *parent.children(recursive=True)]
+        return found
+
+    def check(self) -> None:
+        """Raise if one has ended."""
+        for process in self.processes:
+            if process.poll() is not None:
+                tail = self._log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:]
+                raise BenchError(f"ended with code {process.returncode}:\n" + "\n".join(tail))
+
+    def cpu_rate(self, start: float, end: float) -> float:
+        """Cores in use between two moments of the wall clock."""
+        samples = [
+            sample for sample in self.cpu if start - SAMPLE_SECONDS <= sample[0] <= end + SAMPLE_SECONDS
+        ]
+        return statistics.linear_regression(*zip(*samples, strict=True)).slope
+
+    def _watch(self) -> None:
+        due = 0.0
+        while not self._stop.wait(SAMPLE_SECONDS):
+            family = self.family()
+            self.cpu.append((time.time(), sum(map(_cpu, family))))
+            if time.monotonic() >= due:
+                self.memory.append((time.time(), sum(map(_proportional, family))))
+                due = time.monotonic() + MEMORY_SECONDS
+
+
+def _cpu(process: psutil.Process) -> float:
+    with suppress(psutil.NoSuchProcess):
+        times = process.cpu_times()
+        return times.user + times.system
+    return 0.0
+
+
+def _proportional(process: psutil.Process) -> int:
+    with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+        return process.memory_full_info().pss
+    return 0

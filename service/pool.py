@@ -59,6 +59,7 @@ class Pool:
         self._processes: ProcessPool | None = None
         self._waiting: deque[tuple[Record, asyncio.Future[Outcome]]] = deque()
         self._outstanding = 0
+        self._moved = self._loop.time()
         self.pids: list[int] = []
         self._started = False
         self._load_failure: str | None = None
@@ -76,6 +77,11 @@ class Pool:
     def waiting(self) -> int:
         """Records that wait for a child."""
         return len(self._waiting) + self._outstanding - self.busy
+
+    @property
+    def silent_seconds(self) -> float:
+        """How long records have waited without an outcome or a new child; 0 when none waits."""
+        return self._loop.time() - self._moved if self._waiting or self._outstanding else 0.0
 
     @property
     def is_alive(self) -> bool:
@@ -107,6 +113,8 @@ class Pool:
 
     def submit(self, record: Record) -> asyncio.Future[Outcome]:
         """Queue one record; cancelling the future takes it out of the queue, or lets its result go."""
+        if not self._waiting and not self._outstanding:
+            self._moved = self._loop.time()
         future: asyncio.Future[Outcome] = self._loop.create_future()
         self._waiting.append((record, future))
         self._hand_over()
@@ -152,6 +160,7 @@ class Pool:
         """A child reports that it is ready or that its model does not load."""
         while self._reports.poll():
             report = self._reports.recv()
+            self._moved = self._loop.time()
             if isinstance(report, Ready):
                 self._metrics.model_loaded(report.model, report.version, report.gemm)
                 self.pids = [pid for pid in self.pids if resident(pid)] + [report.pid]
@@ -187,6 +196,7 @@ class Pool:
         self, record: Record, future: asyncio.Future[Outcome], task: Future[tuple[Outcome, float]]
     ) -> None:
         self._outstanding -= 1
+        self._moved = self._loop.time()
         error = task.exception()
         if isinstance(error, BrokenProcessPool):
             self._waiting.appendleft((record, future))

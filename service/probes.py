@@ -17,23 +17,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """What the probes judge by. Ages are in seconds; ``broker_age`` is ``None`` before the first answer."""
+    """What the probes judge by.
+
+    Ages and limits are in seconds; ``broker_age`` is ``None`` before the first answer. ``pool_silent`` is how
+    long records have waited without an outcome.
+    """
 
     model_loaded: bool = False
     missing_topics: Sequence[str] = ()
     pool_alive: bool = True
+    pool_silent: float = 0.0
+    pool_limit: float = 360.0
     group_joined: bool = False
     broker_age: float | None = None
     broker_limit: float = 45.0
+    outage_limit: float = 900.0
     draining: bool = False
     stalled: Sequence[int] = ()
     flood: str | None = None
 
     def not_live(self) -> list[str]:
-        """Why a restart would help; never because a broker is away or the group rebalances."""
+        """Why a restart would help; never because the group rebalances or a broker is away for a while."""
         reasons = []
         if not self.pool_alive:
             reasons.append("the pool of annotating processes is gone")
+        if self.pool_silent > self.pool_limit:
+            reasons.append(f"the pool of annotating processes gave nothing back for {self.pool_silent:.0f} s")
+        if self.broker_age is not None and self.broker_age > self.outage_limit:
+            reasons.append(
+                f"no broker has answered for {self.broker_age:.0f} s: "
+                "a restart asks the bootstrap servers anew"
+            )
         if self.stalled:
             partitions = ", ".join(map(str, self.stalled))
             reasons.append(f"no progress for too long on partitions {partitions}")

@@ -43,7 +43,13 @@ def test_worker_that_is_not_ready_says_why_and_stays_live(change: dict[str, Any]
 
 
 @pytest.mark.parametrize(
-    ("change", "reason"), [({"pool_alive": False}, "pool"), ({"stalled": [2, 5]}, "partitions 2, 5")]
+    ("change", "reason"),
+    [
+        ({"pool_alive": False}, "pool"),
+        ({"stalled": [2, 5]}, "partitions 2, 5"),
+        ({"pool_silent": 91.0, "pool_limit": 90.0}, "gave nothing back for 91 s"),
+        ({"broker_age": 901.0, "broker_limit": 1000.0}, "no broker has answered for 901 s"),
+    ],
 )
 def test_worker_that_a_restart_would_help_is_not_live(change: dict[str, Any], reason: str) -> None:
     assert [reason in said for said in replace(WELL, **change).not_live()] == [True]

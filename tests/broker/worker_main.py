@@ -1,6 +1,7 @@
 """A worker as its own process with a cheap enricher: what a document does is written in its value.
 
-Run as ``python tests/broker/worker_main.py`` with the same environment as ``quotewire run``.
+Run as ``python tests/broker/worker_main.py`` with the same environment as ``quotewire run``. On SIGUSR1 its
+event loop hangs.
 """
 
 from __future__ import annotations
@@ -59,4 +60,5 @@ def load(settings: Settings) -> Loaded:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGUSR1, lambda *_: time.sleep(3600))
     sys.exit(asyncio.run(run(Settings.load(), load)))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import asynccontextmanager
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,6 +128,25 @@ async def test_child_killed_while_idle_is_replaced_and_what_waits_is_done() -> N
         assert {outcome.kind for outcome in outcomes} == {Kind.ENRICHED}
         assert restarts(metrics) == 1
         assert running.is_alive
+
+
+async def test_pool_that_cannot_replace_its_children_is_silent_and_says_for_how_long() -> None:
+    async with pool(processes=1) as (running, _):
+        await running.submit(record("pid"))
+        assert running.silent_seconds == 0
+        # A fork server that hangs: nobody times out, because nobody works.
+        server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+        os.kill(server, signal.SIGSTOP)
+        try:
+            os.kill(running.pids[0], signal.SIGKILL)
+            waiting = running.submit(record("pid"))
+            while running.silent_seconds < 1:  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0.05)
+            assert not waiting.done()
+        finally:
+            os.kill(server, signal.SIGCONT)
+        assert (await waiting).kind is Kind.ENRICHED
+        assert running.silent_seconds == 0
 
 
 async def test_child_that_has_grown_is_replaced_before_its_next_record() -> None:

@@ -1,0 +1,54 @@
+"""Watchdogs that only a running worker can show: an event loop that hangs, an outage that lasts too long.
+
+Lag without progress is in test_worker.py, a pool that gives nothing back and the memory ceiling in
+test_pool.py, and what the probes say in test_probes.py.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from scene import scene
+
+from service.app import FAILED
+from service.broker import Broker
+
+pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
+
+
+async def test_event_loop_that_hangs_ends_the_process_and_shows_where(broker: Broker, tmp_path: Path) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        await stage.publish((0, b"sleep 0.02") for _ in range(200))
+        worker = stage.worker(variables={"worker_loop_seconds": 3})
+        await stage.until(lambda: worker.produced >= 20)
+        worker.tell(signal.SIGUSR1)
+        assert worker.wait() == FAILED
+        assert "worker_main.py" in worker.log.read_text()[worker.log.read_text().index("Timeout (0:00:03)") :]
+        worker.process.returncode = 0
+        stage.worker()
+        outputs = await stage.outputs(200, settle=2)
+        assert len(outputs) == 200
+        assert set(outputs.values()) == {1}
+
+
+async def test_outage_fails_livez_only_when_it_lasts_too_long_and_heals(
+    broker: Broker, tmp_path: Path
+) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        limits = {"kafka_operation_deadline_seconds": 2, "worker_outage_seconds": 8}
+        worker = stage.worker(variables=limits)
+        await stage.until(worker.is_ready)
+        os.kill(broker.pid, signal.SIGSTOP)
+        try:
+            await stage.until(lambda: not worker.is_ready())
+            assert worker.is_live()
+            await stage.until(
+                lambda: "a restart asks the bootstrap servers anew" in worker.complaints("livez")
+            )
+        finally:
+            os.kill(broker.pid, signal.SIGCONT)
+        await stage.until(worker.is_live)
+        await stage.until(worker.is_ready)

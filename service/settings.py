@@ -122,6 +122,8 @@ class WorkerSettings(_Room):
     in_flight_bytes: Count = 64 * 1024 * 1024
     drain_seconds: Positive = 25
     stall_seconds: Positive = 300
+    outage_seconds: Positive = 900
+    loop_seconds: Positive = 120
 
 
 class FloodSettings(_Room):

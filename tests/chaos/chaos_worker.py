@@ -1,0 +1,72 @@
+"""The worker as it is, with cheap annotations, so that faults and not language set the pace.
+
+``--real`` annotates with the real pipeline; ``--transactional-id-per-process`` gives every process ids of its
+own, which is how not to do it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from service.app import run
+from service.child import Loaded, load_enricher
+from service.core.article import Annotations
+from service.kafka.transactions import Transactions
+from service.records import Kind, Outcome, Outgoing, Record, Rejection, Tombstone
+from service.settings import Settings
+from service.wire.dead_letter import dead_letter
+from service.wire.decode import decode
+from service.wire.encode import encode, tombstone
+from service.wire.provenance import Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REAL, ID_PER_PROCESS = "--real", "--transactional-id-per-process"
+_LANGUAGE_SECONDS = 0.01
+
+
+def enricher(settings: Settings, language_seconds: float = 0.0) -> Callable[[Record, int], Outcome]:
+    """The real way from a record to its event, with a nap where the language work would be."""
+    provenance = Provenance("chaos", "1")
+
+    def enrich(record: Record, now_ms: int) -> Outcome:
+        article = decode(record, settings.input)
+        if isinstance(article, Tombstone):
+            return Outcome(Kind.TOMBSTONE, tombstone(record, settings.topic.output))
+        event: Outgoing | Rejection = (
+            article
+            if isinstance(article, Rejection)
+            else encode(
+                article,
+                Annotations(article.text, article.title),
+                record,
+                provenance,
+                settings.output,
+                topic=settings.topic.output,
+                max_bytes=settings.kafka.max_message_bytes,
+            )
+        )
+        time.sleep(language_seconds)
+        if isinstance(event, Rejection):
+            letter = dead_letter(record, event, topic=settings.topic.dead_letter, now_ms=now_ms)
+            return Outcome(Kind.DEAD_LETTER, letter, rejection=event)
+        return Outcome(Kind.ENRICHED, event)
+
+    return enrich
+
+
+def load(settings: Settings) -> Loaded:
+    return Loaded(enricher(settings, _LANGUAGE_SECONDS), "chaos", "1")
+
+
+if __name__ == "__main__":
+    if ID_PER_PROCESS in sys.argv:
+        right: Any = vars(Transactions)["transactional_id"].fget
+        per_process = property(lambda self: f"{right(self)}.{os.getpid()}")
+        Transactions.transactional_id = per_process  # type: ignore[method-assign, assignment]
+    sys.exit(asyncio.run(run(Settings.load(), load_enricher if REAL in sys.argv else load)))

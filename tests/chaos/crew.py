@@ -1,0 +1,171 @@
+"""Worker processes that are killed, frozen and replaced, as an orchestrator would replace them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from service.broker import free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ROOT = Path(__file__).parents[2]
+WORKER = Path(__file__).with_name("chaos_worker.py")
+FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
+
+# Short enough that a fault of a few seconds passes them.
+_HASTY = {
+    "KAFKA_SESSION_TIMEOUT_SECONDS": "4",
+    "KAFKA_HEARTBEAT_SECONDS": "0.5",
+    "KAFKA_TRANSACTION_TIMEOUT_SECONDS": "6",
+    "KAFKA_OPERATION_DEADLINE_SECONDS": "8",
+    "KAFKA_METADATA_MAX_AGE_SECONDS": "5",
+    "WORKER_BATCH_SECONDS": "0.1",
+    "WORKER_IN_FLIGHT_RECORDS": "300",
+    "POOL_PROCESSES": "1",
+}
+
+
+@dataclass
+class Member:
+    """A worker process, its log and the port of its probes."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+    port: int
+
+    def last_words(self) -> str:
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return lines[-1] if lines else "(no word)"
+
+    def complaints(self, probe: str) -> str:
+        """The body of a 503, nothing for a 200, and what is wrong when it does not answer."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{probe}", timeout=10):
+                return ""
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.read().decode()
+        except OSError as error:
+            return f"no answer: {error}"
+
+
+class Crew:
+    """As many workers as asked for; one that ends by itself is replaced and remembered in ``deserters``.
+
+    With ``clock`` the wall clock of all of them is what libfaketime makes of that file.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        size: int,
+        environment: Mapping[str, str],
+        arguments: Sequence[str] = (),
+        clock: Path | None = None,
+    ) -> None:
+        self._folder = folder
+        self._size = size
+        self._arguments = arguments
+        self._clock = clock
+        self.started = 0
+        self._environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("QUOTEWIRE_")
+        } | {
+            "PYTHONPATH": str(ROOT),
+            **{f"QUOTEWIRE_{name}": value for name, value in (_HASTY | dict(environment)).items()},
+        }
+        if clock is not None:
+            clock.write_text("+0")
+            self._environment |= {
+                "LD_PRELOAD": str(FAKETIME),
+                "FAKETIME_TIMESTAMP_FILE": str(clock),
+                "FAKETIME_CACHE_DURATION": "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            }
+        self.members: list[Member] = []
+        self.deserters: list[str] = []
+
+    def fill(self) -> None:
+        """Replace whoever ended, until there are as many as asked for."""
+        for member in list(self.members):
+            code = member.process.poll()
+            if code is not None:
+                self.members.remove(member)
+                self.deserters.append(f"{member.log.name}, exit code {code}: {member.last_words()}")
+        while len(self.members) < self._size:
+            self._start()
+
+    def kill(self, victim: int) -> None:
+        """SIGKILL one of them."""
+        member = self.members.pop(victim % len(self.members))
+        member.process.kill()
+        member.process.wait()
+
+    def kill_child(self, victim: int) -> None:
+        """SIGKILL the processes that annotate for one of them."""
+        for server in _children(self.members[victim % len(self.members)].process.pid, b"forkserver"):
+            for child in _children(server):
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+
+    def kill_fork_server(self, victim: int) -> None:
+        """SIGKILL the process that such processes are forked from; they go with it."""
+        for server in _children(self.members[victim % len(self.members)].process.pid, b"forkserver"):
+            os.kill(server, signal.SIGKILL)
+
+    def freeze(self, victim: int) -> Member:
+        """SIGSTOP one of them; SIGCONT is the caller's."""
+        member = self.members[victim % len(self.members)]
+        member.process.send_signal(signal.SIGSTOP)
+        return member
+
+    def set_clock(self, offset_seconds: int) -> None:
+        """Let the wall clock of all of them jump to this far from the right time."""
+        assert self._clock is not None
+        self._clock.write_text(f"{offset_seconds:+d}")
+
+    def dismiss(self, seconds: float = 60) -> list[int]:
+        """SIGTERM them all; their exit codes."""
+        for member in self.members:
+            member.process.send_signal(signal.SIGTERM)
+        return [member.process.wait(seconds) for member in self.members]
+
+    def end(self) -> None:
+        """Leave nobody behind."""
+        for member in self.members:
+            if member.process.poll() is None:
+                member.process.kill()
+            member.process.wait()
+
+    def _start(self) -> None:
+        self.started += 1
+        log, port = self._folder / f"worker-{self.started}.log", free_port()
+        with log.open("wb") as sink:
+            process = subprocess.Popen(
+                [sys.executable, str(WORKER), *self._arguments],
+                env=self._environment | {"QUOTEWIRE_HTTP_PORT": str(port)},
+                stdout=sink,
+                stderr=sink,
+            )
+        self.members.append(Member(process, log, port))
+
+
+def _children(parent: int, having: bytes = b"") -> list[int]:
+    """The child processes of ``parent`` that have ``having`` in their command line."""
+    found = []
+    for task in Path(f"/proc/{parent}/task").glob("*/children"):
+        for pid in task.read_text().split():
+            with suppress(OSError):
+                if having in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    found.append(int(pid))
+    return found

@@ -14,6 +14,7 @@ from service.core.annotate import Annotator
 from service.core.article import Annotations, Article, QuoteType
 from service.core.learned.tagging import SHIPPED
 from service.core.pipeline import Gemm, choose_gemm
+from service.linking.linker import Linker
 from service.records import Counts, Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage, Tombstone
 from service.wire.dead_letter import dead_letter
 from service.wire.decode import decode
@@ -46,8 +47,15 @@ _FIRST = Record(
 class Enricher:
     """Settings and a loaded annotator, ready for one record after the other."""
 
-    def __init__(self, settings: Settings, annotator: Annotator, gemm: Gemm = Gemm.OPENBLAS) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        annotator: Annotator,
+        gemm: Gemm = Gemm.OPENBLAS,
+        linker: Linker | None = None,
+    ) -> None:
         self._settings = settings
+        self._linker = linker
         self.gemm = gemm
         self._annotator = annotator
         name, version = annotator.model
@@ -58,6 +66,7 @@ class Enricher:
                 ModelInfo("entities", name, version),
                 ModelInfo("syntax", name, version),
                 _quotes_model(annotator),
+                *_links_models(linker),
             ),
         )
 
@@ -78,7 +87,7 @@ class Enricher:
             warm_up=settings.model.warm_up_articles,
         )
         load_detector()
-        return cls(settings, annotator, gemm)
+        return cls(settings, annotator, gemm, Linker.load(settings.link))
 
     @staticmethod
     def kinds(settings: Settings) -> list[QuoteType]:
@@ -117,6 +126,8 @@ class Enricher:
     def _annotated(self, record: Record, article: Article, now_ms: int, seconds: dict[str, float]) -> Outcome:
         started = perf_counter()
         annotations = self._annotator.annotate(article)
+        if self._linker is not None:
+            annotations = self._linker.link(annotations, article.language.code)
         seconds["annotate"] = perf_counter() - started
         started = perf_counter()
         event: Outgoing | Rejection = encode(
@@ -146,6 +157,10 @@ def _quotes_model(annotator: Annotator) -> ModelInfo:
     if annotator.tagger is None:
         return ModelInfo("quotes", "rules", __version__)
     return ModelInfo("quotes", "learned", annotator.tagger)
+
+
+def _links_models(linker: Linker | None) -> tuple[ModelInfo, ...]:
+    return () if linker is None else tuple(ModelInfo("links", *source) for source in linker.versions)
 
 
 def _counts(article: Article, annotations: Annotations) -> Counts:

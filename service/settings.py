@@ -175,6 +175,15 @@ class QuoteSettings(_Room):
     tagger_model: FilePath | None = None
 
 
+class LinkSettings(_Room):
+    """Which catalogues entities are tied to: places to GeoNames, any entity to a table of one's own."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}LINK_")
+
+    places: bool = False
+    table: FilePath | None = None
+
+
 class InputSettings(_Room):
     """What is accepted of a raw article; lengths in code points, sizes in bytes."""
 
@@ -236,6 +245,7 @@ class Settings(_Room):
     pool: PoolSettings = Field(default_factory=PoolSettings)
     model: ModelSettings = Field(default_factory=ModelSettings)
     quote: QuoteSettings = Field(default_factory=QuoteSettings)
+    link: LinkSettings = Field(default_factory=LinkSettings)
     input: InputSettings = Field(default_factory=InputSettings)
     output: OutputSettings = Field(default_factory=OutputSettings)
     http: HttpSettings = Field(default_factory=HttpSettings)

@@ -1,0 +1,66 @@
+"""Which place is meant, scored on articles of our own writing by the real pipeline."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.core.annotate import Annotator
+from service.core.article import Article, Language
+from service.linking.gazetteer import fold, load
+from service.linking.linker import Linker
+from service.settings import LinkSettings
+
+pytestmark = [pytest.mark.model, pytest.mark.timeout(180)]
+
+ARTICLES = tomllib.loads((Path(__file__).parent / "places.toml").read_text(encoding="utf-8"))["articles"]
+PRECISION, RECALL = 0.97, 0.85
+"""The floors; what is reached stands in docs/linking.md."""
+
+
+def linked(text: str, linker: Linker, annotator: Annotator) -> dict[str, str]:
+    """The GeoNames id of every name that got one."""
+    article = Article("a", text, Language("en", 1.0))
+    annotations = linker.link(annotator.annotate(article), "en")
+    return {entity.name: link.id for entity in annotations.entities for link in entity.links}
+
+
+def test_links_are_right_and_there_are_many(capsys: pytest.CaptureFixture[str]) -> None:
+    linker = Linker.load(LinkSettings(places=True))
+    assert linker is not None
+    annotator = Annotator.load("en_core_web_md")
+    right, wrong, missed = 0, [], []
+    for article in ARTICLES:
+        found = linked(article["text"], linker, annotator)
+        gold = {fold(name): place for name, place in article["places"].items()}
+        for name, place in found.items():
+            if gold.get(fold(name)) == place:
+                right += 1
+            else:
+                wrong.append(f"{name} is {gold.get(fold(name))!r}, not {place}")
+        got = {fold(name) for name in found}
+        missed += [name for name, place in gold.items() if place and name not in got]
+    mentions = sum(len(article["places"]) for article in ARTICLES)
+    knowable = sum(bool(place) for article in ARTICLES for place in article["places"].values())
+    precision, recall = right / (right + len(wrong)), right / knowable
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nplaces: {mentions} mentions, {right + len(wrong)} linked, precision {precision:.1%}, "
+            f"recall {recall:.1%}; wrong: {wrong}; missed: {missed}\n"
+        )
+    assert mentions >= 100
+    assert precision >= PRECISION
+    assert recall >= RECALL
+
+
+def test_every_id_of_the_gold_that_the_data_has_is_the_place_of_its_name() -> None:
+    gazetteer = load()
+    known: dict[str, Any] = {place.id: name for name, places in gazetteer.places.items() for place in places}
+    for article in ARTICLES:
+        for name, place in article["places"].items():
+            if place in known:
+                assert place in {candidate.id for candidate in gazetteer.places[fold(name)]}, name

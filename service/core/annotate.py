@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,69 +24,85 @@ from service.core.article import (
 )
 from service.core.clusters import cluster
 from service.core.continued import join_continued
-from service.core.entities import find_entities
+from service.core.languages import Reader, find_unread
 from service.core.layout import bounded, lay_out
 from service.core.learned.tagging import Tagger
 from service.core.lexicon.speakers import PRONOUNS
-from service.core.quotes import find_marked, find_quotes
-from service.core.speakers import recipients, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from service.core.layout import Layout
 
 SELECTOR_LENGTH: Final = 32
 LANGUAGE_WITHOUT_MODEL: Final = "language_without_model"
 
 
 class Annotator:
-    """One loaded pipeline and the kinds of quote wanted; the same article gives the same annotations."""
+    """Loaded pipelines, one a language, and the kinds of quote wanted.
+
+    The same article gives the same annotations. The first pipeline is the main one; ``tagger`` reads English.
+    """
 
     def __init__(
         self,
         nlp: Language,
         kinds: Collection[QuoteType] = tuple(QuoteType),
         *,
+        others: Sequence[Language] = (),
         tagger: Tagger | None = None,
         join_continued: bool = False,
         warm_up: int = 0,
     ) -> None:
-        self._nlp = nlp
+        readers = [Reader(one, warm_up) for one in (*others, nlp)]
+        self._readers = {reader.language: reader for reader in readers}
+        self._main = readers[-1].language
         self._tagger = tagger
         self._join_continued = join_continued
         self._kinds = frozenset(kinds)
-        self._warm_up = warm_up
 
     @classmethod
     def load(
         cls,
         model: str,
         *,
+        languages: Sequence[tuple[str, str]] = (),
         blis: bool = False,
         kinds: Collection[QuoteType] = tuple(QuoteType),
         tagger: Path | None = None,
         join_continued: bool = False,
         warm_up: int = 0,
     ) -> Annotator:
-        """Load the pipeline ``model`` (see ``pipeline.load``); the first ``warm_up`` articles fill its cache.
+        """Load the pipeline ``model`` and one for each of the other ``languages`` (see ``pipeline.load``).
 
-        ``tagger`` is the file of a learned tagger's weights; None leaves quotes to the rules alone.
+        The first ``warm_up`` articles of each language fill its pipeline's cache. ``tagger`` is the file of a
+        learned tagger's weights; None leaves quotes to the rules alone.
 
         Raises:
-            ModelError: the pipeline or the tagger is not there or does not load.
+            ModelError: a pipeline or the tagger is not there, does not load or speaks another language.
         """
         learned = None if tagger is None else Tagger.load(tagger)
         nlp = pipeline.load(model, blis=blis)
-        return cls(nlp, kinds, tagger=learned, join_continued=join_continued, warm_up=warm_up)
+        others = [
+            pipeline.load(name, blis=blis, language=language)
+            for language, name in languages
+            if language != nlp.lang
+        ]
+        return cls(nlp, kinds, others=others, tagger=learned, join_continued=join_continued, warm_up=warm_up)
 
     @property
-    def model(self) -> tuple[str, str]:
-        """Name and version of the pipeline."""
-        return pipeline.identity(self._nlp)
+    def languages(self) -> list[str]:
+        """Codes of the languages with a pipeline, the main one last."""
+        return list(self._readers)
+
+    def model(self, language: str | None = None) -> tuple[str, str]:
+        """Name and version of a language's pipeline, of the main one where the language has none."""
+        reader = self._readers.get(language or self._main) or self._readers[self._main]
+        return pipeline.identity(reader.nlp)
 
     @property
     def tagger(self) -> str | None:
@@ -97,26 +112,20 @@ class Annotator:
     def annotate(self, article: Article) -> Annotations:
         """Find the entities and quotes of a repaired article.
 
-        Every mention, segment and cue is the slice that its offsets name. A language other than the
-        pipeline's gives quotes by their marks alone, without speakers, and a warning.
+        Every mention, segment and cue is the slice that its offsets name. A language without a pipeline gives
+        quotes by marks and words of saying, without entities, and a warning.
         """
         layout = lay_out(article.text, article.title)
-        if article.language.code != self._nlp.lang:
-            found = find_marked(layout.analysed)
-            nobody = [None] * len(found)
-            return Annotations(
-                text=article.text,
-                title=article.title,
-                quotes=tuple(_quotes(article.text, found, nobody, nobody, kinds=self._kinds)),
-                boilerplate=layout.cuts,
-                warnings=(LANGUAGE_WITHOUT_MODEL,),
-            )
+        reader = self._readers.get(article.language.code)
+        if reader is None:
+            return self._unread(article, layout)
         headline = article.title or ""
-        with self._memory():
-            title, body = self._nlp(bounded(headline)), self._nlp(layout.analysed)
-            entities = cluster(find_entities(body), article.text, find_entities(title), headline)
-            quotes = self._spoken(title, headline, _of_title(entities), Location.TITLE, first=1)
-            quotes += self._spoken(body, article.text, entities, Location.BODY, first=len(quotes) + 1)
+        with reader.memory():
+            title, body = reader.parse(bounded(headline)), reader.parse(layout.analysed)
+            find = reader.finders.entities
+            entities = cluster(find(body), article.text, find(title), headline)
+            quotes = self._spoken(reader, title, headline, _of_title(entities), Location.TITLE)
+            quotes += self._spoken(reader, body, article.text, entities, Location.BODY, before=len(quotes))
         return Annotations(
             text=article.text,
             title=article.title,
@@ -125,26 +134,37 @@ class Annotator:
             boilerplate=layout.cuts,
         )
 
-    def _memory(self) -> AbstractContextManager[object]:
-        """A zone whose end frees the strings and lexemes an article brought, so that memory stays flat.
-
-        The tokenizer caches words only outside a zone, and without them takes twice as long: the first
-        articles are therefore kept.
-        """
-        if self._warm_up > 0:
-            self._warm_up -= 1
-            return nullcontext()
-        return self._nlp.memory_zone()
+    def _unread(self, article: Article, layout: Layout) -> Annotations:
+        """What can be said of an article in a language without a pipeline."""
+        drafts, speakers = find_unread(article.language.code, layout.analysed)
+        nobody = [None] * len(drafts)
+        return Annotations(
+            text=article.text,
+            title=article.title,
+            quotes=tuple(_quotes(article.text, drafts, speakers, nobody, kinds=self._kinds)),
+            boilerplate=layout.cuts,
+            warnings=(LANGUAGE_WITHOUT_MODEL,),
+        )
 
     def _spoken(
-        self, doc: Doc, text: str, entities: Sequence[Entity], location: Location, *, first: int
+        self,
+        reader: Reader,
+        doc: Doc,
+        text: str,
+        entities: Sequence[Entity],
+        location: Location,
+        *,
+        before: int = 0,
     ) -> list[Quote]:
-        drafts = find_quotes(doc)
-        if self._tagger is not None and location is Location.BODY:
+        """The quotes of a text, numbered on from how many came ``before``."""
+        find = reader.finders
+        drafts = find.quotes(doc)
+        if self._tagger is not None and location is Location.BODY and reader.language == "en":
             drafts = self._tagger.find_quotes(doc, drafts)
         if self._join_continued:
             drafts = join_continued(drafts)
-        speakers, hearers = resolve(doc, drafts, entities), recipients(doc, drafts, entities)
+        speakers, hearers = find.speakers(doc, drafts, entities), find.recipients(doc, drafts, entities)
+        first = before + 1
         return _quotes(text, drafts, speakers, hearers, kinds=self._kinds, location=location, first=first)
 
 

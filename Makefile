@@ -79,7 +79,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 clean: ## Remove what make made
 	rm -rf $(VENV) $(VENV)-crawlers $(VENV)-bench $(VENV)-fuzz .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-$(READY): requirements/dev.txt requirements/model.txt pyproject.toml
+$(READY): requirements/dev.txt requirements/model.txt requirements/model-fr.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
 		|| { echo "Quotewire needs Python 3.11 to 3.13; name one with: make PYTHON=python3.12 ..."; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \

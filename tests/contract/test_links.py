@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[2]
 _NOT_OURS = {"node_modules", "out", "target"}
 PAGES = sorted(
     page
-    for page in ROOT.rglob("*.md")
+    for folder in ("", "bench", "docs", "examples", "helm", "ops", "schemas", "service", "tests")
+    for page in (ROOT / folder).glob("**/*.md" if folder else "*.md")
     if not any(part.startswith(".") or part in _NOT_OURS for part in page.relative_to(ROOT).parts)
 )
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^)\s]+)\)")

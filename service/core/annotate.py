@@ -121,7 +121,7 @@ class Annotator:
             return self._unread(article, layout)
         headline = article.title or ""
         with reader.memory():
-            title, body = reader.parse(bounded(headline)), reader.parse(layout.analysed)
+            title, body = reader.parse(bounded(headline), layout.analysed)
             find = reader.finders.entities
             entities = cluster(find(body), article.text, find(title), headline)
             quotes = self._spoken(reader, title, headline, _of_title(entities), Location.TITLE)

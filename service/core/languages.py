@@ -16,7 +16,7 @@ from service.core.surface.quotes import find_quotes
 from service.core.surface.speakers import recipients, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from spacy.language import Language

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from promql import CHOSEN, gauge, late, quantile, rate
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-CHOSEN: Final = 'job=~"$job", instance=~"$instance"'
 
 
 @dataclass(frozen=True)
@@ -21,30 +21,6 @@ class Panel:
     queries: Sequence[tuple[str, str]]
     stat: bool = False
     bad_from: float | None = None
-
-
-def rate(metric: str, by: str = "", labels: str = "") -> str:
-    """The summed rate of a counter."""
-    chosen = f"{labels}, {CHOSEN}" if labels else CHOSEN
-    grouped = f"sum by ({by})" if by else "sum"
-    return f"{grouped} (rate(quotewire_{metric}{{{chosen}}}[$__rate_interval]))"
-
-
-def quantile(of: float, metric: str, by: str = "") -> str:
-    """A quantile of a histogram."""
-    labels = f"le, {by}" if by else "le"
-    return f"histogram_quantile({of}, {rate(f'{metric}_bucket', labels)})"
-
-
-def gauge(metric: str, how: str = "sum", by: str = "") -> str:
-    """A gauge over all chosen workers."""
-    return f"{how}{f' by ({by})' if by else ''} (quotewire_{metric}{{{CHOSEN}}})"
-
-
-def late(within: str) -> str:
-    """The share of articles whose outcome took longer than ``within`` seconds, a bucket's bound."""
-    in_time = rate("end_to_end_seconds_bucket", labels=f'le="{within}"')
-    return f"1 - {in_time} / {rate('end_to_end_seconds_count')}"
 
 
 ARTICLES: Final = rate("produced_records_total", labels='kind="enriched"')

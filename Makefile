@@ -37,6 +37,9 @@ format: $(READY) ## Let ruff format and sort
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+chaos: $(READY) ## Kill, freeze and cut off workers and brokers for 20 minutes (CHAOS="--seed 8", "--help")
+	@$(BIN)/python tests/chaos/chaos.py $(CHAOS)
+
 bench: $(READY) ## Speed, as ratios within one run
 	@$(BIN)/python bench/annotate.py
 

@@ -13,7 +13,7 @@ OPS := .cache/ops
 ASYNCAPI := .cache/asyncapi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format bench fuzz lock helm-test ops-check pages contract clean
+.PHONY: help demo test unit lint format chaos bench fuzz lock helm-test ops-check pages contract clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'

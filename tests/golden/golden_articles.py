@@ -78,7 +78,8 @@ class GoldArticle(_Table):
     shows: str
     text: str
     title: str | None = None
-    language: Literal["en", "de"] = "en"
+    language: Literal["de", "en", "es", "fr"] = "en"
+    held_out: bool = False
     entities: tuple[GoldEntity, ...] = ()
     not_quotes: tuple[str, ...] = ()
     not_entities: tuple[str, ...] = ()

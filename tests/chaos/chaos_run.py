@@ -123,7 +123,7 @@ class Run:
                 await asyncio.sleep(step.pause)
                 await self._strike(step, share)
                 self._crew.fill()
-                left = await self._catch_up(backlog=share)
+                left = await self._catch_up(backlog=share // 2)
                 say(f"{number + 1}/{len(steps)} {step.fault.value}, {left} of {self._published} to do")
             await self._catch_up(backlog=0)
             codes = await asyncio.to_thread(self._crew.dismiss)  # the proxies live on this loop

@@ -14,7 +14,7 @@ from processes import Running
 from topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 OUT = ROOT / "out"
 # Of the articles in the order in which they came out: from the end of the start-up to the last ones, when
@@ -48,15 +48,20 @@ def run(
     partitions: int = 4,
     workers: int | None = None,
     partition: Callable[[int], int] | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> Run:
-    """Let a system work through the articles, then at half of its rate for so many seconds."""
+    """Let a system work through the articles, then at half of its rate for so many seconds.
+
+    ``partition`` says where the article of a number goes; ``settings`` go to the environment.
+    """
     count = int(len(articles) * contender.share)
     if not contender.reads_kafka:
         return _bare(contender, articles[:count], name)
     topics = Topics(address, name, partitions)
     topics.publish(articles[:count], partition)
     commands = [contender.command(Path())] * (workers or contender.processes)
-    with Running(commands, contender.environment(address, name), OUT / "bench" / f"{name}.log") as running:
+    environment = {**contender.environment(address, name), **(settings or {})}
+    with Running(commands, environment, OUT / "bench" / f"{name}.log") as running:
         topics.wait_for(count, running.check)
         appended = sorted(topics.appended)
         rate, steady = _steady(appended)

@@ -28,8 +28,8 @@ class BenchError(Exception):
 class Running:
     """A system's processes while they run; a context manager that ends them.
 
-    ``cpu`` holds (wall clock, CPU seconds of all processes so far), ``memory`` (wall clock, bytes), the sum of
-    the proportional set sizes, in which a page that several processes share counts once.
+    ``cpu`` holds (wall clock, CPU seconds of all processes so far), ``memory`` (wall clock, bytes), the sum
+    of the proportional set sizes, in which a page that several processes share counts once.
     """
 
     def __init__(self, commands: Sequence[Sequence[str]], environment: Mapping[str, str], log: Path) -> None:

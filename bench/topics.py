@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import time
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SILENCE_SECONDS = 120.0
+QUIET_SECONDS = 5.0
 
 
 @contextmanager
@@ -104,6 +106,14 @@ class Topics:
                 heard, last = time.monotonic(), len(self.arrived)
             if time.monotonic() - heard > SILENCE_SECONDS:
                 raise BenchError(f"{len(self.arrived)} of {count} articles came out, then none for long")
+
+    def committed(self) -> Counter[bytes]:
+        """How often each article's id is in the output topic as it stands, read anew and only what is committed."""
+        seen: Counter[bytes] = Counter()
+        self._consumer.assign([TopicPartition(f"{self.name}.out", at, 0) for at in range(self.partitions)])
+        while messages := self._consumer.consume(5_000, QUIET_SECONDS):
+            seen.update(message.key() for message in messages if message.error() is None)
+        return seen
 
     def close(self) -> None:
         """Leave Kafka."""

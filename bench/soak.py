@@ -1,4 +1,4 @@
-"""One worker and 100,000 distinct short articles full of new words: is memory flat, is anything lost or repeated?
+"""One worker, 100,000 short articles full of new words: is memory flat, is anything lost or repeated?
 
     python bench/soak.py [--count 100000] [--early 5000]
 
@@ -28,9 +28,7 @@ GROWTH = 1.10
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--count", type=int, default=100_000)
-    parser.add_argument(
-        "--early", type=int, default=5_000, help="articles after which memory should stand still"
-    )
+    parser.add_argument("--early", type=int, default=5_000, help="articles to compare the end with")
     options = parser.parse_args()
     samples: list[dict] = []
     with broker() as address:
@@ -61,9 +59,8 @@ def main() -> None:
     }
     OUT.mkdir(exist_ok=True)
     (OUT / "soak.json").write_text(json.dumps(report) + "\n", encoding="utf-8")
-    print(
-        f"{report['articles_a_second']:.0f} articles a second; {report['lost']} lost, {report['repeated']} repeated"
-    )
+    print(f"{options.count / seconds:.0f} articles a second")
+    print(f"{report['lost']} lost, {report['repeated']} repeated")
     for kind, ratio in report["growth"].items():
         verdict = "reached" if ratio <= GROWTH else "missed"
         print(

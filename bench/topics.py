@@ -108,7 +108,7 @@ class Topics:
                 raise BenchError(f"{len(self.arrived)} of {count} articles came out, then none for long")
 
     def committed(self) -> Counter[bytes]:
-        """How often each article's id is in the output topic as it stands, read anew and only what is committed."""
+        """How often each article's id is in the output topic, read anew and only what is committed."""
         seen: Counter[bytes] = Counter()
         self._consumer.assign([TopicPartition(f"{self.name}.out", at, 0) for at in range(self.partitions)])
         while messages := self._consumer.consume(5_000, QUIET_SECONDS):

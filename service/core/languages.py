@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from service.core import entities, quotes, speakers
 from service.core.lexicon.words import lexicon_of
+from service.core.pieces import read
 from service.core.pipeline import ModelError
 from service.core.surface.entities import find_entities
 from service.core.surface.plain import find_plain
@@ -73,7 +74,7 @@ class Reader:
 
         Texts given together are read as they would be one by one, and a headline then costs next to nothing.
         """
-        return self.nlp.pipe(text.translate(self._letters) if self._letters else text for text in texts)
+        return read(self.nlp, (text.translate(self._letters) if self._letters else text for text in texts))
 
     def memory(self) -> AbstractContextManager[object]:
         """A zone whose end frees the strings and lexemes an article brought, so that memory stays flat.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from service.wire.urls import canonical
 if TYPE_CHECKING:
     from service.records import Record
     from service.settings import InputSettings
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")  # fewer than a tokenizer finds, at a hundredth of the time
 
 
 def decode(record: Record, settings: InputSettings) -> Article | Tombstone | Rejection:
@@ -45,13 +48,8 @@ def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Ar
     text, text_warnings = repair(found.text)
     if not text.strip():
         raise Refused(Reason.MISSING_TEXT, "the text is blank", Stage.VALIDATE)
-    if len(text) > settings.max_text_length:
-        raise Refused(
-            Reason.TEXT_TOO_LONG,
-            f"{len(text)} code points, at most {settings.max_text_length}",
-            Stage.VALIDATE,
-        )
     title, title_warnings = repair(fields.string(aliases.TITLE) or "")
+    _refuse_too_long(title, text, settings)
     url = _clean(fields.url())
     url_canonical = canonical(url, settings.tracking_parameters) if url else None
     written = fields.published_at()
@@ -72,6 +70,28 @@ def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Ar
         published_at=published_at,
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _refuse_too_long(title: str, text: str, settings: InputSettings) -> None:
+    """Both limits hold for title and text together: the model reads both.
+
+    Words and marks are what reading costs time for. Prose has one in five code points, so only what has
+    little prose in it reaches that limit first.
+    """
+    length = len(title) + len(text)
+    if length > settings.max_text_length:
+        raise Refused(
+            Reason.TEXT_TOO_LONG,
+            f"{length} code points, at most {settings.max_text_length}",
+            Stage.VALIDATE,
+        )
+    if length <= settings.max_tokens:
+        return
+    tokens = sum(1 for part in (title, text) for _ in _TOKEN.finditer(part))
+    if tokens > settings.max_tokens:
+        raise Refused(
+            Reason.TEXT_TOO_LONG, f"{tokens} words and marks, at most {settings.max_tokens}", Stage.VALIDATE
+        )
 
 
 def _identify(

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from service.records import Headers
 
+# Reading the parameters takes time with the square of their number, and no content type is this long.
+_LONGEST_TYPE = 1000
+
 
 def text_of(headers: Headers, name: str) -> str | None:
     """The last non-empty value of a header as text, or None; undecodable bytes become U+FFFD."""
@@ -19,11 +22,14 @@ def text_of(headers: Headers, name: str) -> str | None:
 
 
 def media_type(headers: Headers) -> tuple[str, str | None]:
-    """The content type in lower case ("" when there is none) and its charset parameter."""
+    """The content type in lower case ("" when there is none) and its charset.
+
+    Only the first 1,000 characters of the header count.
+    """
     declared = text_of(headers, "content-type") or text_of(headers, "ce_datacontenttype")
     if declared is None:
         return "", None
-    kind, _, parameters = declared.partition(";")
+    kind, _, parameters = declared[:_LONGEST_TYPE].partition(";")
     message = Message()
     message["content-type"] = f"text/plain;{' '.join(parameters.split())}"
     return kind.strip().lower(), message.get_content_charset()

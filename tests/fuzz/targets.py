@@ -7,6 +7,7 @@ it on what was kept.
 from __future__ import annotations
 
 import gzip
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
@@ -65,7 +66,8 @@ def fuzz_markup(data: bytes) -> None:
         text = strip_markup(markup, 5_000)
     except Refused:
         return
-    _Guide().feed(markup)
+    with suppress(AssertionError):  # it raises that for a marked section it does not know
+        _Guide().feed(markup)
     text.encode()
     assert text == text.strip()
     assert "\n\n\n" not in text

@@ -169,6 +169,14 @@ def test_a_text_beyond_the_limit_is_refused() -> None:
     settings = InputSettings(max_text_length=10)
     assert article({"text": "😀" * 10}, settings=settings).text == "😀" * 10
     assert rejection({"text": "x" * 11}, settings=settings).reason is Reason.TEXT_TOO_LONG
+    assert rejection({"text": "x" * 6, "title": "y" * 5}, settings=settings).reason is Reason.TEXT_TOO_LONG
+
+
+def test_words_and_marks_have_a_limit_of_their_own() -> None:
+    settings = InputSettings(max_tokens=6)
+    assert article({"text": "“A ferry” stopped."}, settings=settings)
+    refused = rejection({"text": "“A ferry” stopped.", "title": "Now"}, settings=settings)
+    assert (refused.reason, refused.detail) == (Reason.TEXT_TOO_LONG, "7 words and marks, at most 6")
 
 
 def test_a_tombstone_is_a_tombstone_and_an_empty_value_is_not() -> None:

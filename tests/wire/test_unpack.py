@@ -58,7 +58,7 @@ def test_a_bomb_is_refused_by_size_and_by_ratio(headers: Headers, pack: Callable
     assert by_ratio.reason is by_size.reason is Reason.TEXT_TOO_LONG
     assert "expand to more than 1048576" in by_ratio.detail
     assert "expand to more than 1000000" in by_size.detail
-    settings = InputSettings(max_decompression_ratio=10**6, max_text_length=10**7)
+    settings = InputSettings(max_decompression_ratio=10**6, max_text_length=10**7, max_tokens=10**7)
     assert len(article(big, headers, settings=settings).text) == 3_000_000
 
 

@@ -1,0 +1,50 @@
+"""Reads a long text in pieces, so that the memory a reading takes does not grow with the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+LONGEST_PIECE: Final = 5_000
+"""Tokens that a pipeline reads at once, five times a usual article."""
+
+
+def read(nlp: Language, texts: Iterable[str], longest: int = LONGEST_PIECE) -> Iterator[Doc]:
+    """The pipeline's reading of each text as one ``Doc``; short texts are read together.
+
+    The layers of a pipeline hold the vectors of all tokens at once (measured: 1.8 GB for 300,000 code points
+    of prose, 5 GB for 200,000 tokens). A text of more than ``longest`` tokens is therefore read in pieces that
+    end with a paragraph where one does, and the readings are joined: the tokens are the same.
+    """
+    docs = [nlp.make_doc(text) for text in texts]
+    if all(len(doc) <= longest for doc in docs):
+        return nlp.pipe(docs)
+    return (_joined(map(nlp, pieces(doc, longest))) for doc in docs)
+
+
+def _joined(docs: Iterable[Doc]) -> Doc:
+    return Doc.from_docs(list(docs), ensure_whitespace=False)
+
+
+def pieces(doc: Doc, longest: int) -> Iterator[Doc]:
+    """Cut tokens into pieces of at most ``longest``; joined they are the text again."""
+    start = 0
+    while len(doc) - start > longest:
+        end = _cut(doc, start, start + longest)
+        yield doc[start:end].as_doc()
+        start = end
+    yield doc[start:].as_doc()
+
+
+def _cut(doc: Doc, start: int, latest: int) -> int:
+    """Behind the last line break of the piece's second half, else behind its last stop, else ``latest``."""
+    half = range(latest - 1, (start + latest) // 2, -1)
+    line = next((index + 1 for index in half if "\n" in doc[index].text), None)
+    stop = next((index + 1 for index in half if doc[index].text in {".", "!", "?"}), None)
+    return line or stop or latest

@@ -1,0 +1,53 @@
+"""A text read in pieces has the tokens it has when read whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.core.pieces import LONGEST_PIECE, pieces, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+BLANK = spacy.blank("en")
+BLANK.add_pipe("sentencizer")
+PROSE = "“The quay is rotten,” said Ada Wex, mayor of Skarholm. The ferry stopped on Monday.\n\n"
+
+
+@given(st.text(alphabet="ab ,.!?“”\n\r\t\u00a0é😀", max_size=200), st.integers(2, 20))
+def test_tokens_and_offsets_are_those_of_the_whole(text: str, longest: int) -> None:
+    whole, (joined,) = BLANK(text), read(BLANK, [text], longest)
+    assert joined.text == text
+    assert [(token.idx, token.text) for token in joined] == [(token.idx, token.text) for token in whole]
+    assert all(len(piece) <= longest for piece in pieces(BLANK.make_doc(text), longest))
+
+
+def test_a_piece_ends_with_a_paragraph_else_a_sentence_else_anywhere() -> None:
+    def ends(text: str) -> list[str]:
+        return [piece.text.split()[-1] for piece in pieces(BLANK.make_doc(text), 8)]
+
+    assert ends("One two three four five.\n\nSix seven eight nine ten.") == ["five.", "ten."]
+    assert ends("One two three four five six. Seven eight nine.") == ["six.", "nine."]
+    assert ends("one two three four five six seven eight nine") == ["eight", "nine"]
+
+
+def test_short_texts_are_read_together_and_long_ones_beside_them() -> None:
+    short, long = read(BLANK, ["A ferry. It stopped.", PROSE * 40], longest=100)
+    assert [sentence.text for sentence in short.sents] == ["A ferry.", "It stopped."]
+    assert long.text == PROSE * 40
+
+
+@pytest.mark.model
+def test_entities_and_clauses_survive_the_joining(english: Language) -> None:
+    (whole,), (joined,) = read(english, [PROSE * 12]), read(english, [PROSE * 12], longest=60)
+    assert [(ent.start, ent.end, ent.label_) for ent in joined.ents] == [
+        (ent.start, ent.end, ent.label_) for ent in whole.ents
+    ]
+    assert [sentence.start for sentence in joined.sents] == [sentence.start for sentence in whole.sents]
+    assert [token.dep_ for token in joined] == [token.dep_ for token in whole]
+    assert len(whole) < LONGEST_PIECE

@@ -130,6 +130,7 @@ class Enricher:
             self._settings.output,
             topic=self._settings.topic.output,
             max_bytes=self._settings.kafka.max_message_bytes,
+            compression=self._settings.kafka.compression,
         )
         seconds["encode"] = perf_counter() - started
         if isinstance(event, Rejection):

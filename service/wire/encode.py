@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from service.records import Headers, Outgoing, Reason, Rejection, Stage
 from service.wire import strict_json
+from service.wire.compressed import compressed_length
 from service.wire.dates import instant
 from service.wire.event_data import event_data, without_text
 from service.wire.provenance import ModelInfo, Provenance
@@ -39,6 +40,7 @@ def encode(
     *,
     topic: str,
     max_bytes: int,
+    compression: str = "none",
 ) -> Outgoing | Rejection:
     """The enriched event of one article, a pure function of the arguments.
 
@@ -49,8 +51,9 @@ def encode(
         provenance: versions, part of the event's id.
         settings: the shape of the event.
         topic: where it goes.
-        max_bytes: the largest record the topic takes, in bytes. A larger event loses its text and gains the
-            warning ``text_dropped``.
+        max_bytes: the largest record the topic takes, in bytes after compression. A larger event loses its
+            text and gains the warning ``text_dropped``.
+        compression: of what is published, as Kafka's producers name it.
 
     Returns:
         The outgoing record, or OUTPUT_TOO_LARGE when the event does not fit without its text either.
@@ -60,9 +63,9 @@ def encode(
         data = without_text(data)
     attributes = _attributes(data, record, provenance, settings)
     outgoing = _outgoing(data, attributes, record, settings, topic)
-    if _size(outgoing) > max_bytes:
+    if _size(outgoing, compression, max_bytes) > max_bytes:
         outgoing = _outgoing(without_text(data, TEXT_DROPPED), attributes, record, settings, topic)
-    size = _size(outgoing)
+    size = _size(outgoing, compression, max_bytes)
     if size > max_bytes:
         detail = f"{size} bytes without the text, at most {max_bytes} are taken"
         return Rejection(Reason.OUTPUT_TOO_LARGE, Stage.ENCODE, detail)
@@ -121,9 +124,11 @@ def _passed_through(headers: Headers) -> Headers:
     return tuple(header for header in headers if header[0].lower() in _PASSED_THROUGH)
 
 
-def _size(outgoing: Outgoing) -> int:
-    """Bytes that the record takes in a batch, rounded up."""
+def _size(outgoing: Outgoing, compression: str, limit: int) -> int:
+    """Bytes that the record takes in a batch, rounded up; compressed only where it would exceed the limit."""
+    value = outgoing.value or b""
     headers = sum(
         len(name.encode()) + len(value or b"") + _HEADER_OVERHEAD for name, value in outgoing.headers
     )
-    return len(outgoing.key or b"") + len(outgoing.value or b"") + headers + _RECORD_OVERHEAD
+    rest = len(outgoing.key or b"") + headers + _RECORD_OVERHEAD
+    return rest + (len(value) if rest + len(value) <= limit else compressed_length(value, compression))

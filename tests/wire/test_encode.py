@@ -256,6 +256,23 @@ def test_an_event_too_large_without_its_text_is_refused() -> None:
         assert (refused.reason, refused.stage) == (Reason.OUTPUT_TOO_LARGE, Stage.ENCODE)
 
 
+def test_the_size_is_that_of_the_compressed_event() -> None:
+    annotations = replace(ANNOTATIONS, text=TEXT + " filler" * 1000)
+    for compression, is_whole in (("zstd", True), ("gzip", True), ("none", False), ("snappy", False)):
+        outgoing = encode(
+            ARTICLE,
+            annotations,
+            RECORD,
+            PROVENANCE,
+            OutputSettings(),
+            topic="t",
+            max_bytes=5000,
+            compression=compression,
+        )
+        assert isinstance(outgoing, Outgoing)
+        assert data(outgoing)["text"]["included"] is is_whole
+
+
 def test_the_size_counts_key_and_headers() -> None:
     value = encoded().value
     assert value is not None

@@ -10,6 +10,7 @@ import asyncio
 import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from service.app import run
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REAL, ID_PER_PROCESS = "--real", "--transactional-id-per-process"
+CLOCK = "CHAOS_CLOCK"
+"""Environment variable that names a file with the seconds by which Python's wall clock is to be off."""
 _LANGUAGE_SECONDS = 0.01
 
 
@@ -49,6 +52,7 @@ def enricher(settings: Settings, language_seconds: float = 0.0) -> Callable[[Rec
                 settings.output,
                 topic=settings.topic.output,
                 max_bytes=settings.kafka.max_message_bytes,
+                compression=settings.kafka.compression,
             )
         )
         time.sleep(language_seconds)
@@ -64,7 +68,23 @@ def load(settings: Settings) -> Loaded:
     return Loaded(enricher(settings, _LANGUAGE_SECONDS), "chaos", "1")
 
 
+def bend_clock(file: Path) -> None:
+    """Let ``time.time`` and ``time.time_ns`` be off by the seconds in ``file``, as they are at each call.
+
+    libfaketime 0.9 cannot do it: it makes ``time.sleep`` of Python 3.11 fail.
+    """
+    right = time.time_ns
+
+    def bent() -> int:
+        return right() + int(file.read_text() or 0) * 1_000_000_000
+
+    time.time_ns = bent
+    time.time = lambda: bent() / 1e9
+
+
 if __name__ == "__main__":
+    if CLOCK in os.environ:
+        bend_clock(Path(os.environ[CLOCK]))
     if ID_PER_PROCESS in sys.argv:
         right: Any = vars(Transactions)["transactional_id"].fget
         per_process = property(lambda self: f"{right(self)}.{os.getpid()}")

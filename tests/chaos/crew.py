@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chaos_worker import CLOCK
+
 from service.broker import free_port
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 WORKER = Path(__file__).with_name("chaos_worker.py")
-FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
 
 # Short enough that a fault of a few seconds passes them.
 _HASTY = {
@@ -62,7 +63,7 @@ class Member:
 class Crew:
     """As many workers as asked for; one that ends by itself is replaced and remembered in ``deserters``.
 
-    With ``clock`` the wall clock of all of them is what libfaketime makes of that file.
+    With ``clock`` the wall clock of all of them is off by the seconds in that file.
     """
 
     def __init__(
@@ -85,13 +86,8 @@ class Crew:
             **{f"QUOTEWIRE_{name}": value for name, value in (_HASTY | dict(environment)).items()},
         }
         if clock is not None:
-            clock.write_text("+0")
-            self._environment |= {
-                "LD_PRELOAD": str(FAKETIME),
-                "FAKETIME_TIMESTAMP_FILE": str(clock),
-                "FAKETIME_CACHE_DURATION": "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            }
+            clock.write_text("0")
+            self._environment |= {CLOCK: str(clock)}
         self.members: list[Member] = []
         self.deserters: list[str] = []
 
@@ -132,7 +128,7 @@ class Crew:
     def set_clock(self, offset_seconds: int) -> None:
         """Let the wall clock of all of them jump to this far from the right time."""
         assert self._clock is not None
-        self._clock.write_text(f"{offset_seconds:+d}")
+        self._clock.write_text(str(offset_seconds))
 
     def dismiss(self, seconds: float = 60) -> list[int]:
         """SIGTERM them all; their exit codes."""

@@ -63,9 +63,7 @@ def main() -> None:
     print(f"{report['lost']} lost, {report['repeated']} repeated")
     for kind, ratio in report["growth"].items():
         verdict = "reached" if ratio <= GROWTH else "missed"
-        print(
-            f"{verdict}: {kind} memory of a child at the end {ratio:.3f} x that after {options.early:,} articles"
-        )
+        print(f"{verdict}: {kind} memory of a child {ratio:.3f} x that after {options.early:,} articles")
 
 
 def children(worker: int) -> dict[int, dict[str, int]]:

@@ -13,10 +13,10 @@ OPS := .cache/ops
 ASYNCAPI := .cache/asyncapi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format chaos bench fuzz lock helm-test ops-check pages contract clean
+.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz lock helm-test ops-check pages contract clean
 
 help: ## List the verbs
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 demo: $(READY) ## Broker, worker and examples on this machine: prints who said what, leaves nothing running
 	@$(BIN)/quotewire demo
@@ -40,8 +40,14 @@ format: $(READY) ## Let ruff format and sort
 chaos: $(READY) ## Kill, freeze and cut off workers and brokers for 20 minutes (CHAOS="--seed 8", "--help")
 	@$(BIN)/python tests/chaos/chaos.py $(CHAOS)
 
-bench: $(READY) ## Speed, as ratios within one run
-	@$(BIN)/python bench/annotate.py
+bench: $(READY) $(PEERS) ## Beside bare spaCy, FastStream, Quix Streams and a plain loop: speed, latency, memory (20 minutes)
+	@$(PEERS:.ready=bin/python) bench/compare.py
+
+bench-scaling: $(READY) $(PEERS) ## Workers, partitions, lengths, one hot partition (8 minutes)
+	@$(PEERS:.ready=bin/python) bench/scaling.py
+
+soak: $(READY) $(PEERS) ## 100,000 articles full of new words through one worker: memory, losses, repeats (10 minutes)
+	@$(PEERS:.ready=bin/python) bench/soak.py
 
 fuzz: $(FUZZER) ## Coverage-guided fuzzing of decoding, markup and marks, each for FUZZ_RUNS inputs or FUZZ_SECONDS
 	@for target in decode markup marks; do \

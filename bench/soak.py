@@ -42,7 +42,9 @@ def main() -> None:
                 samples.append({"done": len(topics.arrived), "children": children(running.processes[0].pid)})
             topics.wait_for(options.count, running.check)
             seconds = max(topics.appended) - min(topics.appended)
-            samples.append({"done": options.count, "children": children(running.processes[0].pid)})
+            worker = running.processes[0].pid
+            samples.append({"done": options.count, "children": children(worker)})
+            own = psutil.Process(worker).cpu_times()
         print(f"{options.count:,} articles in {time.time() - began:.0f} s with start and stop")
         seen = topics.committed()
         topics.close()
@@ -51,6 +53,7 @@ def main() -> None:
         "count": options.count,
         "early": options.early,
         "articles_a_second": options.count / seconds,
+        "parent_cpu_ms_an_article": (own.user + own.system) / options.count * 1000,
         "lost": len(expected - seen.keys()),
         "repeated": sum(times - 1 for times in seen.values()),
         "refused": topics.refused,
@@ -60,6 +63,7 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     (OUT / "soak.json").write_text(json.dumps(report) + "\n", encoding="utf-8")
     print(f"{options.count / seconds:.0f} articles a second")
+    print(f"the worker's own process: {report['parent_cpu_ms_an_article']:.2f} ms CPU an article")
     print(f"{report['lost']} lost, {report['repeated']} repeated")
     for kind, ratio in report["growth"].items():
         verdict = "reached" if ratio <= GROWTH else "missed"

@@ -6,7 +6,9 @@ and so does ``quotewire enrich``.
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from service import SCHEMA_VERSION, __version__
@@ -22,8 +24,6 @@ from service.wire.encode import ModelInfo, Provenance, encode, tombstone
 from service.wire.language import load_detector
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from service.settings import Settings
 
 
@@ -108,7 +108,7 @@ class Enricher:
         try:
             return self._annotated(record, article, now_ms, seconds)
         except Exception as error:  # noqa: BLE001 - our own fault on this text must cost this text only
-            rejection = Rejection(Reason.PROCESSING_CRASH, Stage.NLP, f"{type(error).__name__}: {error}")
+            rejection = Rejection(Reason.PROCESSING_CRASH, Stage.NLP, _fault(error))
             return self._refused(record, rejection, now_ms, seconds)
 
     def warm_up(self) -> Outcome:
@@ -166,6 +166,12 @@ def _quotes_model(annotator: Annotator, language: str | None) -> ModelInfo:
 
 def _links_models(linker: Linker | None) -> tuple[ModelInfo, ...]:
     return () if linker is None else tuple(ModelInfo("links", *source) for source in linker.versions)
+
+
+def _fault(error: Exception) -> str:
+    """The kind of error and the line of code; never its message, which may quote the article."""
+    frame = extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}, {frame.name}"
 
 
 def _counts(article: Article, annotations: Annotations) -> Counts:

@@ -224,7 +224,7 @@ class Pool:
             detail = f"not done after {limit:g} seconds"
         else:
             reason, seconds = Reason.PROCESSING_CRASH, 0.0
-            detail = f"{type(error).__name__}: {error}"
+            detail = type(error).__name__  # its message may quote the article
         if isinstance(error, ProcessExpired):
             detail = f"the process that worked on it ended with code {error.exitcode}"
         if isinstance(error, (TooSlow, ProcessExpired)):

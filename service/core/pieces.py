@@ -19,7 +19,7 @@ def read(nlp: Language, texts: Iterable[str], longest: int = LONGEST_PIECE) -> I
     """The pipeline's reading of each text as one ``Doc``; short texts are read together.
 
     The layers of a pipeline hold the vectors of all tokens at once (measured: 1.8 GB for 300,000 code points
-    of prose, 5 GB for 200,000 tokens). A text of more than ``longest`` tokens is therefore read in pieces that
+    of prose, 5 GB for 200,000 tokens). One of more than ``longest`` tokens is therefore read in pieces that
     end with a paragraph where one does, and the readings are joined: the tokens are the same.
     """
     docs = [nlp.make_doc(text) for text in texts]

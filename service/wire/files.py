@@ -120,6 +120,6 @@ def _bytes_of(field: str, parsed: dict[str, Any]) -> bytes | None:
 def _headers(given: Any) -> Headers:
     pairs = given.items() if isinstance(given, dict) else given or ()
     headers = [(name, value) for name, value in pairs]
-    if not all(isinstance(part, str) for header in headers for part in header):
-        raise TypeError("a header is a pair of strings")
-    return tuple((name, value.encode()) for name, value in headers)
+    if not all(isinstance(name, str) and isinstance(value, str | None) for name, value in headers):
+        raise TypeError("a header is a pair of a name and a string or null")
+    return tuple((name, None if value is None else value.encode()) for name, value in headers)

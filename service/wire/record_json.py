@@ -15,8 +15,8 @@ def record_line(record: Record) -> bytes:
     r"""Topic, partition, offset, timestamp (milliseconds), key, headers and value, line feed included.
 
     A value that is JSON stands as JSON, other UTF-8 as a string, anything else as ``value_base64``; so
-    likewise ``key`` and ``key_base64``. ``headers`` maps names to strings, or lists pairs where a name
-    repeats; bytes that are no UTF-8 are escaped as ``\xff``.
+    likewise ``key`` and ``key_base64``. ``headers`` maps names to strings or null, or lists pairs where a
+    name repeats; bytes that are no UTF-8 are escaped as ``\xff``.
     """
     described = {
         "topic": record.topic,
@@ -50,6 +50,9 @@ def _named(name: str, data: bytes | None) -> dict[str, str | None]:
         return {f"{name}_base64": base64.b64encode(data).decode()}
 
 
-def _headers(headers: Headers) -> dict[str, str] | list[tuple[str, str]]:
-    pairs = [(name, value.decode("utf-8", "backslashreplace")) for name, value in headers]
+def _headers(headers: Headers) -> dict[str, str | None] | list[tuple[str, str | None]]:
+    pairs = [
+        (name, None if value is None else value.decode("utf-8", "backslashreplace"))
+        for name, value in headers
+    ]
     return dict(pairs) if len(dict(pairs)) == len(pairs) else pairs

@@ -44,6 +44,12 @@ def test_key_and_value_can_be_read_back(key: bytes | None, value: bytes | None) 
         assert bytes_of(told, "value") == value
 
 
+def test_null_header_is_no_empty_one() -> None:
+    headers = (("null", None), ("empty", b""))
+    written = json.loads(record_line(Record("t", 0, 0, 0, None, b"{}", headers)))
+    assert written["headers"] == {"null": None, "empty": ""}
+
+
 def test_repeated_header_is_kept() -> None:
     told = json.loads(record_line(Record("t", 0, 0, 0, None, None, (("a", b"1"), ("a", b"2")))))
     assert told["headers"] == [["a", "1"], ["a", "2"]]

@@ -27,7 +27,8 @@ def test_the_sdk_reads_what_we_write(mode: Literal["binary", "structured"]) -> N
     )
     assert isinstance(outgoing, Outgoing)
     assert outgoing.value is not None
-    message = KafkaMessage(headers=dict(outgoing.headers), key=outgoing.key, value=outgoing.value)
+    headers = {name: value or b"" for name, value in outgoing.headers}
+    message = KafkaMessage(headers=headers, key=outgoing.key, value=outgoing.value)
     event = from_kafka(message, JSONFormat())
     assert (event.get_type(), event.get_source(), event.get_subject()) == (
         EVENT_TYPE,

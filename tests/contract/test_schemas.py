@@ -85,7 +85,7 @@ def test_the_examples_of_the_event_headers_are_what_is_produced() -> None:
         ("full.json", produce(*FULL, FULL_RECORD)),
         ("nothing-found.json", produce(*BARE, BARE_RECORD)),
     ):
-        assert written[file] == {name: value.decode() for name, value in outgoing.headers}
+        assert written[file] == {name: (value or b"").decode() for name, value in outgoing.headers}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -110,7 +110,7 @@ def test_the_dead_letter_examples_are_what_is_produced() -> None:
     letter = dead_letter(FULL_RECORD, refusal, topic="t", now_ms=1_772_000_001_000)
     written = examples("dead-letter-headers")
     for file, outgoing in (("refused.json", letter), ("value-dropped.json", without_value(letter))):
-        produced = {name: value.decode() for name, value in outgoing.headers}
+        produced = {name: (value or b"").decode() for name, value in outgoing.headers}
         assert {**written[file], "x-service-version": ""} == {**produced, "x-service-version": ""}
 
 
@@ -122,7 +122,7 @@ def test_whatever_is_annotated_the_event_suits_the_schema_and_its_offsets_hold(
     outgoing = produce(*sample, utf16_offsets=utf16, include_text=text)
     event = data(outgoing)
     assert faults(schema("enriched-article"), event) == []
-    headers = {name: value.decode() for name, value in outgoing.headers if name != "traceparent"}
+    headers = {name: (value or b"").decode() for name, value in outgoing.headers if name != "traceparent"}
     assert faults(schema("enriched-article-headers"), headers) == []
     _, annotations, _ = sample
     for node, location in _spans(event):
@@ -157,7 +157,7 @@ def test_every_dead_letter_suits_its_schema(
     record = Record("in", partition, 0, 0, None, b"x")
     letter = dead_letter(record, Rejection(reason, stage, detail), topic="t", now_ms=0)
     for outgoing in (letter, without_value(letter)):
-        headers = {name: value.decode() for name, value in outgoing.headers}
+        headers = {name: (value or b"").decode() for name, value in outgoing.headers}
         assert faults(schema("dead-letter-headers"), headers) == []
 
 

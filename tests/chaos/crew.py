@@ -25,8 +25,9 @@ WORKER = Path(__file__).with_name("chaos_worker.py")
 
 # Short enough that a fault of a few seconds passes them.
 _HASTY = {
-    "KAFKA_SESSION_TIMEOUT_SECONDS": "4",
+    "KAFKA_SESSION_TIMEOUT_SECONDS": "3",
     "KAFKA_HEARTBEAT_SECONDS": "0.5",
+    "KAFKA_REBALANCE_TIMEOUT_SECONDS": "10",
     "KAFKA_TRANSACTION_TIMEOUT_SECONDS": "6",
     "KAFKA_OPERATION_DEADLINE_SECONDS": "8",
     "KAFKA_METADATA_MAX_AGE_SECONDS": "5",

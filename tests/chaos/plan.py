@@ -45,7 +45,7 @@ class Step:
     seconds: float
 
 
-# The chaos workers' session is 4 s and their transactions time out after 6 s: some freezes end before
+# The chaos workers' session is 3 s and their transactions time out after 6 s: some freezes end before
 # either, some after both.
 _LASTING = {
     Fault.WORKER_FREEZE: (1.0, 9.0),
@@ -77,19 +77,19 @@ SHORT: dict[Fault, int] = {
 
 LONG: dict[Fault, int] = {
     Fault.WORKER_KILL: 100,
-    Fault.CHILD_KILL: 30,
-    Fault.FORK_SERVER_KILL: 5,
+    Fault.CHILD_KILL: 20,
+    Fault.FORK_SERVER_KILL: 4,
     Fault.WORKER_FREEZE: 20,
-    Fault.CLOCK_JUMP: 5,
+    Fault.CLOCK_JUMP: 3,
     Fault.BROKER_KILL: 20,
-    Fault.BROKER_FREEZE: 6,
-    Fault.DISK_FULL: 3,
+    Fault.BROKER_FREEZE: 4,
+    Fault.DISK_FULL: 2,
     Fault.ROLLING_RESTART: 1,
     Fault.OUTAGE: 1,
-    Fault.NETWORK_CUT: 10,
-    Fault.NETWORK_SLOW: 6,
-    Fault.NETWORK_RESET: 10,
-    Fault.NETWORK_HALF_OPEN: 8,
+    Fault.NETWORK_CUT: 6,
+    Fault.NETWORK_SLOW: 4,
+    Fault.NETWORK_RESET: 6,
+    Fault.NETWORK_HALF_OPEN: 4,
     Fault.MORE_PARTITIONS: 1,
     Fault.OUTPUT_DELETED: 1,
 }

@@ -40,7 +40,9 @@ def table(report: Report) -> str:
     lines += [f"| {fault.value} | {count} |" for fault, count in sorted(report.struck.items())]
     lines += ["", f"| after {report.seconds:.0f} s | |", "|---|---|"]
     lines += [f"| {name} | {count:,} |" for name, count in rows]
-    return "\n".join([*lines, "", *report.deserters, f"exit codes at the end: {report.exit_codes}"])
+    return "\n".join(
+        [*lines, "", *report.outages, *report.deserters, f"exit codes at the end: {report.exit_codes}"]
+    )
 
 
 def main(arguments: Sequence[str]) -> int:

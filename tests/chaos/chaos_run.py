@@ -69,6 +69,7 @@ class Report:
     deserters: list[str]
     started: int
     struck: Counter[Fault] = field(default_factory=Counter)
+    outages: list[str] = field(default_factory=list)
     seconds: float = 0
 
 
@@ -130,8 +131,15 @@ class Run:
             verdict = await self._verdict()
         finally:
             self._crew.end()
-        seconds = time.monotonic() - started
-        return Report(verdict, codes, self._crew.deserters, self._crew.started, self._struck, seconds)
+        return Report(
+            verdict,
+            codes,
+            self._crew.deserters,
+            self._crew.started,
+            self._struck,
+            self._faults.outages,
+            time.monotonic() - started,
+        )
 
     async def _strike(self, step: Step, share: int) -> None:
         self._struck[step.fault] += 1

@@ -34,6 +34,8 @@ class Faults:
         self._crew = crew
         self._partitions = partitions
         self._outage_seconds = outage_seconds
+        self.outages: list[str] = []
+        """How the workers took each outage."""
 
     async def strike(self, step: Step) -> None:
         """Let it happen, last and pass."""
@@ -81,11 +83,30 @@ class Faults:
                     await asyncio.to_thread(each.start, _PATIENCE_SECONDS)
                     await self._in_sync()
             case Fault.OUTAGE:
-                await asyncio.to_thread(self._cluster.stop)
-                await asyncio.sleep(self._outage_seconds)
-                await asyncio.to_thread(self._cluster.start)
+                await self._outage()
             case _:
                 raise NotImplementedError(step.fault)
+
+    async def _outage(self) -> None:
+        """All brokers gone: whoever is at work must stay alive, as /livez tells it, and come back to work."""
+        crew = [one for one in self._crew.members if not await asyncio.to_thread(one.complaints, "readyz")]
+        await asyncio.to_thread(self._cluster.stop)
+        end = time.monotonic() + self._outage_seconds
+        asked, failed = 0, 0
+        while time.monotonic() < end:
+            answers = await asyncio.gather(*(asyncio.to_thread(one.complaints, "livez") for one in crew))
+            asked, failed = asked + len(answers), failed + sum(map(bool, answers))
+            await asyncio.sleep(min(5, self._outage_seconds))
+        await asyncio.to_thread(self._cluster.start)
+        back = time.monotonic()
+        while any([await asyncio.to_thread(one.complaints, "readyz") for one in self._crew.members]):
+            assert time.monotonic() < back + _PATIENCE_SECONDS, "the workers do not come back by themselves"
+            self._crew.fill()
+            await asyncio.sleep(0.5)
+        self.outages.append(
+            f"outage of {self._outage_seconds:.0f} s: /livez failed {failed} of {asked} times, all "
+            f"{len(self._crew.members)} workers ready {time.monotonic() - back:.0f} s after the last broker"
+        )
 
     async def _disturb(self, step: Step) -> None:
         # Every other network fault is the whole network's.

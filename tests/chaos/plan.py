@@ -66,6 +66,7 @@ SHORT: dict[Fault, int] = {
     Fault.BROKER_KILL: 2,
     Fault.BROKER_FREEZE: 1,
     Fault.DISK_FULL: 1,
+    Fault.OUTAGE: 1,
     Fault.NETWORK_CUT: 2,
     Fault.NETWORK_SLOW: 1,
     Fault.NETWORK_RESET: 2,

@@ -24,8 +24,10 @@ def all_is_well(report: Report, size: Size) -> None:
 
 
 async def test_every_kind_of_fault_loses_and_repeats_nothing(tmp_path: Path) -> None:
-    size = Size(messages=5000, faults=SHORT, seed=1)
-    all_is_well(await run(size, tmp_path), size)
+    size = Size(messages=5000, faults=SHORT, seed=1, outage_seconds=10)
+    report = await run(size, tmp_path)
+    all_is_well(report, size)
+    assert "/livez failed 0 of" in report.outages[0]
 
 
 @pytest.mark.model

@@ -116,8 +116,9 @@ class Topics:
         return seen
 
     def close(self) -> None:
-        """Leave Kafka."""
+        """Leave Kafka, before the broker does."""
         self._consumer.close()
+        del self._producer
 
     def _send(self, article: dict[str, str], partition: int) -> None:
         value = json.dumps(article).encode()

@@ -35,13 +35,18 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=120)
     parser.add_argument("--longest", type=int, default=8_000, help="bytes of an input")
     parser.add_argument("--keep", action="store_true")
-    given = parser.parse_args()
+    parser.add_argument("--inner", action="store_true", help=argparse.SUPPRESS)
+    given, passed_on = parser.parse_known_args()
     found, kept = FOUND / given.target, HERE / "corpus" / given.target
     for folder in (found, FOUND / "failed"):
         folder.mkdir(parents=True, exist_ok=True)
+    # libFuzzer merges in processes of its own, which it starts by this command.
+    command = f"{sys.executable} {__file__} {given.target} --inner"
     limits = ["-timeout=2", "-rss_limit_mb=2048", f"-artifact_prefix={FOUND}/failed/{given.target}-"]
-    if given.keep:
-        options = ["-merge=1", f"-max_len={_LONGEST_KEPT}", str(kept), str(found)]
+    if given.inner:
+        options = passed_on
+    elif given.keep:
+        options = ["-merge=1", "-use_counters=0", f"-max_len={_LONGEST_KEPT}", str(kept), str(found)]
     else:
         options = [
             *(f"-runs={given.runs}", f"-max_total_time={given.seconds}", f"-max_len={given.longest}"),
@@ -49,7 +54,7 @@ def main() -> None:
             *(f"-dict={HERE / given.target}.dict", str(found), str(kept)),
         ]
     load_detector()
-    atheris.Setup([sys.argv[0], *limits, *options], TARGETS[given.target])
+    atheris.Setup([command, *limits, *options], TARGETS[given.target])
     atheris.Fuzz()
 
 

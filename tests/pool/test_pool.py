@@ -109,7 +109,7 @@ async def test_error_in_the_code_is_a_crash_without_a_restart() -> None:
         outcome = await running.submit(record("raise unheard of"))
         assert outcome.rejection is not None
         assert outcome.rejection.reason is Reason.PROCESSING_CRASH
-        assert outcome.rejection.detail == "LookupError: unheard of"
+        assert outcome.rejection.detail == "LookupError"
         assert restarts(metrics) == 0
 
 

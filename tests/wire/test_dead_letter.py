@@ -69,9 +69,9 @@ def test_a_second_refusal_replaces_the_headers_of_the_first_and_counts() -> None
     second = dead_letter(again, replace(REJECTION, reason=Reason.MISSING_TEXT), topic="dead", now_ms=NOW)
     straight = dead_letter(as_read(first), REJECTION, topic="dead", now_ms=NOW)
     for letter in (second, straight):
-        names = [name for name, _ in letter.headers[3:]]
+        names = [name for name, _ in letter.headers[4:]]
         assert len(names) == len(set(names)) == 17
-        assert letter.headers[:3] == OWN
+        assert letter.headers[:4] == OWN
         assert attempts_of(as_read(letter)) == 2
     assert reason_of(as_read(second)) is Reason.MISSING_TEXT
     assert dict(second.headers)["x-original-offset"] == b"77"

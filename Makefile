@@ -13,7 +13,7 @@ OPS := .cache/ops
 ASYNCAPI := .cache/asyncapi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz lock helm-test ops-check pages contract clean
+.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz lock helm-test ops-check image-check ops-live pages contract clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -70,6 +70,12 @@ helm-test: $(OPS)/.ready ## The chart: lint, unit tests, schemas of three Kubern
 
 ops-check: $(OPS)/.ready ## helm-test, Dockerfile, alerts and their tests, dashboard, generated pages
 	@$(OPS)/python/bin/python ops/check.py
+
+image-check: $(READY) ## The image, built without a daemon and run as Kubernetes would; needs root, installs buildah by apt-get
+	@$(BIN)/python ops/image_check.py
+
+ops-live: $(READY) $(OPS)/.ready ## A real Prometheus over a real worker: dashboard, metrics, and a broker that dies; 20 minutes
+	@$(BIN)/python ops/live.py
 
 pages: $(READY) $(OPS)/.ready ## Write the generated pages anew: metrics, the chart's README and settings, the dashboard
 	@$(BIN)/python ops/metrics_page.py

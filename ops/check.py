@@ -7,10 +7,8 @@ printed as SKIPPED in capitals. The exit code is 1 if anything failed.
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,23 +17,12 @@ from typing import Final
 
 import dashboard
 import yaml
+from programs import CACHE, HELM, ROOT, CheckFailedError, ToolMissingError, rendered, run
+from queries import asked_by_panels
 
-ROOT: Final = Path(__file__).parents[1]
-CACHE: Final = ROOT / ".cache" / "ops"
-HELM: Final = ROOT / "helm"
 RULES: Final = HELM / "alerts" / "quotewire.yaml"
 KUBERNETES: Final = ("1.29.0", "1.33.0", "1.37.0")
 CASES: Final = sorted((HELM / "ci").glob("*-values.yaml"))
-# What Grafana puts in before it asks.
-VARIABLES: Final = {"$__rate_interval": "5m", "$job": ".+", "$instance": ".+"}
-
-
-class CheckFailedError(Exception):
-    """A check did not pass; the message says what it found."""
-
-
-class ToolMissingError(Exception):
-    """A check could not run here; the message says why."""
 
 
 def main(arguments: list[str]) -> int:
@@ -155,9 +142,8 @@ def alerts_in_the_chart() -> str:
 
 def panels() -> str:
     """Every query of every panel parses."""
-    panels = json.loads(dashboard.PATH.read_text(encoding="utf-8"))["panels"]
-    queries = [target["expr"] for panel in panels for target in panel.get("targets", [])]
-    rules = [{"record": f"panel:{number}", "expr": filled_in(query)} for number, query in enumerate(queries)]
+    queries = [query for asked in asked_by_panels().values() for query in asked]
+    rules = [{"record": f"panel:{number}", "expr": query} for number, query in enumerate(queries)]
     _check_rules({"groups": [{"name": "dashboard", "rules": rules}]})
     return f"promtool: {len(queries)} queries of the dashboard parse"
 
@@ -175,42 +161,6 @@ def pages() -> str:
 
 
 HELM_DOCS: Final = ("--log-level=warning", "--sort-values-order=file", "--output-file=README.md")
-
-
-def rendered(case: Path, version: str) -> str:
-    """The chart's objects with one set of values."""
-    return run(
-        "helm",
-        "template",
-        "quotewire",
-        str(HELM),
-        "--namespace=news",
-        f"--kube-version={version}",
-        f"--values={case}",
-    )
-
-
-def filled_in(query: str) -> str:
-    """A panel's query as Grafana would ask it."""
-    for name, value in VARIABLES.items():
-        query = query.replace(name, value)
-    return query
-
-
-def run(name: str, *arguments: str, stdin: str | None = None, code: int = 0) -> str:
-    """What a tool printed.
-
-    Raises:
-        CheckFailedError: it ended with another exit code than ``code``; the message is what it said.
-        ToolMissingError: it is not there.
-    """
-    path = shutil.which(name, path=f"{CACHE / 'bin'}{os.pathsep}{os.environ['PATH']}")
-    if path is None:
-        raise ToolMissingError(f"{name.upper()} IS NOT HERE; ops/tools.sh says where it would come from")
-    done = subprocess.run([path, *arguments], input=stdin, capture_output=True, text=True, check=False)
-    if done.returncode != code:
-        raise CheckFailedError(f"{name} {' '.join(arguments)}\n{done.stdout}{done.stderr}")
-    return done.stdout
 
 
 def _check_rules(groups: object) -> int:

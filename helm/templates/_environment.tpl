@@ -85,8 +85,9 @@ QUOTEWIRE_HTTP_PORT: "9464"
 
 {{- define "quotewire.volumes" -}}
 - name: tmp
+  # The detector of languages unpacks its 68 MB here for a moment at each start, and `check` in a running pod again.
   emptyDir:
-    sizeLimit: 64Mi
+    sizeLimit: 192Mi
 {{- with .Values.kafka }}
 {{- if .sasl.existingSecret }}
 - name: sasl

@@ -1,0 +1,69 @@
+"""Runs the tools under .cache/ops, helm among them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+ROOT: Final = Path(__file__).parents[1]
+CACHE: Final = ROOT / ".cache" / "ops"
+HELM: Final = ROOT / "helm"
+
+
+class CheckFailedError(Exception):
+    """A check did not pass; the message says what it found."""
+
+
+class ToolMissingError(Exception):
+    """A check could not run here; the message says why."""
+
+
+def where(name: str) -> str:
+    """The path of a tool: ours, else the machine's.
+
+    Raises:
+        ToolMissingError: it is not there.
+    """
+    path = shutil.which(name, path=f"{CACHE / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    if path is None:
+        raise ToolMissingError(f"{name.upper()} IS NOT HERE; ops/tools.sh says where it would come from")
+    return path
+
+
+def run(name: str, *arguments: str, stdin: str | None = None, code: int = 0) -> str:
+    """What a tool printed.
+
+    Raises:
+        CheckFailedError: it ended with another exit code than ``code``; the message is what it said.
+        ToolMissingError: it is not there.
+    """
+    done = subprocess.run([where(name), *arguments], input=stdin, capture_output=True, text=True, check=False)
+    if done.returncode != code:
+        raise CheckFailedError(f"{name} {' '.join(arguments)}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def rendered(values: Path, version: str, *settings: str) -> str:
+    """The chart's objects in the namespace ``news``, with a file of values and further ``name=value``."""
+    return run(
+        "helm",
+        "template",
+        "quotewire",
+        str(HELM),
+        "--namespace=news",
+        f"--kube-version={version}",
+        f"--values={values}",
+        *(f"--set={setting}" for setting in settings),
+    )
+
+
+def watched(version: str = "1.33.0") -> dict[str, dict[str, Any]]:
+    """The chart's objects by their kind, on brokers without security and with everything for Prometheus."""
+    wanted = ("monitoring.alerts.enabled=true", "monitoring.podMonitor.enabled=true")
+    objects = yaml.safe_load_all(rendered(HELM / "ci" / "plain-values.yaml", version, *wanted))
+    return {one["kind"]: one for one in objects if one}

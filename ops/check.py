@@ -122,9 +122,9 @@ def alerts() -> str:
         for check in test["alert_rule_test"]
     ]
     names = {rule["alert"] for rule in _rules(RULES.read_text(encoding="utf-8")) if "alert" in rule}
-    missing = [name for name in names if (name, True) not in expected]
-    if missing:
-        raise CheckFailedError(f"no test makes these fire: {', '.join(missing)}")
+    wanted = {(name, fires) for name in names for fires in (True, False)}
+    if missing := sorted(wanted - set(expected)):
+        raise CheckFailedError(f"no test has these fire (True) or be silent (False): {missing}")
     return f"promtool: {len(names)} alerts, {len(expected)} expectations of their tests met"
 
 

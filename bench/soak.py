@@ -33,7 +33,7 @@ def main() -> None:
     samples: list[dict] = []
     with broker() as address:
         topics = Topics(address, "soak", 4)
-        topics.publish(made(options.count, WORDS, new_words=True))
+        topics.publish(made(options.count, WORDS))
         began = time.time()
         log = OUT / "bench" / "soak.log"
         with Running([QUOTEWIRE.command(Path())], QUOTEWIRE.environment(address, "soak"), log) as running:

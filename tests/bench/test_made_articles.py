@@ -30,14 +30,14 @@ def test_the_same_number_gives_the_same_article_and_another_another() -> None:
 
 
 def test_no_slot_of_the_grammar_is_left_and_quotation_marks_pair() -> None:
-    for raw in made(20, 800, new_words=True):
+    for raw in made(20, 800):
         assert not re.search(r"[{}]", raw["title"] + raw["text"])
         assert raw["text"].count("“") == raw["text"].count("”") > 0
 
 
 def test_new_words_keep_coming() -> None:
     def vocabulary(first: int) -> set[str]:
-        return {word for raw in made(200, 60, first=first, new_words=True) for word in raw["text"].split()}
+        return {word for raw in made(200, 60, first=first) for word in raw["text"].split()}
 
     early, late = vocabulary(0), vocabulary(10_000)
     assert len(late - early) > 200

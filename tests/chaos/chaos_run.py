@@ -1,4 +1,7 @@
-"""One chaos run: publish, strike, catch up, again and again; then let it settle and judge."""
+"""One chaos run: publish, strike, catch up, again and again; then let it settle and judge.
+
+Faults of workers and faults of everything else come side by side, a few alone before them.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from checker import Verdict, judge
 from cluster import NODES, Cluster
 from crew import Crew
 from faults import Faults, watcher
-from plan import Fault, Step, draw
+from plan import ALONE, ON_THE_REST, ON_WORKERS, Fault, Step, draw
 from topics import (
     DEAD_LETTER,
     GROUP,
@@ -36,7 +39,7 @@ from service.kafka.producers import ignore_unread_failures
 from service.settings import KafkaSettings, Settings, TopicSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from service.records import Outcome, Record
@@ -119,13 +122,10 @@ class Run:
         share = -(-self._size.messages // max(1, len(steps)))
         try:
             self._crew.fill()
-            for number, step in enumerate(steps):
-                await self._publish(share)
-                await asyncio.sleep(step.pause)
-                await self._strike(step, share)
-                self._crew.fill()
-                left = await self._catch_up(backlog=share // 2)
-                say(f"{number + 1}/{len(steps)} {step.fault.value}, {left} of {self._published} to do")
+            await self._follow([step for step in steps if step.fault in ALONE], share)
+            async with asyncio.TaskGroup() as together:
+                for some in (ON_WORKERS, ON_THE_REST):
+                    together.create_task(self._follow([step for step in steps if step.fault in some], share))
             await self._catch_up(backlog=0)
             codes = await asyncio.to_thread(self._crew.dismiss)  # the proxies live on this loop
             verdict = await self._verdict()
@@ -140,6 +140,16 @@ class Run:
             self._faults.outages,
             time.monotonic() - started,
         )
+
+    async def _follow(self, steps: Sequence[Step], share: int) -> None:
+        """One fault after the other, with inputs to work on before and during each."""
+        for number, step in enumerate(steps):
+            await self._publish(share)
+            await asyncio.sleep(step.pause)
+            await self._strike(step, share)
+            self._crew.fill()
+            left = await self._catch_up(backlog=share)
+            say(f"{number + 1}/{len(steps)} {step.fault.value}, {left} of {self._published} to do")
 
     async def _strike(self, step: Step, share: int) -> None:
         self._struck[step.fault] += 1
@@ -164,8 +174,9 @@ class Run:
     async def _publish(self, count: int) -> None:
         count = min(count, self._size.messages - self._published)
         numbers = range(self._published, self._published + count)
+        self._published += count
         values = [(b"%d" % number, article(number, self._chance)) for number in numbers]
-        self._published += await publish(self._cluster.bootstrap, values)
+        await publish(self._cluster.bootstrap, values)
 
     async def _catch_up(self, backlog: int) -> int:
         """Wait until at most ``backlog`` inputs are not committed; how many there are.

@@ -32,6 +32,13 @@ class Fault(StrEnum):
     OUTPUT_DELETED = "output-deleted"
 
 
+ALONE = frozenset({Fault.OUTAGE, Fault.ROLLING_RESTART, Fault.OUTPUT_DELETED})
+ON_WORKERS = frozenset({
+    *(Fault.WORKER_KILL, Fault.CHILD_KILL, Fault.FORK_SERVER_KILL, Fault.WORKER_FREEZE, Fault.CLOCK_JUMP),
+})  # fmt: skip
+ON_THE_REST = frozenset(Fault) - ALONE - ON_WORKERS
+
+
 @dataclass(frozen=True)
 class Step:
     """A fault, on which of the workers or brokers (a number to take modulo), for how many seconds.

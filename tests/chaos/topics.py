@@ -30,8 +30,8 @@ def article(number: int, chance: Random) -> bytes:
     return json.dumps({"id": f"a-{number}", "language": "en"} | ({} if bad else {"text": text})).encode()
 
 
-async def publish(bootstrap: str, values: Iterable[tuple[bytes, bytes]]) -> int:
-    """Publish keys and values to the input, each acknowledged by all replicas; how many."""
+async def publish(bootstrap: str, values: Iterable[tuple[bytes, bytes]]) -> None:
+    """Publish keys and values to the input, each acknowledged by all replicas."""
     producer = AIOKafkaProducer(
         bootstrap_servers=bootstrap, enable_idempotence=True, linger_ms=5, request_timeout_ms=60_000
     )
@@ -41,7 +41,6 @@ async def publish(bootstrap: str, values: Iterable[tuple[bytes, bytes]]) -> int:
         await asyncio.gather(*sent)
     finally:
         await producer.stop()
-    return len(sent)
 
 
 async def read(bootstrap: str, topic: str, seconds: float = 120) -> list[Record]:

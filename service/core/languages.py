@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from service.core import entities, quotes, speakers
-from service.core.lexicon.words import lexicon_of
+from service.core.lexicon.french import FRENCH
 from service.core.pieces import read
 from service.core.pipeline import ModelError
 from service.core.surface.entities import find_entities
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from service.core.article import Entity, EntityDraft, QuoteDraft, Recipient, Speaker
+
+_LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def finders_of(language: str) -> Finders:
     """
     if language == "en":
         return _ENGLISH
-    lexicon = lexicon_of(language)
+    lexicon = _LEXICONS.get(language)
     if lexicon is None:
         raise ModelError(f"the model speaks {language!r}, a language that there are no rules for")
     return Finders(
@@ -65,7 +67,7 @@ class Reader:
         self.nlp = nlp
         self.language = nlp.lang or ""
         self.finders = finders_of(self.language)
-        lexicon = lexicon_of(self.language)
+        lexicon = _LEXICONS.get(self.language)
         self._letters = None if lexicon is None else lexicon.letters
         self._warm_up = warm_up
 
@@ -93,7 +95,7 @@ def find_unread(language: str, text: str) -> tuple[list[QuoteDraft], list[Speake
 
     With a lexicon, quotes have cues and the speaker's words; without one they are found by their marks.
     """
-    lexicon = lexicon_of(language)
+    lexicon = _LEXICONS.get(language)
     if lexicon is None:
         drafts = quotes.find_marked(text)
         return drafts, [None] * len(drafts)

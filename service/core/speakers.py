@@ -31,11 +31,11 @@ def resolve(doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]) 
     spoken: list[Speaker | None] = reading.speakers()
     for index, draft in enumerate(drafts):
         if draft.mention is None:
-            spoken[index] = _inherited(spoken, drafts, index)
+            spoken[index] = inherited(spoken, drafts, index)
     return spoken
 
 
-def _inherited(spoken: Sequence[Speaker | None], drafts: Sequence[QuoteDraft], index: int) -> Speaker | None:
+def inherited(spoken: Sequence[Speaker | None], drafts: Sequence[QuoteDraft], index: int) -> Speaker | None:
     """Follow ``inherits`` to a quote with a speaker of its own; a circle leads to nobody."""
     seen = {index}
     source = drafts[index].inherits

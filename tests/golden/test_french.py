@@ -1,0 +1,83 @@
+"""The French golden articles: a test for every expectation but the held-out ones, and floors for both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from golden_articles import GoldArticle, read_all
+from golden_checks import Check, Reading, checks_of, right
+
+from service.core import pipeline
+from service.core.annotate import Annotator
+from service.core.lexicon.languages import PIPELINES
+
+if TYPE_CHECKING:
+    from _pytest.mark.structures import ParameterSet
+
+FRENCH = [gold.joined() for gold in read_all() if gold.language == "fr"]
+TUNED = [gold for gold in FRENCH if not gold.held_out]
+HELD_OUT = [gold for gold in FRENCH if gold.held_out]
+
+# F1 of quotes with the right words and the right speaker, rounded down.
+FLOORS = {"tuned": 0.98, "held out": 0.95}
+
+Read = Callable[[GoldArticle], Reading]
+
+
+@pytest.fixture(scope="session")
+def read() -> Read:
+    """What the rules find in an article, computed once."""
+    annotator = Annotator(pipeline.load(PIPELINES["fr"], language="fr"), join_continued=True)
+    by_id = {gold.id: gold for gold in FRENCH}
+
+    @cache
+    def of_name(name: str) -> Reading:
+        return Reading(by_id[name], annotator.annotate(by_id[name].article))
+
+    return lambda gold: of_name(gold.id)
+
+
+def _param(check: Check) -> ParameterSet:
+    marks = [pytest.mark.xfail(reason=check.known_wrong, strict=True)] if check.known_wrong else []
+    return pytest.param(check, id=f"{check.gold.id}: {check.name}", marks=marks)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("check", [_param(check) for gold in TUNED for check in checks_of(gold)])
+def test_article(check: Check, read: Read) -> None:
+    problem = check.verdict(read(check.gold))
+    assert problem is None, f"{check.gold.id}: {check.name}: {problem}"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("part", "articles"), [("tuned", TUNED), ("held out", HELD_OUT)])
+def test_quotes_with_right_words_and_right_speaker(
+    part: str, articles: list[GoldArticle], read: Read
+) -> None:
+    expected = found = hits = 0
+    for gold in articles:
+        seen = read(gold)
+        wanted = [number for number, quote in enumerate(gold.quotes) if not quote.optional]
+        expected += len(wanted)
+        found += len(seen.others) + sum(seen.quote(number) is not None for number in wanted)
+        hits += sum(right(gold, number, seen) for number in wanted)
+    f1 = 2 * hits / (expected + found)
+    assert f1 >= FLOORS[part], f"{part}: {hits} right of {expected} expected and {found} found, F1 {f1:.3f}"
+
+
+def test_a_quarter_is_held_out() -> None:
+    assert len(FRENCH) >= 28
+    assert len(HELD_OUT) >= len(FRENCH) / 4
+
+
+@pytest.mark.parametrize("gold", FRENCH, ids=lambda gold: gold.id)
+def test_file(gold: GoldArticle) -> None:
+    assert 40 <= len(gold.text.split()) <= 160
+    gold.places()  # raises where the text does not hold the words of a quote
+    text = f"{gold.title}\n{gold.text}"
+    for quote in gold.quotes:
+        for words in (*quote.cue, *quote.mention, *quote.recipient):
+            assert words == ":" or words in text, words

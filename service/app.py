@@ -172,6 +172,7 @@ class Worker:
         pool = self._settings.pool
         return Vitals(
             model_loaded=self._model_loaded,
+            unreachable=self._partitions.unreachable,
             missing_topics=self._partitions.missing,
             pool_alive=self._pool.is_alive or not self._model_loaded,
             pool_silent=self._pool.silent_seconds,

@@ -56,6 +56,8 @@ class Partitions:
         self._draining = False
         self.missing: list[str] = []
         """Topics that we wait for."""
+        self.unreachable = ""
+        """Why no broker let us in so far; we try again until one does."""
         self.joined = False
         """Whether the group has assigned partitions, perhaps none, and is not rebalancing."""
         self.consumer = GroupConsumer(
@@ -148,16 +150,29 @@ class Partitions:
         return self._transactors[number]
 
     async def _await_topics(self) -> None:
-        """A topic that is not there would hang the consumer and every producer, each in its own way."""
-        while missing := await self._missing_topics():
-            if missing != self.missing:
-                _log.error(
-                    "no such topic: %s; waiting for it, `quotewire topics create` makes it",
-                    ", ".join(missing),
-                )
-            self.missing = missing
+        """Wait for brokers that let us in, and for our topics.
+
+        A topic that is not there would hang the consumer and every producer, each in its own way.
+        """
+        while True:
+            if await self._topics_are_there():
+                return
             await asyncio.sleep(_TOPICS_SECONDS)
-        self.missing = []
+
+    async def _topics_are_there(self) -> bool:
+        try:
+            missing = await self._missing_topics()
+        except KafkaProblem as problem:
+            if not self.unreachable:
+                _log.error("%s; trying again", problem)
+            self.unreachable = str(problem)
+            return False
+        if missing and missing != self.missing:
+            _log.error(
+                "no such topic: %s; waiting for it, `quotewire topics create` makes it", ", ".join(missing)
+            )
+        self.unreachable, self.missing = "", missing
+        return not missing
 
     async def _missing_topics(self) -> list[str]:
         """Which of our topics are not there; where all are, the input topic's retention is noted too."""

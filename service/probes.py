@@ -24,6 +24,7 @@ class Vitals:
     """
 
     model_loaded: bool = False
+    unreachable: str = ""
     missing_topics: Sequence[str] = ()
     pool_alive: bool = True
     pool_silent: float = 0.0
@@ -58,6 +59,8 @@ class Vitals:
         reasons = []
         if not self.model_loaded:
             reasons.append("the model is not loaded yet")
+        if self.unreachable:
+            reasons.append(self.unreachable)
         if self.missing_topics:
             reasons.append(
                 f"no such topic: {', '.join(self.missing_topics)}; `quotewire topics create` makes it"

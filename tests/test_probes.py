@@ -28,6 +28,7 @@ def test_worker_at_work_is_live_and_ready() -> None:
     ("change", "reason"),
     [
         ({"model_loaded": False}, "model"),
+        ({"unreachable": "cannot work with Kafka at kafka:9092"}, "cannot work with Kafka at kafka:9092"),
         ({"missing_topics": ["raw", "dead"]}, "no such topic: raw, dead"),
         ({"group_joined": False}, "group"),
         ({"broker_age": None}, "broker"),

@@ -33,6 +33,8 @@ priorityClassName: {{ . }}
 {{- define "quotewire.containerSecurity" -}}
 image: {{ include "quotewire.image" . }}
 imagePullPolicy: {{ .Values.image.pullPolicy }}
+# The last line of the log says why a pod ended, a secret's missing file for one; `kubectl describe pod` shows it.
+terminationMessagePolicy: FallbackToLogsOnError
 securityContext:
   allowPrivilegeEscalation: false
   readOnlyRootFilesystem: true

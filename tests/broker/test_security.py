@@ -117,7 +117,10 @@ async def test_wrong_user_or_ca_says_what_to_check(
     wrong_ca = stage.worker(variables=right | {"kafka_ssl_ca_file": certificates / "other-ca.pem"})
     try:
         for worker in (wrong_user, wrong_ca):
-            assert worker.wait() == 1
+            await stage.until(lambda: "password, CA or client certificate" in worker.complaints("readyz"))  # noqa: B023
+            assert worker.is_live()
             assert "password, CA or client certificate" in worker.log.read_text()
+            worker.tell(signal.SIGTERM)
+            assert worker.wait() == 0
     finally:
         stage.end()

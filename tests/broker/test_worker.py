@@ -11,10 +11,10 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from scene import Scene, scene
 
+from service.broker import Broker, free_port
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from service.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
 
@@ -179,6 +179,23 @@ async def test_missing_topics_are_waited_for_and_readyz_names_them(broker: Broke
         await stage.until(lambda: worker.metric("quotewire_ready") == 1)
         worker.tell(signal.SIGTERM)
         assert worker.wait() == 0
+    finally:
+        stage.end()
+
+
+async def test_brokers_that_are_not_there_yet_are_waited_for_and_readyz_says_so(tmp_path: Path) -> None:
+    late = Broker(port=free_port())
+    stage = Scene(late.bootstrap_servers, tmp_path)
+    worker = stage.worker()
+    try:
+        unreachable = f"cannot work with Kafka at {late.bootstrap_servers}"
+        await stage.until(lambda: unreachable in worker.complaints("readyz"))
+        assert worker.is_live()
+        with late:
+            await stage.create()
+            await stage.publish([(0, b"article")])
+            await stage.until(lambda: worker.produced == 1)
+            assert worker.is_ready()
     finally:
         stage.end()
 

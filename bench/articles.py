@@ -126,8 +126,8 @@ GRAMMAR = {
     """.split()),
 }  # fmt: skip
 # How often a word of an open class is not taken from above but invented: tuned so that the vocabulary grows
-# as that of news does, by some 28,000 distinct words in the first 200,000. It matters: spaCy's lemmatizer, for
-# one, is fast on words that it has seen.
+# as that of news does, by some 28,000 distinct words in the first 200,000. It matters: spaCy's lemmatizer is
+# fast on words that it has seen.
 INVENTED = 0.45
 _SLOT = re.compile(r"\{([A-Za-z]+)\}")
 _SYLLABLES = [

@@ -18,9 +18,10 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from articles import articles
-from contenders import CONTENDERS, CORES, QUOTEWIRE
+from contenders import CONTENDERS, CORES, QUOTEWIRE, Contender
 from measure import OUT, Run, run
 from topics import broker
 
@@ -59,27 +60,31 @@ def main() -> None:
                 print(
                     f"round {number + 1} {contender.label}: {done.articles_a_second:.1f}/s", file=sys.stderr
                 )
-    report = {
+            # After every round: a run that is ended early leaves what it had.
+            report = reported(chosen, texts, runs)
+            options.output.parent.mkdir(parents=True, exist_ok=True)
+            options.output.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    print(table(report))
+    print(f"written: {options.output}")
+
+
+def reported(
+    chosen: list[Contender], texts: list[dict[str, str]], runs: dict[str, list[Run]]
+) -> dict[str, Any]:
+    """Everything measured so far, as it is written."""
+    ours = runs.get(QUOTEWIRE.name)
+    return {
         "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "machine": {"cores": CORES, "cpu": cpu_model(), "python": platform.python_version()},
         "articles": len(texts),
         "words_an_article": statistics.mean(len(article["text"].split()) for article in texts),
-        "rounds": options.rounds,
+        "rounds": len(runs[chosen[0].name]),
         "systems": [
-            {
-                "name": c.name,
-                "label": c.label,
-                "delivery": c.delivery,
-                **summary(runs[c.name], runs.get("quotewire")),
-            }
+            {"name": c.name, "label": c.label, "delivery": c.delivery, **summary(runs[c.name], ours)}
             for c in chosen
         ],
         "runs": {name: [asdict(one) for one in done] for name, done in runs.items()},
     }
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-    print(table(report))
-    print(f"written: {options.output}")
 
 
 def summary(runs: list[Run], ours: list[Run] | None) -> dict[str, float | int | None]:
@@ -98,6 +103,7 @@ def summary(runs: list[Run], ours: list[Run] | None) -> dict[str, float | int | 
         "p95_seconds": cuts[94] if cuts else None,
         "p99_seconds": cuts[98] if cuts else None,
         "paced_articles": len(latencies),
+        "other_cores": statistics.median(one.other_cores for one in runs),
         "repeated": sum(one.repeated for one in runs),
         "refused": sum(one.refused for one in runs),
         "ratio": statistics.median(ratios) if ratios else None,
@@ -138,6 +144,8 @@ def table(report: dict) -> str:
         "  ".join(_aligned(cell, width, at) for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
         for row in rows
     ]
+    others = max(system["other_cores"] for system in report["systems"])
+    lines.append(f"\nall else on the machine, broker and benchmark included, used {others:.2f} cores at most")
     return "\n".join([*lines, "", *_targets(report)])
 
 

@@ -26,13 +26,17 @@ SETTLING = 3.0
 
 @dataclass(frozen=True)
 class Run:
-    """What was measured; latencies in seconds from publishing to a reader of committed records."""
+    """What was measured; latencies in seconds from publishing to a reader of committed records.
+
+    ``other_cores`` were busy meanwhile with all else on the machine, the broker and the benchmark included.
+    """
 
     articles_a_second: float
     words_a_second: float
     cpu_ms_an_article: float
     peak_bytes: int
     first_output_seconds: float
+    other_cores: float
     latencies: tuple[float, ...] = ()
     repeated: int = 0
     refused: int = 0
@@ -75,12 +79,14 @@ def run(
             begin = min(sent.values()) + SETTLING
             latencies = [topics.arrived[key] - at for key, at in sent.items() if at >= begin]
     topics.close()
+    cores, others = running.cores(*steady)
     return Run(
         articles_a_second=rate,
         words_a_second=rate * _words(articles[:count]),
-        cpu_ms_an_article=running.cpu_rate(*steady) / rate * 1000,
+        cpu_ms_an_article=cores / rate * 1000,
         peak_bytes=max(size for _, size in running.memory),
         first_output_seconds=appended[0] - running.started,
+        other_cores=others,
         latencies=tuple(latencies),
         repeated=topics.repeated,
         refused=topics.refused,
@@ -101,12 +107,14 @@ def _bare(contender: Contender, articles: Sequence[dict[str, str]], name: str) -
         if running.processes[0].returncode:
             running.check()
     rate, steady = _steady(done)
+    cores, others = running.cores(*steady)
     return Run(
         articles_a_second=rate,
         words_a_second=rate * _words(articles),
-        cpu_ms_an_article=running.cpu_rate(*steady) / rate * 1000,
+        cpu_ms_an_article=cores / rate * 1000,
         peak_bytes=max(size for _, size in running.memory),
         first_output_seconds=done[0] - running.started,
+        other_cores=others,
     )
 
 

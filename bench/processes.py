@@ -28,7 +28,7 @@ class BenchError(Exception):
 class Running:
     """A system's processes while they run; a context manager that ends them.
 
-    ``cpu`` holds (wall clock, CPU seconds of all processes so far), ``memory`` (wall clock, bytes), the sum
+    ``cpu`` holds (wall clock, CPU seconds of its processes so far), ``memory`` (wall clock, bytes), the sum
     of the proportional set sizes, in which a page that several processes share counts once.
     """
 
@@ -44,6 +44,7 @@ class Running:
             ]
         self.started = time.time()
         self.cpu: list[tuple[float, float]] = []
+        self.machine: list[tuple[float, float]] = []
         self.memory: list[tuple[float, int]] = []
         self._stop = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
@@ -85,21 +86,32 @@ class Running:
                 tail = self._log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:]
                 raise BenchError(f"ended with code {process.returncode}:\n" + "\n".join(tail))
 
-    def cpu_rate(self, start: float, end: float) -> float:
-        """Cores in use between two moments of the wall clock."""
-        samples = [
-            sample for sample in self.cpu if start - SAMPLE_SECONDS <= sample[0] <= end + SAMPLE_SECONDS
-        ]
-        return statistics.linear_regression(*zip(*samples, strict=True)).slope
+    def cores(self, start: float, end: float) -> tuple[float, float]:
+        """Cores in use between two moments of the wall clock: by the system, and by all else on the machine."""
+        system, machine = (_slope(samples, start, end) for samples in (self.cpu, self.machine))
+        return system, machine - system
 
     def _watch(self) -> None:
         due = 0.0
         while not self._stop.wait(SAMPLE_SECONDS):
             family = self.family()
             self.cpu.append((time.time(), sum(map(_cpu, family))))
+            self.machine.append((time.time(), _busy()))
             if time.monotonic() >= due:
                 self.memory.append((time.time(), sum(map(_proportional, family))))
                 due = time.monotonic() + MEMORY_SECONDS
+
+
+def _slope(samples: Sequence[tuple[float, float]], start: float, end: float) -> float:
+    first, last = start - SAMPLE_SECONDS, end + SAMPLE_SECONDS
+    first, last = start - SAMPLE_SECONDS, end + SAMPLE_SECONDS
+    inside = [sample for sample in samples if first <= sample[0] <= last]
+    return statistics.linear_regression(*zip(*inside, strict=True)).slope
+
+
+def _busy() -> float:
+    times = psutil.cpu_times()
+    return sum(times) - times.idle - times.iowait - times.guest - times.guest_nice
 
 
 def _cpu(process: psutil.Process) -> float:

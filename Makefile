@@ -77,8 +77,9 @@ image-check: $(READY) ## The image, built without a daemon and run as Kubernetes
 ops-live: $(READY) $(OPS)/.ready ## A real Prometheus over a real worker: dashboard, metrics, and a broker that dies; 20 minutes
 	@$(BIN)/python ops/live.py
 
-pages: $(READY) $(OPS)/.ready ## Write the generated pages anew: metrics, the chart's README and settings, the dashboard
+pages: $(READY) $(OPS)/.ready ## Write the generated files anew: metrics, the Avro schema, the chart's README and settings, the dashboard
 	@$(BIN)/python ops/metrics_page.py
+	@$(BIN)/python ops/avro_schema.py
 	@$(BIN)/python ops/chart_settings.py
 	@$(OPS)/python/bin/python ops/dashboard.py
 	@$(OPS)/bin/helm-docs --log-level=warning --sort-values-order=file --output-file=README.md --chart-search-root=helm

@@ -13,12 +13,12 @@ PAGE: Final = ROOT / "docs" / "settings.md"
 TEMPLATES: Final = ROOT / "helm" / "templates"
 ROW: Final = re.compile(r"^\| `(QUOTEWIRE_\w+)` \|[^|]*\| (.*) \|$", re.MULTILINE)
 # Secrets reach a worker as files or from a secret's key, never as a plain value.
-SECRET: Final = "QUOTEWIRE_KAFKA_SASL_PASSWORD"
+SECRETS: Final = frozenset({"QUOTEWIRE_KAFKA_SASL_PASSWORD", "QUOTEWIRE_REGISTRY_PASSWORD"})
 
 
 def settings() -> dict[str, Any]:
     """A schema's properties: each free variable with its meaning."""
-    owned = {SECRET, *re.findall(r"QUOTEWIRE_\w+", "".join(p.read_text() for p in TEMPLATES.glob("_*.tpl")))}
+    owned = {*SECRETS, *re.findall(r"QUOTEWIRE_\w+", "".join(p.read_text() for p in TEMPLATES.glob("_*.tpl")))}
     return {
         name: {"description": _plain(meaning), "type": ["string", "number", "boolean"]}
         for name, meaning in ROW.findall(PAGE.read_text(encoding="utf-8"))

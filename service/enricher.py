@@ -11,7 +11,7 @@ from time import perf_counter
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from service import SCHEMA_VERSION, __version__
+from service import SCHEMA_VERSION, __version__, registry
 from service.core.annotate import Annotator
 from service.core.article import Annotations, Article, QuoteType
 from service.core.learned.tagging import SHIPPED
@@ -25,6 +25,7 @@ from service.wire.language import load_detector
 
 if TYPE_CHECKING:
     from service.settings import Settings
+    from service.wire.avro import AvroReader, AvroWriter
 
 
 _FIRST = Record(
@@ -53,9 +54,11 @@ class Enricher:
         annotator: Annotator,
         gemm: Gemm = Gemm.OPENBLAS,
         linker: Linker | None = None,
+        avro: tuple[AvroReader | None, AvroWriter | None] = (None, None),
     ) -> None:
         self._settings = settings
         self._linker = linker
+        self._avro_reader, self._avro_writer = avro
         self.gemm = gemm
         self._annotator = annotator
         self.provenance = _provenance(annotator, linker, None)
@@ -66,7 +69,7 @@ class Enricher:
         """Load the models that the settings name.
 
         Raises:
-            ModelError: one is not there or does not load.
+            ModelError: one is not there or does not load, or the schema registry does not answer.
         """
         gemm = choose_gemm(settings.model.gemm)
         annotator = Annotator.load(
@@ -79,7 +82,7 @@ class Enricher:
             warm_up=settings.model.warm_up_articles,
         )
         load_detector()
-        return cls(settings, annotator, gemm, Linker.load(settings.link))
+        return cls(settings, annotator, gemm, Linker.load(settings.link), registry.avro(settings))
 
     @staticmethod
     def kinds(settings: Settings) -> list[QuoteType]:
@@ -98,7 +101,7 @@ class Enricher:
         """
         seconds: dict[str, float] = {}
         started = perf_counter()
-        article = decode(record, self._settings.input)
+        article = decode(record, self._settings.input, self._avro_reader)
         seconds["decode"] = perf_counter() - started
         if isinstance(article, Tombstone):
             outgoing = tombstone(record, topic=self._settings.topic.output)
@@ -131,6 +134,7 @@ class Enricher:
             topic=self._settings.topic.output,
             max_bytes=self._settings.kafka.max_message_bytes,
             compression=self._settings.kafka.compression,
+            avro=self._avro_writer,
         )
         seconds["encode"] = perf_counter() - started
         if isinstance(event, Rejection):

@@ -221,15 +221,55 @@ class InputSettings(_Room):
 
 
 class OutputSettings(_Room):
-    """The shape of an event: CloudEvents mode, text or no text, UTF-16 offsets beside code points."""
+    """The shape of an event: format, CloudEvents mode, text or no text, UTF-16 offsets beside code points."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}OUTPUT_")
 
+    format: Literal["json", "avro"] = "json"
     mode: Literal["binary", "structured"] = "binary"
     include_text: bool = True
     utf16_offsets: bool = False
     tombstones: Literal["forward", "skip"] = "forward"
     source: str = "/quotewire"
+
+    @model_validator(mode="after")
+    def _structured_is_json(self) -> Self:
+        if self.format == "avro" and self.mode == "structured":
+            raise ValueError(f"{PREFIX}OUTPUT_FORMAT=avro goes with {PREFIX}OUTPUT_MODE=binary")
+        return self
+
+
+class RegistrySettings(_Room):
+    """The schema registry that Avro goes by, with Confluent's REST interface."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}REGISTRY_")
+
+    url: str | None = None
+    username: str | None = None
+    password: SecretStr | None = None
+    password_file: FilePath | None = None
+    ca_file: FilePath | None = None
+    subject: Literal["topic", "record", "topic_record"] = "topic"
+    register_schema: bool = True
+    compatibility: (
+        Literal[
+            "BACKWARD",
+            "BACKWARD_TRANSITIVE",
+            "FORWARD",
+            "FORWARD_TRANSITIVE",
+            "FULL",
+            "FULL_TRANSITIVE",
+            "NONE",
+        ]
+        | None
+    ) = None
+    timeout_seconds: Positive = 5
+
+    def secret(self) -> str | None:
+        """The password, from its file where one is named (read on every call, so it can rotate)."""
+        if self.password_file is not None:
+            return self.password_file.read_text(encoding="utf-8").strip()
+        return self.password.get_secret_value() if self.password else None
 
 
 class HttpSettings(_Room):
@@ -263,6 +303,7 @@ class Settings(_Room):
     link: LinkSettings = Field(default_factory=LinkSettings)
     input: InputSettings = Field(default_factory=InputSettings)
     output: OutputSettings = Field(default_factory=OutputSettings)
+    registry: RegistrySettings = Field(default_factory=RegistrySettings)
     http: HttpSettings = Field(default_factory=HttpSettings)
     log: LogSettings = Field(default_factory=LogSettings)
 

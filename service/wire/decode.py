@@ -20,16 +20,20 @@ from service.wire.urls import canonical
 if TYPE_CHECKING:
     from service.records import Record
     from service.settings import InputSettings
+    from service.wire.avro import AvroReader
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")  # fewer than a tokenizer finds, at a hundredth of the time
 
 
-def decode(record: Record, settings: InputSettings) -> Article | Tombstone | Rejection:
+def decode(
+    record: Record, settings: InputSettings, avro: AvroReader | None = None
+) -> Article | Tombstone | Rejection:
     """Read a raw article as docs/events.md describes it.
 
     Args:
         record: any record at all.
         settings: limits in bytes and code points, the default language, tracking parameters.
+        avro: reads values with a schema registry's header; without it they are refused.
 
     Returns:
         The article, with text and title repaired; a tombstone for a null value; or why it is refused.
@@ -37,7 +41,7 @@ def decode(record: Record, settings: InputSettings) -> Article | Tombstone | Rej
     if record.value is None:
         return Tombstone()
     try:
-        return _article(unpack(record, settings), record.key, settings)
+        return _article(unpack(record, settings, avro), record.key, settings)
     except Refused as refused:
         return refused.rejection
 

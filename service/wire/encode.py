@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from service.records import Headers, Outgoing, Reason, Rejection, Stage
 from service.wire import strict_json
+from service.wire.avro import CONTENT_TYPE
 from service.wire.compressed import compressed_length
 from service.wire.dates import instant
 from service.wire.event_data import event_data, without_text
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from service.core.article import Annotations, Article
     from service.records import Record
     from service.settings import OutputSettings
+    from service.wire.avro import AvroWriter
 
 __all__ = ["EVENT_TYPE", "ModelInfo", "Provenance", "encode", "tombstone"]
 
@@ -41,6 +43,7 @@ def encode(
     topic: str,
     max_bytes: int,
     compression: str = "none",
+    avro: AvroWriter | None = None,
 ) -> Outgoing | Rejection:
     """The enriched event of one article, a pure function of the arguments.
 
@@ -54,6 +57,7 @@ def encode(
         max_bytes: the largest record the topic takes, in bytes after compression. A larger event loses its
             text and gains the warning ``text_dropped``.
         compression: of what is published, as Kafka's producers name it.
+        avro: writes the value; without it the value is JSON.
 
     Returns:
         The outgoing record, or OUTPUT_TOO_LARGE when the event does not fit without its text either.
@@ -62,9 +66,11 @@ def encode(
     if not settings.include_text:
         data = without_text(data)
     attributes = _attributes(data, record, provenance, settings)
-    outgoing = _outgoing(data, attributes, record, settings, topic)
+    outgoing = _outgoing(data, attributes, record, settings, topic=topic, avro=avro)
     if _size(outgoing, compression, max_bytes) > max_bytes:
-        outgoing = _outgoing(without_text(data, TEXT_DROPPED), attributes, record, settings, topic)
+        outgoing = _outgoing(
+            without_text(data, TEXT_DROPPED), attributes, record, settings, topic=topic, avro=avro
+        )
     size = _size(outgoing, compression, max_bytes)
     if size > max_bytes:
         detail = f"{size} bytes without the text, at most {max_bytes} are taken"
@@ -107,7 +113,13 @@ def _partition_key(key: bytes | None, article_id: str) -> str | None:
 
 
 def _outgoing(
-    data: dict[str, Any], attributes: dict[str, str], record: Record, settings: OutputSettings, topic: str
+    data: dict[str, Any],
+    attributes: dict[str, str],
+    record: Record,
+    settings: OutputSettings,
+    *,
+    topic: str,
+    avro: AvroWriter | None,
 ) -> Outgoing:
     key = data["article"]["id"].encode() if record.key is None else record.key
     passed = _passed_through(record.headers)
@@ -116,8 +128,11 @@ def _outgoing(
         headers: Headers = (("content-type", b"application/cloudevents+json; charset=UTF-8"),)
         return Outgoing(topic, key, strict_json.dumps(envelope), headers + passed)
     headers = tuple((f"ce_{name}", value.encode()) for name, value in attributes.items())
-    headers += (("content-type", b"application/json"),)
-    return Outgoing(topic, key, strict_json.dumps(data), headers + passed)
+    kind, value = (
+        ("application/json", strict_json.dumps(data)) if avro is None else (CONTENT_TYPE, avro.write(data))
+    )
+    headers += (("content-type", kind.encode()),)
+    return Outgoing(topic, key, value, headers + passed)
 
 
 def _passed_through(headers: Headers) -> Headers:

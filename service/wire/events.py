@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from service.wire import strict_json
+from service.wire import avro, strict_json
 from service.wire.headers import media_type
 
 if TYPE_CHECKING:
@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 
 def read(value: bytes, headers: Headers = ()) -> dict[str, Any]:
-    """The data of an enriched event in binary or structured mode.
+    """The data of an enriched event in binary or structured mode, JSON or Avro of this version.
 
     Raises:
-        ValueError: the value is no JSON object, or an envelope without data.
+        ValueError: the value is no JSON object, an envelope without data, or of another schema.
     """
+    if avro.schema_id(value) is not None:
+        return avro.read_event(value)
     document = strict_json.loads(value.decode())
     kind, _ = media_type(headers)
     if isinstance(document, dict) and (kind == "application/cloudevents+json" or "specversion" in document):

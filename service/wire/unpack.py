@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from service.records import Reason
 from service.wire import strict_json
+from service.wire.avro import schema_id
 from service.wire.decompress import decompress
 from service.wire.headers import media_type, text_of
 from service.wire.refusal import Refused, violation
@@ -18,9 +19,9 @@ from service.wire.refusal import Refused, violation
 if TYPE_CHECKING:
     from service.records import Record
     from service.settings import InputSettings
+    from service.wire.avro import AvroReader
 
 _STRUCTURED = "application/cloudevents+json"
-_SCHEMA_REGISTRY_PREFIX = 5  # the wire format's magic byte and four bytes of schema id
 _FOREIGN_MAGIC = (
     (b"\x1f\x8b", "gzip data"),
     (b"\x28\xb5\x2f\xfd", "zstd data"),
@@ -45,8 +46,10 @@ class Payload:
     pointer: str = ""
 
 
-def unpack(record: Record, settings: InputSettings) -> Payload:
+def unpack(record: Record, settings: InputSettings, avro: AvroReader | None = None) -> Payload:
     """Read the JSON object out of a record that is not a tombstone.
+
+    ``avro`` reads values with a schema registry's header; without it they are refused.
 
     Raises:
         Refused: with the reason, for anything that is not one JSON object.
@@ -63,8 +66,11 @@ def unpack(record: Record, settings: InputSettings) -> Payload:
     if encoding is not None:
         value = decompress(value, encoding, settings)
     kind, charset = media_type(record.headers)
-    _refuse_foreign(value, kind)
-    document = _parse(_to_text(value, charset))
+    if avro is not None and schema_id(value) is not None:
+        document = avro.read(value)
+    else:
+        _refuse_foreign(value, kind)
+        document = _parse(_to_text(value, charset))
     if not isinstance(document, dict):
         raise violation("", "object", document)
     if kind.startswith(_STRUCTURED) or _is_envelope(document):
@@ -73,11 +79,12 @@ def unpack(record: Record, settings: InputSettings) -> Payload:
 
 
 def _refuse_foreign(value: bytes, kind: str) -> None:
-    if len(value) > _SCHEMA_REGISTRY_PREFIX and value[0] == 0:
-        schema_id = int.from_bytes(value[1:_SCHEMA_REGISTRY_PREFIX], "big")
+    number = schema_id(value)
+    if number is not None:
         raise Refused(
             Reason.UNSUPPORTED_FORMAT,
-            f"schema-registry magic byte 0x00 with schema id {schema_id}; send plain JSON",
+            f"schema-registry magic byte 0x00 with schema id {number}; send plain JSON, or name the registry "
+            "in QUOTEWIRE_REGISTRY_URL",
         )
     for magic, name in _FOREIGN_MAGIC:
         if value.startswith(magic):

@@ -1,0 +1,111 @@
+"""Values with a schema registry's header, read and written without a registry."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+import fastavro
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.core.article import Article
+from service.records import Reason, Record, Rejection
+from service.settings import InputSettings
+from service.wire.avro import AvroReader, schema_id
+from service.wire.decode import decode
+
+RAW = {
+    "type": "record",
+    "name": "Page",
+    "fields": [{"name": "text", "type": "string"}, {"name": "url", "type": ["null", "string"]}],
+}
+HEADER = b"\0\0\0\0\7"
+
+
+class Known:
+    """Schema 7, and how often somebody asked for it."""
+
+    def __init__(self, schema: object, kind: str = "AVRO") -> None:
+        self.asked = 0
+        self._answer = kind, schema if isinstance(schema, str) else json.dumps(schema)
+
+    def find(self, schema_id: int) -> tuple[str, str]:
+        assert schema_id == 7
+        self.asked += 1
+        return self._answer
+
+
+def datum(schema: Any, value: Any) -> bytes:
+    stream = BytesIO()
+    fastavro.schemaless_writer(stream, fastavro.parse_schema(schema), value)
+    return HEADER + stream.getvalue()
+
+
+def decoded(value: bytes, known: Known) -> object:
+    return decode(Record("t", 0, 0, 0, None, value), InputSettings(), AvroReader(known))
+
+
+def test_an_article_is_read_and_its_schema_asked_for_once() -> None:
+    known = Known(RAW)
+    reader = AvroReader(known)
+    for url in ("https://star.example/a", None):
+        record = Record("t", 0, 0, 0, b"k", datum(RAW, {"text": "It snowed.", "url": url}))
+        article = decode(record, InputSettings(), reader)
+        assert isinstance(article, Article)
+        assert (article.text, article.url) == ("It snowed.", url)
+    assert known.asked == 1
+
+
+def test_plain_json_is_still_read_beside_it() -> None:
+    article = decoded(b'{"text": "It snowed."}', Known(RAW))
+    assert isinstance(article, Article)
+
+
+def test_what_json_has_no_type_for_is_written_as_text() -> None:
+    kinds = [
+        {"name": "at", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+        {"name": "on", "type": {"type": "int", "logicalType": "date"}},
+        {"name": "id", "type": {"type": "string", "logicalType": "uuid"}},
+        {"name": "raw", "type": "bytes"},
+        {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 4, "scale": 2}},
+    ]
+    schema = {"type": "record", "name": "Page", "fields": kinds}
+    value = {
+        "at": datetime(2026, 3, 1, tzinfo=UTC),
+        "on": date(2026, 3, 1),
+        "id": UUID(int=1),
+        "raw": b"\xff",
+        "price": Decimal("1.50"),
+    }
+    assert AvroReader(Known(schema)).read(datum(schema, value)) == {
+        "at": "2026-03-01T00:00:00+00:00",
+        "on": "2026-03-01",
+        "id": "00000000-0000-0000-0000-000000000001",
+        "raw": "/w==",
+        "price": 1.5,
+    }
+
+
+@pytest.mark.parametrize("schema", ["{", '"nothing"', '{"type": "record"}', "[]"])
+def test_a_schema_that_is_none_is_a_refusal(schema: str) -> None:
+    refused = decoded(HEADER + b"x", Known(schema))
+    assert isinstance(refused, Rejection)
+    assert refused.reason in {Reason.UNSUPPORTED_FORMAT, Reason.INVALID_ENCODING}
+
+
+@given(st.binary(max_size=60))
+def test_whatever_the_bytes_are_they_are_an_article_or_a_refusal(value: bytes) -> None:
+    assert isinstance(decoded(HEADER + b"\2a" + value, Known(RAW)), Article | Rejection)
+    assert isinstance(decoded(HEADER + value, Known(RAW)), Article | Rejection)
+
+
+def test_only_a_zero_byte_and_four_more_before_a_datum_are_a_header() -> None:
+    assert schema_id(HEADER + b"x") == 7
+    for value in (HEADER, b"", b"\1\0\0\0\7x", b"{}    "):
+        assert schema_id(value) is None, value

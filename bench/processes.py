@@ -87,7 +87,7 @@ class Running:
                 raise BenchError(f"ended with code {process.returncode}:\n" + "\n".join(tail))
 
     def cores(self, start: float, end: float) -> tuple[float, float]:
-        """Cores in use between two moments of the wall clock: by the system, and by all else on the machine."""
+        """Cores in use between two moments of the wall clock: by the system, and by all else."""
         system, machine = (_slope(samples, start, end) for samples in (self.cpu, self.machine))
         return system, machine - system
 

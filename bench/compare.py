@@ -1,6 +1,6 @@
 """Quotewire beside bare spaCy and what others write with other libraries, on one broker and machine.
 
-    python bench/compare.py [--articles FILE.jsonl] [--count 240] [--words 800] [--rounds 3] [--only c,a]
+    python bench/compare.py [--articles FILE.jsonl] [--count 200] [--words 800] [--rounds 3] [--only c,a]
 
 Rounds are interleaved; the figures are medians, the ratios medians of the ratios within a round. Everyone has
 the same model and the same texts. The peers write entities only, no quotes, which favours them; those marked
@@ -32,7 +32,7 @@ P99_SECONDS = 2.0
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--articles", type=Path, help="JSON lines with a text each; made ones without it")
-    parser.add_argument("--count", type=int, default=240, help="articles a run; one-process systems get half")
+    parser.add_argument("--count", type=int, default=200, help="articles a run; one-process systems get half")
     parser.add_argument("--words", type=int, default=800, help="words of an article that is made")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument(

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+import compose_spec
 import dashboard
 import yaml
 from programs import CACHE, HELM, ROOT, CheckFailedError, ToolMissingError, rendered, run
@@ -28,7 +29,7 @@ CASES: Final = sorted((HELM / "ci").glob("*-values.yaml"))
 def main(arguments: list[str]) -> int:
     """Run the checks and say how each went."""
     chart = [lint, unit_tests, schemas, scores]
-    rest = [dockerfile, alerts, alerts_in_the_chart, panels, pages]
+    rest = [dockerfile, compose, alerts, alerts_in_the_chart, panels, pages]
     failed = skipped = 0
     for step in chart if arguments == ["chart"] else [*chart, *rest]:
         started = time.monotonic()
@@ -108,6 +109,42 @@ def dockerfile() -> str:
     """Hadolint finds nothing."""
     run("hadolint", "--failure-threshold=style", str(ROOT / "Dockerfile"))
     return "hadolint: Dockerfile clean"
+
+
+def compose() -> str:
+    """compose.yaml keeps to the Compose specification and names only what it has; Prometheus' file is valid.
+
+    Its images cannot be had everywhere, so it is not started.
+    """
+    text = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    _read_compose(text)
+    for right, wrong in (
+        ("read_only", "readonly"),
+        ("service_healthy", "healthy"),
+        ("[worker]", "[workers]"),
+    ):
+        try:
+            _read_compose(text.replace(right, wrong))
+        except CheckFailedError:
+            continue
+        raise CheckFailedError(f"compose.yaml may say {wrong}")
+    with tempfile.TemporaryDirectory() as folder:
+        for path in (ROOT / "compose" / "prometheus.yml", RULES):
+            shutil.copy(path, folder)
+        run("promtool", "check", "config", f"{folder}/prometheus.yml")
+    return "compose: compose.yaml and Prometheus' file are valid; wrong ones are refused; nothing was started"
+
+
+def _read_compose(text: str) -> None:
+    try:
+        read = compose_spec.PyOptions(apply_merge=True).from_yaml(text)
+        read.validate()
+    except ValueError as error:
+        raise CheckFailedError(f"compose.yaml: {error}") from error
+    services = yaml.safe_load(text)["services"]
+    for name, service in services.items():
+        if unknown := set(service.get("depends_on", [])) - set(services):
+            raise CheckFailedError(f"compose.yaml: {name} depends on {unknown}, which is no service")
 
 
 def alerts() -> str:

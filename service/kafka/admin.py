@@ -20,7 +20,7 @@ from aiokafka.errors import (
 from service.kafka.client import connection_options
 from service.kafka.deadlines import within
 from service.kafka.errors import KafkaProblem, unreachable
-from service.kafka.producers import KAFKA_ERRORS
+from service.kafka.producers import DENIED, KAFKA_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -54,6 +54,8 @@ async def admin(settings: KafkaSettings) -> AsyncIterator[AIOKafkaAdminClient]:
     try:
         await within(seconds, "connecting", client.start())
         yield client
+    except DENIED as error:
+        raise KafkaProblem(f"{type(error).__name__}: {error}") from error
     except KAFKA_ERRORS as error:
         raise unreachable(settings.bootstrap_servers, error) from error
     finally:

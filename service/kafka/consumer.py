@@ -10,7 +10,7 @@ from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitio
 from service.kafka.client import connection_options, milliseconds
 from service.kafka.deadlines import within
 from service.kafka.errors import KafkaProblem, unreachable
-from service.kafka.producers import KAFKA_ERRORS, problem
+from service.kafka.producers import DENIED, KAFKA_ERRORS, problem
 from service.records import Record
 
 if TYPE_CHECKING:
@@ -111,15 +111,19 @@ class GroupConsumer:
         and Kafka still sees that we are alive.
 
         Raises:
+            KafkaProblem: an ACL is missing; the message names the resource.
             Exception: what a rebalance callback raised, or what aiokafka cannot go on from.
         """
         if self._listener.fatal is not None:
             raise self._listener.fatal
         # None at all would mean all of them to aiokafka.
         wanted = [self.partition(number) for number in partitions] or [self.partition(-1)]
-        found = await self._consumer.getmany(
-            *wanted, timeout_ms=round(wait_seconds * 1000), max_records=max(1, limit)
-        )
+        try:
+            found = await self._consumer.getmany(
+                *wanted, timeout_ms=round(wait_seconds * 1000), max_records=max(1, limit)
+            )
+        except DENIED as error:
+            raise problem(error) from error
         return [record_of(record) for records in found.values() for record in records]
 
     async def rewind(self, partition: int, committed: int | None) -> int:

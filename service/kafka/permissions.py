@@ -7,7 +7,7 @@ import ssl
 from typing import TYPE_CHECKING
 
 from aiokafka import TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 
 from service.kafka.admin import admin, group_offsets
 from service.kafka.client import ssl_context
@@ -93,8 +93,11 @@ async def may_write(settings: KafkaSettings, topics: Sequence[str]) -> str | Non
         return f"WRITE on transactional ids that begin with {settings.group_id}. ({error})"
     try:
         await within(settings.operation_deadline_seconds, "trying a transaction", _touch(producer, topics))
+    except TopicAuthorizationFailedError as error:
+        denied = [topic for topic in topics if topic in str(error)] or topics
+        return f"WRITE on topic {' and '.join(denied)} ({type(error).__name__})"
     except (KafkaProblem, *KAFKA_ERRORS) as error:
-        return f"WRITE on {' and '.join(topics)} ({type(error).__name__}: {error})"
+        return f"WRITE on topic {' and '.join(topics)} ({type(error).__name__}: {error})"
     finally:
         await within(settings.operation_deadline_seconds, "closing the producer", producer.stop())
     return None

@@ -39,10 +39,9 @@ _log = logging.getLogger(__name__)
 KAFKA_ERRORS = (KafkaError, IllegalOperation, AssertionError, OSError)
 _FENCED = (ProducerFenced, InvalidProducerEpoch, CommitFailedError, IllegalStateError)
 _TOO_LARGE = (MessageSizeTooLargeError, RecordListTooLargeError)
-_FOR_GOOD = (
+DENIED = (
     ClusterAuthorizationFailedError,
     GroupAuthorizationFailedError,
-    InvalidTransactionTimeout,
     TopicAuthorizationFailedError,
     TransactionalIdAuthorizationFailed,
 )
@@ -100,7 +99,7 @@ def problem(error: BaseException) -> KafkaProblem:
         return Fenced(text)
     if isinstance(error, _TOO_LARGE):
         return Refused(text)
-    if isinstance(error, _FOR_GOOD):
+    if isinstance(error, (*DENIED, InvalidTransactionTimeout)):
         return KafkaProblem(f"{text}; `quotewire check` says what to look at")
     return Retry(text)
 

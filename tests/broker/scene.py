@@ -52,12 +52,16 @@ class Worker:
     def metric(self, pattern: str) -> float:
         """Sum of the samples whose name and labels match; 0 when it does not answer."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=5) as answer:
-                text = answer.read().decode()
+            text = self.page("metrics")
         except OSError:
             return 0
         found = re.findall(rf"^{pattern} (\S+)$", text, re.MULTILINE)
         return sum(float(value) for value in found)
+
+    def page(self, name: str) -> str:
+        """What it answers on ``/name``."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{name}", timeout=5) as answer:
+            return str(answer.read().decode())
 
     @property
     def produced(self) -> float:

@@ -50,7 +50,7 @@ def main() -> None:
     else:
         options = [
             *(f"-runs={given.runs}", f"-max_total_time={given.seconds}", f"-max_len={given.longest}"),
-            *("-len_control=20", "-use_value_profile=1", "-print_final_stats=1"),
+            *("-len_control=20", "-print_final_stats=1"),
             *(f"-dict={HERE / given.target}.dict", str(found), str(kept)),
         ]
     load_detector()

@@ -1,0 +1,100 @@
+"""A broker that asks everybody who they are and has an ACL for each right, and what a worker makes of it."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+from scene import Scene
+from secured import WAYS, Secured, least_rights, secrets, secured_broker
+
+from service.kafka.admin import create_topics
+from service.kafka.permissions import may_commit, may_read, may_write
+from service.kafka.publisher import publisher
+from service.kafka.reader import read_topic
+from service.records import Outgoing
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+pytestmark = [
+    pytest.mark.broker,
+    pytest.mark.timeout(120),
+    pytest.mark.skipif(shutil.which("openssl") is None, reason="NOT RUN: no openssl to make certificates"),
+]
+
+ROLES = (
+    "READ on topic raw",
+    "READ on group",
+    "WRITE on topic enriched",
+    "WRITE on topic dead",
+    "WRITE on transactional ids",
+)
+
+
+@pytest.fixture(scope="module")
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secured]:
+    yield from secured_broker(tmp_path_factory.mktemp("secured"))
+
+
+@pytest.fixture
+async def stage(secured: Secured, tmp_path: Path) -> AsyncIterator[Scene]:
+    """Topics that the administrator made, and a worker with the least rights and no others."""
+    scene = Scene(secured.broker.bootstrap_servers, tmp_path)
+    topics = [scene.input, scene.output, scene.dead_letter]
+    await create_topics(secured.admin_settings(), topics, partitions=1, replication_factor=1)
+    secured.allow(least_rights(scene).values())
+    try:
+        yield scene
+    finally:
+        scene.end()
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_every_way_in_with_the_least_rights_and_no_secret_told(
+    secured: Secured, stage: Scene, way: str
+) -> None:
+    worker = stage.worker(variables=secured.variables(way) | {"log_level": "DEBUG"})
+    values = [b"article", b"refuse", b"raise it", b"article"]
+    async with publisher(secured.admin_settings()) as crawler:
+        await crawler.publish([Outgoing(stage.input, b"%d" % n, value) for n, value in enumerate(values)])
+    await stage.until(lambda: worker.produced == len(values))
+    await stage.until(worker.is_ready)
+    told = [worker.page("metrics"), worker.page("livez"), worker.page("readyz")]
+    worker.tell(signal.SIGTERM)
+    assert worker.wait() == 0
+    told.append(worker.log.read_text())
+    published = []
+    for topic, count in ((stage.output, 3), (stage.dead_letter, 1)):
+        async with read_topic(secured.admin_settings(), topic, from_beginning=True) as reader:
+            records = await reader.fetch(100, 10)
+        assert len(records) == count
+        published += [str(record) for record in records]
+    assert "refused a record" in told[-1]
+    assert [
+        secret for secret in secrets(secured.folder) for text in (*told, *published) if secret in text
+    ] == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_a_missing_right_is_named(secured: Secured, stage: Scene, role: str) -> None:
+    rights = least_rights(stage)
+    missing = next(name for name in rights if name.startswith(role))
+    secured.allow(right for name, right in rights.items() if name != missing)
+    settings = secured.settings("PLAIN", group_id=f"group-{stage.name}", operation_deadline_seconds=10)
+    found = [
+        await may_read(settings, stage.input),
+        await may_commit(settings),
+        await may_write(settings, (stage.output, stage.dead_letter)),
+    ]
+    assert [told.split(" (")[0] for told in found if told] == [missing]
+    worker = stage.worker(variables=secured.variables("PLAIN"))
+    async with publisher(secured.admin_settings()) as crawler:
+        await crawler.publish([Outgoing(stage.input, b"k", b"refuse" if "dead" in role else b"article")])
+    name = missing.split()[-1].removesuffix(".")
+    await stage.until(lambda: name in worker.complaints("readyz") or worker.process.poll() is not None)
+    assert name in worker.complaints("readyz") + worker.log.read_text()
+    assert "Traceback" not in worker.log.read_text()

@@ -152,7 +152,7 @@ class Run:
             say(f"{number + 1}/{len(steps)} {step.fault.value}, {left} of {self._published} to do")
 
     async def _strike(self, step: Step, share: int) -> None:
-        self._struck[step.fault] += 1
+        self._struck[step.fault] += step.times
         if step.fault is Fault.OUTPUT_DELETED:
             await self._delete_output(step, share)
         else:

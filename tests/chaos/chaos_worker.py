@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 REAL, ID_PER_PROCESS = "--real", "--transactional-id-per-process"
 CLOCK = "CHAOS_CLOCK"
 """Environment variable that names a file with the seconds by which Python's wall clock is to be off."""
-_LANGUAGE_SECONDS = 0.01
+_LANGUAGE_SECONDS = 0.005
 
 
 def enricher(settings: Settings, language_seconds: float = 0.0) -> Callable[[Record, int], Outcome]:

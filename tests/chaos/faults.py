@@ -41,7 +41,8 @@ class Faults:
         """Let it happen, last and pass."""
         match step.fault:
             case Fault.WORKER_KILL:
-                self._crew.kill(step.victim)
+                for _ in range(step.times):
+                    self._crew.kill(step.victim)
             case Fault.CHILD_KILL:
                 self._crew.kill_child(step.victim)
             case Fault.FORK_SERVER_KILL:

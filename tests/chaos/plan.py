@@ -43,13 +43,14 @@ ON_THE_REST = frozenset(Fault) - ALONE - ON_WORKERS
 class Step:
     """A fault, on which of the workers or brokers (a number to take modulo), for how many seconds.
 
-    ``pause`` is how many seconds after the publishing it strikes.
+    ``pause`` is how many seconds after the publishing it strikes, ``times`` how many are killed at once.
     """
 
     fault: Fault
     victim: int
     pause: float
     seconds: float
+    times: int = 1
 
 
 # The chaos workers' session is 3 s and their transactions time out after 6 s: some freezes end before
@@ -105,16 +106,22 @@ LONG: dict[Fault, int] = {
 
 
 def draw(counts: Mapping[Fault, int], seed: int) -> list[Step]:
-    """The steps of a run: as many of each fault as asked for, shuffled."""
+    """The steps of a run: as many of each fault as asked for, shuffled; workers are killed two at a time."""
     chance = Random(seed)
-    faults = [fault for fault, count in counts.items() for _ in range(count)]
-    chance.shuffle(faults)
+    faults = [
+        fault for fault, count in counts.items() for _ in range(count) if fault is not Fault.WORKER_KILL
+    ]
+    kills = counts.get(Fault.WORKER_KILL, 0)
+    drawn = [(fault, 1) for fault in faults]
+    drawn += [(Fault.WORKER_KILL, min(2, kills - already)) for already in range(0, kills, 2)]
+    chance.shuffle(drawn)
     return [
         Step(
             fault,
             victim=chance.randrange(1 << 30),
             pause=chance.uniform(0, 0.8),
             seconds=chance.uniform(*_LASTING.get(fault, (0.0, 0.0))),
+            times=times,
         )
-        for fault in faults
+        for fault, times in drawn
     ]

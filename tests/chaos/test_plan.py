@@ -13,5 +13,5 @@ def test_the_seed_says_which_faults_come_when_on_whom_and_for_how_long() -> None
 
 
 def test_every_fault_that_is_asked_for_is_drawn() -> None:
-    assert Counter(step.fault for step in draw(SHORT, 1)) == SHORT
+    assert Counter(step.fault for step in draw(SHORT, 1) for _ in range(step.times)) == SHORT
     assert set(LONG) == set(Fault)

@@ -108,12 +108,10 @@ LONG: dict[Fault, int] = {
 def draw(counts: Mapping[Fault, int], seed: int) -> list[Step]:
     """The steps of a run: as many of each fault as asked for, shuffled; workers are killed two at a time."""
     chance = Random(seed)
-    faults = [
-        fault for fault, count in counts.items() for _ in range(count) if fault is not Fault.WORKER_KILL
-    ]
-    kills = counts.get(Fault.WORKER_KILL, 0)
-    drawn = [(fault, 1) for fault in faults]
-    drawn += [(Fault.WORKER_KILL, min(2, kills - already)) for already in range(0, kills, 2)]
+    drawn: list[tuple[Fault, int]] = []
+    for fault, count in counts.items():
+        at_once = 2 if fault is Fault.WORKER_KILL else 1
+        drawn += [(fault, min(at_once, count - already)) for already in range(0, count, at_once)]
     chance.shuffle(drawn)
     return [
         Step(

@@ -19,6 +19,7 @@ from service.metrics import Metrics
 from service.partitions import Partitions
 from service.pool import Pool, PoolError
 from service.probes import Probes, Vitals
+from service.tracing import Tracing, TracingError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -51,7 +52,12 @@ async def run(settings: Settings, load: Load = load_enricher) -> int:
     ``load`` is what each child of the pool calls first.
     """
     logs.configure(settings.log)
-    worker = Worker(settings, load)
+    try:
+        tracing = Tracing.start(settings)
+    except TracingError as error:
+        _log.critical("%s", error)
+        return FAILED
+    worker = Worker(settings, load, tracing)
     loop = asyncio.get_running_loop()
     ignore_unread_failures(loop)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -68,13 +74,14 @@ async def run(settings: Settings, load: Load = load_enricher) -> int:
 class Worker:
     """One worker process from its start to its exit code."""
 
-    def __init__(self, settings: Settings, load: Load) -> None:
+    def __init__(self, settings: Settings, load: Load, tracing: Tracing | None = None) -> None:
         self._settings = settings
         self._metrics = Metrics()
         self._metrics.started(version=__version__, schema=SCHEMA_VERSION, python=platform.python_version())
         self._probes = Probes(settings.http, self._metrics, self._vitals)
         self._pool = Pool(settings, self._metrics, load)
-        self._partitions = Partitions(settings, self._pool.submit, self._metrics)
+        self._partitions = Partitions(settings, self._pool.submit, self._metrics, tracing)
+        self._tracing = tracing
         self._stop = asyncio.Event()
         self._model_loaded = False
         self._broker_seen: float | None = None
@@ -134,6 +141,8 @@ class Worker:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._pool.stop()
         await self._probes.stop()
+        if self._tracing is not None:
+            await asyncio.to_thread(self._tracing.stop)
         faulthandler.cancel_dump_traceback_later()
         limit.cancel()
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from service.kafka.transactions import Transactor
     from service.metrics import Metrics
     from service.settings import Settings
+    from service.tracing import Trace, Tracing
 
     Submit = Callable[[Record], asyncio.Future[Outcome]]
 
@@ -45,6 +46,7 @@ class _Pending:
     record: Record
     future: asyncio.Future[Outcome]
     smaller: Outcome | None = None
+    trace: Trace | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -69,6 +71,7 @@ class Lane:
         flood: FloodStop,
         settings: Settings,
         metrics: Metrics,
+        tracing: Tracing | None = None,
     ) -> None:
         self.partition = partition
         self.next_offset = start
@@ -79,6 +82,7 @@ class Lane:
         self._flood = flood
         self._settings = settings
         self._metrics = metrics
+        self._tracing = tracing
         self._queue: deque[_Pending] = deque()
         self._finished = 0
         self._ending: Ending | None = None
@@ -111,8 +115,11 @@ class Lane:
             self.next_offset = record.offset + 1
             self.bytes += record.size
             self._metrics.record_consumed(self.partition, record.size)
-            pending = _Pending(record, self._submit(record))
+            trace = None if self._tracing is None else self._tracing.begin(record)
+            pending = _Pending(record, self._submit(record), trace=trace)
             self._queue.append(pending)
+            if trace is not None:
+                pending.future.add_done_callback(trace.processed)
             pending.future.add_done_callback(self._note)
 
     def skip_to(self, position: int) -> None:
@@ -199,7 +206,11 @@ class Lane:
 
     def _publishable(self, batch: Sequence[_Pending]) -> list[Outgoing]:
         skip = Kind.TOMBSTONE if self._settings.output.tombstones == "skip" else None
-        return [pending.outcome.outgoing for pending in batch if pending.outcome.kind is not skip]
+        return [
+            pending.outcome.outgoing if pending.trace is None else pending.trace.sending(pending.outcome)
+            for pending in batch
+            if pending.outcome.kind is not skip
+        ]
 
     def _shrink(self, pending: _Pending, refusal: Refused) -> Outcome:
         """A dead letter instead of an event, and a dead letter without its value instead of a dead letter."""
@@ -225,6 +236,8 @@ class Lane:
         self._finished -= 1
         self.bytes -= pending.record.size
         record, outcome = pending.record, pending.outcome
+        if pending.trace is not None:
+            pending.trace.committed(outcome)
         self._metrics.outcome_committed(outcome, (_now_ms() - record.timestamp) / 1000)
         if self._flood.committed(refused=_is_refused(pending)):
             _log.critical("stopped by a flood of refusals: %s", self._flood.reason)

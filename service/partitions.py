@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from service.metrics import Metrics
     from service.records import Record
     from service.settings import Settings
+    from service.tracing import Tracing
 
 _log = logging.getLogger(__name__)
 
@@ -40,10 +41,13 @@ _TOPICS_SECONDS = 5.0
 class Partitions:
     """Joins the group, and serves each partition that is assigned to it in a task of its own."""
 
-    def __init__(self, settings: Settings, submit: Submit, metrics: Metrics) -> None:
+    def __init__(
+        self, settings: Settings, submit: Submit, metrics: Metrics, tracing: Tracing | None = None
+    ) -> None:
         self._settings = settings
         self._submit = submit
         self._metrics = metrics
+        self._tracing = tracing
         self._lanes: dict[int, Lane] = {}
         self._owners: dict[int, asyncio.Task[None]] = {}
         # Kept across rebalances: a transactor remembers what this process committed itself.
@@ -282,6 +286,7 @@ class Partitions:
                 flood=self.flood,
                 settings=self._settings,
                 metrics=self._metrics,
+                tracing=self._tracing,
             )
             self._lanes[number] = lane
             await lane.run()

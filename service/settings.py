@@ -272,6 +272,16 @@ class RegistrySettings(_Room):
         return self.password.get_secret_value() if self.password else None
 
 
+class TracingSettings(_Room):
+    """Where spans go, and of which share of the traces that begin here."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}TRACING_")
+
+    endpoint: str | None = None
+    service_name: str = "quotewire"
+    sample_ratio: Annotated[float, Field(ge=0, le=1)] = 1
+
+
 class HttpSettings(_Room):
     """Where the probes and metrics listen."""
 
@@ -306,6 +316,7 @@ class Settings(_Room):
     registry: RegistrySettings = Field(default_factory=RegistrySettings)
     http: HttpSettings = Field(default_factory=HttpSettings)
     log: LogSettings = Field(default_factory=LogSettings)
+    tracing: TracingSettings = Field(default_factory=TracingSettings)
 
     @classmethod
     def load(cls) -> Settings:

@@ -16,9 +16,12 @@ from service.settings import FloodSettings, OutputSettings, Settings, WorkerSett
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
+    from service.records import Headers
+    from service.tracing import Tracing
 
-def record(offset: int, value: bytes | None = b"article") -> Record:
-    return Record("raw", 0, offset, timestamp=0, key=str(offset).encode(), value=value)
+
+def record(offset: int, value: bytes | None = b"article", headers: Headers = ()) -> Record:
+    return Record("raw", 0, offset, timestamp=0, key=str(offset).encode(), value=value, headers=headers)
 
 
 def outcome(of: Record) -> Outcome:
@@ -93,7 +96,9 @@ def lane(
     topic: Topic,
     batch_records: int = 200,
     tombstones: str = "forward",
+    *,
     flood: FloodStop | None = None,
+    tracing: Tracing | None = None,
 ) -> Lane:
     there = Settings(
         worker=WorkerSettings(batch_records=batch_records, batch_seconds=0.001),
@@ -107,6 +112,7 @@ def lane(
         flood=flood or FloodStop(FloodSettings()),
         settings=there,
         metrics=Metrics(),
+        tracing=tracing,
     )
 
 

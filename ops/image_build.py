@@ -169,16 +169,19 @@ def _make_base() -> None:
     archive.unlink()
 
 
-def _pip_settings() -> tuple[str, list[str]]:
-    """This machine's settings of pip, which have to hold inside, too, and the files and folders they name."""
-    told = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
-    )
+def merged(told: str) -> dict[str, str]:
+    """The settings that ``pip config list`` told of, each once: what the environment says wins over files."""
     found: dict[str, str] = {}
-    # One name may be set in a file and in the environment, which wins.
-    for line in sorted(told.stdout.splitlines(), key=lambda line: line.startswith(":env:")):
+    for line in sorted(told.splitlines(), key=lambda line: line.startswith(":env:")):
         name, _, value = line.partition("=")
         found[name.rpartition(".")[2]] = value.strip("'\"")
+    return found
+
+
+def _pip_settings() -> tuple[str, list[str]]:
+    """This machine's settings of pip, which have to hold inside, too, and the files and folders they name."""
+    command = [sys.executable, "-m", "pip", "config", "list"]
+    found = merged(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     text = "[global]\n" + "".join(f"{name} = {value}\n" for name, value in found.items())
     return text, [value for value in found.values() if value.startswith("/") and Path(value).exists()]
 

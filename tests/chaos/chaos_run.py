@@ -121,7 +121,7 @@ class Run:
         steps = draw(self._size.faults, self._size.seed)
         share = -(-self._size.messages // max(1, len(steps)))
         try:
-            self._crew.fill()
+            await self._faults.all_ready()
             await self._follow([step for step in steps if step.fault in ALONE], share)
             async with asyncio.TaskGroup() as together:
                 for some in (ON_WORKERS, ON_THE_REST):

@@ -100,14 +100,20 @@ class Faults:
             await asyncio.sleep(min(5, self._outage_seconds))
         await asyncio.to_thread(self._cluster.start)
         back = time.monotonic()
-        while any([await asyncio.to_thread(one.complaints, "readyz") for one in self._crew.members]):
-            assert time.monotonic() < back + _PATIENCE_SECONDS, "the workers do not come back by themselves"
-            self._crew.fill()
-            await asyncio.sleep(0.5)
+        await self.all_ready()
         self.outages.append(
             f"outage of {self._outage_seconds:.0f} s: /livez failed {failed} of {asked} times, all "
             f"{len(self._crew.members)} workers ready {time.monotonic() - back:.0f} s after the last broker"
         )
+
+    async def all_ready(self) -> None:
+        """Wait until every worker is at work, replacing those that end."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        self._crew.fill()
+        while any([await asyncio.to_thread(one.complaints, "readyz") for one in self._crew.members]):
+            assert time.monotonic() < deadline, "the workers do not get ready by themselves"
+            await asyncio.sleep(0.5)
+            self._crew.fill()
 
     async def _disturb(self, step: Step) -> None:
         # Every other network fault is the whole network's.

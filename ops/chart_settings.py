@@ -18,7 +18,8 @@ SECRETS: Final = frozenset({"QUOTEWIRE_KAFKA_SASL_PASSWORD", "QUOTEWIRE_REGISTRY
 
 def settings() -> dict[str, Any]:
     """A schema's properties: each free variable with its meaning."""
-    owned = {*SECRETS, *re.findall(r"QUOTEWIRE_\w+", "".join(p.read_text() for p in TEMPLATES.glob("_*.tpl")))}
+    templates = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("_*.tpl"))
+    owned = {*SECRETS, *re.findall(r"QUOTEWIRE_\w+", templates)}
     return {
         name: {"description": _plain(meaning), "type": ["string", "number", "boolean"]}
         for name, meaning in ROW.findall(PAGE.read_text(encoding="utf-8"))

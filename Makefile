@@ -13,7 +13,7 @@ OPS := .cache/ops
 ASYNCAPI := .cache/asyncapi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz lock helm-test ops-check image-check ops-live pages contract clean
+.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz hostile lock helm-test ops-check image-check ops-live pages contract clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ fuzz: $(FUZZER) ## Coverage-guided fuzzing of decoding, markup and marks, each f
 	@for target in decode markup marks; do \
 		$(VENV)-fuzz/bin/python tests/fuzz/fuzz.py $$target --runs $(FUZZ_RUNS) --seconds $(FUZZ_SECONDS) || exit 1; \
 	done
+
+hostile: $(READY) ## What hostile inputs cost: outcome, seconds and peak memory of each, in a fresh process (10 minutes)
+	@$(BIN)/python tests/hostile/table.py
 
 lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(PIP) uv

@@ -204,7 +204,7 @@ class InputSettings(_Room):
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}INPUT_")
 
     max_text_length: Count = 300_000
-    max_tokens: Count = 100_000
+    max_tokens: Count = 75_000
     max_value_bytes: Count = 16 * 1024 * 1024
     max_decompressed_bytes: Count = 32 * 1024 * 1024
     max_decompression_ratio: Count = 200

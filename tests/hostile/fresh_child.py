@@ -1,0 +1,58 @@
+"""One input through the real enricher in a process of its own: its outcome, seconds and peak memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.records import Kind, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+
+    from service.enricher import Enricher
+    from service.records import Record
+
+_FORK = multiprocessing.get_context("fork")  # as the worker's children are born: the model is loaded already
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What became of an input. ``peak`` is the child's largest resident size in bytes, the model included."""
+
+    outcome: Kind | Reason | str
+    seconds: float = 0.0
+    peak: int = 0
+
+
+def enrich_in_a_fresh_child(enricher: Enricher, make: Callable[[], Record], limit: float) -> Found:
+    """Fork, make the record, enrich it; a child that takes longer than ``limit`` seconds is killed."""
+    record = make()
+    reader, writer = _FORK.Pipe(duplex=False)
+    child = _FORK.Process(target=_work, args=(enricher, record, writer))
+    child.start()
+    writer.close()
+    try:
+        if not reader.poll(limit):
+            return Found("hangs")
+        found: Found = reader.recv()
+    except EOFError:
+        return Found("kills its process")
+    else:
+        return found
+    finally:
+        child.kill()
+        child.join()
+        reader.close()
+
+
+def _work(enricher: Enricher, record: Record, writer: Connection) -> None:
+    started = time.perf_counter()
+    outcome = enricher.enrich(record, 0)
+    seconds = time.perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    writer.send(Found(outcome.rejection.reason if outcome.rejection else outcome.kind, seconds, peak))

@@ -1,0 +1,25 @@
+"""Whatever comes in, an event or a dead letter comes out, and the process lives."""
+
+from __future__ import annotations
+
+import pytest
+from fresh_child import enrich_in_a_fresh_child
+from hostile_inputs import HOSTILE
+
+from service.enricher import Enricher
+from service.settings import Settings
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def enricher() -> Enricher:
+    return Enricher.load(Settings.load())
+
+
+@pytest.mark.parametrize("name", [name for name, hostile in HOSTILE.items() if not hostile.costly])
+def test_hostile_input_is_answered(enricher: Enricher, name: str) -> None:
+    hostile = HOSTILE[name]
+    found = enrich_in_a_fresh_child(enricher, hostile.make, limit=50)
+    assert found.outcome == hostile.outcome
+    assert found.peak < Settings.load().pool.child_memory_bytes

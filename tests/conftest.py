@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +15,40 @@ from service.broker import Broker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ROOT = Path(__file__).parents[1]
+_SOURCE = _ROOT / "ops" / "tools" / "registry"
+_PROGRAM = _ROOT / ".cache" / "registry" / "registry"
+
 
 @pytest.fixture(scope="session")
 def broker() -> Iterator[Broker]:
     """One real Apache Kafka for the whole run; tests keep apart by topics and groups of their own."""
     with Broker() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def registry_program() -> Path:
+    """franz-go's schema registry in memory, built from pinned sources; without Go the summary says so."""
+    go = shutil.which("go") or shutil.which("go", path=_ROOT / ".cache" / "ops" / "python" / "bin")
+    if go is None:
+        pytest.skip("Avro was not tested against a schema registry: Go is neither on PATH nor in .cache/ops")
+    environment = {**os.environ, "GOFLAGS": "-buildvcs=false -trimpath"}
+    build = [go, "build", "-o", str(_PROGRAM), "."]
+    subprocess.run(build, cwd=_SOURCE, env=environment, check=True, timeout=200)
+    return _PROGRAM
+
+
+@pytest.fixture
+def registry(registry_program: Path) -> Iterator[str]:
+    """The address of an empty registry, which ends with the test."""
+    with subprocess.Popen(
+        [registry_program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        yield running.stdout.readline().strip()
+        running.stdin.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -14,15 +14,45 @@ if TYPE_CHECKING:
 
 PLACE: Final = ("topic", "partition", "offset", "article_id")
 _LONGEST_ID: Final = 200
+_SELDOM_SECONDS: Final = 10.0
 
 
 def configure(settings: LogSettings) -> None:
     """Send every log line to standard error in the form that the settings name."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(json_formatter() if settings.format == "json" else TextFormatter())
+    handler.addFilter(Seldom("aiokafka", _SELDOM_SECONDS))
     logging.basicConfig(level=settings.level, handlers=[handler], force=True)
     # aiokafka tells of every connection at INFO, and at DEBUG it prints keys and values of records.
     logging.getLogger("aiokafka").setLevel(logging.INFO if settings.level == "DEBUG" else logging.WARNING)
+
+
+class Seldom(logging.Filter):
+    """Lets each place in the code of one library speak once in so many seconds, others as they like.
+
+    While brokers are away aiokafka tells of every attempt to connect, some forty times a second.
+    """
+
+    def __init__(self, library: str, seconds: float) -> None:
+        super().__init__()
+        self._library = library
+        self._seconds = seconds
+        self._heard: dict[tuple[str, int], float] = {}
+        self._unheard: dict[tuple[str, int], int] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the line is written; it then says how many like it were not."""
+        if record.name.partition(".")[0] != self._library:
+            return True
+        speaker = (record.pathname, record.lineno)
+        if 0 <= record.created - self._heard.get(speaker, -self._seconds) < self._seconds:
+            self._unheard[speaker] = self._unheard.get(speaker, 0) + 1
+            return False
+        self._heard[speaker] = record.created
+        unheard = self._unheard.pop(speaker, 0)
+        if unheard:
+            record.msg, record.args = f"{record.getMessage()} (and {unheard} more like it)", ()
+        return True
 
 
 def place(record: Record, article_id: str | None) -> dict[str, object]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.logs import TextFormatter, configure, json_formatter, place
+from service.logs import Seldom, TextFormatter, configure, json_formatter, place
 from service.records import Record
 from service.settings import LogSettings
 
@@ -88,3 +88,32 @@ def test_aiokafka_never_gets_to_print_records(level: str) -> None:
         root.setLevel(before[0])
         root.handlers[:] = before[1]
         kafka.setLevel(before[2])
+
+
+def spoken(at: float, line: int, name: str = "aiokafka.conn") -> logging.LogRecord:
+    record = logging.LogRecord(name, logging.ERROR, "conn.py", line, "no %s", ("luck",), None)
+    record.created = at
+    return record
+
+
+def test_library_that_repeats_itself_is_heard_seldom_and_counted() -> None:
+    seldom = Seldom("aiokafka", 10)
+    heard = [spoken(at / 10, line=1) for at in range(1000, 1101) if seldom.filter(spoken(at / 10, line=1))]
+    assert len(heard) == 2
+    other_place, later = spoken(110.1, line=2), spoken(121, line=1)
+    assert seldom.filter(other_place)
+    assert other_place.getMessage() == "no luck"
+    assert not seldom.filter(spoken(110.2, line=1))
+    assert seldom.filter(later)
+    assert later.getMessage() == "no luck (and 1 more like it)"
+
+
+def test_clock_that_goes_back_silences_nobody() -> None:
+    seldom = Seldom("aiokafka", 10)
+    assert seldom.filter(spoken(1000, line=1))
+    assert seldom.filter(spoken(500, line=1))
+
+
+def test_we_are_always_heard() -> None:
+    seldom = Seldom("aiokafka", 10)
+    assert [seldom.filter(spoken(1, 1, "service.lane")) for _ in range(3)] == [True] * 3

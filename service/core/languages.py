@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from service.core import entities, quotes, speakers
 from service.core.lexicon.french import FRENCH
+from service.core.lexicon.german import GERMAN
+from service.core.lexicon.spanish import SPANISH
 from service.core.pieces import read
 from service.core.pipeline import ModelError
 from service.core.surface.entities import find_entities
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from service.core.article import Entity, EntityDraft, QuoteDraft, Recipient, Speaker
 
-_LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH,)}
+_LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH, GERMAN, SPANISH)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def _goes_on(marks: Sequence[Mark], begin: int, carried: _Open) -> bool:
     if first is None:
         return False
     if first.start == begin:
-        return first.role in {Role.OPEN, Role.EITHER}
+        return first.role in {Role.OPEN, Role.EITHER, Role.ANGLE}
     # No mark at the beginning, but one that closes before any opens.
     return first.role is Role.CLOSE and carried.mark.family is not Family.SINGLE
 

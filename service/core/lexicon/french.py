@@ -246,5 +246,7 @@ FRENCH = Lexicon(
     ),
     answers=words("répond répondent répondu réplique répliqué rétorque rétorqué répondait réagi réagit"),
     infinitive_endings=("er", "ir", "re", "oir"),
-    place_nouns=words("adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"),
+    prepositional_offices=words(
+        "adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"
+    ),
 )

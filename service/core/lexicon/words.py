@@ -5,61 +5,68 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of one language, in lower case.
+    """The words of one language, in lower case; what a language has not stays empty.
 
-    ``letters`` are characters that its pipelines were not trained on, with those they were, one for one.
-    Verbs are listed in the forms that news has them in. A finite form says by itself, a participle only behind
-    an ``auxiliary``, or behind a ``reflexive`` one with its pronoun ("s'est réjoui"); an infinitive behind a
-    ``helper`` ("fait savoir"). ``pronouns`` give the English one that agrees in the same way.
+    Verbs of saying are listed in the forms that news has them in. A ``finite`` form says by itself, a
+    participle behind an ``auxiliary``, or behind a ``reflexive`` one with its pronoun ("s'est réjoui"), one of
+    the ``infinitives`` behind a helper ("fait savoir"). ``nouns_too`` are forms that are nouns as well. Of all
+    forms some report no clause (``only_with_marks``), some take an object in marks (``judging``), some an
+    infinitive (``committing``).
+    ``according`` are words like "selon", ``thus`` like "so" behind marks, ``view`` like "pour" before whom a
+    sentence begins with. ``pronouns`` give the English one that agrees in the same way, empty where none does.
+    ``offices`` are held by one person at a time, so that they mean nobody else; an epithet means whoever was
+    spoken of last. ``letters`` are characters that the pipelines were not trained on, with those they were.
     """
 
     language: str
     finite: frozenset[str]
-    participles: frozenset[str]
-    auxiliaries: frozenset[str]
-    reflexive: frozenset[str]
-    reflexive_pronouns: frozenset[str]
-    infinitives: frozenset[str]
-    helpers: frozenset[str]
-    nouns_too: frozenset[str]
-    only_with_marks: frozenset[str]
-    judging: frozenset[str]
-    committing: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
-    view: frozenset[str]
-    that: frozenset[str]
-    to: frozenset[str]
-    pronouns: dict[str, str]
-    relatives: frozenset[str]
-    clitics: frozenset[str]
-    adverbs: frozenset[str]
-    times: frozenset[str]
-    determiners: frozenset[str]
-    indefinite: frozenset[str]
-    masculine: frozenset[str]
-    feminine_endings: tuple[str, ...]
-    feminine: frozenset[str]
-    plural: frozenset[str]
-    prepositions: frozenset[str]
-    of: frozenset[str]
-    addressing: frozenset[str]
-    and_: frozenset[str]
-    titles: frozenset[str]
-    small: frozenset[str]
-    bodies: frozenset[str]
-    documents: frozenset[str]
-    epithets: frozenset[str]
-    people: frozenset[str]
-    offices: frozenset[str]
-    person_endings: tuple[str, ...]
-    adds: frozenset[str]
-    answers: frozenset[str]
+    participles: frozenset[str] = _NONE
+    auxiliaries: frozenset[str] = _NONE
+    reflexive: frozenset[str] = _NONE
+    reflexive_pronouns: frozenset[str] = _NONE
+    infinitives: frozenset[str] = _NONE
+    helpers: frozenset[str] = _NONE
     infinitive_endings: tuple[str, ...] = ()
-    place_nouns: frozenset[str] = frozenset()
-    separable: bool = False
+    nouns_too: frozenset[str] = _NONE
+    only_with_marks: frozenset[str] = _NONE
+    judging: frozenset[str] = _NONE
+    committing: frozenset[str] = _NONE
+    adds: frozenset[str] = _NONE
+    answers: frozenset[str] = _NONE
+    according: tuple[tuple[str, ...], ...] = ()
+    thus: frozenset[str] = _NONE
+    view: frozenset[str] = _NONE
+    that: frozenset[str] = _NONE
+    to: frozenset[str] = _NONE
+    pronouns: dict[str, str] = field(default_factory=dict)
+    relatives: frozenset[str] = _NONE
+    clitics: frozenset[str] = _NONE
+    adverbs: frozenset[str] = _NONE
+    times: frozenset[str] = _NONE
+    determiners: frozenset[str] = _NONE
+    indefinite: frozenset[str] = _NONE
+    plural: frozenset[str] = _NONE
+    masculine: frozenset[str] = _NONE
+    feminine: frozenset[str] = _NONE
+    feminine_endings: tuple[str, ...] = ()
+    prepositions: frozenset[str] = _NONE
+    of: frozenset[str] = _NONE
+    addressing: frozenset[str] = _NONE
+    and_: frozenset[str] = _NONE
+    small: frozenset[str] = _NONE
+    titles: frozenset[str] = _NONE
+    people: frozenset[str] = _NONE
+    person_endings: tuple[str, ...] = ()
+    offices: frozenset[str] = _NONE
+    prepositional_offices: frozenset[str] = _NONE
+    bodies: frozenset[str] = _NONE
+    documents: frozenset[str] = _NONE
+    epithets: frozenset[str] = _NONE
     letters: dict[int, str] = field(default_factory=dict)
 
     @cached_property

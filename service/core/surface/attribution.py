@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from service.core.surface.cues import (
@@ -38,7 +39,7 @@ def cue_after(scene: Scene, m: Marked) -> Report | None:
 
 def cue_from(scene: Scene, begin: int, end: int) -> Report | None:
     """The report of narrator's words that begin with a word of saying, with "selon", or with the speaker."""
-    last = according_at(scene, begin)
+    last = begin if scene.lower[begin] in scene.lexicon.thus else according_at(scene, begin)
     if last is not None:
         source = phrase_at(scene, last + 1, end)
         return Report((begin, last), source, confidence=0.9) if source is not None else None
@@ -60,8 +61,6 @@ def _inverted(scene: Scene, group: Group, end: int) -> Report | None:
     source, recipient = source_after(scene, group.last + 1, end)
     if group.pronoun is not None:
         source = (group.pronoun, group.pronoun)
-    if source is None and scene.lexicon.separable:
-        return None
     return Report(
         (group.verb, group.verb), source, recipient, confidence=0.95 if source else 0.5, group=group
     )
@@ -78,14 +77,19 @@ def cue_before(scene: Scene, m: Marked, said: list[Group]) -> Report | None:
     ):
         return None
     begin = scene.sentence_begin(last)
-    near = [group for group in said if begin <= group.first and group.last < last]
-    if near and (colon or near[-1].last == last - 1):
-        group = near[-1]
+    group = _last_before(said, begin, last)
+    if group is not None and (colon or group.last == last - 1):
         source, recipient = _around(scene, group, last - 1)
         return Report(
             (group.verb, group.verb), source, recipient, confidence=0.85 if source else 0.5, group=group
         )
     return _colon(scene, begin, last) if colon else None
+
+
+def _last_before(said: list[Group], begin: int, end: int) -> Group | None:
+    """The last group between two tokens."""
+    at = bisect_left(said, end, key=lambda group: group.last) - 1
+    return said[at] if at >= 0 and said[at].first >= begin else None
 
 
 def _around(scene: Scene, group: Group, high: int) -> tuple[Range | None, Range | None]:
@@ -109,10 +113,9 @@ def _colon(scene: Scene, begin: int, colon: int) -> Report | None:
 def fragment(scene: Scene, m: Marked, said: list[Group]) -> Report | None:
     """A judgement whose object ends in marks: "a dénoncé « un renoncement »"."""
     begin = scene.sentence_begin(m.first)
-    near = [group for group in said if begin <= group.first and group.last < m.first]
-    if not near or scene.lower[near[-1].verb] not in scene.lexicon.judging:
+    group = _last_before(said, begin, m.first)
+    if group is None or scene.lower[group.verb] not in scene.lexicon.judging:
         return None
-    group = near[-1]
     first = group.last + 1
     while first < m.first and (
         scene.lower[first] in scene.lexicon.adverbs or scene.classes[first] in {"ADV", "PUNCT"}

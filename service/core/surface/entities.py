@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _KINDS: Final = {"PER": "PERSON"}
 _SHORTEST: Final = 3
 _LONGEST_ROLE: Final = 12
+_LONGEST_NAME: Final = 8
 _PARTICLES: Final = frozenset("de du d' le la van von der den del di da ben el al".split())
 
 Span = tuple[int, int, str]
@@ -148,7 +149,11 @@ def _is_person_noun(scene: Scene, i: int) -> bool:
 def _name_end(scene: Scene, i: int) -> int:
     """The last word of the name that begins at a token: capitals, with particles between."""
     last = i
-    while last + 1 < scene.size and scene.inside[last + 1] == scene.inside[i] and not scene.stops[last]:
+    while (
+        last + 1 < min(scene.size, i + _LONGEST_NAME)
+        and scene.inside[last + 1] == scene.inside[i]
+        and not scene.stops[last]
+    ):
         after = last + 1
         while after < scene.size and scene.lower[after] in _PARTICLES and after - last <= 2:  # noqa: PLR2004 - "de la"
             after += 1
@@ -168,7 +173,11 @@ def _with_bodies(scene: Scene, spans: list[Span]) -> list[Span]:
         if not first or scene.lower[first - 1] not in lexicon.bodies:
             continue
         end = last
-        while end + 2 < scene.size and scene.lower[end + 1] in lexicon.and_ and scene.is_capital(end + 2):
+        while (
+            end + 2 < min(scene.size, first + _LONGEST_NAME)
+            and scene.lower[end + 1] in lexicon.and_
+            and scene.is_capital(end + 2)
+        ):
             end += 2
         bodies[first] = (first, end, "ORG")
     taken = {i for first, last, _ in bodies.values() for i in range(first, last + 1)}

@@ -94,7 +94,7 @@ def _complements(scene: Scene, first: int, last: int, high: int) -> int:
 def _takes(scene: Scene, first: int, last: int) -> bool:
     """Whether the phrase is an office that takes other prepositions: "adjoint au commerce"."""
     words = scene.lower[first : last + 1]
-    return not scene.lexicon.place_nouns.isdisjoint(words) and not _ends_in_name(scene, first, last)
+    return not scene.lexicon.prepositional_offices.isdisjoint(words) and not _ends_in_name(scene, first, last)
 
 
 def _ends_in_name(scene: Scene, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from service.core.article import Resolution, Span, Speaker
+from service.core.lexicon.given_names import is_given_name
 from service.core.speakers import inherited
 from service.core.surface.quotes import quotes_of
 from service.core.surface.scene import plain_scene
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
     from service.core.lexicon.words import Lexicon
 
 _SURE: Final = 0.5
-"""Without entities a mention is words and no more."""
+"""Of a speaker by words and capitals alone."""
 
 
 def find_plain(lexicon: Lexicon, text: str) -> tuple[list[QuoteDraft], list[Speaker | None]]:
-    """Quotes with their cues, and speakers that are words of the text: no name, no entity."""
+    """Quotes with their cues, and speakers by the words of the text: a name that begins with a given name.
+
+    No speaker is an entity, and pronouns and nominals mean nobody.
+    """
     drafts = quotes_of(plain_scene(lexicon, text))
     speakers = [_speaker(text, draft) for draft in drafts]
     for index, draft in enumerate(drafts):
@@ -31,4 +35,13 @@ def _speaker(text: str, draft: QuoteDraft) -> Speaker | None:
     if draft.mention is None:
         return None
     mention = Span(text[slice(*draft.mention)], *draft.mention)
-    return Speaker(mention, draft.resolution or Resolution.EXPLICIT, confidence=_SURE)
+    how = draft.resolution or Resolution.EXPLICIT
+    return Speaker(mention, how, name=_name(mention.text), confidence=_SURE)
+
+
+def _name(words: str) -> str | None:
+    """The end of a phrase from its first given name on, if all is in capitals: "Gerda Lohmann"."""
+    parts = words.split()
+    first = next((i for i, part in enumerate(parts) if part[0].isupper() and is_given_name(part)), len(parts))
+    name = parts[first:]
+    return " ".join(name) if len(name) > 1 and all(part[0].isupper() for part in name) else None

@@ -50,6 +50,12 @@ class _Assembly:
             for report in find_reports(scene, self._said)
             if scene.paragraph_of[report.cue[0]] not in spoken
         ]
+        self._cover = {
+            i: report
+            for report in reversed(self._reports)
+            for first, last in report.content
+            for i in range(first, last + 1)
+        }
         self._made: list[QuoteDraft] = []
         self._of_marked: dict[int, int] = {}
         self._used: set[int] = set()
@@ -97,10 +103,8 @@ class _Assembly:
             self._place(index, self._unattributed(index, m))
 
     def _covering(self, m: Marked) -> Report | None:
-        return next(
-            (r for r in self._reports for first, last in r.content if first <= m.first and m.last <= last),
-            None,
-        )
+        report = self._cover.get(m.first)
+        return report if report is self._cover.get(m.last) else None
 
     def _join(self, index: int, report: Report) -> None:
         """Marked words of a reported clause belong to its draft."""
@@ -111,12 +115,7 @@ class _Assembly:
 
     def _is_within_report(self, report: Report) -> bool:
         """Whether somebody else reports it, or it is part of a quote: that is not the narrator's to say."""
-        at = report.cue[0]
-        return any(
-            other is not report and first <= at <= last
-            for other in self._reports
-            for first, last in other.content
-        )
+        return self._cover.get(report.cue[0], report) is not report
 
     def _place(self, index: int, draft: QuoteDraft | None) -> None:
         if draft is not None:

@@ -75,6 +75,8 @@ def _clause(scene: Scene, group: Group) -> list[Range]:
     end = scene.sentence_end(group.last)
     for i in range(group.last + 1, min(end, group.last + _FARTHEST_CLAUSE) + 1):
         word = scene.lower[i]
+        if word == "," and scene.lower[i + 1 : i + 2] and scene.lower[i + 1] in scene.lexicon.that:
+            continue
         if scene.inside[i] >= 0 or word in {",", ":", ";"}:
             return []
         if word in scene.lexicon.that:

@@ -23,6 +23,8 @@ Range = tuple[int, int]
 
 _KEPT: Final = "quotewire.scene"
 _STOPS: Final = frozenset({".", "?", "!", "...", "…", "?!", "!!", "!?"})
+# What goes on for longer without a full stop is no sentence; the bound keeps every rule linear.
+_LONGEST_SENTENCE: Final = 150
 _ENDINGS: Final = ".?!…"
 # A word with its elided article and its inverted pronoun cut off, a number, an ellipsis, any other sign.
 _TOKEN: Final = re.compile(
@@ -83,14 +85,14 @@ class Scene:
 
     def sentence_begin(self, i: int) -> int:
         """The first token of the narrator's words before ``i`` in its sentence, marked words left out."""
-        low = self.bounds[self.paragraph_of[i]][0]
+        low = max(self.bounds[self.paragraph_of[i]][0], i - _LONGEST_SENTENCE)
         while i > low and self.inside[i - 1] < 0 and not self.stops[i - 1]:
             i -= 1
         return i
 
     def sentence_start(self, i: int) -> int:
         """The first token of the sentence of ``i``, marked words in it included."""
-        low = self.bounds[self.paragraph_of[i]][0]
+        low = max(self.bounds[self.paragraph_of[i]][0], i - _LONGEST_SENTENCE)
         while i > low and not self.stops[i - 1]:
             if self.inside[i - 1] >= 0 and self.marked[self.inside[i - 1]].ends_sentence:
                 break
@@ -99,7 +101,7 @@ class Scene:
 
     def sentence_end(self, i: int) -> int:
         """The last token of the sentence of ``i``, its full stop included."""
-        high = self.bounds[self.paragraph_of[i]][1]
+        high = min(self.bounds[self.paragraph_of[i]][1], i + _LONGEST_SENTENCE)
         while i < high and not self.stops[i]:
             i += 1
         return i
@@ -119,13 +121,14 @@ def scene_of(lexicon: Lexicon, doc: Doc) -> Scene:
     """The scene of a ``Doc``, kept with it so that every finder reads the same lists."""
     scene: Scene | None = doc.user_data.get(_KEPT)
     if scene is None:
+        text = doc.text
         kept = [run for run in _runs_of(doc) if not run[0].is_space]
         starts, ends = [run[0].idx for run in kept], [run[-1].idx + len(run[-1]) for run in kept]
         scene = doc.user_data[_KEPT] = _set(
             Scene(
                 lexicon,
-                doc.text,
-                words=[doc.text[start:end] for start, end in zip(starts, ends, strict=True)],
+                text,
+                words=[text[start:end] for start, end in zip(starts, ends, strict=True)],
                 starts=starts,
                 ends=ends,
                 classes=[run[0].pos_ for run in kept],

@@ -14,11 +14,14 @@ RUN case "${PYTHON_IMAGE} ${UNPINNED_BASE}" in *@sha256:*|*" yes") ;; \
 RUN apt-get update && apt-get install --yes --no-install-recommends binutils && rm -rf /var/lib/apt/lists/*
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /build
-COPY requirements/run.txt requirements/image.txt ./
+# extras: links to places, Avro by a schema registry, tracing.
+ARG REQUIREMENTS=run
+COPY requirements/${REQUIREMENTS}.txt requirements/image.txt ./
 # Compiled here, once, whatever the files' times are later. pip, debugging symbols and the libraries' own tests stay
 # behind; the libraries in *.libs were edited after linking and are left as they are.
 RUN python3 -m venv /opt/venv \
-    && /opt/venv/bin/python -m pip install --no-compile --require-hashes --only-binary :all: -r run.txt -r image.txt \
+    && /opt/venv/bin/python -m pip install --no-compile --require-hashes --only-binary :all: \
+        -r ${REQUIREMENTS}.txt -r image.txt \
     && /opt/venv/bin/python -m pip uninstall --yes pip \
     && find /opt/venv/lib -type d \( -name tests -o -name test \) -prune -exec rm -rf {} + \
     && find /opt/venv/lib -name '*.so' -not -path '*.libs/*' -exec strip --strip-debug {} + \

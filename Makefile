@@ -60,6 +60,8 @@ hostile: $(READY) ## What hostile inputs cost: outcome, seconds and peak memory 
 lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(PIP) uv
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements/run.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra avro --extra links --extra tracing \
+		--constraints requirements/run.txt --output-file requirements/extras.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group dev --output-file requirements/dev.txt
 	@$(BIN)/uv pip compile $(LOCK) --group crawlers --output-file requirements/crawlers.txt
 	@$(BIN)/uv pip compile $(LOCK) --group image --output-file requirements/image.txt

@@ -83,7 +83,8 @@ class Partitions:
                 roomy = [number for number, lane in self._lanes.items() if self._room(lane)]
                 self._deliver(await self.consumer.fetch(roomy, 1, _IDLE_SECONDS))
             for owner in list(self._owners.values()):
-                if owner.done():
+                # One that a rebalance cancels may be done before the others are, and this loop's turn come.
+                if owner.done() and not owner.cancelled():
                     owner.result()
 
     async def drain(self, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""A call to Kafka ends in time, and a cancellation is told from a connection that was closed."""
+"""A call to Kafka ends in time."""
 
 from __future__ import annotations
 
@@ -17,13 +17,6 @@ async def test_answer_in_time_is_handed_on() -> None:
 async def test_no_answer_in_time_is_worth_another_try() -> None:
     with pytest.raises(Retry, match=r"did not answer within 0\.01 s while asking"):
         await within(0.01, "asking", asyncio.sleep(60))
-
-
-async def test_request_that_aiokafka_cancels_with_its_connection_is_worth_another_try() -> None:
-    request: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    asyncio.get_running_loop().call_soon(request.cancel)
-    with pytest.raises(Retry, match="connection to Kafka was closed while asking"):
-        await within(5, "asking", request)
 
 
 async def test_cancellation_of_the_caller_stays_one() -> None:

@@ -19,16 +19,10 @@ async def within(seconds: float, doing: str, call: Awaitable[T]) -> T:
     Never for ``getmany``: cancelling it breaks aiokafka's count of who is fetching.
 
     Raises:
-        Retry: the time is up, or the connection was closed under the call; ``doing`` completes the message.
+        Retry: the time is up; ``doing`` completes the message.
     """
     try:
         async with asyncio.timeout(seconds):
             return await call
     except TimeoutError:
         raise Retry(f"Kafka did not answer within {seconds:g} s while {doing}") from None
-    except asyncio.CancelledError:
-        task = asyncio.current_task()
-        if task is None or task.cancelling():
-            raise
-        # Nobody cancelled us: aiokafka cancels the requests that wait on a connection it closes.
-        raise Retry(f"the connection to Kafka was closed while {doing}") from None

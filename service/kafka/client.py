@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from aiokafka.abc import AbstractTokenProvider
 
+from service.kafka.header_names import accept_any_header_name
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,6 +21,8 @@ _BATCH_BYTES = 512 * 1024
 # The broker decides what is too large, except where it would cut the connection instead of answering
 # (socket.request.max.bytes is 100 MB).
 _REQUEST_BYTES = 32 * 1024 * 1024
+
+accept_any_header_name()
 
 
 class TokenFile(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka ships no types

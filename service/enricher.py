@@ -6,6 +6,7 @@ and so does ``quotewire enrich``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
@@ -62,7 +63,7 @@ class Enricher:
         self.gemm = gemm
         self._annotator = annotator
         self.provenance = _provenance(annotator, linker, None)
-        self._provenances = {code: _provenance(annotator, linker, code) for code in annotator.languages}
+        self.provenances = {code: _provenance(annotator, linker, code) for code in annotator.languages}
 
     @classmethod
     def load(cls, settings: Settings) -> Enricher:
@@ -115,7 +116,10 @@ class Enricher:
             return self._refused(record, rejection, now_ms, seconds)
 
     def warm_up(self) -> Outcome:
-        """Enrich an article of our own: what only the first one pays for, no real one pays for then."""
+        """Enrich articles of our own: what only the first one pays for, no real one pays for then."""
+        for language in self._annotator.languages[:-1]:
+            value = b'{"id": "warm-up", "language": "%s", "text": "Ada Brandt: 2"}' % language.encode()
+            self.enrich(replace(_FIRST, value=value), 0)
         return self.enrich(_FIRST, 0)
 
     def _annotated(self, record: Record, article: Article, now_ms: int, seconds: dict[str, float]) -> Outcome:
@@ -129,7 +133,7 @@ class Enricher:
             article,
             annotations,
             record,
-            self._provenances.get(article.language.code, self.provenance),
+            self.provenances.get(article.language.code, self.provenance),
             self._settings.output,
             topic=self._settings.topic.output,
             max_bytes=self._settings.kafka.max_message_bytes,

@@ -14,6 +14,7 @@ from service import __version__
 from service.core.annotate import Annotator
 from service.core.article import Annotations, Article
 from service.core.learned.tagging import SHIPPED, Tagger
+from service.core.pipeline import ModelError
 from service.enricher import Enricher
 from service.records import Kind, Outcome, Reason, Record, Stage
 from service.settings import Settings
@@ -97,6 +98,28 @@ def test_provenance_names_what_found_the_quotes() -> None:
     tagger = Tagger.load(SHIPPED)
     learned = Enricher(Settings.load(), Annotator(spacy.blank("en"), tagger=tagger)).provenance.models
     assert learned[-1] == ModelInfo("quotes", "learned", tagger.version)
+
+
+def test_an_event_names_the_pipeline_of_its_language() -> None:
+    annotator = Annotator(spacy.blank("en"), others=[spacy.blank("fr")])
+    enricher = Enricher(Settings.load(), annotator)
+    events = {}
+    for language in ("en", "fr", "de"):
+        outcome = enricher.enrich(article(language=language, text="« Non », dit-il."), NOW_MS)
+        assert outcome.outgoing.value is not None
+        events[language] = json.loads(outcome.outgoing.value)
+        models = events[language]["provenance"]["models"]
+        assert models[0]["name"].startswith("fr_" if language == "fr" else "en_")
+    assert [event["warnings"] for event in events.values()] == [[], [], ["language_without_model"]]
+
+
+def test_a_pipeline_of_another_language_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in ("en", "fr"):
+        spacy.blank(language).to_disk(tmp_path / language)
+    monkeypatch.setenv("QUOTEWIRE_MODEL_NAME", str(tmp_path / "en"))
+    monkeypatch.setenv("QUOTEWIRE_MODEL_LANGUAGES", f"es={tmp_path / 'fr'}")
+    with pytest.raises(ModelError, match="speaks 'fr' and not 'es'"):
+        Enricher.load(Settings.load())
 
 
 def test_the_setting_decides_which_weights_are_loaded(

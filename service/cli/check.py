@@ -82,11 +82,13 @@ def _check_model(settings: Settings, findings: _Findings) -> None:
     from service.enricher import Enricher
 
     try:
-        models = Enricher.load(settings).provenance.models
+        enricher = Enricher.load(settings)
     except ModelError as error:
         findings.bad("model", str(error))
     else:
-        findings.good("model", ", ".join(f"{model.task}: {model.name} {model.version}" for model in models))
+        for language, made_by in enricher.provenances.items():
+            models = ", ".join(f"{model.task}: {model.name} {model.version}" for model in made_by.models)
+            findings.good("model", f"{language}: {models}")
 
 
 async def _check_kafka(settings: Settings, findings: _Findings) -> None:

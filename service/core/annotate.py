@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from service.core.article import Offsets
     from service.core.layout import Layout
 
 SELECTOR_LENGTH: Final = 32
@@ -230,8 +231,8 @@ def _quotes(
                 text=_joined(text, draft.segments),
                 segments=tuple(_segment(text, start, end) for start, end in draft.segments),
                 closed=draft.closed,
-                speaker=speakers[index],
-                recipient=hearers[index],
+                speaker=_verbatim(text, speakers[index]),
+                recipient=_heard(text, hearers[index], draft.recipient),
                 cue=Span(text[slice(*draft.cue)], *draft.cue) if draft.cue else None,
                 location=location,
                 parent_id=None if draft.parent is None else ids.get(draft.parent),
@@ -240,6 +241,21 @@ def _quotes(
             )
         )
     return quotes
+
+
+def _verbatim(text: str, speaker: Speaker | None) -> Speaker | None:
+    """The speaker with its words as the article has them: a pipeline reads other blanks and apostrophes."""
+    mention = speaker.mention if speaker else None
+    if speaker is None or mention is None or mention.text == text[mention.start : mention.end]:
+        return speaker
+    return replace(speaker, mention=replace(mention, text=text[mention.start : mention.end]))
+
+
+def _heard(text: str, hearer: Recipient | None, offsets: Offsets | None) -> Recipient | None:
+    """The recipient with its words as the article has them."""
+    if hearer is None or offsets is None or hearer.text == text[slice(*offsets)]:
+        return hearer
+    return replace(hearer, text=text[slice(*offsets)])
 
 
 def _segment(text: str, start: int, end: int) -> Segment:

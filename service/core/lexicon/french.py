@@ -208,7 +208,7 @@ FRENCH = Lexicon(
         collègues client cliente source témoin cadre ouvrier ouvrière salarié salariée boulanger boulangère
         sage-femme prévenu accusé accusée victime parents parent élève étudiant étudiante membre chercheur
         chercheuse historien historienne analyste analystes expert experte experts spécialiste spécialistes médecins
-        syndicaliste délégué déléguée représentant représentante ambassadeur ambassadrice premier ancien ancienne
+        syndicaliste délégué déléguée représentant représentante ambassadeur ambassadrice premier première ancien ancienne pdg sociologue
         trésorier trésorière gardien gardienne retraité retraitée touriste pêcheur pêcheurs agriculteur agricultrice
         céréalier apiculteur commerçant commerçante poissonnière artisan soudeur cinéaste réalisateur réalisatrice
         producteur productrice acteur actrice écrivain écrivaine auteur autrice dirigeant dirigeante responsable

@@ -34,7 +34,10 @@ def cue_after(scene: Scene, m: Marked) -> Report | None:
         return None
     if scene.is_capital(begin) and begin == m.last + 1:
         return None
-    return cue_from(scene, begin, scene.sentence_end(begin))
+    report = cue_from(scene, begin, scene.sentence_end(begin))
+    if report is None or report.source is None or m.starts_sentence or report.source[0] > report.cue[0]:
+        return report
+    return None  # "surnommé « le Chat », il a dit": the narrator goes on with a clause of his own
 
 
 def cue_from(scene: Scene, begin: int, end: int) -> Report | None:

@@ -49,8 +49,9 @@ def _from_model(scene: Scene, doc: Doc) -> list[Span]:
         if not tokens:
             continue
         span = _cut(scene, tokens[0], tokens[-1])
-        if span is not None and _is_name(scene, *span):
-            found.append((*span, _KINDS.get(entity.label_, entity.label_)))
+        kind = _KINDS.get(entity.label_, entity.label_)
+        if span is not None and _is_name(scene, *span) and not _is_office(scene, *span, kind):
+            found.append((*span, kind))
     return found
 
 
@@ -94,6 +95,13 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
         return False
     opens = first == 0 or scene.stops[first - 1] or scene.words[first - 1] in {"«", "“", '"', "—", "–", ":"}
     return not opens or scene.classes[first] == "PROPN" or scene.words[first].isupper()
+
+
+def _is_office(scene: Scene, first: int, last: int, kind: str) -> bool:
+    """Whether a span is an office, "Premier ministre", or a person with an article, "la République"."""
+    if kind == "PERSON" and first == last:
+        return first > 0 and scene.lower[first - 1] in scene.lexicon.determiners
+    return last > first and scene.lower[first] in scene.lexicon.people and scene.words[last].islower()
 
 
 def _with_people(scene: Scene, spans: list[Span]) -> list[Span]:

@@ -154,6 +154,7 @@ def _of_preposition(scene: Scene, i: int) -> Report | None:
     comma = source[1] + 1
     while comma < end and scene.words[comma] != "," and comma - source[1] < _FARTHEST_CLAUSE:
         comma += 1
+    comma = _behind_apposition(scene, comma, end)
     content: list[Range] = []
     if start == i:
         if comma < end and scene.words[comma] == ",":
@@ -165,6 +166,18 @@ def _of_preposition(scene: Scene, i: int) -> Report | None:
             if scene.words[source[1] + 1 : source[1] + 2] == [","]:
                 content += _bounded(scene, source[1] + 2, end)
     return Report((i, last), source, None, content, 0.75) if content else None
+
+
+def _behind_apposition(scene: Scene, comma: int, end: int) -> int:
+    """The comma behind "sociologue à Vaucourt" where one stands behind the first."""
+    if comma + 1 > end or scene.is_capital(comma + 1) or scene.inside[comma + 1] >= 0:
+        return comma
+    if scene.lower[comma + 1] in scene.lexicon.determiners or not is_somebody(scene, (comma + 1, comma + 1)):
+        return comma
+    for i in range(comma + 2, min(end, comma + _FARTHEST_CLAUSE)):
+        if scene.words[i] == ",":
+            return i
+    return comma
 
 
 def _bounded(scene: Scene, first: int, last: int) -> list[Range]:

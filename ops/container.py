@@ -79,7 +79,10 @@ class Container:
         Raises:
             subprocess.CalledProcessError: the command failed.
         """
-        done = subprocess.run(self._crun("exec", _NAME, *command), capture_output=True, text=True, check=True)
+        user = "--user={uid}:{gid}".format(**self._spec["process"]["user"])
+        done = subprocess.run(
+            self._crun("exec", user, _NAME, *command), capture_output=True, text=True, check=True
+        )
         return done.stdout
 
     def signal(self, name: str) -> None:

@@ -51,12 +51,12 @@ VOLUMES: Final = image_build.ROOT / "helm" / "templates" / "_environment.tpl"
 ARTICLES: Final = sorted((image_build.ROOT / "examples").glob("0[1-8]-*.json"))
 RESTRICTIONS: Final = """
 import errno, os
-print(os.getuid())
+status = dict(line.split(":", 1) for line in open("/proc/1/status"))
+print(status["Uid"].split()[0])
 try:
     open("/opt/quotewire/mark", "w")
 except OSError as error:
     print("read-only" if error.errno == errno.EROFS else error)
-status = dict(line.split(":", 1) for line in open("/proc/1/status"))
 capabilities = [int(status[name], 16) for name in ("CapEff", "CapPrm", "CapBnd")]
 print("capabilities" if any(capabilities) else "no-capability")
 """

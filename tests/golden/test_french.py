@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from as_jsonl import annotated
 from golden_articles import GoldArticle, read_all
 from golden_checks import Check, Reading, checks_of, right
 
 from service.core import pipeline
 from service.core.annotate import Annotator
 from service.core.lexicon.languages import PIPELINES
+from service.evaluation.gold_jsonl import read_jsonl
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
@@ -81,3 +84,17 @@ def test_file(gold: GoldArticle) -> None:
     for quote in gold.quotes:
         for words in (*quote.cue, *quote.mention, *quote.recipient):
             assert words == ":" or words in text, words
+
+
+@pytest.mark.parametrize("gold", FRENCH, ids=lambda gold: gold.id)
+def test_evaluate_reads_the_articles(gold: GoldArticle) -> None:
+    line = json.dumps(annotated(gold), ensure_ascii=False).encode()
+    (article,) = read_jsonl("french.jsonl", line).articles
+    assert article.language == "fr"
+    wanted = [quote for quote in gold.quotes if not quote.nested]
+    assert len(article.attributions or ()) == len(wanted)
+    for attribution, quote in zip(article.attributions or (), wanted, strict=True):
+        assert tuple(article.text[start:end] for start, end in attribution.content) == quote.words
+        assert [article.text[start:end] for start, end in attribution.source] == [
+            *filter(None, quote.mention[:1])
+        ]

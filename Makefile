@@ -7,13 +7,14 @@ READY := $(VENV)/.ready
 CRAWLERS := $(VENV)-crawlers/.ready
 PEERS := $(VENV)-bench/.ready
 FUZZER := $(VENV)-fuzz/.ready
+AUDITOR := $(VENV)-audit/.ready
 FUZZ_RUNS ?= 100000
 FUZZ_SECONDS ?= 120
 OPS := .cache/ops
 ASYNCAPI := .cache/asyncapi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz hostile lock helm-test ops-check image-check ops-live pages contract clean
+.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages contract clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -57,6 +58,15 @@ fuzz: $(FUZZER) ## Coverage-guided fuzzing of decoding, markup and marks, each f
 hostile: $(READY) ## What hostile inputs cost: outcome, seconds and peak memory of each, in a fresh process (10 minutes)
 	@$(BIN)/python tests/hostile/table.py
 
+audit: $(AUDITOR) ## Known vulnerabilities of every locked package; fails where the advisory source does not answer
+	@$(VENV)-audit/bin/python ops/audit.py
+
+sbom: $(AUDITOR) ## What the service is made of, as CycloneDX 1.6, validated: out/sbom.cdx.json
+	@mkdir -p out
+	@cat requirements/run.txt requirements/model.txt | $(VENV)-audit/bin/python -W ignore -m cyclonedx_py requirements - \
+		--pyproject pyproject.toml --mc-type application --output-reproducible --validate \
+		--output-file out/sbom.cdx.json && echo "out/sbom.cdx.json"
+
 lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(PIP) uv
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements/run.txt
@@ -67,6 +77,7 @@ lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --group image --output-file requirements/image.txt
 	@$(BIN)/uv pip compile $(LOCK) --group bench --output-file requirements/bench.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --group fuzz --output-file requirements/fuzz.txt
+	@$(BIN)/uv pip compile $(LOCK) --group audit --output-file requirements/audit.txt
 	@$(BIN)/uv pip compile $(LOCK) --group ops --output-file requirements/ops.txt
 	@$(BIN)/uv pip compile $(LOCK) --group go --output-file requirements/go.txt
 
@@ -98,7 +109,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 	--no-emit-index-url --no-emit-find-links
 
 clean: ## Remove what make made
-	rm -rf $(VENV) $(VENV)-crawlers $(VENV)-bench $(VENV)-fuzz .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-crawlers $(VENV)-bench $(VENV)-fuzz $(VENV)-audit .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): requirements/dev.txt requirements/model.txt requirements/model-fr.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
@@ -138,6 +149,13 @@ $(FUZZER): requirements/fuzz.txt pyproject.toml
 	@$(PYTHON) -m venv $(VENV)-fuzz
 	@$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes \
 		-r requirements/fuzz.txt
+	@touch $@
+
+$(AUDITOR): requirements/audit.txt
+	@echo "Installing the auditor into $(VENV)-audit (under a minute) ..."
+	@$(PYTHON) -m venv $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes \
+		-r requirements/audit.txt
 	@touch $@
 
 # Only what checks operations asks for these.

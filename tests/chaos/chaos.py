@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -81,6 +82,8 @@ def main(arguments: Sequence[str]) -> int:
         id_per_process=given["transactional_id_per_process"],
     )
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # the watchers' own trouble with the faults
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)  # whatever ends us: leave nobody behind
     say(f"seed {size.seed}, logs in {folder}")
     report = asyncio.run(run(size, folder))
     sys.stdout.write(

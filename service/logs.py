@@ -83,15 +83,16 @@ class TextFormatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
         """The first line."""
         where = [f"{name}={value}" for name in PLACE if (value := getattr(record, name, None)) is not None]
-        return _printable(" ".join([super().formatMessage(record), *where]))
+        return printable(" ".join([super().formatMessage(record), *where]))
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
         """The traceback, indented."""
         text = super().formatException(ei)  # type: ignore[arg-type]  # whatever logging hands over
-        return "\n".join(f"    {_printable(line)}" for line in text.splitlines())
+        return "\n".join(f"    {printable(line)}" for line in text.splitlines())
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """The text with an escape for each character that does not print, so that it cannot steer a terminal."""
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
     )

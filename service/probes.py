@@ -63,7 +63,8 @@ class Vitals:
             reasons.append(self.unreachable)
         if self.missing_topics:
             reasons.append(
-                f"no such topic: {', '.join(self.missing_topics)}; `quotewire topics create` makes it, if it is not hidden by a missing ACL"
+                f"no such topic: {', '.join(self.missing_topics)}; `quotewire topics create` makes it, "
+                "if no missing ACL hides it"
             )
         if not self.group_joined:
             reasons.append("the consumer group has not assigned partitions")

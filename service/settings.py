@@ -52,6 +52,7 @@ class KafkaSettings(_Room):
     ssl_certificate_file: FilePath | None = None
     ssl_key_file: FilePath | None = None
     ssl_key_password: SecretStr | None = None
+    ssl_key_password_file: FilePath | None = None
     ssl_check_hostname: bool = True
     group_id: str = "quotewire"
     group_instance_id: str | None = None
@@ -94,6 +95,12 @@ class KafkaSettings(_Room):
         if self.sasl_password_file is not None:
             return self.sasl_password_file.read_text(encoding="utf-8").strip()
         return self.sasl_password.get_secret_value() if self.sasl_password else None
+
+    def key_password(self) -> str | None:
+        """The password of the client's private key, from its file where one is named."""
+        if self.ssl_key_password_file is not None:
+            return self.ssl_key_password_file.read_text(encoding="utf-8").strip()
+        return self.ssl_key_password.get_secret_value() if self.ssl_key_password else None
 
 
 class TopicSettings(_Room):

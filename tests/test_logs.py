@@ -6,7 +6,7 @@ import json
 import logging
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.logs import Seldom, TextFormatter, configure, json_formatter, place
@@ -47,6 +47,8 @@ def test_text_line_carries_the_place() -> None:
 
 
 @given(message=st.text(), article_id=st.text())
+@example(message="a\nCRITICAL forged", article_id='a\r\n{"level":"CRITICAL"}')
+@example(message="\x1b[2J\x1b]0;title\x07", article_id="\x9b31m\u202eevil\u2066\u2028\u200b\ufeff\ud800")
 def test_nothing_from_outside_starts_a_line_of_its_own(message: str, article_id: str) -> None:
     for formatter in (TextFormatter(), json_formatter()):
         written = line(formatter, message, article_id)

@@ -83,6 +83,47 @@ async def test_metrics_are_in_prometheus_text_format() -> None:
         assert "quotewire_loop_lag_seconds_count 0.0" in await answer.text()
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+async def test_nothing_can_be_written(method: str) -> None:
+    async with served(WELL) as url, aiohttp.ClientSession() as client:
+        for path in ("metrics", "livez", "readyz"):
+            async with client.request(method, f"{url}/{path}", data=b"x") as answer:
+                assert answer.status in {400, 405}
+        async with client.get(f"{url}/debug") as answer:
+            assert answer.status == 404
+
+
+async def test_a_fault_of_ours_is_told_without_a_stack_trace() -> None:
+    def broken() -> Vitals:
+        raise ZeroDivisionError("a secret of the house")
+
+    probes = Probes(HttpSettings(port=0), Metrics(), broken)
+    await probes.start()
+    try:
+        async with (
+            aiohttp.ClientSession() as client,
+            client.get(f"http://127.0.0.1:{probes.port}/readyz", headers={"Accept": "text/html"}) as answer,
+        ):
+            assert answer.status == 500
+            told = await answer.text()
+    finally:
+        await probes.stop()
+    assert not any(word in told for word in ("Traceback", "probes.py", "ZeroDivision", "secret"))
+
+
+async def test_it_listens_where_the_settings_say_and_nowhere_else() -> None:
+    probes = Probes(HttpSettings(host="127.0.0.2", port=0), Metrics(), lambda: WELL)
+    await probes.start()
+    try:
+        async with aiohttp.ClientSession() as client:
+            async with client.get(f"http://127.0.0.2:{probes.port}/livez") as answer:
+                assert answer.status == 200
+            with pytest.raises(aiohttp.ClientConnectorError):
+                await client.get(f"http://127.0.0.1:{probes.port}/livez")
+    finally:
+        await probes.stop()
+
+
 async def test_taken_port_is_an_error() -> None:
     async with served(WELL) as url:
         other = Probes(HttpSettings(port=int(url.rsplit(":", 1)[1])), Metrics(), lambda: WELL)

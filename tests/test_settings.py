@@ -82,6 +82,18 @@ def test_a_password_file_wins_and_may_rotate(monkeypatch: pytest.MonkeyPatch, tm
     assert kafka.password() == "second"
 
 
+def test_the_password_of_a_key_comes_from_either(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert Settings.load().kafka.key_password() is None
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_SSL_KEY_PASSWORD", "open-sesame")
+    kafka = Settings.load().kafka
+    assert kafka.key_password() == "open-sesame"
+    assert "open-sesame" not in f"{kafka!r} {kafka}"
+    secret = tmp_path / "password"
+    secret.write_text("from the file\n")
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_SSL_KEY_PASSWORD_FILE", str(secret))
+    assert Settings.load().kafka.key_password() == "from the file"
+
+
 def test_settings_travel_to_child_processes() -> None:
     settings = Settings.load()
     assert pickle.loads(pickle.dumps(settings)) == settings

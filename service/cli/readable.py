@@ -12,6 +12,7 @@ from rich.text import Text
 
 from service.cli.speakers import who
 from service.cli.terminal import console
+from service.logs import printable
 from service.wire import events
 from service.wire.dead_letter import attempts_of, reason_of
 from service.wire.headers import text_of
@@ -98,10 +99,10 @@ def show_event(record: Record) -> None:
 def show_dead_letter(record: Record) -> None:
     """One record of the dead-letter topic."""
     line = _where(record).append(str(reason_of(record) or "no reason given"), style="bold")
-    line.append(f"  {text_of(record.headers, 'x-error-detail') or ''}")
+    line.append(f"  {printable(text_of(record.headers, 'x-error-detail') or '')}")
     origin = [text_of(record.headers, f"x-original-{name}") for name in ("topic", "partition", "offset")]
     if all(origin):
-        line.append(f"  from {origin[0]}-{origin[1]}@{origin[2]}", style="dim")
+        line.append(printable(f"  from {origin[0]}-{origin[1]}@{origin[2]}"), style="dim")
     line.append(f"  key {_key(record)}, refused {_times(attempts_of(record))}", style="dim")
     console().print(line, soft_wrap=True)
 
@@ -109,7 +110,7 @@ def show_dead_letter(record: Record) -> None:
 def show_raw(record: Record) -> None:
     """One record of the input topic."""
     value = "tombstone" if record.value is None else record.value.decode("utf-8", "replace")
-    preview = " ".join(value.split())
+    preview = printable(" ".join(value.split()))
     line = _where(record).append(f"{_key(record)}  ", style="bold")
     console().print(
         line.append(preview[:_PREVIEW] + ("…" if len(preview) > _PREVIEW else "")), soft_wrap=True
@@ -143,4 +144,4 @@ def _short(article_id: str) -> str:
 
 
 def _key(record: Record) -> str:
-    return "none" if record.key is None else record.key.decode("utf-8", "backslashreplace")
+    return "none" if record.key is None else printable(record.key.decode("utf-8", "backslashreplace"))

@@ -83,12 +83,7 @@ def ssl_context(settings: KafkaSettings) -> ssl.SSLContext:
     context = ssl.create_default_context(cafile=settings.ssl_ca_file)
     context.check_hostname = settings.ssl_check_hostname
     if settings.ssl_certificate_file is not None:
-        password = settings.ssl_key_password
-        context.load_cert_chain(
-            settings.ssl_certificate_file,
-            settings.ssl_key_file,
-            password.get_secret_value() if password is not None else None,
-        )
+        context.load_cert_chain(settings.ssl_certificate_file, settings.ssl_key_file, settings.key_password())
     return context
 
 

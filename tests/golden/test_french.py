@@ -15,7 +15,10 @@ from golden_checks import Check, Reading, checks_of, right
 from service.core import pipeline
 from service.core.annotate import Annotator
 from service.core.lexicon.languages import PIPELINES
+from service.enricher import Enricher
 from service.evaluation.gold_jsonl import read_jsonl
+from service.records import Record
+from service.settings import Settings
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
@@ -98,3 +101,25 @@ def test_evaluate_reads_the_articles(gold: GoldArticle) -> None:
         assert [article.text[start:end] for start, end in attribution.source] == [
             *filter(None, quote.mention[:1])
         ]
+
+
+@pytest.mark.model
+def test_an_event_shows_the_article_s_own_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTEWIRE_MODEL_NAME", PIPELINES["fr"])
+    enricher = Enricher.load(Settings.load())
+    text = (
+        "«\u202fL’eau monte\u202f», a prévenu lundi l’adjointe d’Ada\u00a0Wex. "
+        "«\u00a0Partez\u00a0!\u00a0» a-t-elle dit à l’AFP."
+    )
+    value = json.dumps({"id": "a-1", "language": "fr", "text": text}).encode()
+    outcome = enricher.enrich(Record("articles.raw", 0, 0, 0, None, value), 0)
+    assert outcome.outgoing.value is not None
+    event = json.loads(outcome.outgoing.value)
+    assert event["warnings"] == []
+    assert [model["name"] for model in event["provenance"]["models"]] == [PIPELINES["fr"]] * 2 + ["rules"]
+    first, second = event["quotes"]
+    assert first["speaker"]["mention"]["text"] == "l’adjointe d’Ada\u00a0Wex"
+    assert second["recipient"]["text"] == "l’AFP"
+    spans = [first["speaker"]["mention"], second["speaker"]["mention"], first["cue"], second["cue"]]
+    spans += [mention for entity in event["entities"] for mention in entity["mentions"]]
+    assert all(text[span["start"] : span["end"]] == span["text"] for span in spans)

@@ -55,21 +55,12 @@ def make_credentials(folder: Path) -> None:
     )
     new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1")
     for name in ("ca", "other-ca"):
-        files = (
-            "-nodes",
-            "-keyout",
-            f"{name}.key",
-            "-out",
-            f"{name}.pem",
-            "-subj",
-            f"/CN={name}",
-            "-days",
-            "2",
-        )
-        openssl(folder, "req", "-x509", *new_key, *files, "-addext", "keyUsage=critical,keyCertSign,cRLSign")
+        files = ("-nodes", "-keyout", f"{name}.key", "-out", f"{name}.pem")
+        signs = ("-subj", f"/CN={name}", "-days", "2", "-addext", "keyUsage=critical,keyCertSign,cRLSign")
+        openssl(folder, "req", "-x509", *new_key, *files, *signs)
     for name, protection in (("broker", ("-nodes",)), ("worker", ("-passout", f"pass:{KEY_PASSWORD}"))):
-        files = ("-keyout", f"{name}.key", "-out", f"{name}.csr", "-subj", f"/CN={name}")
-        openssl(folder, "req", *new_key, *protection, *files)
+        asked = ("-keyout", f"{name}.key", "-out", f"{name}.csr", "-subj", f"/CN={name}")
+        openssl(folder, "req", *new_key, *protection, *asked)
         signing = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2")
         signed = ("-in", f"{name}.csr", "-extfile", "extensions.txt", "-out", f"{name}.crt")
         openssl(folder, "x509", "-req", *signing, *signed)
@@ -157,12 +148,13 @@ class Secured:
     def allow(self, rights: Iterable[AclBinding]) -> None:
         """Let the worker do this and nothing else."""
         admin = self.admin()
+        any_name: Any = None  # its stubs want a string
         everything = AclBindingFilter(
             ResourceType.ANY,
-            None,
+            any_name,
             ResourcePatternType.ANY,
-            None,
-            None,
+            any_name,
+            any_name,
             AclOperation.ANY,
             AclPermissionType.ANY,
         )

@@ -1,126 +1,128 @@
-"""A broker that wants TLS and a password, and a worker that is told both by its settings alone."""
+"""A broker that asks everybody who they are and has an ACL for each right, and what a worker makes of it."""
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import signal
-import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from scene import Scene
+from secured import WAYS, Secured, least_rights, secrets, secured_broker
 
-from service.broker import Broker
 from service.kafka.admin import create_topics
+from service.kafka.permissions import may_commit, may_read, may_write
 from service.kafka.publisher import publisher
 from service.kafka.reader import read_topic
 from service.records import Outgoing
-from service.settings import KafkaSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
 
 pytestmark = [
     pytest.mark.broker,
     pytest.mark.timeout(120),
-    pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make certificates"),
+    pytest.mark.skipif(shutil.which("openssl") is None, reason="NOT RUN: no openssl to make certificates"),
 ]
 
-PASSWORD = "correct-horse-42"
-
-
-def openssl(folder: Path, *arguments: str) -> None:
-    subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
-
-
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """``ca.pem``; ``broker.pem``, a key and a certificate for loopback that it signed; ``other-ca.pem``."""
-    folder = tmp_path_factory.mktemp("certificates")
-    # Python 3.13 verifies strictly: a CA must say that it signs, a certificate who signed it.
-    (folder / "extensions.txt").write_text(
-        "subjectAltName=IP:127.0.0.1\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n"
-    )
-    new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
-    for name in ("ca", "other-ca"):
-        files = ("-keyout", f"{name}.key", "-out", f"{name}.pem", "-subj", f"/CN={name}", "-days", "2")
-        signs = ("-addext", "keyUsage=critical,keyCertSign,cRLSign")
-        openssl(folder, "req", "-x509", *new_key, *files, *signs)
-    openssl(folder, "req", *new_key, "-keyout", "broker.key", "-out", "broker.csr", "-subj", "/CN=broker")
-    signing = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2")
-    signed = ("-in", "broker.csr", "-extfile", "extensions.txt", "-out", "broker.crt")
-    openssl(folder, "x509", "-req", *signing, *signed)
-    parts = [(folder / name).read_text() for name in ("broker.key", "broker.crt")]
-    (folder / "broker.pem").write_text("".join(parts))
-    (folder / "password").write_text(f"{PASSWORD}\n")
-    return folder
+ROLES = (
+    "READ on topic raw",
+    "READ on group",
+    "WRITE on topic enriched",
+    "WRITE on topic dead",
+    "WRITE on transactional ids",
+)
 
 
 @pytest.fixture(scope="module")
-def guarded(certificates: Path) -> Iterator[Broker]:
-    login = "org.apache.kafka.common.security.scram.ScramLoginModule required"
-    properties = {
-        "listener.security.protocol.map": "BROKER:SASL_SSL,CONTROLLER:PLAINTEXT",
-        "sasl.enabled.mechanisms": "SCRAM-SHA-512",
-        "sasl.mechanism.inter.broker.protocol": "SCRAM-SHA-512",
-        "listener.name.broker.scram-sha-512.sasl.jaas.config": (
-            f'{login} username="worker" password="{PASSWORD}";'
-        ),
-        "ssl.keystore.type": "PEM",
-        "ssl.keystore.location": str(certificates / "broker.pem"),
-        "ssl.truststore.type": "PEM",
-        "ssl.truststore.location": str(certificates / "ca.pem"),
-    }
-    user = ("--add-scram", f"SCRAM-SHA-512=[name=worker,password={PASSWORD}]")
-    with Broker(properties=properties, format_arguments=user) as running:
-        yield running
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secured]:
+    yield from secured_broker(tmp_path_factory.mktemp("secured"))
 
 
-def variables(certificates: Path) -> dict[str, object]:
-    return {
-        "kafka_security_protocol": "SASL_SSL",
-        "kafka_sasl_mechanism": "SCRAM-SHA-512",
-        "kafka_sasl_username": "worker",
-        "kafka_sasl_password_file": certificates / "password",
-        "kafka_ssl_ca_file": certificates / "ca.pem",
-    }
-
-
-async def test_worker_with_tls_and_scram(guarded: Broker, certificates: Path, tmp_path: Path) -> None:
-    stage = Scene(guarded.bootstrap_servers, tmp_path)
-    options = {name.removeprefix("kafka_"): value for name, value in variables(certificates).items()}
-    settings = KafkaSettings.model_validate({"bootstrap_servers": stage.bootstrap} | options)
-    names = [stage.input, stage.output, stage.dead_letter]
-    await create_topics(settings, names, partitions=1, replication_factor=1)
+@pytest.fixture
+async def stage(secured: Secured, tmp_path: Path) -> AsyncIterator[Scene]:
+    """Topics that the administrator made, and a worker with the least rights and no others."""
+    scene = Scene(secured.broker.bootstrap_servers, tmp_path)
+    topics = [scene.input, scene.output, scene.dead_letter]
+    await create_topics(secured.admin_settings(), topics, partitions=1, replication_factor=1)
+    secured.allow(least_rights(scene).values())
     try:
-        async with publisher(settings) as there:
-            await there.publish([Outgoing(stage.input, str(n).encode(), b"article") for n in range(20)])
-        worker = stage.worker(variables=variables(certificates))
-        await stage.until(lambda: worker.produced == 20)
-        async with read_topic(settings, stage.output, from_beginning=True) as reader:
-            found = await reader.fetch(100, 10)
-        assert [int(record.key or b"") for record in found] == list(range(20))
-        worker.tell(signal.SIGTERM)
-        assert worker.wait() == 0
-        assert PASSWORD not in worker.log.read_text()
+        yield scene
     finally:
-        stage.end()
+        scene.end()
 
 
-async def test_wrong_user_or_ca_says_what_to_check(
-    guarded: Broker, certificates: Path, tmp_path: Path
+@pytest.mark.parametrize("way", WAYS)
+async def test_every_way_in_with_the_least_rights_and_no_secret_told(
+    secured: Secured, stage: Scene, way: str
 ) -> None:
-    stage = Scene(guarded.bootstrap_servers, tmp_path)
-    right = variables(certificates)
-    wrong_user = stage.worker(variables=right | {"kafka_sasl_username": "somebody"})
-    wrong_ca = stage.worker(variables=right | {"kafka_ssl_ca_file": certificates / "other-ca.pem"})
-    try:
-        for worker in (wrong_user, wrong_ca):
-            await stage.until(lambda: "password, CA or client certificate" in worker.complaints("readyz"))  # noqa: B023
-            assert worker.is_live()
-            assert "password, CA or client certificate" in worker.log.read_text()
-            worker.tell(signal.SIGTERM)
-            assert worker.wait() == 0
-    finally:
-        stage.end()
+    worker = stage.worker(variables=secured.variables(way) | {"log_level": "DEBUG"})
+    values = [b"article", b"refuse", b"raise it", b"article"]
+    async with publisher(secured.admin_settings()) as crawler:
+        await crawler.publish([Outgoing(stage.input, b"%d" % n, value) for n, value in enumerate(values)])
+    await stage.until(lambda: worker.produced == len(values))
+    await stage.until(worker.is_ready)
+    told = [worker.page("metrics"), worker.page("livez"), worker.page("readyz")]
+    worker.tell(signal.SIGTERM)
+    assert worker.wait() == 0
+    told.append(worker.log.read_text())
+    published = []
+    for topic, count in ((stage.output, 3), (stage.dead_letter, 1)):
+        async with read_topic(secured.admin_settings(), topic, from_beginning=True) as reader:
+            records = await reader.fetch(100, 10)
+        assert len(records) == count
+        published += [str(record) for record in records]
+    assert "refused a record" in told[-1]
+    assert [
+        secret for secret in secrets(secured.folder) for text in (*told, *published) if secret in text
+    ] == []
+
+
+async def test_check_names_the_missing_right_and_no_secret(secured: Secured, stage: Scene) -> None:
+    rights = least_rights(stage)
+    group = next(name for name in rights if name.startswith("READ on group"))
+    secured.allow(right for name, right in rights.items() if name != group)
+    # Which model there is makes no difference here, and looking for none takes no time.
+    variables = secured.variables("PLAIN") | {"model_name": "none_at_all", "log_level": "DEBUG"}
+    checking = stage.worker("-m", "service", "check", variables=variables)
+    assert await asyncio.to_thread(checking.wait, 60) == 1
+    told = checking.log.read_text()
+    assert f"no {group}" in told
+    assert [secret for secret in secrets(secured.folder) if secret in told] == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_a_missing_right_is_named(secured: Secured, stage: Scene, role: str) -> None:
+    rights = least_rights(stage)
+    missing = next(name for name in rights if name.startswith(role))
+    secured.allow(right for name, right in rights.items() if name != missing)
+    settings = secured.settings("PLAIN", group_id=f"group-{stage.name}", operation_deadline_seconds=10)
+    found = [
+        await may_read(settings, stage.input),
+        await may_commit(settings),
+        await may_write(settings, (stage.output, stage.dead_letter)),
+    ]
+    assert [told.split(" (")[0] for told in found if told] == [missing]
+    worker = stage.worker(variables=secured.variables("PLAIN"))
+    async with publisher(secured.admin_settings()) as crawler:
+        await crawler.publish([Outgoing(stage.input, b"k", b"refuse" if "dead" in role else b"article")])
+    name = missing.split()[-1].removesuffix(".")
+    await stage.until(lambda: name in worker.complaints("readyz") or worker.process.poll() is not None)
+    assert name in worker.complaints("readyz") + worker.log.read_text()
+    assert "Traceback" not in worker.log.read_text()
+
+
+@pytest.mark.parametrize("wrong", ["user", "ca"])
+async def test_a_wrong_user_or_ca_says_what_to_check(secured: Secured, stage: Scene, wrong: str) -> None:
+    changes: dict[str, dict[str, object]] = {
+        "user": {"kafka_sasl_username": "somebody"},
+        "ca": {"kafka_ssl_ca_file": secured.folder / "other-ca.pem"},
+    }
+    worker = stage.worker(variables=secured.variables("SCRAM-SHA-512") | changes[wrong])
+    await stage.until(lambda: "password, CA or client certificate" in worker.complaints("readyz"))
+    assert worker.is_live()
+    assert "password, CA or client certificate" in worker.log.read_text()
+    worker.tell(signal.SIGTERM)
+    assert worker.wait() == 0

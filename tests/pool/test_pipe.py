@@ -1,0 +1,64 @@
+"""What crosses the pipe between worker and child is ours: no byte of a record says what is built from it."""
+
+from __future__ import annotations
+
+import io
+import json
+import pickle
+from typing import Any
+
+import pytest
+import spacy
+
+from service.core.annotate import Annotator
+from service.enricher import Enricher
+from service.records import Outcome, Record
+from service.settings import Settings
+
+OURS = {
+    *(
+        "service.records.Counts",
+        "service.records.Kind",
+        "service.records.Outcome",
+        "service.records.Outgoing",
+    ),
+    *(
+        "service.records.Reason",
+        "service.records.Record",
+        "service.records.Rejection",
+        "service.records.Stage",
+    ),
+}
+
+
+class Planted:
+    """What an attacker would want to be built."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return print, ("built",)
+
+
+class Watched(pickle.Unpickler):
+    """Notes every class or function that a pickle asks for."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+        self.asked: set[str] = set()
+
+    def find_class(self, module: str, name: str) -> Any:
+        self.asked.add(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+@pytest.mark.parametrize("planted", [pickle.dumps(Planted()), pickle.dumps(Planted(), protocol=0)])
+def test_a_pickle_in_a_record_stays_bytes(planted: bytes) -> None:
+    enricher = Enricher(Settings.load(), Annotator(spacy.blank("en")))
+    text = planted.decode("latin-1")
+    values = [planted, None, json.dumps({"id": text, "title": text, "text": f"“{text},” said Bo."}).encode()]
+    for value in values:
+        record = Record("t", 0, 0, 0, planted, value, (("content-type", planted), ("ce_id", planted)))
+        for crossing in (record, enricher.enrich(record, 0)):
+            reader = Watched(pickle.dumps(crossing))
+            assert reader.load() == crossing
+            assert isinstance(crossing, Record | Outcome)
+            assert reader.asked <= OURS

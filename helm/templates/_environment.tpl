@@ -81,6 +81,11 @@ QUOTEWIRE_HTTP_PORT: "9464"
   mountPath: /models
   readOnly: true
 {{- end }}
+{{- range .Values.workload.volumes }}
+- name: {{ .name }}
+  mountPath: /volumes/{{ .name }}
+  readOnly: true
+{{- end }}
 {{- end }}
 
 {{- define "quotewire.volumes" -}}
@@ -127,5 +132,8 @@ QUOTEWIRE_HTTP_PORT: "9464"
 {{- with .Values.model.volume }}
 - name: models
 {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.workload.volumes }}
+{{ toYaml . }}
 {{- end }}
 {{- end }}

@@ -127,6 +127,7 @@ class Run:
                 for some in (ON_WORKERS, ON_THE_REST):
                     together.create_task(self._follow([step for step in steps if step.fault in some], share))
             await self._catch_up(backlog=0)
+            await self._faults.all_ready()
             codes = await asyncio.to_thread(self._crew.dismiss)  # the proxies live on this loop
             verdict = await self._verdict()
         finally:

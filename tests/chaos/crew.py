@@ -108,23 +108,34 @@ class Crew:
         member.process.kill()
         member.process.wait()
 
-    def kill_child(self, victim: int) -> None:
-        """SIGKILL the processes that annotate for one of them."""
-        for server in _children(self.members[victim % len(self.members)].process.pid, b"forkserver"):
-            for child in _children(server):
-                with suppress(ProcessLookupError):
-                    os.kill(child, signal.SIGKILL)
+    def kill_child(self, victim: int) -> bool:
+        """SIGKILL the processes that annotate for one of them; False when none has any yet."""
+        children = [child for server in self._fork_servers(victim) for child in _children(server)]
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        return bool(children)
 
-    def kill_fork_server(self, victim: int) -> None:
-        """SIGKILL the process that such processes are forked from; they go with it."""
-        for server in _children(self.members[victim % len(self.members)].process.pid, b"forkserver"):
+    def kill_fork_server(self, victim: int) -> bool:
+        """SIGKILL the process that such processes are forked from, they go with it; False as above."""
+        servers = self._fork_servers(victim)
+        for server in servers:
             os.kill(server, signal.SIGKILL)
+        return bool(servers)
 
     def freeze(self, victim: int) -> Member:
         """SIGSTOP one of them; SIGCONT is the caller's."""
-        member = self.members[victim % len(self.members)]
+        member = self._at_work(victim)
         member.process.send_signal(signal.SIGSTOP)
         return member
+
+    def _at_work(self, victim: int) -> Member:
+        """One whose processes annotate already, if there is any."""
+        able = [one for one in self.members if _children(one.process.pid, b"forkserver")] or self.members
+        return able[victim % len(able)]
+
+    def _fork_servers(self, victim: int) -> list[int]:
+        return _children(self._at_work(victim).process.pid, b"forkserver")
 
     def set_clock(self, offset_seconds: int) -> None:
         """Let the wall clock of all of them jump to this far from the right time."""

@@ -44,9 +44,11 @@ class Faults:
                 for _ in range(step.times):
                     self._crew.kill(step.victim)
             case Fault.CHILD_KILL:
-                self._crew.kill_child(step.victim)
+                while not self._crew.kill_child(step.victim):  # noqa: ASYNC110 - nobody tells
+                    await asyncio.sleep(0.1)
             case Fault.FORK_SERVER_KILL:
-                self._crew.kill_fork_server(step.victim)
+                while not self._crew.kill_fork_server(step.victim):  # noqa: ASYNC110 - nobody tells
+                    await asyncio.sleep(0.1)
             case Fault.WORKER_FREEZE:
                 member = self._crew.freeze(step.victim)
                 await asyncio.sleep(step.seconds)

@@ -94,6 +94,17 @@ def test_the_password_of_a_key_comes_from_either(monkeypatch: pytest.MonkeyPatch
     assert Settings.load().kafka.key_password() == "from the file"
 
 
+def test_every_secret_hides_itself_and_has_a_file_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = variables()
+    secrets = [name for name in names if name.endswith(("PASSWORD", "TOKEN", "SECRET"))]
+    assert len(secrets) >= 3
+    for number, name in enumerate(secrets):
+        assert f"{name}_FILE" in names
+        monkeypatch.setenv(name, f"sesame-{number}")
+    settings = Settings.load()
+    assert "sesame" not in f"{settings!r} {settings} {settings.model_dump()}"
+
+
 def test_settings_travel_to_child_processes() -> None:
     settings = Settings.load()
     assert pickle.loads(pickle.dumps(settings)) == settings

@@ -44,9 +44,9 @@ if TYPE_CHECKING:
 
     from service.records import Outcome, Record
 
-_PATIENCE_SECONDS = 180
+_PATIENCE_SECONDS = 300
 # A transaction that a killed worker left open is aborted by then.
-_SETTLING_SECONDS = 9
+_SETTLING_SECONDS = 11
 
 
 @dataclass(frozen=True)

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 WORKER = Path(__file__).with_name("chaos_worker.py")
 
-# Short enough that a fault of a few seconds passes them.
+# Short enough that a fault of some seconds passes them, long enough for a busy machine.
 _HASTY = {
-    "KAFKA_SESSION_TIMEOUT_SECONDS": "3",
-    "KAFKA_HEARTBEAT_SECONDS": "0.5",
+    "KAFKA_SESSION_TIMEOUT_SECONDS": "5",
+    "KAFKA_HEARTBEAT_SECONDS": "1",
     "KAFKA_REBALANCE_TIMEOUT_SECONDS": "10",
-    "KAFKA_TRANSACTION_TIMEOUT_SECONDS": "6",
-    "KAFKA_OPERATION_DEADLINE_SECONDS": "8",
+    "KAFKA_TRANSACTION_TIMEOUT_SECONDS": "8",
+    "KAFKA_OPERATION_DEADLINE_SECONDS": "12",
     "KAFKA_METADATA_MAX_AGE_SECONDS": "5",
     "WORKER_BATCH_SECONDS": "0.1",
     "WORKER_IN_FLIGHT_RECORDS": "300",

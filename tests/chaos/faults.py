@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from service.broker import Broker
 
-_PATIENCE_SECONDS = 180
+_PATIENCE_SECONDS = 300
 _CLOCK_JUMP_SECONDS = 7200
 
 

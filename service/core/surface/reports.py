@@ -103,7 +103,7 @@ def _infinitive(scene: Scene, group: Group) -> list[Range]:
         if scene.inside[i] >= 0 or scene.words[i] in {",", ":", ";"}:
             return []
         after = i + 1
-        while after < end and scene.lower[after] in scene.lexicon.clitics | scene.lexicon.adverbs:
+        while after < end and scene.lower[after] in scene.lexicon.fillers:
             after += 1
         verbal = scene.classes[after] in {"VERB", "AUX"} or after == i + 2
         infinitive = verbal and scene.lower[after].endswith(scene.lexicon.infinitive_endings)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.8, 0.75, 0.6
 _PRONOUN_FLOOR, _PRONOUN_STEP, _PRONOUN_CEILING, _UNRESOLVED = 0.45, 0.2, 0.85, 0.3
-_NEAR: Final = 12
 _SPEAKING: Final = frozenset({"PERSON", "ORG", "LOC", "GPE", "MISC"})
 Found = tuple[Referent | None, Resolution, str | None, float]
 
@@ -80,6 +79,7 @@ class _Reading:
         self._surnames: dict[str, Entity | None] = {}
         self._offices: dict[str, list[Entity]] = {}
         self._unnamed: dict[str, Referent] = {}
+        self._acting: set[int] = set()
         for entity in entities:
             self._learn(entity)
 
@@ -130,6 +130,7 @@ class _Reading:
                 said.setdefault(span[0], []).append((index, span))
                 skipped.update(range(span[0], span[1] + 1))
         subjects = self._subjects()
+        self._acting = {i for first, last in subjects.values() for i in range(first, last + 1)}
         sentence = 0
         for i in range(scene.size):
             place = Place(i, sentence, scene.paragraph_of[i])
@@ -156,8 +157,7 @@ class _Reading:
     def _narrated(self, i: int, place: Place, subjects: dict[int, Range]) -> None:
         entity = self._at.get(i)
         if entity is not None and self._at.get(i - 1) is not entity:
-            acted = any(first <= i <= span[1] for first, span in subjects.items() if first >= i - _NEAR)
-            note = self._discourse.acted if acted else self._discourse.named
+            note = self._discourse.acted if i in self._acting else self._discourse.named
             note(self._referents[entity.id], place)
         elif i in subjects and not any(self._at.get(k) for k in range(i, subjects[i][1] + 1)):
             referent, *_ = self._meaning(subjects[i], place, "")
@@ -202,7 +202,7 @@ class _Reading:
         return self._by_nominal(span, head, place)
 
     def _is_noun(self, head: int) -> bool:
-        return self._scene.lower[head] in self._scene.lexicon.people | self._scene.lexicon.bodies
+        return self._scene.lower[head] in self._scene.lexicon.persons_and_bodies
 
     def _named(self, span: Range) -> Entity | None:
         """The entity that a phrase is, not one that only complements its noun."""
@@ -214,9 +214,9 @@ class _Reading:
             if entity is None or self._at.get(i - 1) is entity:
                 continue
             before = i - 1
-            while before > head and scene.lower[before] in scene.lexicon.determiners | scene.lexicon.titles:
+            while before > head and scene.lower[before] in scene.lexicon.before_names:
                 before -= 1
-            owned = scene.lower[before] in scene.lexicon.of | scene.lexicon.prepositions
+            owned = scene.lower[before] in scene.lexicon.governing
             if not owned and (entity.type == "PERSON" or i == head + 1):
                 return entity
         return None
@@ -255,7 +255,7 @@ class _Reading:
     def _by_nominal(self, span: Range, head: int, place: Place) -> Found:
         scene, lexicon = self._scene, self._scene.lexicon
         noun, first = scene.lower[head], scene.lower[span[0]]
-        person = noun not in lexicon.bodies | lexicon.documents and is_somebody(scene, span)
+        person = not (noun in lexicon.bodies or noun in lexicon.documents) and is_somebody(scene, span)
         plural = first in lexicon.plural
         role = " ".join(scene.text[scene.starts[head] : scene.ends[span[1]]].split()) if person else None
         if first not in lexicon.indefinite and not plural:

@@ -209,12 +209,10 @@ HOSTILE: Final[dict[str, Hostile]] = {
     "prose of the longest length": Hostile(
         lambda: _article(_filled("The ferry stopped on Monday. ")), ENRICHED, costly=True
     ),
-    "quotes of the longest length": Hostile(
-        lambda: _article(_filled(_QUOTES)), DEAD.OUTPUT_TOO_LARGE, costly=True
-    ),
+    "quotes of the longest length": Hostile(lambda: _article(_filled(_QUOTES)), DEAD.TEXT_TOO_LONG),
     "74,000 words and marks of names": Hostile(
-        lambda: _article("Ada Wex, Bo Lind, Skarholm, Lindqvist Ltd., " * 6_700),
-        DEAD.OUTPUT_TOO_LARGE,
+        lambda: _article("Ada Wex, Bo Lind, Skarholm, Lindqvist Ltd., " * 6_200),
+        ENRICHED,
         costly=True,
     ),
     "50,000 marks around 25,000 words": Hostile(lambda: _article("“a” " * 25_000), ENRICHED, costly=True),

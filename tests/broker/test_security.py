@@ -109,7 +109,9 @@ async def test_a_missing_right_is_named(secured: Secured, stage: Scene, role: st
     async with publisher(secured.admin_settings()) as crawler:
         await crawler.publish([Outgoing(stage.input, b"k", b"refuse" if "dead" in role else b"article")])
     name = missing.split()[-1].removesuffix(".")
-    await stage.until(lambda: name in worker.complaints("readyz") or worker.process.poll() is not None)
+    await stage.until(
+        lambda: name in worker.complaints("readyz") or worker.process.poll() is not None, seconds=80
+    )
     assert name in worker.complaints("readyz") + worker.log.read_text()
     assert "Traceback" not in worker.log.read_text()
 

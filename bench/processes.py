@@ -106,6 +106,8 @@ def _slope(samples: Sequence[tuple[float, float]], start: float, end: float) -> 
     first, last = start - SAMPLE_SECONDS, end + SAMPLE_SECONDS
     first, last = start - SAMPLE_SECONDS, end + SAMPLE_SECONDS
     inside = [sample for sample in samples if first <= sample[0] <= last]
+    if len(inside) < 2:  # noqa: PLR2004 - a line needs two points
+        raise BenchError("too few samples: the run was too short, or the machine too busy to measure")
     return statistics.linear_regression(*zip(*inside, strict=True)).slope
 
 

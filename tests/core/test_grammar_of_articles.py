@@ -102,9 +102,8 @@ def check_places(found: Annotations) -> None:
             assert text[segment.start : segment.end] == segment.exact == segment.exact.strip()
             assert segment.exact in quote.text
             at = segment.end
-        mention = quote.speaker and quote.speaker.mention
-        for span in filter(None, (quote.cue, mention)):
-            assert text[span.start : span.end] == span.text != ""
+        spans = (quote.cue, None if quote.speaker is None else quote.speaker.mention)
+        assert all(text[span.start : span.end] == span.text != "" for span in spans if span is not None)
         if quote.speaker is not None:
             assert quote.speaker.entity_id in {None, *entities}
             assert 0 <= quote.speaker.confidence <= 1
@@ -112,8 +111,8 @@ def check_places(found: Annotations) -> None:
         assert not any(c.start < s.end and s.start < c.end for c in cut for s in quote.segments)
     for entity in found.entities:
         assert entity.mentions
-        for mention in entity.mentions:
-            assert source[mention.location][mention.start : mention.end] == mention.text != ""
+        for named in entity.mentions:
+            assert source[named.location][named.start : named.end] == named.text != ""
 
 
 def check_nesting(found: Annotations) -> None:

@@ -169,11 +169,19 @@ class Crew:
 
 
 def _children(parent: int, having: bytes = b"") -> list[int]:
-    """The child processes of ``parent`` that have ``having`` in their command line."""
+    """The child processes of ``parent`` that have ``having`` in their command line.
+
+    A thread or a process may be gone between being listed and being looked at.
+    """
     found = []
     for task in Path(f"/proc/{parent}/task").glob("*/children"):
-        for pid in task.read_text().split():
-            with suppress(OSError):
-                if having in Path(f"/proc/{pid}/cmdline").read_bytes():
-                    found.append(int(pid))
+        with suppress(OSError):
+            found += [pid for pid in map(int, task.read_text().split()) if having in _command_line(pid)]
     return found
+
+
+def _command_line(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""

@@ -144,11 +144,17 @@ async def test_second_signal_leaves_at_once_and_nothing_is_repeated(broker: Brok
         assert set(outputs.values()) == {1}
 
 
-async def test_unreachable_broker_ends_the_start_with_what_to_check(tmp_path: Path) -> None:
+async def test_unreachable_broker_is_told_with_what_to_check_and_holds_no_stop(tmp_path: Path) -> None:
     stage = Scene("127.0.0.1:9", tmp_path)
     worker = stage.worker()
-    assert worker.wait() == 1
-    assert "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS" in worker.log.read_text()
+    try:
+        await stage.until(lambda: "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS" in worker.complaints("readyz"))
+        assert "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS" in worker.log.read_text()
+        assert worker.is_live()
+        worker.tell(signal.SIGTERM)
+        assert worker.wait() == 0
+    finally:
+        stage.end()
 
 
 async def test_busy_pool_costs_neither_membership_nor_the_event_loop(broker: Broker, tmp_path: Path) -> None:

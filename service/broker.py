@@ -244,7 +244,9 @@ class Broker:
         return "".join(f"{name}={_escape(value)}\n" for name, value in merged.items())
 
     def _format(self, command: list[str]) -> None:
-        tool = ["kafka.tools.StorageTool", "format", "-t", self._cluster_id, "-c", "server.properties"]
+        # With an equals sign: an id may begin with a dash.
+        identity = f"--cluster-id={self._cluster_id}"
+        tool = ["kafka.tools.StorageTool", "format", identity, "--config", "server.properties"]
         done = subprocess.run(  # noqa: S603 - our own argument list
             [*command, *tool, *self._format_arguments],
             cwd=self.data,
@@ -254,10 +256,9 @@ class Broker:
             check=False,
         )
         if done.returncode:
-            # Only the exceptions: the rest may hold SCRAM keys.
-            reason = [
-                line for line in done.stderr.splitlines() if line.startswith(("Exception", "Caused by"))
-            ]
+            # Only these lines: the rest may hold SCRAM keys.
+            telling = ("Exception", "Caused by", "kafka-storage: error:")
+            reason = [line for line in done.stderr.splitlines() if line.startswith(telling)]
             raise BrokerError("the data folder cannot be formatted:\n" + "\n".join(reason))
 
 

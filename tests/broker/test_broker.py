@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service import broker as broker_module
-from service.broker import HOST, Broker, BrokerError
+from service.broker import HOST, Broker, BrokerError, new_cluster_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,11 @@ def test_temporary_folder_goes_with_the_stop_and_the_broker_starts_again_after_a
 def test_second_broker_on_the_same_folder_says_so(tmp_path: Path) -> None:
     with Broker(tmp_path), pytest.raises(BrokerError, match="another broker is running on the data folder"):
         Broker(tmp_path).start()
+
+
+def test_cluster_id_may_begin_with_a_dash() -> None:
+    with Broker(cluster_id="-" + new_cluster_id()[1:]) as node:
+        assert node.is_running()
 
 
 def test_given_port_that_is_taken_is_told(broker: Broker) -> None:

@@ -22,11 +22,16 @@ _FORK = multiprocessing.get_context("fork")  # as the worker's children are born
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What became of an input. ``peak`` is the child's largest resident size in bytes, the model included."""
+    """What became of an input.
+
+    ``peak`` is the child's largest resident size in bytes, the model included; ``grown`` how much of it came
+    with the input, whatever else the process that it was forked from held.
+    """
 
     outcome: Kind | Reason | str
     seconds: float = 0.0
     peak: int = 0
+    grown: int = 0
 
 
 def enrich_in_a_fresh_child(enricher: Enricher, make: Callable[[], Record], limit: float) -> Found:
@@ -51,8 +56,12 @@ def enrich_in_a_fresh_child(enricher: Enricher, make: Callable[[], Record], limi
 
 
 def _work(enricher: Enricher, record: Record, writer: Connection) -> None:
-    started = time.perf_counter()
+    before, started = _peak(), time.perf_counter()
     outcome = enricher.enrich(record, 0)
     seconds = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    writer.send(Found(outcome.rejection.reason if outcome.rejection else outcome.kind, seconds, peak))
+    became = outcome.rejection.reason if outcome.rejection else outcome.kind
+    writer.send(Found(became, seconds, _peak(), _peak() - before))
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -11,6 +11,9 @@ from service.settings import Settings
 
 pytestmark = pytest.mark.model
 
+MODEL = 450 * 1024**2
+"""Bytes that a child has before its first record, a little more than docs/security.md measured."""
+
 
 @pytest.fixture(scope="module")
 def enricher() -> Enricher:
@@ -22,4 +25,4 @@ def test_hostile_input_is_answered(enricher: Enricher, name: str) -> None:
     hostile = HOSTILE[name]
     found = enrich_in_a_fresh_child(enricher, hostile.make, limit=50)
     assert found.outcome == hostile.outcome
-    assert found.peak < Settings.load().pool.child_memory_bytes
+    assert MODEL + found.grown < Settings.load().pool.child_memory_bytes

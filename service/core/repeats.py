@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from service.core.lexicon.places import gazetteer
@@ -80,7 +81,6 @@ def with_acronyms(words: Sequence[str], spans: Sequence[Candidate]) -> list[Cand
 
 def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, and every further place where a name of two or more words stands, line breaks aside."""
-    solid = [(index, word) for index, word in enumerate(words) if not word.isspace()]
     names: dict[tuple[str, ...], Counter[str]] = {}
     for span in spans:
         name = tuple(word for word in words[span.start : span.end] if not word.isspace())
@@ -89,15 +89,19 @@ def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candi
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
+    if not by_first:
+        return list(spans)
     taken = _taken(spans)
     added: list[Candidate] = []
-    for position, (index, word) in enumerate(solid):
-        for name in by_first.get(word, ()):
-            run = solid[position : position + len(name)]
-            if tuple(text for _, text in run) == name and not any(at in taken for at, _ in run):
+    for index, word in enumerate(words):
+        if word not in by_first or index in taken:
+            continue
+        for name in by_first[word]:
+            run = _solid(words, index, len(name))
+            if tuple(words[at] for at in run) == name and taken.isdisjoint(run):
                 label = names[name].most_common(1)[0][0]
-                added.append(Candidate(index, run[-1][0] + 1, label))
-                taken.update(range(index, run[-1][0] + 1))
+                added.append(Candidate(index, run[-1] + 1, label))
+                taken.update(range(index, run[-1] + 1))
                 break
     return in_order([*spans, *added])
 
@@ -105,6 +109,12 @@ def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candi
 def in_order(spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans by their start."""
     return sorted(spans, key=lambda span: span.start)
+
+
+def _solid(words: Sequence[str], start: int, count: int) -> list[int]:
+    """The first tokens from ``start`` on, so many, that are not white space."""
+    solid = (index for index in range(start, len(words)) if not words[index].isspace())
+    return list(islice(solid, count))
 
 
 def _taken(spans: Sequence[Candidate]) -> set[int]:

@@ -19,13 +19,14 @@ _WITH_OBJECT = reporting.OBJECT_OF_SPEECH | reporting.JUDGING
 _ONLY_WITH_MARKS = reporting.ONLY_WITH_MARKS | reporting.JUDGING
 _PLAIN = reporting.SAYING | reporting.COMMITTING | reporting.COMMANDING | reporting.CALLING
 _VERBS = _PLAIN | _WITH_OBJECT | reporting.FINDING
+_CUES = _VERBS | reporting.SAYING_NOUNS | {"according", "in"}
 
 
 def find_reports(stage: Stage) -> list[Report]:
     """All reports whose cue the narrator says."""
     found: list[Report] = []
-    for i in range(stage.tree.size):
-        if stage.inside[i] >= 0:
+    for i, word in enumerate(stage.tree.lower):
+        if word not in _CUES or stage.inside[i] >= 0:
             continue
         report = _report(stage, i)
         if report is not None:

@@ -106,7 +106,7 @@ def _stripped(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
 
 
 def _is_edge(word: str) -> bool:
-    return word.isspace() or word == "." or _EDGE.issuperset(word)
+    return not word[0].isalnum() and (word.isspace() or word == "." or _EDGE.issuperset(word))
 
 
 def _closes_abbreviation(words: Sequence[str], start: int, end: int) -> bool:

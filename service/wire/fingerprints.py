@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b, sha256
+from itertools import pairwise
 
 import numpy as np
 
 _WORD = re.compile(r"\w+")
-_SHINGLE = 2
 NEAR = 14
 """Bits in which the similarity hashes of two copies of one text differ at most, as a rule."""
 
@@ -26,8 +26,8 @@ def simhash64(text: str) -> str:
     Similarity estimation techniques from rounding algorithms, STOC 2002.
     """
     words = _WORD.findall(text.casefold())
-    runs = [" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))]
-    digests = b"".join(blake2b(run.encode(), digest_size=8).digest() for run in runs)
+    pairs = [f"{one} {other}" for one, other in pairwise(words)] or ["".join(words)]
+    digests = b"".join([blake2b(pair.encode(), digest_size=8).digest() for pair in pairs])
     bits = np.unpackbits(np.frombuffer(digests, dtype=np.uint8).reshape(-1, 8), axis=1)
-    majority = bits.sum(axis=0, dtype=np.int64) * 2 > len(runs)
+    majority = bits.sum(axis=0, dtype=np.int64) * 2 > len(pairs)
     return np.packbits(majority).tobytes().hex()

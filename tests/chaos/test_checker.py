@@ -82,15 +82,25 @@ def test_outcome_of_no_input_is_found() -> None:
     assert wrong(judge(INPUTS[1:], events, letters, ENRICH)) == {"unknown": 1}
 
 
+CRASH = Rejection(Reason.PROCESSING_CRASH, Stage.NLP, "the process that worked on it ended with code -9")
+
+
 def test_dead_letter_of_a_killed_process_is_right_and_counted_and_must_hold_the_record() -> None:
     events, letters = right()
-    crash = Rejection(Reason.PROCESSING_CRASH, Stage.NLP, "the process that worked on it ended with code -9")
-    letter = dead_letter(INPUTS[0], crash, topic="articles.dead-letter", now_ms=7)
+    letter = dead_letter(INPUTS[0], CRASH, topic="articles.dead-letter", now_ms=7)
     verdict = judge(INPUTS, events[1:], [landed(letter, 0), *letters], ENRICH)
     assert verdict.holds
     assert verdict.killed == 1
     short = replace(letter, value=b"")
     assert wrong(judge(INPUTS, events[1:], [landed(short, 0), *letters], ENRICH)) == {"different": 1}
+
+
+def test_process_that_works_on_a_bad_article_can_be_killed_too() -> None:
+    events, _ = right()
+    letter = dead_letter(INPUTS[4], CRASH, topic="articles.dead-letter", now_ms=7)
+    verdict = judge(INPUTS, events, [landed(letter, 0)], ENRICH)
+    assert verdict.holds
+    assert verdict.killed == 1
 
 
 def test_dead_letter_that_blames_a_good_article_is_wrong() -> None:

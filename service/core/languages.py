@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -89,7 +89,20 @@ class Reader:
         if self._warm_up > 0:
             self._warm_up -= 1
             return nullcontext()
-        return self.nlp.memory_zone()
+        return _zone(self.nlp)
+
+
+@contextmanager
+def _zone(nlp: Language) -> Iterator[None]:
+    """A memory zone that ends before an error leaves it: spaCy before 3.8.16 would else never end it."""
+    failure: Exception | None = None
+    with nlp.memory_zone():
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - raised below
+            failure = error
+    if failure is not None:
+        raise failure
 
 
 def find_unread(language: str, text: str) -> tuple[list[QuoteDraft], list[Speaker | None]]:

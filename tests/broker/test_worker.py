@@ -202,7 +202,7 @@ async def test_brokers_that_are_not_there_yet_are_waited_for_and_readyz_says_so(
             await stage.create()
             await stage.publish([(0, b"article")])
             await stage.until(lambda: worker.produced == 1)
-            # The topics are looked at again in a moment, until then they count as missing.
+            # What readiness looks at is not what the first article waits for: it may come after it.
             await stage.until(worker.is_ready)
     finally:
         stage.end()

@@ -224,8 +224,8 @@ HOSTILE: Final[dict[str, Hostile]] = {
     "an opening mark on each of 14,000 paragraphs": Hostile(
         lambda: _article("“We go on.\n\n" * 14_000), ENRICHED, costly=True
     ),
-    "72,000 words of saying": Hostile(
-        lambda: _article("said Ada Wex said he said " * 12_000), ENRICHED, costly=True
+    "70,000 words of saying": Hostile(
+        lambda: _article("said Ada Wex he said " * 14_000), ENRICHED, costly=True
     ),
     "bidirectional controls around 11,000 words": Hostile(
         lambda: _article("\u202eferry\u202c \u2066quay\u2069 " * 5_500), ENRICHED, costly=True

@@ -42,13 +42,13 @@ format: $(READY) ## Let ruff format and sort
 chaos: $(READY) ## Kill, freeze and cut off workers and brokers for 20 minutes (CHAOS="--seed 8", "--help")
 	@$(BIN)/python tests/chaos/chaos.py $(CHAOS)
 
-bench: $(READY) $(PEERS) ## Beside bare spaCy, FastStream, Quix Streams and a plain loop: speed, latency, memory (20 minutes)
+bench: $(READY) $(PEERS) ## Beside bare spaCy, FastStream, Quix Streams and a plain loop: speed, latency, memory (25 minutes)
 	@$(PEERS:.ready=bin/python) bench/compare.py
 
 bench-scaling: $(READY) $(PEERS) ## Workers, partitions, lengths, one hot partition (8 minutes)
 	@$(PEERS:.ready=bin/python) bench/scaling.py
 
-soak: $(READY) $(PEERS) ## 100,000 articles full of new words through one worker: memory, losses, repeats (10 minutes)
+soak: $(READY) $(PEERS) ## 100,000 articles full of new words through one worker: memory, losses, repeats (20 minutes)
 	@$(PEERS:.ready=bin/python) bench/soak.py
 
 fuzz: $(FUZZER) ## Coverage-guided fuzzing of decoding, markup and marks, each for FUZZ_RUNS inputs or FUZZ_SECONDS

@@ -151,7 +151,7 @@ def _join_title(clusters: dict[str, _Cluster], title: Sequence[EntityDraft], tit
     for start, end, key in _known_in_title(forms, title_text, shouted=shouted):
         taken.append((start, end))
         mention = Mention(title_text[start:end], start, end, location=Location.TITLE)
-        found.append((mention, key, clusters[key].labels.most_common(1)[0][0], None))
+        found.append((mention, key, _type(clusters[key]), None))
     for draft in title:
         if shouted or any(start < draft.end and draft.start < end for start, end in taken):
             continue

@@ -19,6 +19,7 @@ _WITH_OBJECT = reporting.OBJECT_OF_SPEECH | reporting.JUDGING
 _ONLY_WITH_MARKS = reporting.ONLY_WITH_MARKS | reporting.JUDGING
 _PLAIN = reporting.SAYING | reporting.COMMITTING | reporting.COMMANDING | reporting.CALLING
 _VERBS = _PLAIN | _WITH_OBJECT | reporting.FINDING
+# Every word that _report looks at: all others are passed over at the cost of one look.
 _CUES = _VERBS | reporting.SAYING_NOUNS | {"according", "in"}
 
 

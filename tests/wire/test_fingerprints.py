@@ -34,6 +34,12 @@ def test_short_and_wordless_texts_have_a_hash() -> None:
     assert simhash64("ice") == simhash64("ICE!")
 
 
+def test_hashes_that_subscribers_have_stored_stay_the_same() -> None:
+    assert simhash64("The quay is rotten, she said.") == "4bffb32bec673c36"
+    assert simhash64("Fog") == "91ed6088fad8ba83"
+    assert simhash64("") == "e4a6a0577479b2b4"
+
+
 def pairs() -> Any:
     script = Path(__file__).parents[2] / "bench" / "syndication.py"
     spec = importlib.util.spec_from_file_location("syndication", script)

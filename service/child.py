@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
 
     from service.records import Outcome, Record
@@ -32,13 +32,13 @@ _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A function from a record and the time in milliseconds to its outcome, and what is behind it.
+    """A function from records and the time in milliseconds to the outcome of each, and what is behind it.
 
     ``gemm`` names what multiplies the matrices, nothing where there are none. ``warm`` is called in each
     child before it counts as ready.
     """
 
-    enrich: Callable[[Record, int], Outcome]
+    enrich: Callable[[Sequence[Record], int], list[Outcome]]
     model: str
     version: str
     gemm: str = ""
@@ -73,7 +73,7 @@ def load_enricher(settings: Settings) -> Loaded:
     enricher = Enricher.load(settings)
     enricher.warm_up()  # what is imported late is imported here, and shared
     model = enricher.provenance.models[0]
-    return Loaded(enricher.enrich, model.name, model.version, enricher.gemm, enricher.warm_up)
+    return Loaded(enricher.enrich_together, model.name, model.version, enricher.gemm, enricher.warm_up)
 
 
 _born_with: tuple[Load, Settings, Loaded] | None = None  # the fork server's, inherited by its children
@@ -138,16 +138,16 @@ def resident(pid: int) -> int:
         return 0
 
 
-def work(record: Record) -> tuple[Outcome, float]:
-    """One record: its outcome and the seconds it took.
+def work(records: Sequence[Record]) -> tuple[list[Outcome], float]:
+    """Some records: their outcomes and the seconds they took.
 
-    A process that has grown beyond the ceiling ends instead with the code ``FULL``; the pool gives the record
-    to another. The first record is always worked on, so that a ceiling below the model's size is no deadlock.
+    A process that has grown beyond the ceiling ends instead with the code ``FULL``, and the pool gives the
+    records to another. The first ones are always worked on, so that no ceiling is a deadlock.
     """
     global _worked  # noqa: PLW0603 - this process's own
     if _worked and resident(os.getpid()) > _ceiling:
         os._exit(FULL)
     _worked = True
     started = time.perf_counter()
-    outcome = _loaded.enrich(record, time.time_ns() // 1_000_000)
-    return outcome, time.perf_counter() - started
+    outcomes = _loaded.enrich(records, time.time_ns() // 1_000_000)
+    return outcomes, time.perf_counter() - started

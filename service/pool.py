@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import signal
 import time
-from collections import deque
 from concurrent.futures import TimeoutError as TooSlow
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -19,11 +18,13 @@ from pebble import ProcessExpired, ProcessPool
 from pebble.common.types import CONSTS
 
 from service.child import FULL, Ready, load_enricher, prepare, resident, work
+from service.portions import Job, Waiting
 from service.records import Kind, Outcome, Reason, Rejection, Stage
 from service.settings import limit_blas_threads
 from service.wire.dead_letter import dead_letter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from concurrent.futures import Future
 
     from service.child import Load
@@ -46,8 +47,9 @@ class Pool:
     """Child processes that turn records into outcomes.
 
     ``submit`` gives an outcome for every record: one that hangs becomes PROCESSING_TIMEOUT, one that kills
-    its child PROCESSING_CRASH, and the others are not touched. At most two records a child are handed over;
-    the rest wait here in order, where cancelling them costs nothing.
+    its child PROCESSING_CRASH, and the others are not touched. While many wait, a child gets several short
+    ones at once; if that ends badly, each is tried again alone. At most two such portions a child are handed
+    over; the rest wait here in order, where cancelling them costs nothing.
     """
 
     def __init__(self, settings: Settings, metrics: Metrics, load: Load = load_enricher) -> None:
@@ -57,8 +59,11 @@ class Pool:
         self.size = settings.pool.size()
         self._loop = asyncio.get_running_loop()
         self._processes: ProcessPool | None = None
-        self._waiting: deque[tuple[Record, asyncio.Future[Outcome]]] = deque()
+        self._waiting = Waiting(self.size)
         self._outstanding = 0
+        """Portions that were handed over."""
+        self._handed = 0
+        """The records in them."""
         self._moved = self._loop.time()
         self.pids: list[int] = []
         self._started = False
@@ -76,7 +81,7 @@ class Pool:
     @property
     def waiting(self) -> int:
         """Records that wait for a child."""
-        return len(self._waiting) + self._outstanding - self.busy
+        return len(self._waiting) + self._handed - self.busy
 
     @property
     def silent_seconds(self) -> float:
@@ -116,7 +121,7 @@ class Pool:
         if not self._waiting and not self._outstanding:
             self._moved = self._loop.time()
         future: asyncio.Future[Outcome] = self._loop.create_future()
-        self._waiting.append((record, future))
+        self._waiting.add(Job(record, future))
         self._hand_over()
         return future
 
@@ -170,51 +175,65 @@ class Pool:
                 self._load_failure = report.message
 
     def _hand_over(self) -> None:
-        while self._waiting and self._outstanding < 2 * self.size and self._processes is not None:
-            record, future = self._waiting.popleft()
-            if future.done():
-                continue
+        while self._outstanding < 2 * self.size and self._processes is not None:
+            jobs = self._waiting.next_portion()
+            if not jobs:
+                return
             try:
                 task = self._processes.schedule(
-                    work, args=(record,), timeout=self._settings.pool.document_timeout_seconds
+                    work,
+                    args=([job.record for job in jobs],),
+                    timeout=self._settings.pool.document_timeout_seconds,
                 )
             except RuntimeError:  # the pool noticed just now that its children are gone
-                self._waiting.appendleft((record, future))
+                self._waiting.put_back(jobs)
                 self._revive()
                 return
             self._outstanding += 1
-            task.add_done_callback(partial(self._tell, record, future))
+            self._handed += len(jobs)
+            task.add_done_callback(partial(self._tell, jobs))
 
-    def _tell(
-        self, record: Record, future: asyncio.Future[Outcome], task: Future[tuple[Outcome, float]]
-    ) -> None:
+    def _tell(self, jobs: list[Job], task: Future[tuple[list[Outcome], float]]) -> None:
         """Carry a result from pebble's thread to the loop."""
         with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            self._loop.call_soon_threadsafe(self._settle, record, future, task)
+            self._loop.call_soon_threadsafe(self._settle, jobs, task)
 
-    def _settle(
-        self, record: Record, future: asyncio.Future[Outcome], task: Future[tuple[Outcome, float]]
-    ) -> None:
+    def _settle(self, jobs: list[Job], task: Future[tuple[list[Outcome], float]]) -> None:
         self._outstanding -= 1
+        self._handed -= len(jobs)
         self._moved = self._loop.time()
         error = task.exception()
-        if isinstance(error, BrokenProcessPool):
-            self._waiting.appendleft((record, future))
+        if error is None:
+            outcomes, seconds = task.result()
+            self._finish(jobs, outcomes, seconds)
+        elif isinstance(error, BrokenProcessPool):
+            self._waiting.put_back(jobs)
             self._revive()
             return
-        if isinstance(error, ProcessExpired) and error.exitcode == FULL:
+        elif isinstance(error, ProcessExpired) and error.exitcode == FULL:
             self._metrics.pool_recycled()
-            self._waiting.appendleft((record, future))
-            self._hand_over()
-            return
-        if error is None:
-            outcome, seconds = task.result()
+            self._waiting.put_back(jobs)
         else:
-            outcome, seconds = self._give_up(record, error)
-        self._metrics.pool_worked(seconds)
-        if not future.done():
-            future.set_result(outcome)
+            if isinstance(error, (TooSlow, ProcessExpired)):
+                self._metrics.pool_restarted()
+            self._blame(jobs, error)
         self._hand_over()
+
+    def _finish(self, jobs: Sequence[Job], outcomes: Sequence[Outcome], seconds: float) -> None:
+        self._metrics.pool_worked(seconds)
+        for job, outcome in zip(jobs, outcomes, strict=True):
+            if not job.future.done():
+                job.future.set_result(outcome)
+
+    def _blame(self, jobs: list[Job], error: BaseException) -> None:
+        """Refuse the record that a child failed on; of several nobody knows which, so each is tried alone."""
+        if len(jobs) == 1:
+            outcome, seconds = self._give_up(jobs[0].record, error)
+            self._finish(jobs, [outcome], seconds)
+            return
+        for job in jobs:
+            job.alone = True
+        self._waiting.put_back(jobs)
 
     def _give_up(self, record: Record, error: BaseException) -> tuple[Outcome, float]:
         """A dead letter for a record that hung, killed its child, or made the code fail."""
@@ -227,8 +246,6 @@ class Pool:
             detail = type(error).__name__  # its message may quote the article
         if isinstance(error, ProcessExpired):
             detail = f"the process that worked on it ended with code {error.exitcode}"
-        if isinstance(error, (TooSlow, ProcessExpired)):
-            self._metrics.pool_restarted()
         rejection = Rejection(reason, Stage.NLP, detail)
         now_ms = time.time_ns() // 1_000_000
         outgoing = dead_letter(record, rejection, topic=self._settings.topic.dead_letter, now_ms=now_ms)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import spacy
@@ -21,6 +22,9 @@ from service.settings import Settings
 from service.wire import events
 from service.wire.provenance import ModelInfo
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 NOW_MS = 1_900_000_000_000
 
 
@@ -35,10 +39,11 @@ def article(**fields: Any) -> Record:
 class FaultyAnnotator(Annotator):
     """A rule of ours that fails on a certain text."""
 
-    def annotate(self, article: Article) -> Annotations:
-        if "xyzzy" in article.text:
-            raise ZeroDivisionError(f"division by {article.text}")
-        return super().annotate(article)
+    def annotate_together(self, articles: Sequence[Article]) -> list[Annotations]:
+        for article in articles:
+            if "xyzzy" in article.text:
+                raise ZeroDivisionError(f"division by {article.text}")
+        return super().annotate_together(articles)
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +92,26 @@ def test_our_own_fault_costs_the_article_that_met_it(enricher: Enricher) -> None
     assert outcome.rejection is not None
     assert (outcome.rejection.reason, outcome.rejection.stage) == (Reason.PROCESSING_CRASH, Stage.NLP)
     assert re.fullmatch(
-        r"ZeroDivisionError in test_enricher\.py, line \d+, annotate", outcome.rejection.detail
+        r"ZeroDivisionError in test_enricher\.py, line \d+, annotate_together", outcome.rejection.detail
     )
     assert enricher.enrich(article(text="Rain."), NOW_MS).kind is Kind.ENRICHED
+
+
+def test_records_together_become_what_each_becomes_alone(enricher: Enricher) -> None:
+    texts = {"en": "“It rains,” said Bo. He left.", "de": "„Es regnet“, sagte Bo.", "xx": "Rain, xyzzy."}
+    records = [article(id=language, language=language, text=text) for language, text in texts.items()]
+    records += [record(None), record(b"{"), article(id="last", text="“Dry,” said Cy.")]
+    together = enricher.enrich_together(records, NOW_MS)
+    assert [outcome.kind.value for outcome in together] == [
+        *("enriched", "enriched", "dead_letter"),
+        *("tombstone", "dead_letter", "enriched"),
+    ]
+    alone = [enricher.enrich(one, NOW_MS) for one in records]
+    assert [set(outcome.seconds) for outcome in together] == [set(outcome.seconds) for outcome in alone]
+    assert [replace(outcome, seconds={}) for outcome in together] == [
+        replace(outcome, seconds={}) for outcome in alone
+    ]
+    assert enricher.enrich_together([], NOW_MS) == []
 
 
 def test_provenance_names_what_found_the_quotes() -> None:

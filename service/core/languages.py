@@ -80,14 +80,14 @@ class Reader:
         """
         return read(self.nlp, (text.translate(self._letters) if self._letters else text for text in texts))
 
-    def memory(self) -> AbstractContextManager[object]:
-        """A zone whose end frees the strings and lexemes an article brought, so that memory stays flat.
+    def memory(self, articles: int = 1) -> AbstractContextManager[object]:
+        """A zone whose end frees the strings and lexemes that articles brought, so that memory stays flat.
 
         The tokenizer caches words only outside a zone, and without them takes twice as long: the first
         articles are therefore kept.
         """
         if self._warm_up > 0:
-            self._warm_up -= 1
+            self._warm_up -= articles
             return nullcontext()
         return _zone(self.nlp)
 

@@ -56,7 +56,8 @@ def enrich_as_told(settings: Settings) -> Callable[[Record, int], Outcome]:
 
 
 def load(settings: Settings) -> Loaded:
-    return Loaded(enrich_as_told(settings), "told", "1")
+    enrich = enrich_as_told(settings)
+    return Loaded(lambda records, now_ms: [enrich(record, now_ms) for record in records], "told", "1")
 
 
 if __name__ == "__main__":

@@ -65,7 +65,8 @@ def enricher(settings: Settings, language_seconds: float = 0.0) -> Callable[[Rec
 
 
 def load(settings: Settings) -> Loaded:
-    return Loaded(enricher(settings, _LANGUAGE_SECONDS), "chaos", "1")
+    enrich = enricher(settings, _LANGUAGE_SECONDS)
+    return Loaded(lambda records, now_ms: [enrich(record, now_ms) for record in records], "chaos", "1")
 
 
 def bend_clock(file: Path) -> None:

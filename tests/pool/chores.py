@@ -12,6 +12,8 @@ from service.child import Loaded
 from service.records import Kind, Outcome, Outgoing, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from service.settings import Settings
 
 _grown: list[bytes] = []
@@ -48,13 +50,17 @@ def do(work: Record, now_ms: int) -> Outcome:
     return Outcome(Kind.ENRICHED, Outgoing("enriched", work.key, answer.encode()))
 
 
+def do_all(works: Sequence[Record], now_ms: int) -> list[Outcome]:
+    return [do(work, now_ms) for work in works]
+
+
 def load(settings: Settings) -> Loaded:  # noqa: ARG001 - the seam's signature
-    return Loaded(do, "chores", "1.0")
+    return Loaded(do_all, "chores", "1.0")
 
 
 def load_cold(settings: Settings) -> Loaded:  # noqa: ARG001
     """The variable ``WARM`` is set once the child was warmed."""
-    return Loaded(do, "chores", "1.0", warm=lambda: os.environ.setdefault("WARM", "yes"))
+    return Loaded(do_all, "chores", "1.0", warm=lambda: os.environ.setdefault("WARM", "yes"))
 
 
 def load_nothing(settings: Settings) -> Loaded:

@@ -189,7 +189,19 @@ async def test_cancelled_record_leaves_the_queue_and_does_not_kill_the_child() -
         assert restarts(metrics) == 0
 
 
-async def test_at_most_two_records_a_child_are_handed_over() -> None:
+@pytest.mark.parametrize(("chore", "limit"), [("kill", 30), ("spin", 1.5)])
+async def test_of_many_that_wait_only_the_one_that_fails_is_refused(chore: str, limit: float) -> None:
+    async with pool(processes=1, document_timeout=limit) as (running, metrics):
+        chores_in_order = ["pid"] * 100
+        chores_in_order[20] = chore
+        outcomes = await asyncio.gather(*map(running.submit, map(record, chores_in_order)))
+        refused = [at for at, outcome in enumerate(outcomes) if outcome.kind is Kind.DEAD_LETTER]
+        assert refused == [20]
+        assert restarts(metrics) == 2  # with those that were read at once with it, then alone
+        assert (running.busy, running.waiting) == (0, 0)
+
+
+async def test_at_most_two_records_a_child_are_handed_over_while_few_wait() -> None:
     async with pool() as (running, _):
         futures = [running.submit(record("sleep 0.2")) for _ in range(10)]
         assert (running.busy, running.waiting) == (2, 8)

@@ -1,0 +1,83 @@
+"""Which records a child gets at once, without a child."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.portions import TOGETHER_BYTES, TOGETHER_RECORDS, Job, Waiting
+from service.records import Record
+
+LOOP = asyncio.new_event_loop()
+LOOP.close()
+
+
+def job(size: int, *, alone: bool = False, cancelled: bool = False) -> Job:
+    waiting = Job(Record("raw", 0, 0, 0, None, b"x" * size), asyncio.Future(loop=LOOP), alone)
+    if cancelled:
+        waiting.future.cancel()
+    return waiting
+
+
+def queue(jobs: list[Job], children: int = 1) -> Waiting:
+    waiting = Waiting(children)
+    for one in jobs:
+        waiting.add(one)
+    return waiting
+
+
+def portions(waiting: Waiting) -> list[list[Job]]:
+    found = []
+    while portion := waiting.next_portion():
+        found.append(portion)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("waiting", "children", "first"), [(15, 1, 1), (16, 1, 2), (31, 2, 1), (64, 2, 4), (900, 2, 16)]
+)
+def test_a_child_gets_an_eighth_of_its_share_at_most(waiting: int, children: int, first: int) -> None:
+    assert len(queue([job(1) for _ in range(waiting)], children).next_portion()) == first
+
+
+def test_a_large_record_goes_alone_and_ends_the_portion_before_it() -> None:
+    sizes = [100, 100, TOGETHER_BYTES * 2, *[100] * 60]
+    found = [len(portion) for portion in portions(queue([job(size) for size in sizes]))]
+    assert found[:3] == [2, 1, 7]
+
+
+def test_what_was_put_back_comes_first_and_each_of_it_alone() -> None:
+    waiting = queue([job(1) for _ in range(40)])
+    suspects = waiting.next_portion()
+    for one in suspects:
+        one.alone = True
+    waiting.put_back(suspects)
+    assert [waiting.next_portion() for _ in suspects] == [[one] for one in suspects]
+    assert len(waiting.next_portion()) > 1
+
+
+jobs = st.builds(
+    job,
+    st.sampled_from([0, 100, TOGETHER_BYTES // 4, TOGETHER_BYTES, TOGETHER_BYTES + 1]),
+    alone=st.booleans(),
+    cancelled=st.booleans(),
+)
+
+
+@given(st.lists(jobs, max_size=120), st.integers(1, 4))
+def test_every_record_that_still_waits_goes_once_and_in_order(given_jobs: list[Job], children: int) -> None:
+    waiting = queue(given_jobs, children)
+    found = portions(waiting)
+    assert [one for portion in found for one in portion] == [
+        one for one in given_jobs if not one.future.cancelled()
+    ]
+    assert not waiting.next_portion()
+    assert len(waiting) == 0
+    for portion in found:
+        assert len(portion) <= TOGETHER_RECORDS
+        if len(portion) > 1:
+            assert sum(one.record.size for one in portion) <= TOGETHER_BYTES
+            assert not any(one.alone for one in portion)

@@ -14,7 +14,10 @@ CORES = len(os.sched_getaffinity(0))
 
 @dataclass(frozen=True)
 class Contender:
-    """One system of the table; ``share`` is how much of the articles it gets, the slow ones less."""
+    """One system of the table; ``share`` is how much of the articles it gets, the slow ones less.
+
+    ``at_once`` is how many texts the bare tuned pipeline reads at a time.
+    """
 
     name: str
     label: str
@@ -23,6 +26,7 @@ class Contender:
     processes: int = 1
     share: float = 1.0
     only_entities: bool = False
+    at_once: int = 1
 
     @property
     def reads_kafka(self) -> bool:
@@ -36,8 +40,9 @@ class Contender:
         file = str(Path(__file__).parent / "systems" / self.program)
         if self.reads_kafka:
             return [str(PEERS), file]
-        python = OURS if self.program == "tuned_spacy.py" else PEERS
-        return [str(python), file, str(articles), str(CORES)]
+        if self.program == "tuned_spacy.py":
+            return [str(OURS), file, str(articles), str(CORES), str(self.at_once)]
+        return [str(PEERS), file, str(articles), str(CORES)]
 
     def environment(self, broker: str, topic: str) -> dict[str, str]:
         """Our environment without settings of its own, plus where to read and write."""
@@ -66,6 +71,13 @@ QUOTEWIRE = Contender("quotewire", "(c) Quotewire: entities, parse, quotes, spea
 CONTENDERS = (
     Contender("stock", f"(a) bare nlp.pipe, stock, {CORES} processes", "no Kafka", "stock_spacy.py"),
     Contender("tuned", f"(b) bare tuned pipeline, {CORES} processes", "no Kafka", "tuned_spacy.py"),
+    Contender(
+        "tuned-at-once",
+        f"(b) bare tuned pipeline, {CORES} processes, four texts at once",
+        "no Kafka",
+        "tuned_spacy.py",
+        at_once=4,
+    ),
     QUOTEWIRE,
     Contender(
         "faststream",

@@ -1,6 +1,6 @@
 """Bare spaCy as Quotewire tunes it: entities and parse, the faster gemm, memory zones; no Kafka, no quotes.
 
-    python tuned_spacy.py ARTICLES.jsonl PROCESSES
+    python tuned_spacy.py ARTICLES.jsonl PROCESSES [TEXTS AT ONCE]
 
 prints a line for each article that is done.
 """
@@ -33,19 +33,22 @@ def load() -> None:
     _nlp = pipeline.load("en_core_web_md", blis=gemm is pipeline.Gemm.BLIS)
 
 
-def work(text: str) -> int:
+def work(texts: list[str]) -> list[int]:
     global _kept  # noqa: PLW0603 - articles that still fill the tokenizer's cache, as in the service
-    _kept -= 1
+    _kept -= len(texts)
     with _nlp.memory_zone() if _kept < 0 else nullcontext():
-        return len(_nlp(text).ents)
+        # A pipeline parts a batch of n texts into batches of n / 4 for its parser and recogniser.
+        return [len(doc.ents) for doc in _nlp.pipe(texts, batch_size=4 * len(texts))]
 
 
 def main() -> None:
     path, processes = Path(sys.argv[1]), int(sys.argv[2])
+    at_once = int(sys.argv[3]) if len(sys.argv) > 3 else 1  # noqa: PLR2004
     texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
     with multiprocessing.get_context("spawn").Pool(processes, load) as pool:
-        for entities in pool.imap_unordered(work, texts):
-            print(entities, flush=True)
+        portions = [texts[at : at + at_once] for at in range(0, len(texts), at_once)]
+        for counts in pool.imap_unordered(work, portions):
+            print(*counts, sep="\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -78,6 +78,18 @@ def test_article(check: Check, reading: Read) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("at_once", [4, 16])
+def test_articles_that_are_read_at_once_get_the_annotations_of_each_alone(
+    nlp: Language, at_once: int
+) -> None:
+    annotator = Annotator(nlp)
+    articles = [gold.article for gold in ALL]
+    portions = [articles[at : at + at_once] for at in range(0, len(articles), at_once)]
+    together = [found for portion in portions for found in annotator.annotate_together(portion)]
+    assert together == [annotator.annotate(article) for article in articles]
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("by", ["reading", "learned"])
 def test_quotes_with_right_words_and_right_speaker(by: str, request: pytest.FixtureRequest) -> None:
     read: Read = request.getfixturevalue(by)

@@ -1,0 +1,63 @@
+"""Proves on a corpus that neither the matrix multiplication nor reading several at once changes a finding.
+
+    python bench/identity.py FILE.jsonl... [--count 200]
+
+Each line of a FILE is an object with ``text``; without files it takes articles that are made. Every way of
+reading annotates every article in a process of its own; exit code 1 if one annotation differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import sys
+from pathlib import Path
+
+from service.settings import limit_blas_threads
+
+limit_blas_threads()
+
+from articles import made  # noqa: E402 - as below
+
+from service.core.annotate import Annotator  # noqa: E402 - numpy reads its thread limit when it is imported
+from service.core.article import Article, Language  # noqa: E402
+from service.core.pipeline import Gemm  # noqa: E402
+
+WORDS = 800
+WAYS = ((Gemm.OPENBLAS, 1), (Gemm.BLIS, 1), (Gemm.OPENBLAS, 4), (Gemm.OPENBLAS, 16))
+
+
+def annotations(gemm: Gemm, at_once: int, texts: list[str]) -> list[str]:
+    """Everything found in each text, entities and quotes with all their fields, as one string."""
+    annotator = Annotator.load("en_core_web_md", blis=gemm is Gemm.BLIS, join_continued=True)
+    english = Language("en", 1.0)
+    articles = [Article(str(at), text, english) for at, text in enumerate(texts)]
+    portions = [articles[at : at + at_once] for at in range(0, len(articles), at_once)]
+    return [repr(found) for portion in portions for found in annotator.annotate_together(portion)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--count", type=int, default=200, help="articles to make where no file is named")
+    options = parser.parse_args()
+    lines = [line for file in options.files for line in file.read_text(encoding="utf-8").splitlines()]
+    texts = [json.loads(line)["text"] for line in lines]
+    texts = texts or [article["text"] for article in made(options.count, WORDS)]
+    cores = len(os.sched_getaffinity(0))
+    with multiprocessing.get_context("spawn").Pool(cores, maxtasksperchild=1) as pool:
+        first, *others = pool.starmap(annotations, [(*way, texts) for way in WAYS], chunksize=1)
+    different: set[int] = set()
+    for (gemm, at_once), found in zip(WAYS[1:], others, strict=True):
+        here = {at for at, both in enumerate(zip(first, found, strict=True)) if len(set(both)) > 1}
+        same = f"{len(texts) - len(here)} of {len(texts)}"
+        print(f"{gemm}, {at_once} at once: {same} as with openblas one by one")
+        different |= here
+    if different:
+        sys.exit(f"different: articles number {sorted(different)}")
+
+
+if __name__ == "__main__":
+    main()

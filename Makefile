@@ -42,7 +42,7 @@ format: $(READY) ## Let ruff format and sort
 chaos: $(READY) ## Kill, freeze and cut off workers and brokers for 20 minutes (CHAOS="--seed 8", "--help")
 	@$(BIN)/python tests/chaos/chaos.py $(CHAOS)
 
-bench: $(READY) $(PEERS) ## Beside bare spaCy, FastStream, Quix Streams and a plain loop: speed, latency, memory (25 minutes)
+bench: $(READY) $(PEERS) ## Beside bare spaCy, FastStream, Quix Streams and a plain loop: speed, latency, memory (30 minutes)
 	@$(PEERS:.ready=bin/python) bench/compare.py
 
 bench-scaling: $(READY) $(PEERS) ## Workers, partitions, lengths, one hot partition (8 minutes)

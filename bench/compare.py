@@ -2,10 +2,11 @@
 
     python bench/compare.py [--articles FILE.jsonl] [--count 200] [--words 800] [--rounds 3] [--only c,a]
 
-Rounds are interleaved; the figures are medians, the ratios medians of the ratios within a round. Everyone has
-the same model and the same texts. The peers write entities only, no quotes, which favours them; those marked
-"recogniser alone" skip the parser too, which does not do the same work: it shows what that would save. What
-happens before a quarter of the articles came out counts for nobody. Writes out/bench.json as well.
+Rounds are interleaved; the figures are medians, the ratios medians of the ratios within a round. Whoever a
+ratio is wanted of is followed by Quotewire at once, since a machine's speed may change from minute to minute.
+Everyone has the same model and the same texts. The peers write entities only, no quotes, which favours them;
+those marked "recogniser alone" skip the parser too, which does not do the same work: it shows what that would
+save. What happens before a quarter of the articles came out counts for nobody. Writes out/bench.json as well.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def main() -> None:
     chosen = [c for c in CONTENDERS if not options.only or c.name in options.only.split(",")]
     texts = articles(options.articles, options.count, options.words)
     runs: dict[str, list[Run]] = {contender.name: [] for contender in chosen}
+    beside: dict[str, list[Run]] = {name: [] for name in runs if name in TARGETS and QUOTEWIRE in chosen}
     with broker() as address:
         for number in range(options.rounds):
             for contender in chosen:
@@ -57,11 +59,14 @@ def main() -> None:
                     paced_seconds=options.paced_seconds,
                 )
                 runs[contender.name].append(done)
-                print(
-                    f"round {number + 1} {contender.label}: {done.articles_a_second:.1f}/s", file=sys.stderr
-                )
+                line = f"round {number + 1} {contender.label}: {done.articles_a_second:.1f}/s"
+                if contender.name in beside:
+                    ours = run(QUOTEWIRE, texts, address=address, name=f"{contender.name}-beside-{number}")
+                    beside[contender.name].append(ours)
+                    line += f", Quotewire after it: {ours.articles_a_second:.1f}/s"
+                print(line, file=sys.stderr)
             # After every round: a run that is ended early leaves what it had.
-            report = reported(chosen, texts, runs)
+            report = reported(chosen, texts, runs, beside)
             options.output.parent.mkdir(parents=True, exist_ok=True)
             options.output.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     print(table(report))
@@ -69,10 +74,16 @@ def main() -> None:
 
 
 def reported(
-    chosen: list[Contender], texts: list[dict[str, str]], runs: dict[str, list[Run]]
+    chosen: list[Contender],
+    texts: list[dict[str, str]],
+    runs: dict[str, list[Run]],
+    beside: dict[str, list[Run]],
 ) -> dict[str, Any]:
-    """Everything measured so far, as it is written."""
+    """Everything measured so far, as it is written; ``beside`` has our runs right after those of a system."""
     ours = runs.get(QUOTEWIRE.name)
+    measured = dict(runs)
+    if ours is not None:
+        measured[QUOTEWIRE.name] = ours + [one for after in beside.values() for one in after]
     return {
         "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "machine": {"cores": CORES, "cpu": cpu_model(), "python": platform.python_version()},
@@ -80,10 +91,16 @@ def reported(
         "words_an_article": statistics.mean(len(article["text"].split()) for article in texts),
         "rounds": len(runs[chosen[0].name]),
         "systems": [
-            {"name": c.name, "label": c.label, "delivery": c.delivery, **summary(runs[c.name], ours)}
+            {
+                "name": c.name,
+                "label": c.label,
+                "delivery": c.delivery,
+                **summary(measured[c.name], beside.get(c.name) or ours),
+            }
             for c in chosen
         ],
         "runs": {name: [asdict(one) for one in done] for name, done in runs.items()},
+        "beside": {name: [asdict(one) for one in done] for name, done in beside.items()},
     }
 
 

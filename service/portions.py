@@ -18,7 +18,8 @@ TOGETHER_BYTES: Final = 24 * 1024
 
 More gain nothing (docs/performance.md), and one that hangs costs the others a second reading.
 """
-_SHARE: Final = 8
+_FEW: Final = 16
+_SHARE: Final = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -33,8 +34,8 @@ class Job:
 class Waiting:
     """A queue whose portions are one record while few wait, and some short ones while many do.
 
-    No child gets more at once than an eighth of its share of what waits, so that all ``children`` are done at
-    about the same time, and a record that comes alone does not wait for others.
+    Few are less than 16 for each of the ``children``. Of many, no child gets more at once than a quarter of
+    its share, so that all are done at about the same time.
     """
 
     def __init__(self, children: int) -> None:
@@ -54,7 +55,8 @@ class Waiting:
 
     def next_portion(self) -> list[Job]:
         """Take what a child gets next; cancelled records are let go. Empty when nothing waits."""
-        most = min(TOGETHER_RECORDS, len(self._jobs) // (_SHARE * self._children))
+        share = len(self._jobs) // self._children
+        most = 1 if share < _FEW else min(TOGETHER_RECORDS, share // _SHARE)
         portion: list[Job] = []
         size = 0
         while self._jobs:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A child process takes seconds to load the model, a record a tenth of one: below this it is not worth it.
 FEW = 40
-_QUEUED = 8  # records a child, so that a slow one at the head leaves the others with work
+_QUEUED = 64  # records a child: a slow one at the head leaves the others with work, and some go together
 
 
 def enrich_all(records: Sequence[Record], settings: Settings, take: Callable[[Outcome], None]) -> None:

@@ -37,16 +37,18 @@ def portions(waiting: Waiting) -> list[list[Job]]:
 
 
 @pytest.mark.parametrize(
-    ("waiting", "children", "first"), [(15, 1, 1), (16, 1, 2), (31, 2, 1), (64, 2, 4), (900, 2, 16)]
+    ("waiting", "children", "first"), [(15, 1, 1), (16, 1, 4), (31, 2, 1), (32, 2, 4), (900, 2, 16)]
 )
-def test_a_child_gets_an_eighth_of_its_share_at_most(waiting: int, children: int, first: int) -> None:
+def test_a_child_gets_one_of_few_and_a_quarter_of_its_share_of_many(
+    waiting: int, children: int, first: int
+) -> None:
     assert len(queue([job(1) for _ in range(waiting)], children).next_portion()) == first
 
 
 def test_a_large_record_goes_alone_and_ends_the_portion_before_it() -> None:
     sizes = [100, 100, TOGETHER_BYTES * 2, *[100] * 60]
     found = [len(portion) for portion in portions(queue([job(size) for size in sizes]))]
-    assert found[:3] == [2, 1, 7]
+    assert found[:3] == [2, 1, 15]
 
 
 def test_what_was_put_back_comes_first_and_each_of_it_alone() -> None:

@@ -48,7 +48,7 @@ bench: $(READY) $(PEERS) ## Beside bare spaCy, FastStream, Quix Streams and a pl
 bench-scaling: $(READY) $(PEERS) ## Workers, partitions, lengths, one hot partition (8 minutes)
 	@$(PEERS:.ready=bin/python) bench/scaling.py
 
-soak: $(READY) $(PEERS) ## 100,000 articles full of new words through one worker: memory, losses, repeats (20 minutes)
+soak: $(READY) $(PEERS) ## 100,000 articles full of new words through one worker: memory, losses, repeats (15 minutes)
 	@$(PEERS:.ready=bin/python) bench/soak.py
 
 fuzz: $(FUZZER) ## Coverage-guided fuzzing of decoding, markup and marks, each for FUZZ_RUNS inputs or FUZZ_SECONDS

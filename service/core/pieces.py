@@ -18,18 +18,34 @@ LONGEST_PIECE: Final = 5_000
 def read(nlp: Language, texts: Iterable[str], longest: int = LONGEST_PIECE) -> Iterator[Doc]:
     """The pipeline's reading of each text as one ``Doc``; short texts are read together.
 
+    The layers of a pipeline hold the vectors of all tokens at once (measured: 1.8 GB for 300,000 code points
+    of prose, 5 GB for 200,000 tokens). At most ``longest`` tokens are therefore read at a time. A longer text
+    is read in pieces that end with a paragraph where one does, and the readings are joined: the tokens are
+    the same.
+
     Together is faster: parser and recogniser take one step in every text at a time, and a step costs nearly
     the same for one text as for several. A pipeline parts a batch of n texts into batches of n / 4 for them,
     so it is told of a batch four times as large.
-
-    The layers of a pipeline hold the vectors of all tokens at once (measured: 1.8 GB for 300,000 code points
-    of prose, 5 GB for 200,000 tokens). One of more than ``longest`` tokens is therefore read in pieces that
-    end with a paragraph where one does, and the readings are joined: the tokens are the same.
     """
-    docs = [nlp.make_doc(text) for text in texts]
-    if all(len(doc) <= longest for doc in docs):
-        return nlp.pipe(docs, batch_size=4 * len(docs))
-    return (_joined(map(nlp, pieces(doc, longest))) for doc in docs)
+    for group in _groups([nlp.make_doc(text) for text in texts], longest):
+        if len(group[0]) > longest:
+            yield _joined(map(nlp, pieces(group[0], longest)))
+        else:
+            yield from nlp.pipe(group, batch_size=4 * len(group))
+
+
+def _groups(docs: Iterable[Doc], longest: int) -> Iterator[list[Doc]]:
+    """Neighbours of at most ``longest`` tokens together; a longer text is alone."""
+    group: list[Doc] = []
+    tokens = 0
+    for doc in docs:
+        if group and tokens + len(doc) > longest:
+            yield group
+            group, tokens = [], 0
+        group.append(doc)
+        tokens += len(doc)
+    if group:
+        yield group
 
 
 def _joined(docs: Iterable[Doc]) -> Doc:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import spacy
@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from service.core.pieces import LONGEST_PIECE, pieces, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 BLANK = spacy.blank("en")
 BLANK.add_pipe("sentencizer")
@@ -40,6 +43,34 @@ def test_short_texts_are_read_together_and_long_ones_beside_them() -> None:
     short, long = read(BLANK, ["A ferry. It stopped.", PROSE * 40], longest=100)
     assert [sentence.text for sentence in short.sents] == ["A ferry.", "It stopped."]
     assert long.text == PROSE * 40
+
+
+class Noting:
+    """A pipeline that does nothing but note how many tokens it is given at once."""
+
+    def __init__(self) -> None:
+        self.tokens: list[int] = []
+
+    def make_doc(self, text: str) -> Doc:
+        return BLANK.make_doc(text)
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 4) -> Iterator[Doc]:
+        batch = list(docs)
+        assert batch_size == 4 * len(batch)
+        self.tokens.append(sum(map(len, batch)))
+        return iter(batch)
+
+
+@given(st.lists(st.text(alphabet="ab .\n", max_size=60), max_size=12), st.integers(2, 30))
+def test_however_many_texts_there_are_few_tokens_are_read_at_once(texts: list[str], longest: int) -> None:
+    pipeline = Noting()
+    docs = list(read(cast("Language", pipeline), texts, longest))
+    assert [doc.text for doc in docs] == texts
+    assert max(pipeline.tokens, default=0) <= longest
+    assert len(pipeline.tokens) <= 1 or sum(map(len, docs)) > longest
 
 
 @pytest.mark.model

@@ -61,13 +61,11 @@ class Waiting:
         size = 0
         while self._jobs:
             job = self._jobs[0]
-            size += job.record.size
-            full = len(portion) >= most or size > TOGETHER_BYTES
-            if portion and (full or job.alone or portion[0].alone):
-                break
-            self._jobs.popleft()
             if not job.future.done():
+                full = len(portion) >= most or size + job.record.size > TOGETHER_BYTES
+                if portion and (full or job.alone or portion[0].alone):
+                    break
                 portion.append(job)
-            else:
-                size -= job.record.size
+                size += job.record.size
+            self._jobs.popleft()
         return portion

@@ -64,6 +64,14 @@ class BatchResult(StrEnum):
     FAILED = "failed"
 
 
+class ResetCause(StrEnum):
+    """Why a partition was read on elsewhere than where the group had come to."""
+
+    DELETED = "deleted"
+    PAST_THE_END = "past_the_end"
+    TOPIC_MADE_AGAIN = "topic_made_again"
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """One entry of the catalogue; each label with all its values, or with none where they are not known."""
@@ -123,6 +131,16 @@ class Metrics:
         self._lag = self._gauge("lag_records", "Records of the partition not yet committed", partition=_OPEN)
         self._lag_seconds = self._gauge(
             "lag_seconds", "Age of the oldest record read and not yet committed", partition=_OPEN
+        )
+        self._lost_offsets = self._counter(
+            "lost_offsets",
+            "Offsets of the input topic that the brokers deleted before they were read",
+            partition=_OPEN,
+        )
+        self._position_resets = self._counter(
+            "position_resets",
+            "Times a partition was read on elsewhere than where the group had come to",
+            cause=tuple(ResetCause),
         )
         self._retention = self._gauge(
             "input_retention_seconds",
@@ -201,6 +219,14 @@ class Metrics:
     def retention_known(self, seconds: float) -> None:
         """How long the input topic keeps its records; 0 for ever."""
         self._retention.set(seconds)
+
+    def offsets_lost(self, partition: int, count: int) -> None:
+        """The brokers deleted ``count`` offsets of a partition before they were read."""
+        self._lost_offsets.labels(str(partition)).inc(count)
+
+    def position_reset(self, cause: ResetCause) -> None:
+        """A partition is read on elsewhere than where the group had come to."""
+        self._position_resets.labels(cause.value).inc()
 
     def partitions_revoked(self) -> None:
         """The group took all partitions back, a rebalance began."""

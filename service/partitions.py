@@ -9,11 +9,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from service.flood import FloodStop
-from service.kafka.admin import admin, describe_topics, topic_config
-from service.kafka.consumer import GroupConsumer
-from service.kafka.deadlines import within
-from service.kafka.errors import Fenced, KafkaProblem, Retry
+from service.kafka.awaited_topics import AwaitedTopics
+from service.kafka.consumer import GroupConsumer, PartitionOffsets
+from service.kafka.errors import Fenced, KafkaProblem, OutOfRange, Retry
+from service.kafka.first_positions import settle_first_positions
 from service.kafka.producers import discarded
+from service.kafka.start_positions import StartPositions
 from service.kafka.transactions import AtLeastOnce, Transactions
 from service.lane import Ending, Lane
 from service.settings import DeliveryMode
@@ -35,7 +36,6 @@ _log = logging.getLogger(__name__)
 _TURN = 16
 _IDLE_SECONDS = 0.2
 _RETRY_SECONDS = 1.0
-_TOPICS_SECONDS = 5.0
 
 
 class Partitions:
@@ -58,14 +58,20 @@ class Partitions:
         """Counts the refusals of all lanes; once it stops them, nothing more is read or committed."""
         self._connected = False
         self._draining = False
-        self.missing: list[str] = []
-        """Topics that we wait for."""
-        self.unreachable = ""
-        """Why no broker let us in so far; we try again until one does."""
+        self._topics = AwaitedTopics(settings.kafka, settings.topic, metrics)
         self.joined = False
         """Whether the group has assigned partitions, perhaps none, and is not rebalancing."""
+        self._transactional = settings.worker.delivery is DeliveryMode.EXACTLY_ONCE
+        # Partitions to serve once more when their lane has ended, at the position that counts now.
+        self._reopen: set[int] = set()
         self.consumer = GroupConsumer(
             settings.kafka, settings.topic.input, revoked=self._revoked, assigned=self._assigned
+        )
+        self._positions = StartPositions(
+            self.consumer,
+            settings.topic.input,
+            metrics,
+            may_reset=settings.kafka.auto_offset_reset != "none",
         )
 
     async def run(self) -> None:
@@ -75,17 +81,27 @@ class Partitions:
             KafkaProblem: the brokers cannot be reached or refuse us for good.
             Exception: whatever went wrong that trying again does not mend.
         """
-        await self._await_topics()
+        await self._prepare()
         await self.consumer.start()
         self._connected = True
         while not self._draining:
             if not await self._feed():
                 roomy = [number for number, lane in self._lanes.items() if self._room(lane)]
-                self._deliver(await self.consumer.fetch(roomy, 1, _IDLE_SECONDS))
+                await self._fetch(roomy, 1, _IDLE_SECONDS)
             for owner in list(self._owners.values()):
                 # One that a rebalance cancels may be done before the others are, and this loop's turn come.
                 if owner.done() and not owner.cancelled():
                     owner.result()
+
+    @property
+    def unreachable(self) -> str:
+        """Why no broker let us in so far, empty once one did."""
+        return self._topics.unreachable
+
+    @property
+    def missing(self) -> list[str]:
+        """Topics that we wait for."""
+        return [self._settings.topic.input] if self._positions.topic_is_missing else self._topics.missing
 
     async def drain(self, seconds: float) -> None:
         """Read nothing more; finish what is in flight for ``seconds``, then commit what is finished."""
@@ -102,10 +118,13 @@ class Partitions:
             await self.consumer.stop()
 
     async def see_broker(self) -> bool:
-        """One round trip to the group's coordinator, whatever partitions we have."""
+        """One round trip to the group's coordinator and one about the topic, whatever partitions we have."""
         if self._connected:
             with suppress(KafkaProblem):
                 await self.consumer.committed(0)
+                if await self._positions.topic_was_made_again():
+                    for number in self._lanes:
+                        self._open_anew(number)
                 return True
         return False
 
@@ -139,58 +158,16 @@ class Partitions:
     def transactor(self, number: int) -> Transactor:
         """What publishes and commits for one partition, the same for as long as this process lives."""
         if number not in self._transactors:
-            kafka, where = self._settings.kafka, self.consumer.partition(number)
-
-            async def committed() -> int | None:
-                return await self.consumer.committed(number)
-
-            async def commit(offset: int) -> None:
-                await self.consumer.commit(number, offset)
-
-            self._transactors[number] = (
-                Transactions(kafka, where, committed)
-                if self._settings.worker.delivery is DeliveryMode.EXACTLY_ONCE
-                else AtLeastOnce(kafka, where, committed, commit)
-            )
+            kind = Transactions if self._transactional else AtLeastOnce
+            where, offsets = self.consumer.partition(number), PartitionOffsets(self.consumer, number)
+            self._transactors[number] = kind(self._settings.kafka, where, offsets)
         return self._transactors[number]
 
-    async def _await_topics(self) -> None:
-        """Wait for brokers that let us in, and for our topics.
-
-        A topic that is not there would hang the consumer and every producer, each in its own way.
-        """
-        while True:
-            if await self._topics_are_there():
-                return
-            await asyncio.sleep(_TOPICS_SECONDS)
-
-    async def _topics_are_there(self) -> bool:
-        try:
-            missing = await self._missing_topics()
-        except KafkaProblem as problem:
-            if not self.unreachable:
-                _log.error("%s; trying again", problem)
-            self.unreachable = str(problem)
-            return False
-        if missing and missing != self.missing:
-            _log.error(
-                "no such topic: %s; waiting for it, `quotewire topics create` makes it", ", ".join(missing)
-            )
-        self.unreachable, self.missing = "", missing
-        return not missing
-
-    async def _missing_topics(self) -> list[str]:
-        """Which of our topics are not there; where all are, the input topic's retention is noted too."""
-        names, deadline = self._settings.topic, self._settings.kafka.operation_deadline_seconds
-        async with admin(self._settings.kafka) as client:
-            there = await within(deadline, "looking for the topics", describe_topics(client))
-            missing = [name for name in (names.input, names.output, names.dead_letter) if name not in there]
-            if not missing:
-                config = await within(
-                    deadline, "asking the input topic's retention", topic_config(client, names.input)
-                )
-                self._metrics.retention_known(max(0, int(config.get("retention.ms", 0))) / 1000)
-        return missing
+    async def _prepare(self) -> None:
+        await self._topics.wait()
+        await settle_first_positions(
+            self._settings.kafka, self._settings.topic.input, transactional=self._transactional
+        )
 
     async def _feed(self) -> int:
         """Give every lane with room its turn; how many records there were."""
@@ -200,12 +177,23 @@ class Partitions:
         count = 0
         for number, lane in lanes[start:] + lanes[:start]:
             if room := self._room(lane):
-                records = await self.consumer.fetch([number], min(room, _TURN))
-                self._deliver(records)
-                count += len(records)
-                if not records and not lane.depth and number in self._lanes:
+                found = await self._fetch([number], min(room, _TURN))
+                count += found
+                if not found and not lane.depth and number in self._lanes:
                     lane.skip_to(await self.consumer.position(number))
         return count
+
+    async def _fetch(self, numbers: Sequence[int], limit: int, wait_seconds: float = 0.0) -> int:
+        """Give the next records of these partitions to their lanes; how many there were."""
+        try:
+            records = await self.consumer.fetch(numbers, limit, wait_seconds)
+        except OutOfRange as gone:
+            with suppress(Retry):  # told again by the next fetch
+                if await self._positions.go_on_after(gone):
+                    self._open_anew(gone.partition)
+            return 0
+        self._deliver(records)
+        return len(records)
 
     def _room(self, lane: Lane) -> int:
         """Each lane has an equal share, so that a slow article at the head of one does not stop the rest."""
@@ -239,6 +227,7 @@ class Partitions:
 
     async def _end(self, ending: Ending, seconds: float) -> None:
         """Stop the lanes and wait for their last commits; for FINISHED, cancel what takes longer."""
+        self._reopen.clear()
         for number, owner in self._owners.items():
             if number in self._lanes:
                 self._lanes[number].stop(ending)
@@ -263,7 +252,11 @@ class Partitions:
         pause_after_fence = 3 * self._settings.kafka.heartbeat_seconds
         while True:
             try:
-                return await self._serve(number)
+                await self._serve(number)
+                if number not in self._reopen:
+                    return
+                self._reopen.discard(number)
+                continue
             except Fenced as trouble:
                 pause = pause_after_fence
                 _log.warning("lost partition %d to another worker: %s", number, trouble)
@@ -272,12 +265,19 @@ class Partitions:
                 _log.warning("starting partition %d anew: %s", number, trouble)
             await asyncio.sleep(pause)
 
+    def _open_anew(self, number: int) -> None:
+        """Let a lane finish and commit what it was given, then serve its partition once more."""
+        self._reopen.add(number)
+        if number in self._lanes:
+            self._lanes[number].stop(Ending.IN_FLIGHT)
+
     async def _serve(self, number: int) -> None:
         """Fence, read what is committed, go there, resume; then release batches."""
         transactor = self.transactor(number)
         try:
             await transactor.open()
-            start = await self.consumer.rewind(number, transactor.committed)
+            start = await self._positions.start(number, transactor)
+            self.consumer.rewind(number, start)
             # No await between the resumption and the lane: a record read in between would be dropped.
             lane = Lane(
                 number,

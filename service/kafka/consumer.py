@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
 from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitionAssignor
+from aiokafka.errors import OffsetOutOfRangeError
 
 from service.kafka.client import connection_options, milliseconds
 from service.kafka.deadlines import within
-from service.kafka.errors import KafkaProblem, unreachable
+from service.kafka.errors import OutOfRange, Retry, unreachable
+from service.kafka.positions import Committed
 from service.kafka.producers import DENIED, KAFKA_ERRORS, problem
+from service.kafka.topic_identity import ask
 from service.records import Record
 
 if TYPE_CHECKING:
@@ -80,7 +83,8 @@ class GroupConsumer:
                 "heartbeat_interval_ms": milliseconds(settings.heartbeat_seconds),
                 "rebalance_timeout_ms": milliseconds(settings.rebalance_timeout_seconds),
                 "max_poll_interval_ms": milliseconds(settings.max_poll_interval_seconds),
-                "auto_offset_reset": settings.auto_offset_reset,
+                # Where a partition begins is decided here, and told: never by aiokafka in silence.
+                "auto_offset_reset": "none",
                 "isolation_level": "read_committed",
                 "enable_auto_commit": False,
                 "partition_assignment_strategy": (StickyPartitionAssignor,),
@@ -111,6 +115,7 @@ class GroupConsumer:
         and Kafka still sees that we are alive.
 
         Raises:
+            OutOfRange: the broker has no record at the position of a partition, nor a place for one.
             KafkaProblem: an ACL is missing; the message names the resource.
             Exception: what a rebalance callback raised, or what aiokafka cannot go on from.
         """
@@ -122,49 +127,64 @@ class GroupConsumer:
             found = await self._consumer.getmany(
                 *wanted, timeout_ms=round(wait_seconds * 1000), max_records=max(1, limit)
             )
+        except OffsetOutOfRangeError as error:
+            ((where, offset),) = error.args[0].items()
+            raise OutOfRange(where.partition, offset) from error
         except DENIED as error:
             raise problem(error) from error
         return [record_of(record) for records in found.values() for record in records]
 
-    async def rewind(self, partition: int, committed: int | None) -> int:
-        """Go to what is committed, or to the reset position before the first commit; then read from there.
+    def rewind(self, partition: int, offset: int) -> None:
+        """Go to ``offset`` and read from there; ``partition`` must be assigned.
 
         aiokafka took its position at the assignment, before the fence: an old owner's last commit may lie
         between the two.
+
+        Raises:
+            Retry: the partition is not assigned any more.
         """
         where = self.partition(partition)
-        if committed is None and self._settings.auto_offset_reset == "none":
-            raise KafkaProblem(
-                f"group {self._settings.group_id} has committed nothing for {where.topic}-{partition} and "
-                "QUOTEWIRE_KAFKA_AUTO_OFFSET_RESET is none"
-            )
         try:
-            start = await self.position(partition) if committed is None else committed
-            self._consumer.seek(where, start)
+            self._consumer.seek(where, offset)
             self._consumer.resume(where)
         except KAFKA_ERRORS as error:
             raise problem(error) from error
-        return start
 
-    async def committed(self, partition: int) -> int | None:
+    async def committed(self, partition: int) -> Committed | None:
         """What the group has committed, ``None`` before its first commit; a round trip to the broker."""
+        where = self.partition(partition)
+        # aiokafka's own ``committed`` leaves the metadata out.
+        asked = self._consumer._coordinator.fetch_committed_offsets([where])  # noqa: SLF001
         try:
-            offset = await within(
-                self._deadline,
-                "reading a committed offset",
-                self._consumer.committed(self.partition(partition)),
-            )
+            found = (await within(self._deadline, "reading a committed offset", asked)).get(where)
         except KAFKA_ERRORS as error:
             raise problem(error) from error
-        return None if offset is None else int(offset)
+        return None if found is None or found.offset < 0 else Committed(int(found.offset), found.metadata)
 
-    async def commit(self, partition: int, offset: int) -> None:
+    async def commit(self, partition: int, committed: Committed) -> None:
         """Commit through the group, for the mode without transactions.
 
         Raises:
             KafkaError: of aiokafka, for the transactor to name.
         """
-        await self._consumer.commit({self.partition(partition): offset})
+        await self._consumer.commit({self.partition(partition): (committed.offset, committed.topic)})
+
+    async def topic_identity(self) -> str | None:
+        """Which topic has the name now, as ``topic_identity.ask`` says; ``None`` where there is none."""
+        client = self._consumer._client  # noqa: SLF001 - aiokafka shows the topic's id nowhere
+        try:
+            return await within(self._deadline, "asking for the topic's id", ask(client, self._topic))
+        except KAFKA_ERRORS as error:
+            raise problem(error) from error
+
+    async def beginning(self, partition: int) -> int:
+        """Offset of the first record that the partition still has; its end where it has none."""
+        where = self.partition(partition)
+        asked = self._consumer.beginning_offsets([where])
+        try:
+            return int((await within(self._deadline, "asking for the first offset", asked))[where])
+        except KAFKA_ERRORS as error:
+            raise problem(error) from error
 
     async def position(self, partition: int) -> int:
         """Offset of the next record, transaction markers passed over."""
@@ -192,6 +212,33 @@ class GroupConsumer:
     def _pause_and_tell(self, partitions: Sequence[int]) -> None:
         self._consumer.pause(*map(self.partition, partitions))
         self._assigned(partitions)
+
+
+class PartitionOffsets:
+    """The group's offset of one partition; what a transactor goes by."""
+
+    def __init__(self, consumer: GroupConsumer, number: int) -> None:
+        self._consumer = consumer
+        self._number = number
+
+    async def committed(self) -> Committed | None:
+        """What the group has committed, ``None`` before its first commit."""
+        return await self._consumer.committed(self._number)
+
+    async def topic(self) -> str:
+        """The identity of the input topic now.
+
+        Raises:
+            Retry: there is no such topic at the moment.
+        """
+        identity = await self._consumer.topic_identity()
+        if identity is None:
+            raise Retry("the input topic does not exist")
+        return identity
+
+    async def commit(self, committed: Committed) -> None:
+        """Commit through the group."""
+        await self._consumer.commit(self._number, committed)
 
 
 def record_of(record: ConsumerRecord) -> Record:

@@ -27,3 +27,12 @@ class Refused(KafkaProblem):
 
 class Retry(KafkaProblem):
     """Anything else that went wrong with a transaction, its outcome perhaps unknown: start the lane anew."""
+
+
+class OutOfRange(KafkaProblem):
+    """The offset to be read is before the start of a partition's log, or past its end."""
+
+    def __init__(self, partition: int, offset: int) -> None:
+        super().__init__(f"partition {partition} has no offset {offset}")
+        self.partition = partition
+        self.offset = offset

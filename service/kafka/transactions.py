@@ -6,27 +6,32 @@ from typing import TYPE_CHECKING, Protocol
 
 from service.kafka.deadlines import within
 from service.kafka.errors import Fenced, Refused
+from service.kafka.positions import GroupPosition
 from service.kafka.producers import KAFKA_ERRORS, discard, problem, send_all, start_producer
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
 
     from aiokafka import AIOKafkaProducer, TopicPartition
 
+    from service.kafka.positions import Offsets
     from service.records import Outgoing
     from service.settings import KafkaSettings
-
-    # Reads what the group has committed for this partition, ``None`` before the first commit.
-    ReadCommitted = Callable[[], Awaitable[int | None]]
 
 
 class Transactor(Protocol):
     """Publishes a batch together with the offset that was consumed for it.
 
-    ``committed`` is the offset this process knows to be committed, ``None`` before the first commit.
+    All but the calls that open and commit return at once.
     """
 
-    committed: int | None
+    @property
+    def committed(self) -> int | None:
+        """The offset this process knows to be committed, ``None`` before the first commit."""
+
+    @property
+    def topic_made_again(self) -> bool:
+        """Whether what was committed is of an earlier topic of the same name."""
 
     async def open(self) -> None:
         """Take the partition over from whoever wrote for it before, and read where to go on."""
@@ -44,21 +49,38 @@ class Transactor(Protocol):
         """Let go of the producer, without waiting."""
 
 
-class Transactions:
+class _Positioned:
+    """A producer, and the position in the input topic that it commits."""
+
+    def __init__(self, settings: KafkaSettings, partition: TopicPartition, offsets: Offsets) -> None:
+        self._settings = settings
+        self._partition = partition
+        self._position = GroupPosition(offsets)
+        self._producer: AIOKafkaProducer | None = None
+
+    @property
+    def committed(self) -> int | None:
+        """The offset that this process knows to be committed."""
+        return None if self._position.committed is None else self._position.committed.offset
+
+    @property
+    def topic_made_again(self) -> bool:
+        """Whether what was committed is of an earlier topic of the same name."""
+        return self._position.topic_made_again
+
+    def close(self) -> None:
+        """Discard the producer; a transaction that it left open is aborted by the next owner's fence."""
+        if self._producer is not None:
+            discard(self._producer, self._settings.operation_deadline_seconds)
+            self._producer = None
+
+
+class Transactions(_Positioned):
     """One Kafka transaction per batch, under a ``transactional.id`` that belongs to the input partition.
 
     aiokafka commits a group's offsets in a transaction without the group's generation, so the group alone
     does not stop an old owner; the id per partition does, because ``open`` fences it.
     """
-
-    def __init__(
-        self, settings: KafkaSettings, partition: TopicPartition, read_committed: ReadCommitted
-    ) -> None:
-        self._settings = settings
-        self._partition = partition
-        self._read_committed = read_committed
-        self._producer: AIOKafkaProducer | None = None
-        self.committed: int | None = None
 
     @property
     def transactional_id(self) -> str:
@@ -69,7 +91,7 @@ class Transactions:
         """Fence first, then read what is committed: an old owner's last commit is seen or did not happen."""
         self.close()
         self._producer = await start_producer(self._settings, self.transactional_id)
-        self.committed = _later(self.committed, await self._read_committed())
+        await self._position.read()
 
     async def commit(self, batch: Sequence[Outgoing], next_offset: int) -> None:
         """Begin, send all, add the offset, commit: opened only now, with every result in hand."""
@@ -83,20 +105,17 @@ class Transactions:
             if isinstance(trouble, Refused):
                 await self._renew()
             raise trouble from error
-        self.committed = next_offset
-
-    def close(self) -> None:
-        """Discard the producer; a transaction that it left open is aborted by the next owner's fence."""
-        if self._producer is not None:
-            discard(self._producer, self._settings.operation_deadline_seconds)
-            self._producer = None
+        self._position.committed = self._position.at(next_offset)
 
     async def _transact(
         self, producer: AIOKafkaProducer, batch: Sequence[Outgoing], next_offset: int
     ) -> None:
         await producer.begin_transaction()
         await send_all(producer, batch)
-        await producer.send_offsets_to_transaction({self._partition: next_offset}, self._settings.group_id)
+        commit = self._position.at(next_offset)
+        await producer.send_offsets_to_transaction(
+            {self._partition: (commit.offset, commit.topic)}, self._settings.group_id
+        )
         await producer.commit_transaction()
 
     async def _renew(self) -> None:
@@ -113,55 +132,30 @@ class Transactions:
             raise Fenced(f"the group is at offset {self.committed}, this lane was at {expected}")
 
 
-class AtLeastOnce:
+class AtLeastOnce(_Positioned):
     """No transaction: an idempotent producer, and the offset committed once every record is acknowledged.
 
     A crash between the two repeats the batch; so does a record that the broker refuses. The group's
     generation guards the commit.
     """
 
-    def __init__(
-        self,
-        settings: KafkaSettings,
-        partition: TopicPartition,
-        read_committed: ReadCommitted,
-        commit_offset: Callable[[int], Awaitable[None]],
-    ) -> None:
-        self._settings = settings
-        self._partition = partition
-        self._read_committed = read_committed
-        self._commit_offset = commit_offset
-        self._producer: AIOKafkaProducer | None = None
-        self.committed: int | None = None
-
     async def open(self) -> None:
         """Start the producer and read what is committed."""
         self.close()
         self._producer = await start_producer(self._settings)
-        self.committed = _later(self.committed, await self._read_committed())
+        await self._position.read()
 
     async def commit(self, batch: Sequence[Outgoing], next_offset: int) -> None:
         """Send all, await every acknowledgement, then commit the offset through the group."""
         assert self._producer is not None
         deadline = self._settings.operation_deadline_seconds
+        commit = self._position.at(next_offset)
         try:
             await within(deadline, "sending a batch", send_all(self._producer, batch))
-            await within(deadline, "committing an offset", self._commit_offset(next_offset))
+            await within(deadline, "committing an offset", self._position.offsets.commit(commit))
         except KAFKA_ERRORS as error:
             trouble = problem(error)
             if isinstance(trouble, Refused):
                 await self.open()
             raise trouble from error
-        self.committed = next_offset
-
-    def close(self) -> None:
-        """Discard the producer."""
-        if self._producer is not None:
-            discard(self._producer, self._settings.operation_deadline_seconds)
-            self._producer = None
-
-
-def _later(known: int | None, read: int | None) -> int | None:
-    """What is committed: a read right after a commit may be older than what this process knows."""
-    offsets = [offset for offset in (known, read) if offset is not None]
-    return max(offsets, default=None)
+        self._position.committed = commit

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from scene import Scene, scene
 
-from service.kafka.consumer import GroupConsumer
+from service.kafka.consumer import GroupConsumer, PartitionOffsets
 from service.kafka.errors import Fenced
 from service.kafka.producers import discarded
 from service.kafka.transactions import Transactions
@@ -45,11 +45,12 @@ class Owner:
         self.stage = stage
         self.rewinds = rewinds
         self.assigned = asyncio.Event()
+        self.position_at_the_assignment = 0
         self.consumer = GroupConsumer(
             settings.kafka, stage.input, revoked=self.revoked, assigned=lambda _: self.assigned.set()
         )
         self.transactions = kind(
-            settings.kafka, self.consumer.partition(0), lambda: self.consumer.committed(0)
+            settings.kafka, self.consumer.partition(0), PartitionOffsets(self.consumer, 0)
         )
 
     async def revoked(self) -> None:
@@ -58,11 +59,13 @@ class Owner:
     async def join(self) -> None:
         await self.consumer.start()
         await asyncio.wait_for(self.assigned.wait(), 30)
+        committed = await self.consumer.committed(0)
+        self.position_at_the_assignment = 0 if committed is None else committed.offset
 
     async def open(self) -> None:
         await self.transactions.open()
-        known = self.transactions.committed if self.rewinds else await self.consumer.position(0)
-        await self.consumer.rewind(0, known)
+        known = self.transactions.committed if self.rewinds else self.position_at_the_assignment
+        self.consumer.rewind(0, known or 0)
 
     async def fetch(self) -> list[Record]:
         records: list[Record] = []
@@ -105,7 +108,6 @@ async def late_commit_before_the_fence(stage: Scene, kind: type[Transactions], r
     held = await old.fetch()
     await old.consumer.stop()
     await new.join()
-    await new.consumer.position(0)
     await old.commit(held)
     await new.open()
     await new.commit(await new.fetch())

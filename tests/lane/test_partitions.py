@@ -16,6 +16,7 @@ class Starting:
     """A transactor whose producer never starts, and takes its time to stop."""
 
     committed: int | None = None
+    topic_made_again = False
 
     def __init__(self, seconds_to_stop: float) -> None:
         self._seconds_to_stop = seconds_to_stop
@@ -48,7 +49,7 @@ class Idle:
 
 
 class WithTopics(Partitions):
-    async def _await_topics(self) -> None:
+    async def _prepare(self) -> None:
         pass
 
 

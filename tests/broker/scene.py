@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
+from service.kafka.admin import admin, group_offsets
 from service.kafka.producers import ignore_unread_failures
 from service.settings import KafkaSettings, PoolSettings, Settings, TopicSettings, WorkerSettings
 
@@ -123,17 +124,17 @@ class Scene:
     async def create(self, **configs: dict[str, str]) -> None:
         """Create the topics; ``configs`` by role, e.g. ``output={"max.message.bytes": "20000"}``."""
         roles = {"input": self.input, "output": self.output, "dead_letter": self.dead_letter}
-        admin = AIOKafkaAdminClient(bootstrap_servers=self.bootstrap)
-        await admin.start()
+        client = AIOKafkaAdminClient(bootstrap_servers=self.bootstrap)
+        await client.start()
         try:
-            await admin.create_topics(
+            await client.create_topics(
                 [
                     NewTopic(name, self.partitions, 1, topic_configs=configs.get(role, {}))
                     for role, name in roles.items()
                 ]
             )
         finally:
-            await admin.close()
+            await client.close()
 
     async def publish(self, values: Iterable[tuple[int, bytes | None]], **headers: bytes) -> int:
         """Publish ``(partition, value)`` with the running number as key; how many there were."""
@@ -180,14 +181,10 @@ class Scene:
 
     async def committed(self, partition: int) -> int | None:
         """The group's committed offset, asked by a bystander."""
-        admin = AIOKafkaAdminClient(bootstrap_servers=self.bootstrap)
-        await admin.start()
-        try:
-            offsets = await admin.list_consumer_group_offsets(f"group-{self.name}")
-        finally:
-            await admin.close()
-        found = offsets.get(TopicPartition(self.input, partition))
-        return None if found is None else int(found.offset)
+        kafka = self.settings().kafka
+        async with admin(kafka) as client:
+            offsets = await group_offsets(client, kafka, f"group-{self.name}")
+        return offsets.get(TopicPartition(self.input, partition))
 
     def worker(self, *script: str, variables: Mapping[str, object] = MappingProxyType({})) -> Worker:
         """Start a worker process; it is killed at the end of the test if it still runs.

@@ -115,9 +115,14 @@ class Partitions:
         for number, lane in self._lanes.items():
             committed = lane.committed or 0
             lag = max(self.consumer.end(number) or 0, lane.next_offset) - committed
-            oldest = lane.oldest
-            age = (now_ms - oldest.timestamp) / 1000 if oldest else 0.0
-            self._metrics.lane_stands(number, depth=lane.depth, lag=lag, lag_seconds=age)
+            since = now_ms if lane.waiting_since is None else lane.waiting_since
+            self._metrics.lane_stands(
+                number,
+                depth=lane.depth,
+                lag=lag,
+                lag_seconds=(now_ms - since) / 1000,
+                unstable=self.consumer.unstable(number),
+            )
             if lag <= 0 or lane.committed != self._progress[number][0]:
                 self._progress[number] = (lane.committed, time.monotonic())
         self._metrics.flood_stands(stopped=self.flood.reason is not None)

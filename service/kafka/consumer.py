@@ -185,6 +185,14 @@ class GroupConsumer:
         stable = self._consumer.last_stable_offset(where)
         return None if stable is None or stable < 0 else int(stable)
 
+    def unstable(self, partition: int) -> int:
+        """Offsets from the last stable one to the high watermark as of the latest fetch.
+
+        A transaction that is still open holds them back: nobody who reads committed records gets them.
+        """
+        stable = self.end(partition)
+        return 0 if stable is None else int(self._consumer.highwater(self.partition(partition))) - stable
+
     def partition(self, number: int) -> TopicPartition:
         """Aiokafka's name of a partition of our topic."""
         return TopicPartition(self._topic, number)
@@ -200,7 +208,7 @@ def record_of(record: ConsumerRecord) -> Record:
         topic=record.topic,
         partition=record.partition,
         offset=record.offset,
-        timestamp=record.timestamp,
+        timestamp=-1 if record.timestamp is None else record.timestamp,  # the oldest format has none
         key=record.key,
         value=record.value,
         headers=tuple(record.headers),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from told import Children, Topic, finished, lane, record, settle
 
 from service.kafka.errors import Fenced, KafkaProblem, Retry
 from service.lane import Ending
-from service.records import Kind, Outcome, Outgoing, Reason, Rejection, Stage
+from service.records import Kind, NoTime, Outcome, Outgoing, Reason, Rejection, Stage
 
 if TYPE_CHECKING:
     pass
@@ -253,3 +255,27 @@ def test_one_outcome_each_in_order_whatever_the_pool_and_kafka_do(
         pass
     assert topic.keys == offsets
     assert topic.committed == offsets[-1] + 1
+
+
+@pytest.mark.parametrize("timestamp", [-1, 0, -62_135_596_800_000, 9_000_000_000_000])
+async def test_record_without_a_credible_time_waits_from_its_reading_and_has_no_age(timestamp: int) -> None:
+    children, topic = Children(), Topic()
+    tested = lane(children, topic)
+    running = asyncio.create_task(tested.run())
+    now_ms = time.time_ns() // 1_000_000
+    tested.offer([replace(record(0), timestamp=timestamp)])
+    since = tested.waiting_since
+    assert since is not None
+    assert now_ms <= since <= time.time_ns() // 1_000_000
+    children.finish(0)
+    await settle()
+    assert tested.waiting_since is None
+    tested.offer([replace(record(1), timestamp=now_ms - 5000)])
+    assert tested.waiting_since == now_ms - 5000
+    children.finish(1)
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(running)
+    samples = tested._metrics.registry.get_sample_value
+    assert samples("quotewire_end_to_end_seconds_count") == 1
+    assert 5 <= (samples("quotewire_end_to_end_seconds_sum") or 0) < 3600
+    assert sum(samples("quotewire_records_without_time_total", {"reason": why}) or 0 for why in NoTime) == 1

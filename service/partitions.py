@@ -12,11 +12,10 @@ from service.flood import FloodStop
 from service.kafka.admin import admin, describe_topics, topic_config
 from service.kafka.consumer import GroupConsumer
 from service.kafka.deadlines import within
-from service.kafka.errors import Fenced, KafkaProblem, Retry
+from service.kafka.errors import Fenced, KafkaProblem, NotAdmitted, Retry
 from service.kafka.producers import discarded
-from service.kafka.transactions import AtLeastOnce, Transactions
+from service.kafka.transactions import transactor_of
 from service.lane import Ending, Lane
-from service.settings import DeliveryMode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +60,7 @@ class Partitions:
         self.missing: list[str] = []
         """Topics that we wait for."""
         self.unreachable = ""
-        """Why no broker let us in so far; we try again until one does."""
+        """Why no broker lets us in, or the group does not; we try again until they do."""
         self.joined = False
         """Whether the group has assigned partitions, perhaps none, and is not rebalancing."""
         self.consumer = GroupConsumer(
@@ -79,9 +78,13 @@ class Partitions:
         await self.consumer.start()
         self._connected = True
         while not self._draining:
-            if not await self._feed():
-                roomy = [number for number, lane in self._lanes.items() if self._room(lane)]
-                self._deliver(await self.consumer.fetch(roomy, 1, _IDLE_SECONDS))
+            try:
+                if not await self._feed():
+                    roomy = [number for number, lane in self._lanes.items() if self._room(lane)]
+                    self._deliver(await self.consumer.fetch(roomy, 1, _IDLE_SECONDS))
+            except NotAdmitted as problem:
+                self._wait_outside(problem)
+                await asyncio.sleep(_RETRY_SECONDS)
             for owner in list(self._owners.values()):
                 # One that a rebalance cancels may be done before the others are, and this loop's turn come.
                 if owner.done() and not owner.cancelled():
@@ -144,19 +147,7 @@ class Partitions:
     def transactor(self, number: int) -> Transactor:
         """What publishes and commits for one partition, the same for as long as this process lives."""
         if number not in self._transactors:
-            kafka, where = self._settings.kafka, self.consumer.partition(number)
-
-            async def committed() -> int | None:
-                return await self.consumer.committed(number)
-
-            async def commit(offset: int) -> None:
-                await self.consumer.commit(number, offset)
-
-            self._transactors[number] = (
-                Transactions(kafka, where, committed)
-                if self._settings.worker.delivery is DeliveryMode.EXACTLY_ONCE
-                else AtLeastOnce(kafka, where, committed, commit)
-            )
+            self._transactors[number] = transactor_of(self._settings, self.consumer, number)
         return self._transactors[number]
 
     async def _await_topics(self) -> None:
@@ -173,9 +164,7 @@ class Partitions:
         try:
             missing = await self._missing_topics()
         except KafkaProblem as problem:
-            if not self.unreachable:
-                _log.error("%s; trying again", problem)
-            self.unreachable = str(problem)
+            self._wait_outside(problem)
             return False
         if missing and missing != self.missing:
             _log.error(
@@ -183,6 +172,11 @@ class Partitions:
             )
         self.unreachable, self.missing = "", missing
         return not missing
+
+    def _wait_outside(self, problem: KafkaProblem) -> None:
+        if not self.unreachable:
+            _log.error("%s; trying again", problem)
+        self.unreachable = str(problem)
 
     async def _missing_topics(self) -> list[str]:
         """Which of our topics are not there; where all are, the input topic's retention is noted too."""
@@ -230,7 +224,7 @@ class Partitions:
     def _assigned(self, numbers: Sequence[int]) -> None:
         self._metrics.partitions_assigned(len(numbers))
         _log.info("assigned partitions %s", list(numbers))
-        self.joined = True
+        self.joined, self.unreachable = True, ""
         if not self._draining:
             now = time.monotonic()
             self._progress = dict.fromkeys(numbers, (None, now))

@@ -10,6 +10,7 @@ from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitio
 from service.kafka.client import connection_options, milliseconds
 from service.kafka.deadlines import within
 from service.kafka.errors import KafkaProblem, unreachable
+from service.kafka.membership import Membership
 from service.kafka.producers import DENIED, KAFKA_ERRORS, problem
 from service.records import Record
 
@@ -67,6 +68,7 @@ class GroupConsumer:
         self._topic = topic
         self._assigned = assigned
         self._listener = _Listener(revoked, self._pause_and_tell)
+        self._membership = Membership(settings)
         self._consumer = AIOKafkaConsumer(
             **connection_options(settings)
             | {
@@ -97,6 +99,7 @@ class GroupConsumer:
             await within(self._deadline, "connecting the consumer", self._consumer.start())
         except KAFKA_ERRORS as error:
             raise unreachable(self._settings.bootstrap_servers, error) from error
+        self._membership.listen_to(self._consumer)
         # Subscribed only now: before ``start`` it would wait there for the whole group.
         self._consumer.subscribe([self._topic], listener=self._listener)
 
@@ -111,8 +114,9 @@ class GroupConsumer:
         and Kafka still sees that we are alive.
 
         Raises:
-            KafkaProblem: an ACL is missing; the message names the resource.
-            Exception: what a rebalance callback raised, or what aiokafka cannot go on from.
+            NotAdmitted: the group does not take us in for now.
+            KafkaProblem: an ACL is missing, or the group will not have us; the message says what to change.
+            Exception: what a rebalance callback raised.
         """
         if self._listener.fatal is not None:
             raise self._listener.fatal
@@ -124,6 +128,8 @@ class GroupConsumer:
             )
         except DENIED as error:
             raise problem(error) from error
+        except KAFKA_ERRORS as error:
+            raise self._membership.problem(error) from error
         return [record_of(record) for records in found.values() for record in records]
 
     async def rewind(self, partition: int, committed: int | None) -> int:

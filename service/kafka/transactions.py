@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 from service.kafka.deadlines import within
 from service.kafka.errors import Fenced, Refused
 from service.kafka.producers import KAFKA_ERRORS, discard, problem, send_all, start_producer
+from service.settings import DeliveryMode
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from aiokafka import AIOKafkaProducer, TopicPartition
 
+    from service.kafka.consumer import GroupConsumer
     from service.records import Outgoing
-    from service.settings import KafkaSettings
+    from service.settings import KafkaSettings, Settings
 
     # Reads what the group has committed for this partition, ``None`` before the first commit.
     ReadCommitted = Callable[[], Awaitable[int | None]]
@@ -165,3 +167,18 @@ def _later(known: int | None, read: int | None) -> int | None:
     """What is committed: a read right after a commit may be older than what this process knows."""
     offsets = [offset for offset in (known, read) if offset is not None]
     return max(offsets, default=None)
+
+
+def transactor_of(settings: Settings, consumer: GroupConsumer, number: int) -> Transactor:
+    """What publishes and commits for partition ``number`` of the input topic, as the settings want it."""
+
+    async def committed() -> int | None:
+        return await consumer.committed(number)
+
+    async def commit(offset: int) -> None:
+        await consumer.commit(number, offset)
+
+    where = consumer.partition(number)
+    if settings.worker.delivery is DeliveryMode.EXACTLY_ONCE:
+        return Transactions(settings.kafka, where, committed)
+    return AtLeastOnce(settings.kafka, where, committed, commit)

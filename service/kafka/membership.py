@@ -97,7 +97,7 @@ class Membership:
         """What an error that aiokafka raised means to us; after ``NotAdmitted`` it tries to join again."""
         code = error.errno if isinstance(error, _TOLD) else self._code if type(error) is KafkaError else 0
         if not code:
-            return KafkaProblem(f"{type(error).__name__}: {error}")
+            return KafkaProblem(str(error) or type(error).__name__)
         found = refusal(code, self._settings)
         if isinstance(found, NotAdmitted):
             # A heartbeat that was answered so has been the last one.

@@ -130,6 +130,13 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
             [(gauge("lag_records", "max", "partition"), "partition {{partition}}")],
         ),
         Panel(
+            "Held back by open transactions",
+            "Records that a producer's transaction, not yet ended, keeps from everybody. The lag does not "
+            "count them.",
+            "short",
+            [(gauge("unstable_records", "max", "partition"), "partition {{partition}}")],
+        ),
+        Panel(
             "Age of the oldest record by partition",
             "How old the oldest record is that was read and is not yet committed.",
             "s",
@@ -155,6 +162,12 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
             "From the input record's timestamp to the commit of its outcome.",
             "s",
             [(quantile(q, "end_to_end_seconds"), f"p{q * 100:g}") for q in (0.5, 0.95, 0.99)],
+        ),
+        Panel(
+            "Records without a time",
+            "Records whose timestamp tells no age, by why: they are in no figure of lateness.",
+            "cps",
+            [(rate("records_without_time_total", "reason"), "{{reason}}")],
         ),
         Panel(
             "Stages",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from service.kafka.errors import Fenced, KafkaProblem, Refused
 from service.logs import place
 from service.metrics import BatchResult
-from service.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
+from service.records import Kind, NoTime, Outcome, Outgoing, Reason, Record, Rejection, Stage
 from service.wire.dead_letter import dead_letter, without_value
 
 if TYPE_CHECKING:
@@ -41,10 +41,15 @@ class Ending(Enum):
 
 @dataclass(slots=True)
 class _Pending:
-    """A record that was read, its outcome to be, and the smaller one if the broker refuses that."""
+    """A record that was read, its outcome to be, and the smaller one if the broker refuses that.
+
+    ``time`` is the record's by the clock that stood at ``read_at``, both in milliseconds.
+    """
 
     record: Record
     future: asyncio.Future[Outcome]
+    time: int | NoTime
+    read_at: int
     smaller: Outcome | None = None
     trace: Trace | None = None
 
@@ -99,9 +104,15 @@ class Lane:
         return self._transactor.committed
 
     @property
-    def oldest(self) -> Record | None:
-        """The first record that is not committed."""
-        return self._queue[0].record if self._queue else None
+    def waiting_since(self) -> int | None:
+        """Since when the first record that is not committed waits, milliseconds since the epoch.
+
+        Without a credible time of its own it counts from its reading, so that a standstill shows.
+        """
+        if not self._queue:
+            return None
+        first = self._queue[0]
+        return first.read_at if isinstance(first.time, NoTime) else first.time
 
     def room(self, records: int, size: int) -> int:
         """How many more records fit where ``records`` and ``size`` bytes are this lane's share."""
@@ -109,6 +120,7 @@ class Lane:
 
     def offer(self, records: Iterable[Record]) -> None:
         """Take records in; those before the own next offset are known already and dropped."""
+        now_ms = _now_ms()
         for record in records:
             if record.offset < self.next_offset or self._ending is not None:
                 continue
@@ -116,7 +128,9 @@ class Lane:
             self.bytes += record.size
             self._metrics.record_consumed(self.partition, record.size)
             trace = None if self._tracing is None else self._tracing.begin(record)
-            pending = _Pending(record, self._submit(record), trace=trace)
+            pending = _Pending(record, self._submit(record), record.time_by(now_ms), now_ms, trace=trace)
+            if isinstance(pending.time, NoTime):
+                self._metrics.record_without_time(pending.time)
             self._queue.append(pending)
             if trace is not None:
                 pending.future.add_done_callback(trace.processed)
@@ -238,7 +252,8 @@ class Lane:
         record, outcome = pending.record, pending.outcome
         if pending.trace is not None:
             pending.trace.committed(outcome)
-        self._metrics.outcome_committed(outcome, (_now_ms() - record.timestamp) / 1000)
+        age = None if isinstance(pending.time, NoTime) else (_now_ms() - pending.time) / 1000
+        self._metrics.outcome_committed(outcome, age)
         if self._flood.committed(refused=_is_refused(pending)):
             _log.critical("stopped by a flood of refusals: %s", self._flood.reason)
         if outcome.rejection is not None:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
-from prometheus_client import (
-    CollectorRegistry,
-    Counter,
-    Gauge,
-    Histogram,
-    ProcessCollector,
-    disable_created_metrics,
-    generate_latest,
-)
-
-from service.records import Kind, Reason
+from service.catalogue import Catalogue
+from service.records import Kind, NoTime, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+
+    from prometheus_client import Counter
 
     from service.records import Outcome
-
-PREFIX: Final = "quotewire"
 
 # What English and French pipelines of spaCy say; a custom pipeline may say anything, which counts as OTHER.
 _ONTONOTES = {
@@ -52,9 +42,6 @@ _AGES = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600, 21600, 86400)
 _LAGS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)
 
 
-M = TypeVar("M", Counter, Gauge, Histogram)
-
-
 class BatchResult(StrEnum):
     """How a batch ended."""
 
@@ -72,30 +59,16 @@ class ResetCause(StrEnum):
     TOPIC_MADE_AGAIN = "topic_made_again"
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """One entry of the catalogue; each label with all its values, or with none where they are not known."""
-
-    name: str
-    kind: str
-    text: str
-    labels: Mapping[str, tuple[str, ...]]
-
-
-class Metrics:
-    """The catalogue, in a registry of its own; a partition is a number, topics are told apart by role.
+class Metrics(Catalogue):
+    """What is counted, in a registry of its own; a partition is a number, topics are told apart by role.
 
     What is counted by a closed list starts at 0 for each of its values: a rate needs a first value, and an
     alert on "none at all" is silent where there is no series.
     """
 
     def __init__(self) -> None:
-        self.registry = CollectorRegistry()
+        super().__init__()
         self._running = ("", "", "")
-        self.catalogue: list[Declared] = []
-        """What is declared here; the ``process_*`` metrics of this process come beside it."""
-        disable_created_metrics()  # type: ignore[no-untyped-call]
-        ProcessCollector(registry=self.registry)
         self._declare_flow()
         self._declare_delivery()
         self._declare_machine()
@@ -106,6 +79,11 @@ class Metrics:
         )
         self._consumed_bytes = self._counter(
             "consumed_bytes", "Bytes taken from the input topic", partition=_OPEN
+        )
+        self._without_time = self._counter(
+            "records_without_time",
+            "Records taken whose timestamp tells no age: none at all, before 2011, or more than 60 s ahead",
+            reason=tuple(NoTime),
         )
         self._produced = self._counter(
             "produced_records", "Records published and committed", kind=tuple(Kind)
@@ -120,7 +98,9 @@ class Metrics:
         self._quotes = self._counter("quotes", "Quotes found, by type", type=[*sorted(QUOTE_TYPES), OTHER])
         self._speakerless = self._counter("quotes_without_speaker", "Quotes whose speaker was not found")
         self._end_to_end = self._histogram(
-            "end_to_end_seconds", "From the input record's timestamp to the commit of its outcome", _AGES
+            "end_to_end_seconds",
+            "From the input record's timestamp to the commit of its outcome, where it tells an age",
+            _AGES,
         )
         self._stage = self._histogram(
             "stage_seconds", "Seconds an article spent in a stage", _SECONDS, stage=sorted(STAGES)
@@ -130,7 +110,14 @@ class Metrics:
         self._ready = self._gauge("ready", "1 while /readyz says yes")
         self._lag = self._gauge("lag_records", "Records of the partition not yet committed", partition=_OPEN)
         self._lag_seconds = self._gauge(
-            "lag_seconds", "Age of the oldest record read and not yet committed", partition=_OPEN
+            "lag_seconds",
+            "Age of the oldest record read and not yet committed, from its reading if no timestamp tells",
+            partition=_OPEN,
+        )
+        self._unstable = self._gauge(
+            "unstable_records",
+            "Records behind an open transaction, which nobody can read yet; the lag does not count them",
+            partition=_OPEN,
         )
         self._lost_offsets = self._counter(
             "lost_offsets",
@@ -184,11 +171,16 @@ class Metrics:
         self._consumed.labels(str(partition)).inc()
         self._consumed_bytes.labels(str(partition)).inc(size)
 
-    def outcome_committed(self, outcome: Outcome, age_seconds: float) -> None:
-        """One outcome is on Kafka for good, ``age_seconds`` after its input's timestamp."""
+    def record_without_time(self, reason: NoTime) -> None:
+        """One record that was read has a timestamp that tells no age."""
+        self._without_time.labels(reason.value).inc()
+
+    def outcome_committed(self, outcome: Outcome, age_seconds: float | None) -> None:
+        """One outcome is on Kafka for good, ``age_seconds`` after its input's timestamp; None: not known."""
         self._produced.labels(outcome.kind.value).inc()
         self._produced_bytes.labels(outcome.kind.value).inc(len(outcome.outgoing.value or b""))
-        self._end_to_end.observe(max(0.0, age_seconds))
+        if age_seconds is not None:
+            self._end_to_end.observe(max(0.0, age_seconds))
         for stage in outcome.seconds.keys() & STAGES:
             self._stage.labels(stage).observe(outcome.seconds[stage])
         if outcome.rejection is not None:
@@ -232,15 +224,16 @@ class Metrics:
         """The group took all partitions back, a rebalance began."""
         self._assigned.set(0)
 
-    def lane_stands(self, partition: int, *, depth: int, lag: int, lag_seconds: float) -> None:
-        """How one partition stands now: records in hand, records and seconds behind."""
+    def lane_stands(self, partition: int, *, depth: int, lag: int, lag_seconds: float, unstable: int) -> None:
+        """How one partition stands now: records in hand, records and seconds behind, records held back."""
         self._depth.labels(str(partition)).set(depth)
         self._lag.labels(str(partition)).set(max(0, lag))
         self._lag_seconds.labels(str(partition)).set(max(0.0, lag_seconds))
+        self._unstable.labels(str(partition)).set(max(0, unstable))
 
     def lane_closed(self, partition: int) -> None:
         """The partition is somebody else's; its gauges must not stay behind."""
-        for gauge in (self._depth, self._lag, self._lag_seconds):
+        for gauge in (self._depth, self._lag, self._lag_seconds, self._unstable):
             gauge.remove_by_labels({"partition": str(partition)})
 
     def flood_stands(self, *, stopped: bool) -> None:
@@ -287,36 +280,6 @@ class Metrics:
         self._build.clear()
         self._build.labels(*self._running, gemm).set(1)
         self._model.labels(name, version).set(1)
-
-    def exposition(self) -> bytes:
-        """Everything in Prometheus' text format."""
-        return generate_latest(self.registry)
-
-    def _counter(self, name: str, text: str, /, **labels: Collection[str]) -> Counter:
-        return self._declared(
-            "counter", Counter(f"{PREFIX}_{name}", text, [*labels], registry=self.registry), labels
-        )
-
-    def _gauge(self, name: str, text: str, /, **labels: Collection[str]) -> Gauge:
-        return self._declared(
-            "gauge", Gauge(f"{PREFIX}_{name}", text, [*labels], registry=self.registry), labels
-        )
-
-    def _histogram(
-        self, name: str, text: str, buckets: tuple[float, ...], /, **labels: Collection[str]
-    ) -> Histogram:
-        metric = Histogram(f"{PREFIX}_{name}", text, [*labels], buckets=buckets, registry=self.registry)
-        return self._declared("histogram", metric, labels)
-
-    def _declared(self, kind: str, metric: M, labels: Mapping[str, Collection[str]]) -> M:
-        """Note a metric in the catalogue, and let each value of a closed label begin at 0."""
-        family = next(iter(metric.describe()))
-        known = {label: tuple(str(value) for value in values) for label, values in labels.items()}
-        self.catalogue.append(Declared(family.name, kind, family.documentation, known))
-        for label, values in known.items():
-            for value in values:
-                metric.labels(**{label: value})
-        return metric
 
 
 def _add(counter: Counter, counts: Mapping[str, int], known: frozenset[str]) -> None:

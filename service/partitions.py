@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from service.flood import FloodStop
 from service.kafka.awaited_topics import AwaitedTopics
-from service.kafka.consumer import GroupConsumer, PartitionOffsets
-from service.kafka.errors import Fenced, KafkaProblem, OutOfRange, Retry
+from service.kafka.consumer import GroupConsumer
+from service.kafka.errors import Fenced, KafkaProblem, NotAdmitted, OutOfRange, Retry
 from service.kafka.first_positions import settle_first_positions
 from service.kafka.producers import discarded
 from service.kafka.start_positions import StartPositions
-from service.kafka.transactions import AtLeastOnce, Transactions
+from service.kafka.transactions import transactor_of
 from service.lane import Ending, Lane
 from service.settings import DeliveryMode
 
@@ -59,9 +59,9 @@ class Partitions:
         self._connected = False
         self._draining = False
         self._topics = AwaitedTopics(settings.kafka, settings.topic, metrics)
+        self._turned_away = ""
         self.joined = False
         """Whether the group has assigned partitions, perhaps none, and is not rebalancing."""
-        self._transactional = settings.worker.delivery is DeliveryMode.EXACTLY_ONCE
         # Partitions to serve once more when their lane has ended, at the position that counts now.
         self._reopen: set[int] = set()
         self.consumer = GroupConsumer(
@@ -85,9 +85,15 @@ class Partitions:
         await self.consumer.start()
         self._connected = True
         while not self._draining:
-            if not await self._feed():
-                roomy = [number for number, lane in self._lanes.items() if self._room(lane)]
-                await self._fetch(roomy, 1, _IDLE_SECONDS)
+            try:
+                if not await self._feed():
+                    roomy = [number for number, lane in self._lanes.items() if self._room(lane)]
+                    await self._fetch(roomy, 1, _IDLE_SECONDS)
+            except NotAdmitted as problem:
+                if not self._turned_away:
+                    _log.error("%s; trying again", problem)
+                self._turned_away = str(problem)
+                await asyncio.sleep(_RETRY_SECONDS)
             for owner in list(self._owners.values()):
                 # One that a rebalance cancels may be done before the others are, and this loop's turn come.
                 if owner.done() and not owner.cancelled():
@@ -95,8 +101,8 @@ class Partitions:
 
     @property
     def unreachable(self) -> str:
-        """Why no broker let us in so far, empty once one did."""
-        return self._topics.unreachable
+        """Why no broker lets us in, or the group does not; we try again until they do."""
+        return self._topics.unreachable or self._turned_away
 
     @property
     def missing(self) -> list[str]:
@@ -134,9 +140,14 @@ class Partitions:
         for number, lane in self._lanes.items():
             committed = lane.committed or 0
             lag = max(self.consumer.end(number) or 0, lane.next_offset) - committed
-            oldest = lane.oldest
-            age = (now_ms - oldest.timestamp) / 1000 if oldest else 0.0
-            self._metrics.lane_stands(number, depth=lane.depth, lag=lag, lag_seconds=age)
+            since = now_ms if lane.waiting_since is None else lane.waiting_since
+            self._metrics.lane_stands(
+                number,
+                depth=lane.depth,
+                lag=lag,
+                lag_seconds=(now_ms - since) / 1000,
+                unstable=self.consumer.unstable(number),
+            )
             if lag <= 0 or lane.committed != self._progress[number][0]:
                 self._progress[number] = (lane.committed, time.monotonic())
         self._metrics.flood_stands(stopped=self.flood.reason is not None)
@@ -158,15 +169,15 @@ class Partitions:
     def transactor(self, number: int) -> Transactor:
         """What publishes and commits for one partition, the same for as long as this process lives."""
         if number not in self._transactors:
-            kind = Transactions if self._transactional else AtLeastOnce
-            where, offsets = self.consumer.partition(number), PartitionOffsets(self.consumer, number)
-            self._transactors[number] = kind(self._settings.kafka, where, offsets)
+            self._transactors[number] = transactor_of(self._settings, self.consumer, number)
         return self._transactors[number]
 
     async def _prepare(self) -> None:
         await self._topics.wait()
         await settle_first_positions(
-            self._settings.kafka, self._settings.topic.input, transactional=self._transactional
+            self._settings.kafka,
+            self._settings.topic.input,
+            transactional=self._settings.worker.delivery is DeliveryMode.EXACTLY_ONCE,
         )
 
     async def _feed(self) -> int:
@@ -213,7 +224,7 @@ class Partitions:
     def _assigned(self, numbers: Sequence[int]) -> None:
         self._metrics.partitions_assigned(len(numbers))
         _log.info("assigned partitions %s", list(numbers))
-        self.joined = True
+        self.joined, self._turned_away = True, ""
         if not self._draining:
             now = time.monotonic()
             self._progress = dict.fromkeys(numbers, (None, now))

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+# Kafka's first release is of that month: no record is older, and what says so is a zero, a default of some
+# clock, or seconds taken for milliseconds.
+_EARLIEST: Final = 1_293_840_000_000  # 2011-01-01
+_LATEST: Final = 253_402_300_799_999  # the calendar ends with the year 9999
+_CLOCK_SKEW: Final = 60_000
 
 Headers = tuple[tuple[str, bytes | None], ...]
 """In their order; Kafka lets a name repeat, and a value be null."""
@@ -33,9 +40,21 @@ class Reason(StrEnum):
     OUTPUT_TOO_LARGE = "OUTPUT_TOO_LARGE"
 
 
+class NoTime(StrEnum):
+    """Why nobody knows how old a record is."""
+
+    MISSING = "missing"
+    TOO_OLD = "too_old"
+    FUTURE = "future"
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record as it was read; ``timestamp`` is milliseconds since the epoch."""
+    """One record as it was read; ``timestamp`` is what it says, milliseconds since the epoch or anything.
+
+    It is the time of the append where the topic's ``message.timestamp.type`` is ``LogAppendTime``, else
+    whatever its producer wrote.
+    """
 
     topic: str
     partition: int
@@ -44,6 +63,22 @@ class Record:
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
+
+    @property
+    def time(self) -> int | None:
+        """The timestamp, or None where it cannot be one: from 2011, when Kafka began, to the year 9999.
+
+        No clock is asked, so an event that holds it is the same at every time.
+        """
+        return self.timestamp if _EARLIEST <= self.timestamp <= _LATEST else None
+
+    def time_by(self, now_ms: int) -> int | NoTime:
+        """The timestamp by a clock that stands at ``now_ms``, or why it is none; a minute ahead will do."""
+        if self.timestamp > now_ms + _CLOCK_SKEW:
+            return NoTime.FUTURE
+        if self.timestamp == -1:  # how Kafka writes that there is none
+            return NoTime.MISSING
+        return NoTime.TOO_OLD if self.time is None else self.timestamp
 
     @property
     def size(self) -> int:

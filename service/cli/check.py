@@ -93,7 +93,7 @@ def _check_model(settings: Settings, findings: _Findings) -> None:
 
 
 async def _check_kafka(settings: Settings, findings: _Findings) -> None:
-    from service.kafka.admin import admin, describe_topics, topic_config
+    from service.kafka.admin import admin, broker_config, describe_topics, topic_config
     from service.kafka.errors import KafkaProblem
     from service.kafka.permissions import why_unreachable
 
@@ -104,6 +104,7 @@ async def _check_kafka(settings: Settings, findings: _Findings) -> None:
             topics = await describe_topics(client)
             findings.good("broker", f"connected to {kafka.bootstrap_servers}")
             sizes = {name: (await topic_config(client, name)) for name in names if name in topics}
+            broker = await broker_config(client)
     except (KafkaProblem, OSError, ValueError):
         for reason in await why_unreachable(kafka):
             findings.bad("broker", reason)
@@ -111,6 +112,7 @@ async def _check_kafka(settings: Settings, findings: _Findings) -> None:
         return
     for name in names:
         _check_topic(name, topics.get(name), sizes.get(name, {}), kafka, findings)
+    _check_offsets(sizes.get(settings.topic.input, {}), broker, findings)
     if all(name in topics for name in names):
         await _check_permissions(settings, findings)
 
@@ -135,6 +137,22 @@ def _check_topic(
         )
         return
     findings.good("topics", f"{name}, {topic.partitions} partitions, replication {topic.replication_factor}")
+
+
+def _check_offsets(topic: dict[str, str], broker: dict[str, str], findings: _Findings) -> None:
+    """Say how long all workers may be away before the group's offsets are gone, if we may know."""
+    kept, minutes = topic.get("retention.ms"), broker.get("offsets.retention.minutes")
+    if kept is None or minutes is None:
+        findings.untold("offsets", "how long the brokers keep them, which we may not ask")
+        return
+    days = int(minutes) / 60 / 24
+    text = f"the brokers keep the group's for {days:.3g} days after the last worker stopped"
+    if int(kept) < 0 or int(kept) > int(minutes) * 60_000:
+        text += (
+            ", shorter than the input topic keeps records: after a longer stop they come again "
+            "(docs/reliability.md, Not promised)"
+        )
+    findings.good("offsets", text)
 
 
 async def _check_permissions(settings: Settings, findings: _Findings) -> None:

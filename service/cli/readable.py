@@ -135,7 +135,8 @@ def _times(number: int) -> str:
 
 
 def _where(record: Record) -> Text:
-    instant = datetime.fromtimestamp(record.timestamp / 1000, UTC).strftime("%H:%M:%S")
+    time = record.time
+    instant = "no time " if time is None else datetime.fromtimestamp(time / 1000, UTC).strftime("%H:%M:%S")
     return Text(f"{instant} {record.partition}@{record.offset}  ", style="dim")
 
 

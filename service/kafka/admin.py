@@ -77,7 +77,17 @@ async def describe_topics(client: AIOKafkaAdminClient) -> dict[str, Topic]:
 
 async def topic_config(client: AIOKafkaAdminClient, name: str) -> dict[str, str]:
     """The settings of one topic, defaults included; empty where we may not read them."""
-    answers = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name)])
+    return await _config(client, ConfigResourceType.TOPIC, name)
+
+
+async def broker_config(client: AIOKafkaAdminClient) -> dict[str, str]:
+    """The settings of one of the brokers, defaults included; empty where we may not read them."""
+    brokers = (await client.describe_cluster())["brokers"]
+    return await _config(client, ConfigResourceType.BROKER, str(brokers[0]["node_id"]))
+
+
+async def _config(client: AIOKafkaAdminClient, kind: ConfigResourceType, name: str) -> dict[str, str]:
+    answers = await client.describe_configs([ConfigResource(kind, name)])
     return {
         entry[0]: entry[1] for answer in answers for resource in answer.resources for entry in resource[4]
     }

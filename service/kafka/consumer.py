@@ -11,6 +11,7 @@ from aiokafka.errors import OffsetOutOfRangeError
 from service.kafka.client import connection_options, milliseconds
 from service.kafka.deadlines import within
 from service.kafka.errors import OutOfRange, Retry, unreachable
+from service.kafka.membership import Membership
 from service.kafka.positions import Committed
 from service.kafka.producers import DENIED, KAFKA_ERRORS, problem
 from service.kafka.topic_identity import ask
@@ -70,6 +71,7 @@ class GroupConsumer:
         self._topic = topic
         self._assigned = assigned
         self._listener = _Listener(revoked, self._pause_and_tell)
+        self._membership = Membership(settings)
         self._consumer = AIOKafkaConsumer(
             **connection_options(settings)
             | {
@@ -101,6 +103,7 @@ class GroupConsumer:
             await within(self._deadline, "connecting the consumer", self._consumer.start())
         except KAFKA_ERRORS as error:
             raise unreachable(self._settings.bootstrap_servers, error) from error
+        self._membership.listen_to(self._consumer)
         # Subscribed only now: before ``start`` it would wait there for the whole group.
         self._consumer.subscribe([self._topic], listener=self._listener)
 
@@ -116,8 +119,9 @@ class GroupConsumer:
 
         Raises:
             OutOfRange: the broker has no record at the position of a partition, nor a place for one.
-            KafkaProblem: an ACL is missing; the message names the resource.
-            Exception: what a rebalance callback raised, or what aiokafka cannot go on from.
+            NotAdmitted: the group does not take us in for now.
+            KafkaProblem: an ACL is missing, or the group will not have us; the message says what to change.
+            Exception: what a rebalance callback raised.
         """
         if self._listener.fatal is not None:
             raise self._listener.fatal
@@ -132,6 +136,8 @@ class GroupConsumer:
             raise OutOfRange(where.partition, offset) from error
         except DENIED as error:
             raise problem(error) from error
+        except KAFKA_ERRORS as error:
+            raise self._membership.problem(error) from error
         return [record_of(record) for records in found.values() for record in records]
 
     def rewind(self, partition: int, offset: int) -> None:
@@ -205,6 +211,14 @@ class GroupConsumer:
         stable = self._consumer.last_stable_offset(where)
         return None if stable is None or stable < 0 else int(stable)
 
+    def unstable(self, partition: int) -> int:
+        """Offsets from the last stable one to the high watermark as of the latest fetch.
+
+        A transaction that is still open holds them back: nobody who reads committed records gets them.
+        """
+        stable = self.end(partition)
+        return 0 if stable is None else int(self._consumer.highwater(self.partition(partition))) - stable
+
     def partition(self, number: int) -> TopicPartition:
         """Aiokafka's name of a partition of our topic."""
         return TopicPartition(self._topic, number)
@@ -247,7 +261,7 @@ def record_of(record: ConsumerRecord) -> Record:
         topic=record.topic,
         partition=record.partition,
         offset=record.offset,
-        timestamp=record.timestamp,
+        timestamp=-1 if record.timestamp is None else record.timestamp,  # the oldest format has none
         key=record.key,
         value=record.value,
         headers=tuple(record.headers),

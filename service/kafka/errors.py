@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class KafkaProblem(Exception):  # noqa: N818 - the three below read as what happened
+class KafkaProblem(Exception):  # noqa: N818 - those below read as what happened
     """Kafka refused or did not answer; nothing was committed. The message says what to check."""
 
 
@@ -27,6 +27,10 @@ class Refused(KafkaProblem):
 
 class Retry(KafkaProblem):
     """Anything else that went wrong with a transaction, its outcome perhaps unknown: start the lane anew."""
+
+
+class NotAdmitted(Retry):
+    """The consumer group does not take us in as things are: wait, and try again while they last."""
 
 
 class OutOfRange(KafkaProblem):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from service.kafka.consumer import PartitionOffsets
 from service.kafka.deadlines import within
 from service.kafka.errors import Fenced, Refused
 from service.kafka.positions import GroupPosition
 from service.kafka.producers import KAFKA_ERRORS, discard, problem, send_all, start_producer
+from service.settings import DeliveryMode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aiokafka import AIOKafkaProducer, TopicPartition
 
+    from service.kafka.consumer import GroupConsumer
     from service.kafka.positions import Offsets
     from service.records import Outgoing
-    from service.settings import KafkaSettings
+    from service.settings import KafkaSettings, Settings
 
 
 class Transactor(Protocol):
@@ -159,3 +162,9 @@ class AtLeastOnce(_Positioned):
                 await self.open()
             raise trouble from error
         self._position.committed = commit
+
+
+def transactor_of(settings: Settings, consumer: GroupConsumer, number: int) -> Transactor:
+    """What publishes and commits for partition ``number`` of the input topic, as the settings want it."""
+    kind = Transactions if settings.worker.delivery is DeliveryMode.EXACTLY_ONCE else AtLeastOnce
+    return kind(settings.kafka, consumer.partition(number), PartitionOffsets(consumer, number))

@@ -30,7 +30,6 @@ _PASSED_THROUGH = frozenset({
 })  # fmt: skip
 # What a record batch adds to key, value and headers: a generous bound on its fixed and per-header bytes.
 _RECORD_OVERHEAD, _HEADER_OVERHEAD = 128, 10
-_MAX_TIMESTAMP = 253_402_300_799_999  # milliseconds; the calendar ends with the year 9999
 
 
 def encode(
@@ -96,8 +95,8 @@ def _attributes(
         "subject": article_id,
         "dataschema": f"urn:quotewire:schema:enriched-article:{provenance.schema_version}",
     }
-    if 0 <= record.timestamp <= _MAX_TIMESTAMP:
-        attributes["time"] = instant(record.timestamp / 1000)
+    if record.time is not None:
+        attributes["time"] = instant(record.time / 1000)
     partition_key = _partition_key(record.key, article_id)
     if partition_key is not None:
         attributes["partitionkey"] = partition_key

@@ -178,6 +178,7 @@ def _provenance(record: Record, provenance: Provenance) -> dict[str, Any]:
             "topic": record.topic,
             "partition": record.partition,
             "offset": record.offset,
-            "timestamp": record.timestamp if record.timestamp >= 0 else None,
+            # As the record has it, believable or not: it is there to find the record again.
+            "timestamp": record.timestamp if record.timestamp > 0 else None,
         },
     }

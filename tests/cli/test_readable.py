@@ -26,3 +26,12 @@ def test_what_is_not_ours_is_shown_in_printable_characters(
     lines = capsys.readouterr().out.removesuffix("\n").split("\n")
     assert len(lines) == 2
     assert all(line.isprintable() for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("timestamp", "shown"),
+    [(1_790_000_000_000, "14:13:20"), (0, "no time"), (-(2**63), "no time"), (2**63 - 1, "no time")],
+)
+def test_any_timestamp_can_be_shown(capsys: pytest.CaptureFixture[str], timestamp: int, shown: str) -> None:
+    show_raw(Record("articles.raw", 0, 7, timestamp, b"k", b"x"))
+    assert capsys.readouterr().out.startswith(shown)

@@ -232,7 +232,9 @@ def test_check_tells_a_wrong_password_a_missing_topic_and_a_missing_permission(
     assert main(["topics", "create"]) == 0
     capsys.readouterr()
     assert main(["check"]) == 0
-    assert "WRONG" not in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "WRONG" not in told
+    assert "offsets: the brokers keep the group's for 7 days after the last worker stopped\n" in told
 
     log_in(monkeypatch, guarded, "guest", "g")
     assert main(["check"]) == 1

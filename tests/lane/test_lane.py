@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from told import Children, Topic, finished, lane, record, settle
 
 from service.kafka.errors import Fenced, KafkaProblem, Retry
 from service.lane import Ending
-from service.records import Kind, Outcome, Outgoing, Reason, Rejection, Stage
+from service.records import Kind, NoTime, Outcome, Outgoing, Reason, Rejection, Stage
 
 if TYPE_CHECKING:
     pass
@@ -253,3 +255,36 @@ def test_one_outcome_each_in_order_whatever_the_pool_and_kafka_do(
         pass
     assert topic.keys == offsets
     assert topic.committed == offsets[-1] + 1
+
+
+async def answered(timestamp: int) -> tuple[int | None, dict[str, float]]:
+    """Since when a record with this timestamp waited, and what was then counted of it."""
+    children = Children()
+    tested = lane(children, Topic())
+    tested.offer([replace(record(0), timestamp=timestamp)])
+    since = tested.waiting_since
+    children.finish(0)
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(tested.run())
+    value = tested._metrics.registry.get_sample_value
+    reasons = [value("quotewire_records_without_time_total", {"reason": why}) or 0 for why in NoTime]
+    ages = {end: value(f"quotewire_end_to_end_seconds_{end}") or 0 for end in ("count", "sum")}
+    return since, {"without time": sum(reasons), **ages}
+
+
+@pytest.mark.parametrize("timestamp", [-1, 0, -62_135_596_800_000, 9_000_000_000_000])
+async def test_record_without_a_credible_time_waits_from_its_reading_and_has_no_age(timestamp: int) -> None:
+    before = time.time_ns() // 1_000_000
+    since, counted = await answered(timestamp)
+    assert since is not None
+    assert before <= since <= time.time_ns() // 1_000_000
+    assert counted == {"without time": 1, "count": 0, "sum": 0}
+
+
+async def test_record_with_a_credible_time_is_as_old_as_it_says() -> None:
+    timestamp = time.time_ns() // 1_000_000 - 5000
+    since, counted = await answered(timestamp)
+    assert since == timestamp
+    assert counted["without time"] == 0
+    assert counted["count"] == 1
+    assert 5 <= counted["sum"] < 3600

@@ -25,7 +25,7 @@ def at_work() -> Metrics:
     metrics.started(version="0.1.0", schema="1.0.0", python="3.11.7")
     metrics.model_loaded("en_core_web_md", "3.8.0", "openblas")
     metrics.record_consumed(0, 10)
-    metrics.lane_stands(0, depth=1, lag=1, lag_seconds=1.0)
+    metrics.lane_stands(0, depth=1, lag=1, lag_seconds=1.0, unstable=0)
     metrics.pool_stands(size=1, busy=0, waiting=0, memory=[10])
     return metrics
 

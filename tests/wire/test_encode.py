@@ -298,8 +298,8 @@ def test_a_redelivery_repeats_the_event_id_and_a_new_model_does_not() -> None:
     assert len({event_id(), *others}) == 4
 
 
-@pytest.mark.parametrize("timestamp", [-1, 10**18])
+@pytest.mark.parametrize("timestamp", [-1, 0, -62_135_596_800_000, 1_790_000_000, 10**18])
 def test_a_record_without_a_usable_timestamp_has_no_event_time(timestamp: int) -> None:
     outgoing = encoded(replace(RECORD, timestamp=timestamp))
     assert "ce_time" not in dict(outgoing.headers)
-    assert data(outgoing)["provenance"]["input"]["timestamp"] == (None if timestamp < 0 else timestamp)
+    assert data(outgoing)["provenance"]["input"]["timestamp"] == (None if timestamp <= 0 else timestamp)

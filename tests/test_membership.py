@@ -1,0 +1,103 @@
+"""What each error code of a group's coordinator is to a worker: a sentence to wait by, or one to end with."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from aiokafka.errors import CorruptRecordException, InvalidSessionTimeoutError, KafkaError
+from aiokafka.protocol.group import HeartbeatRequest, JoinGroupRequest
+
+from service.kafka.errors import NotAdmitted
+from service.kafka.membership import Membership, refusal
+from service.settings import KafkaSettings
+
+SETTINGS = KafkaSettings(group_id="desk", group_instance_id="desk-1", session_timeout_seconds=50)
+# Every code that Kafka's protocol has for joining, synchronising and heartbeats.
+WAITED_OUT = {
+    -1: "UnknownError",
+    14: "GroupLoadInProgress",
+    15: "GroupCoordinatorNotAvailable",
+    16: "NotCoordinatorForGroup",
+    22: "IllegalGeneration",
+    23: "`sticky`",
+    25: "UnknownMemberId",
+    27: "RebalanceInProgress",
+    81: "group.max.size",
+}
+FINAL = {
+    24: "QUOTEWIRE_KAFKA_GROUP_ID",
+    26: "50 s; QUOTEWIRE_KAFKA_SESSION_TIMEOUT_SECONDS",
+    30: "GroupAuthorizationFailed",
+    35: "UnsupportedVersion",
+    42: "InvalidRequest",
+    82: "desk-1",
+    113: "error code 113",
+}
+
+
+@pytest.mark.parametrize(("code", "told"), (WAITED_OUT | FINAL).items())
+def test_every_code_is_a_sentence(code: int, told: str) -> None:
+    found = refusal(code, SETTINGS)
+    assert isinstance(found, NotAdmitted) is (code in WAITED_OUT)
+    assert told in str(found)
+    assert "desk" in str(found) or code == 26
+    assert "{" not in str(found)
+
+
+class Coordinator:
+    """Answers what it is told to, as aiokafka's coordinator is asked."""
+
+    group_id, generation, member_id = "desk", 7, "member"
+
+    def __init__(self) -> None:
+        self.answers: list[int] = []
+        self.asked: list[Any] = []
+        self.rejoins = 0
+
+    async def _send_req(self, request: Any) -> Any:
+        self.asked.append(request.prepare({11: (0, 9), 12: (0, 4)}))
+        return SimpleNamespace(error_code=self.answers.pop(0))
+
+    def request_rejoin(self) -> None:
+        self.rejoins += 1
+
+
+def heard(settings: KafkaSettings, *answers: int) -> tuple[Membership, Coordinator]:
+    """A membership after a request to join and heartbeats that were answered so."""
+    membership, coordinator = Membership(settings), Coordinator()
+    coordinator.answers = [*answers]
+    membership.listen_to(SimpleNamespace(_coordinator=coordinator))
+
+    async def ask() -> None:
+        await coordinator._send_req(JoinGroupRequest("desk", 1, 1, "", "", "consumer", []))
+        while coordinator.answers:
+            await coordinator._send_req(HeartbeatRequest("desk", 7, "member"))
+
+    asyncio.run(ask())
+    return membership, coordinator
+
+
+def test_heartbeat_says_the_instance_where_there_is_one() -> None:
+    assert heard(SETTINGS, 0, 0)[1].asked[-1].group_instance_id == "desk-1"
+    plain = heard(KafkaSettings(group_id="desk"), 0, 0)[1].asked[-1]
+    assert plain.API_VERSION == 1
+    assert plain.member_id == "member"
+
+
+def test_error_that_aiokafka_does_not_know_is_told_by_its_code_and_a_passing_one_joins_again() -> None:
+    membership, coordinator = heard(SETTINGS, 0, 82)
+    assert "desk-1" in str(membership.problem(KafkaError("Unexpected exception in heartbeat task")))
+    assert coordinator.rejoins == 0
+    membership, coordinator = heard(SETTINGS, 0, -1)
+    assert isinstance(membership.problem(KafkaError("Unexpected exception in heartbeat task")), NotAdmitted)
+    assert coordinator.rejoins == 1
+
+
+def test_error_of_something_else_is_not_the_coordinators() -> None:
+    membership, _ = heard(SETTINGS, 0, 27)
+    assert "CorruptRecordException: batch" in str(membership.problem(CorruptRecordException("batch")))
+    assert "50 s" in str(membership.problem(InvalidSessionTimeoutError()))
+    assert str(heard(SETTINGS, 0, 0)[0].problem(KafkaError("odd"))) == "KafkaError: odd"

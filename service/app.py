@@ -174,7 +174,7 @@ class Worker:
             if await self._partitions.see_broker():
                 self._broker_seen = time.monotonic()
             else:
-                self._partitions.excuse()
+                self._partitions.reset_stall_clock()
             await asyncio.sleep(_PULSE_SECONDS)
 
     def _vitals(self) -> Vitals:

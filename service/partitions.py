@@ -17,6 +17,7 @@ from service.kafka.producers import discarded
 from service.kafka.start_positions import StartPositions
 from service.kafka.transactions import transactor_of
 from service.lane import Ending, Lane
+from service.progress import Progress
 from service.settings import DeliveryMode
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Partitions:
         self._owners: dict[int, asyncio.Task[None]] = {}
         # Kept across rebalances: a transactor remembers what this process committed itself.
         self._transactors: dict[int, Transactor] = {}
-        self._progress: dict[int, tuple[int | None, float]] = {}
+        self._progress = Progress(settings.worker.stall_seconds)
         self._turn = 0
         self.flood = FloodStop(settings.flood)
         """Counts the refusals of all lanes; once it stops them, nothing more is read or committed."""
@@ -148,23 +149,20 @@ class Partitions:
                 lag_seconds=(now_ms - since) / 1000,
                 unstable=self.consumer.unstable(number),
             )
-            if lag <= 0 or lane.committed != self._progress[number][0]:
-                self._progress[number] = (lane.committed, time.monotonic())
+            self._progress.seen(number, lane.committed, lag, time.monotonic())
         self._metrics.flood_stands(stopped=self.flood.reason is not None)
         if self.flood.reason is not None:
-            self.excuse()
+            self.reset_stall_clock()
         depth = sum(lane.depth for lane in self._lanes.values())
         self._metrics.in_flight(depth, sum(lane.bytes for lane in self._lanes.values()))
 
     def stalled(self) -> list[int]:
         """Partitions with something to do whose committed offset stood still for the stall limit."""
-        limit = time.monotonic() - self._settings.worker.stall_seconds
-        return sorted(number for number, (_, moved) in self._progress.items() if moved < limit)
+        return self._progress.stalled(time.monotonic())
 
-    def excuse(self) -> None:
+    def reset_stall_clock(self) -> None:
         """Nothing could move: the broker was away, or a flood stopped us, which no restart mends."""
-        now = time.monotonic()
-        self._progress = {number: (offset, now) for number, (offset, _) in self._progress.items()}
+        self._progress.reset_clock(time.monotonic())
 
     def transactor(self, number: int) -> Transactor:
         """What publishes and commits for one partition, the same for as long as this process lives."""
@@ -226,8 +224,7 @@ class Partitions:
         _log.info("assigned partitions %s", list(numbers))
         self.joined, self._turned_away = True, ""
         if not self._draining:
-            now = time.monotonic()
-            self._progress = dict.fromkeys(numbers, (None, now))
+            self._progress.assigned(numbers, time.monotonic())
             self._owners = {number: asyncio.create_task(self._own(number)) for number in numbers}
 
     async def _revoked(self) -> None:
@@ -251,7 +248,8 @@ class Partitions:
             for owner in owners:
                 owner.cancel()
             ended = await asyncio.gather(*self._owners.values(), return_exceptions=True)
-            self._owners, self._progress = {}, {}
+            self._owners = {}
+            self._progress.assigned([], time.monotonic())
             for result in ended:
                 if isinstance(result, Exception):
                     raise result

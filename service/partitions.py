@@ -16,6 +16,7 @@ from service.kafka.errors import Fenced, KafkaProblem, Retry
 from service.kafka.producers import discarded
 from service.kafka.transactions import AtLeastOnce, Transactions
 from service.lane import Ending, Lane
+from service.logs import told
 from service.settings import DeliveryMode
 
 if TYPE_CHECKING:
@@ -87,19 +88,20 @@ class Partitions:
                 if owner.done() and not owner.cancelled():
                     owner.result()
 
-    async def drain(self, seconds: float) -> None:
-        """Read nothing more; finish what is in flight for ``seconds``, then commit what is finished."""
+    async def drain(self, finishing: float, committing: float) -> bool:
+        """Finish what is in flight, then commit what is finished, each for so many seconds; whether it all was."""
         self._draining = True
-        await self._end(Ending.IN_FLIGHT, seconds)
-        await self._end(Ending.FINISHED, self._settings.kafka.operation_deadline_seconds)
+        await self._end(Ending.IN_FLIGHT, finishing)
+        return await self._end(Ending.FINISHED, committing)
 
-    async def close(self) -> None:
-        """Let the lanes go, stop the producers, leave the group."""
+    async def close(self, seconds: float) -> None:
+        """Let the lanes go, stop the producers, leave the group, within ``seconds`` whatever Kafka does."""
         self._draining = True
-        await self._end(Ending.FINISHED, 0)
-        await discarded()
-        with suppress(Retry):
-            await self.consumer.stop()
+        with told("letting the partitions go"):
+            await self._end(Ending.FINISHED, 0)
+        with told("leaving the consumer group"):
+            await discarded(seconds / 2)
+            await self.consumer.stop(seconds / 2)
 
     async def see_broker(self) -> bool:
         """One round trip to the group's coordinator, whatever partitions we have."""
@@ -237,8 +239,8 @@ class Partitions:
         # Half the time the group waits for us: what is not committed by then another worker does again.
         await self._end(Ending.FINISHED, self._settings.kafka.rebalance_timeout_seconds / 2)
 
-    async def _end(self, ending: Ending, seconds: float) -> None:
-        """Stop the lanes and wait for their last commits; for FINISHED, cancel what takes longer."""
+    async def _end(self, ending: Ending, seconds: float) -> bool:
+        """Stop the lanes and wait for their last commits; for FINISHED, cancel what takes longer, if any does."""
         for number, owner in self._owners.items():
             if number in self._lanes:
                 self._lanes[number].stop(ending)
@@ -255,6 +257,7 @@ class Partitions:
             for result in ended:
                 if isinstance(result, Exception):
                     raise result
+        return not owners
 
     async def _own(self, number: int) -> None:
         """Serve a partition until its lane is stopped, starting anew after trouble with Kafka."""

@@ -43,7 +43,7 @@ class Idle:
         await asyncio.sleep(0.001)
         return []
 
-    async def stop(self) -> None:
+    async def stop(self, seconds: float) -> None:
         pass
 
 
@@ -68,6 +68,6 @@ async def test_rebalance_while_producers_start_does_not_end_the_worker() -> None
         await asyncio.sleep(0.01)
         await partitions._revoked()
         assert not running.done()
-    await partitions.drain(0)
+    assert await partitions.drain(0, 1)
     await running
-    await partitions.close()
+    await partitions.close(1)

@@ -89,7 +89,7 @@ class Partitions:
                     owner.result()
 
     async def drain(self, finishing: float, committing: float) -> bool:
-        """Finish what is in flight, then commit what is finished, each for so many seconds; whether it all was."""
+        """Finish what is in flight, then commit what is finished, each for so long; whether that was done."""
         self._draining = True
         await self._end(Ending.IN_FLIGHT, finishing)
         return await self._end(Ending.FINISHED, committing)
@@ -240,7 +240,7 @@ class Partitions:
         await self._end(Ending.FINISHED, self._settings.kafka.rebalance_timeout_seconds / 2)
 
     async def _end(self, ending: Ending, seconds: float) -> bool:
-        """Stop the lanes and wait for their last commits; for FINISHED, cancel what takes longer, if any does."""
+        """Stop the lanes and wait for their last commits; for FINISHED, cancel the late. Whether none was."""
         for number, owner in self._owners.items():
             if number in self._lanes:
                 self._lanes[number].stop(ending)

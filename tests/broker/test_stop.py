@@ -1,4 +1,4 @@
-"""SIGTERM and SIGINT in every state that a worker can be in: an exit code, no traceback, nothing left running."""
+"""SIGTERM and SIGINT in every state of a worker: the right exit code, no traceback, nothing left running."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ async def nobody_listens(cast: Cast, _: pytest.MonkeyPatch) -> None:
 
 
 def first_answers(count: int) -> State:
-    """The broker is reached ``count`` times and never answers the next client: looking for topics, consumer, producer."""
+    """The broker answers ``count`` clients and never the next: who looks for topics, consumer, producer."""
 
     async def reach(cast: Cast, _: pytest.MonkeyPatch) -> None:
         gates = [Gate(cast.broker.port, count) for _ in STOPS]

@@ -26,7 +26,8 @@ def configure(settings: LogSettings) -> None:
     """Send every log line to standard error in the form that the settings name."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(json_formatter() if settings.format == "json" else TextFormatter())
-    handler.addFilter(Seldom("aiokafka", _SELDOM_SECONDS))
+    for library in ("aiokafka", "aiohttp"):
+        handler.addFilter(Seldom(library, _SELDOM_SECONDS))
     logging.basicConfig(level=settings.level, handlers=[handler], force=True)
     # aiokafka tells of every connection at INFO, and at DEBUG it prints keys and values of records.
     logging.getLogger("aiokafka").setLevel(logging.INFO if settings.level == "DEBUG" else logging.WARNING)

@@ -101,7 +101,7 @@ class GroupConsumer:
         self._consumer.subscribe([self._topic], listener=self._listener)
 
     async def stop(self, seconds: float | None = None) -> None:
-        """Leave the group; aiokafka does not call the listener then. Without ``seconds`` within the usual time.
+        """Leave the group within ``seconds``, or the usual deadline; aiokafka does not call the listener.
 
         Raises:
             Retry: it could not be left; the brokers let it go after the session timeout.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from service.settings import HttpSettings
 
 _STOP_SECONDS = 1.0
+_EXPOSED_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,13 @@ class Probes:
         self._settings = settings
         self._pages: dict[str, Callable[[], web.Response]] = {
             "/metrics": lambda: web.Response(
-                body=metrics.exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST}
+                body=self._exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST}
             ),
             "/livez": lambda: _verdict(vitals().not_live()),
             "/readyz": lambda: _verdict(vitals().not_ready()),
         }
+        self._metrics = metrics
+        self._exposed, self._exposed_at = b"", -_EXPOSED_SECONDS
         self._connections = Connections(self._answer)
         self.port = settings.port
         """The port it listens on, once started."""
@@ -112,6 +116,12 @@ class Probes:
     async def stop(self) -> None:
         """Listen no more."""
         await self._connections.stop(_STOP_SECONDS)
+
+    def _exposition(self) -> bytes:
+        """The metrics as they are, or were a moment ago: writing them costs the event loop milliseconds."""
+        if time.monotonic() - self._exposed_at >= _EXPOSED_SECONDS:
+            self._exposed, self._exposed_at = self._metrics.exposition(), time.monotonic()
+        return self._exposed
 
     async def _answer(self, request: web.BaseRequest) -> web.Response:
         page = self._pages.get(request.path)

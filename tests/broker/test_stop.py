@@ -40,14 +40,19 @@ class Cast:
         self.scenes: list[Scene] = []
         self.workers: list[Worker] = []
         self.stack = stack
-        self._folder = folder
+        self.folder = folder
 
     async def start(
-        self, *, topics: bool = True, together: bool = False, addresses: Sequence[str] = (), **variables: Any
+        self,
+        *script: str,
+        topics: bool = True,
+        together: bool = False,
+        addresses: Sequence[str] = (),
+        **variables: Any,
     ) -> None:
         """Start the workers; ``addresses`` are where they look for the broker if not where it is."""
         for number, (_, delivery) in enumerate(STOPS):
-            folder = self._folder / str(number)
+            folder = self.folder / str(number)
             folder.mkdir()
             stage = Scene(self.broker.bootstrap_servers, folder, partitions=2)
             self.stack.callback(stage.end)
@@ -59,7 +64,7 @@ class Cast:
                 stage.bootstrap = addresses[number]
             limits = {"worker_drain_seconds": 8, "worker_delivery": delivery}
             self.scenes.append(stage)
-            self.workers.append(stage.worker(variables=limits | variables))
+            self.workers.append(stage.worker(*script, variables=limits | variables))
 
     async def until(self, condition: Callable[[Worker], object]) -> None:
         """Wait until something holds for each of them."""
@@ -114,6 +119,24 @@ async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
             writer.write(piece)
             await writer.drain()
     writer.close()
+
+
+QUOTEWIRE = ("-m", "service", "run")
+
+
+async def just_started(cast: Cast, _: pytest.MonkeyPatch) -> None:
+    await cast.start(*QUOTEWIRE, topics=False)
+    await cast.until(lambda worker: catches(worker.process.pid, signal.SIGTERM))
+
+
+async def loading_before_the_fork(cast: Cast, _: pytest.MonkeyPatch) -> None:
+    """The process that forks the children waits for a file of the model that nobody writes."""
+    model = cast.folder / "model"
+    model.mkdir()
+    (model / "config.cfg").touch()
+    os.mkfifo(model / "meta.json")
+    await cast.start(*QUOTEWIRE, topics=False, model_name=model)
+    await cast.until(lambda worker: len(running(worker.port)) > len(("worker", "tracker")))
 
 
 async def loading(cast: Cast, patch: pytest.MonkeyPatch) -> None:
@@ -206,6 +229,8 @@ def own_broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
 @pytest.mark.parametrize(
     ("reach", "codes"),
     [
+        pytest.param(just_started, {STOPPED}, id="just started"),
+        pytest.param(loading_before_the_fork, {STOPPED}, id="model loads, before the fork"),
         pytest.param(loading, {STOPPED}, id="model loads"),
         pytest.param(nobody_listens, {STOPPED}, id="nobody listens"),
         pytest.param(first_answers(0), {STOPPED}, id="looking for topics, no answer"),
@@ -235,13 +260,16 @@ async def test_a_signal_ends_the_worker_cleanly(
         logs = [worker.log.read_text() for worker in cast.workers]
         assert set(found) <= codes, (found, logs)
         assert [log for log in logs if UNCLEAN.search(log)] == []
-        left = {worker.port: running(worker.port) for worker in cast.workers}
-        for _ in range(100):
-            if not any(left.values()):
-                break
-            await asyncio.sleep(0.1)
-            left = {worker.port: running(worker.port) for worker in cast.workers}
-        assert not any(left.values()), left
+        for stage, worker in zip(cast.scenes, cast.workers, strict=True):
+            worker.process.returncode = STOPPED  # what it was is seen to
+            await stage.until(lambda worker=worker: not running(worker.port))
+
+
+def catches(pid: int, number: signal.Signals) -> bool:
+    """Whether a process has a handler for a signal."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    caught = re.search(r"^SigCgt:\t(\w+)$", status, re.MULTILINE)
+    return caught is not None and bool(int(caught[1], 16) >> (number - 1) & 1)
 
 
 def running(port: int) -> list[int]:

@@ -120,6 +120,7 @@ class Worker:
 
     async def _serve(self) -> None:
         await self._probes.start()
+        _log.info("probes and metrics are on port %d", self._probes.port)
         await self._pool.start()
         self._model_loaded = True
         _log.info("the model is loaded in %d processes", self._pool.size)

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-# Records taken from one partition before the next one has its turn; also bounds how far a turn can
-# overshoot the byte budget.
+# Records taken from one partition at its turn; also bounds how far a turn can overshoot the byte budget.
 _TURN = 16
 _IDLE_SECONDS = 0.2
 _RETRY_SECONDS = 1.0

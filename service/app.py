@@ -34,15 +34,16 @@ STOPPED: Final = 0
 FAILED: Final = 1
 """Something went wrong that trying again does not mend; the log's last line says what."""
 TOO_LATE: Final = 3
-"""Told to stop, and Kafka did not let go within the drain budget. Nothing is lost or repeated by that."""
+"""Told to stop, and Kafka did not take the last commits in time. Nothing is lost or repeated by that."""
 SIGNALLED: Final = 128
 """Told to stop twice: this and the signal's number."""
 
 _TICK_SECONDS = 1.0
 _LAG_SECONDS = 0.1
 _PULSE_SECONDS = 2.0
-# Of the drain budget, for what is in flight; the rest is for the last commits and for leaving the group.
-_FINISHING = 0.7
+# Of the drain budget: for what is in flight, for the last commits, for leaving the group; what remains is for
+# the processes, the port and the traces.
+_FINISHING, _COMMITTING, _LEAVING = 0.6, 0.15, 0.2
 
 
 async def run(settings: Settings, load: Load = load_enricher) -> int:
@@ -119,6 +120,7 @@ class Worker:
 
     async def _serve(self) -> None:
         await self._probes.start()
+        _log.info("probes and metrics are on port %d", self._probes.port)
         await self._pool.start()
         self._model_loaded = True
         _log.info("the model is loaded in %d processes", self._pool.size)
@@ -127,22 +129,25 @@ class Worker:
     async def _drained(self) -> int:
         budget = self._settings.worker.drain_seconds
         asyncio.get_running_loop().call_later(budget, self._leave, TOO_LATE)
-        await self._partitions.drain(budget * _FINISHING)
-        return STOPPED
+        in_time = await self._partitions.drain(budget * _FINISHING, budget * _COMMITTING)
+        return STOPPED if in_time else TOO_LATE
 
     async def _close(self, tasks: Sequence[asyncio.Future[Any]]) -> None:
-        limit = asyncio.get_running_loop().call_later(
-            self._settings.worker.drain_seconds, self._leave, FAILED
-        )
-        await self._partitions.close()
+        """Every step, whatever becomes of those before it."""
+        budget = self._settings.worker.drain_seconds
+        limit = asyncio.get_running_loop().call_later(budget, self._leave, FAILED)
+        await self._partitions.close(budget * _LEAVING)
         # Only now: cancelling a fetch is safe once the consumer is stopped.
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._pool.stop()
-        await self._probes.stop()
+        with logs.told("stopping the processes"):
+            await self._pool.stop()
+        with logs.told("closing the port of the probes"):
+            await self._probes.stop()
         if self._tracing is not None:
-            await asyncio.to_thread(self._tracing.stop)
+            with logs.told("sending the last traces"):
+                await asyncio.to_thread(self._tracing.stop)
         faulthandler.cancel_dump_traceback_later()
         limit.cancel()
 

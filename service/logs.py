@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from pythonjsonlogger.json import JsonFormatter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from service.records import Record
     from service.settings import LogSettings
+
+_log = logging.getLogger(__name__)
 
 PLACE: Final = ("topic", "partition", "offset", "article_id")
 _LONGEST_ID: Final = 200
@@ -21,10 +26,20 @@ def configure(settings: LogSettings) -> None:
     """Send every log line to standard error in the form that the settings name."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(json_formatter() if settings.format == "json" else TextFormatter())
-    handler.addFilter(Seldom("aiokafka", _SELDOM_SECONDS))
+    for library in ("aiokafka", "aiohttp"):
+        handler.addFilter(Seldom(library, _SELDOM_SECONDS))
     logging.basicConfig(level=settings.level, handlers=[handler], force=True)
     # aiokafka tells of every connection at INFO, and at DEBUG it prints keys and values of records.
     logging.getLogger("aiokafka").setLevel(logging.INFO if settings.level == "DEBUG" else logging.WARNING)
+
+
+@contextmanager
+def told(step: str) -> Iterator[None]:
+    """Go on after a step that failed, saying so in one line: the steps after it are owed all the same."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        _log.warning("%s failed: %s", step, str(error) or type(error).__name__)
 
 
 class Seldom(logging.Filter):

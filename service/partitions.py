@@ -8,32 +8,32 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from service.fetching import Fetching
 from service.flood import FloodStop
 from service.kafka.awaited_topics import AwaitedTopics
 from service.kafka.consumer import GroupConsumer
-from service.kafka.errors import Fenced, KafkaProblem, NotAdmitted, OutOfRange, Retry
+from service.kafka.errors import Fenced, KafkaProblem, NotAdmitted, Retry
 from service.kafka.first_positions import settle_first_positions
 from service.kafka.producers import discarded
 from service.kafka.start_positions import StartPositions
 from service.kafka.transactions import transactor_of
 from service.lane import Ending, Lane
+from service.logs import told
 from service.progress import Progress
 from service.settings import DeliveryMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from service.kafka.transactions import Transactor
     from service.lane import Submit
     from service.metrics import Metrics
-    from service.records import Record
     from service.settings import Settings
     from service.tracing import Tracing
 
 _log = logging.getLogger(__name__)
 
-# Records taken from one partition before the next one has its turn; also bounds how far a turn can
-# overshoot the byte budget.
+# Records taken from one partition at its turn; also bounds how far a turn can overshoot the byte budget.
 _TURN = 16
 _IDLE_SECONDS = 0.2
 _RETRY_SECONDS = 1.0
@@ -54,7 +54,6 @@ class Partitions:
         # Kept across rebalances: a transactor remembers what this process committed itself.
         self._transactors: dict[int, Transactor] = {}
         self._progress = Progress(settings.worker.stall_seconds)
-        self._turn = 0
         self.flood = FloodStop(settings.flood)
         """Counts the refusals of all lanes; once it stops them, nothing more is read or committed."""
         self._connected = False
@@ -75,6 +74,8 @@ class Partitions:
             may_reset=settings.kafka.auto_offset_reset != "none",
         )
 
+        self._fetching = Fetching(self._lanes, settings.worker, self.flood, self._positions, self._open_anew)
+
     async def run(self) -> None:
         """Join the group and feed the lanes until ``drain`` is called.
 
@@ -87,9 +88,7 @@ class Partitions:
         self._connected = True
         while not self._draining:
             try:
-                if not await self._feed():
-                    roomy = [number for number, lane in self._lanes.items() if self._room(lane)]
-                    await self._fetch(roomy, 1, _IDLE_SECONDS)
+                await self._fetching.fetch(self.consumer)
             except NotAdmitted as problem:
                 if not self._turned_away:
                     _log.error("%s; trying again", problem)
@@ -110,19 +109,20 @@ class Partitions:
         """Topics that we wait for."""
         return [self._settings.topic.input] if self._positions.topic_is_missing else self._topics.missing
 
-    async def drain(self, seconds: float) -> None:
-        """Read nothing more; finish what is in flight for ``seconds``, then commit what is finished."""
+    async def drain(self, finishing: float, committing: float) -> bool:
+        """Finish what is in flight, then commit what is finished, each for so long; whether that was done."""
         self._draining = True
-        await self._end(Ending.IN_FLIGHT, seconds)
-        await self._end(Ending.FINISHED, self._settings.kafka.operation_deadline_seconds)
+        await self._end(Ending.IN_FLIGHT, finishing)
+        return await self._end(Ending.FINISHED, committing)
 
-    async def close(self) -> None:
-        """Let the lanes go, stop the producers, leave the group."""
+    async def close(self, seconds: float) -> None:
+        """Let the lanes go, stop the producers, leave the group, within ``seconds`` whatever Kafka does."""
         self._draining = True
-        await self._end(Ending.FINISHED, 0)
-        await discarded()
-        with suppress(Retry):
-            await self.consumer.stop()
+        with told("letting the partitions go"):
+            await self._end(Ending.FINISHED, 0)
+        with told("leaving the consumer group"):
+            await discarded(seconds / 2)
+            await self.consumer.stop(seconds / 2)
 
     async def see_broker(self) -> bool:
         """One round trip to the group's coordinator and one about the topic, whatever partitions we have."""
@@ -178,47 +178,6 @@ class Partitions:
             transactional=self._settings.worker.delivery is DeliveryMode.EXACTLY_ONCE,
         )
 
-    async def _feed(self) -> int:
-        """Give every lane with room its turn; how many records there were."""
-        lanes = list(self._lanes.items())
-        self._turn += 1
-        start = self._turn % len(lanes) if lanes else 0
-        count = 0
-        for number, lane in lanes[start:] + lanes[:start]:
-            if room := self._room(lane):
-                found = await self._fetch([number], min(room, _TURN))
-                count += found
-                if not found and not lane.depth and number in self._lanes:
-                    lane.skip_to(await self.consumer.position(number))
-        return count
-
-    async def _fetch(self, numbers: Sequence[int], limit: int, wait_seconds: float = 0.0) -> int:
-        """Give the next records of these partitions to their lanes; how many there were."""
-        try:
-            records = await self.consumer.fetch(numbers, limit, wait_seconds)
-        except OutOfRange as gone:
-            with suppress(Retry):  # told again by the next fetch
-                if await self._positions.go_on_after(gone):
-                    self._open_anew(gone.partition)
-            return 0
-        self._deliver(records)
-        return len(records)
-
-    def _room(self, lane: Lane) -> int:
-        """Each lane has an equal share, so that a slow article at the head of one does not stop the rest."""
-        if self.flood.reason is not None:
-            return 0
-        # A lane that a rebalance closed while its turn came may be the last one.
-        share, budget = max(1, len(self._lanes)), self._settings.worker
-        return lane.room(max(1, budget.in_flight_records // share), budget.in_flight_bytes // share)
-
-    def _deliver(self, records: Iterable[Record]) -> None:
-        """Hand records to their lanes; one without a lane was read too early and will be read again."""
-        for record in records:
-            lane = self._lanes.get(record.partition)
-            if lane is not None and not self._draining:
-                lane.offer([record])
-
     def _assigned(self, numbers: Sequence[int]) -> None:
         self._metrics.partitions_assigned(len(numbers))
         _log.info("assigned partitions %s", list(numbers))
@@ -233,8 +192,8 @@ class Partitions:
         # Half the time the group waits for us: what is not committed by then another worker does again.
         await self._end(Ending.FINISHED, self._settings.kafka.rebalance_timeout_seconds / 2)
 
-    async def _end(self, ending: Ending, seconds: float) -> None:
-        """Stop the lanes and wait for their last commits; for FINISHED, cancel what takes longer."""
+    async def _end(self, ending: Ending, seconds: float) -> bool:
+        """Stop the lanes and wait for their last commits; for FINISHED, cancel the late. Whether none was."""
         self._reopen.clear()
         for number, owner in self._owners.items():
             if number in self._lanes:
@@ -253,6 +212,7 @@ class Partitions:
             for result in ended:
                 if isinstance(result, Exception):
                     raise result
+        return not owners
 
     async def _own(self, number: int) -> None:
         """Serve a partition until its lane is stopped, starting anew after trouble with Kafka."""
@@ -276,6 +236,8 @@ class Partitions:
 
     def _open_anew(self, number: int) -> None:
         """Let a lane finish and commit what it was given, then serve its partition once more."""
+        if self._draining:
+            return
         self._reopen.add(number)
         if number in self._lanes:
             self._lanes[number].stop(Ending.IN_FLIGHT)

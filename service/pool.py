@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import time
@@ -11,12 +10,12 @@ from concurrent.futures import TimeoutError as TooSlow
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
-from multiprocessing import forkserver
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
 from pebble.common.types import CONSTS
 
+from service import fork_server
 from service.child import FULL, Ready, load_enricher, prepare, resident, work
 from service.portions import Job, Waiting
 from service.records import Kind, Outcome, Reason, Rejection, Stage
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 # Children ignore SIGTERM, so that a signal to the whole process group leaves the drain to the parent; a hung
 # child is therefore killed at once instead of after pebble's three seconds of grace.
 CONSTS.term_timeout = 0.05
-
-_FORK_SERVER = multiprocessing.get_context("forkserver")
 
 
 class PoolError(Exception):
@@ -69,7 +66,7 @@ class Pool:
         self._started = False
         self._load_failure: str | None = None
         self._revival: asyncio.Task[None] | None = None
-        self._reports, self._report = _FORK_SERVER.Pipe(duplex=False)
+        self._reports, self._report = fork_server.CONTEXT.Pipe(duplex=False)
         self.gone: asyncio.Future[None] = self._loop.create_future()
         """Gets a ``PoolError`` when the children died and cannot be replaced."""
 
@@ -108,6 +105,8 @@ class Pool:
         self._loop.remove_reader(self._reports.fileno())
         if self._revival is not None:
             self._revival.cancel()
+        if not self._started:
+            fork_server.kill()  # it may load its model for long, and keeps pebble's lock meanwhile
         await self._stop_children()
 
     def kill(self) -> None:
@@ -132,12 +131,12 @@ class Pool:
 
     async def _start_children(self) -> None:
         self._started, self.pids, self._load_failure = False, [], None
-        _start_fork_server(["service.nursery"] if self._load is load_enricher else [])
+        fork_server.start(["service.nursery"] if self._load is load_enricher else [])
         processes = ProcessPool(
             max_workers=self.size,
             initializer=prepare,
             initargs=(self._load, self._settings, self._report),
-            context=_FORK_SERVER,
+            context=fork_server.CONTEXT,
         )
         self._processes = processes
         deadline = self._loop.time() + self._settings.pool.start_timeout_seconds
@@ -276,17 +275,3 @@ class Pool:
 
 def _is_active(processes: ProcessPool) -> bool:
     return bool(processes.active)
-
-
-def _start_fork_server(preload: list[str]) -> None:
-    """Start the process that forks the children, unless it runs; it imports the modules ``preload`` first.
-
-    It blocks the signals that ask the worker to stop, and its children inherit that: a signal to the whole
-    process group must leave the drain to the worker.
-    """
-    _FORK_SERVER.set_forkserver_preload(preload)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

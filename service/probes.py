@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
+
+from service.connections import Connections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from service.metrics import Metrics
     from service.settings import HttpSettings
+
+_STOP_SECONDS = 1.0
+_EXPOSED_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +92,16 @@ class Probes:
 
     def __init__(self, settings: HttpSettings, metrics: Metrics, vitals: Callable[[], Vitals]) -> None:
         self._settings = settings
+        self._pages: dict[str, Callable[[], web.Response]] = {
+            "/metrics": lambda: web.Response(
+                body=self._exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST}
+            ),
+            "/livez": lambda: _verdict(vitals().not_live()),
+            "/readyz": lambda: _verdict(vitals().not_ready()),
+        }
         self._metrics = metrics
-        self._vitals = vitals
-        app = web.Application()
-        app.router.add_get("/metrics", self._serve_metrics)
-        app.router.add_get("/livez", self._live)
-        app.router.add_get("/readyz", self._ready)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        self._exposed, self._exposed_at = b"", -_EXPOSED_SECONDS
+        self._connections = Connections(self._answer)
         self.port = settings.port
         """The port it listens on, once started."""
 
@@ -101,24 +111,27 @@ class Probes:
         Raises:
             OSError: the address is taken or not ours.
         """
-        await self._runner.setup()
-        await web.TCPSite(self._runner, self._settings.host, self._settings.port).start()
-        self.port = self._runner.addresses[0][1]
+        self.port = await self._connections.listen(self._settings.host, self._settings.port)
 
     async def stop(self) -> None:
         """Listen no more."""
-        await self._runner.cleanup()
+        await self._connections.stop(_STOP_SECONDS)
 
-    async def _serve_metrics(self, _: web.Request) -> web.Response:
-        return web.Response(body=self._metrics.exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+    def _exposition(self) -> bytes:
+        """The metrics as they are, or were a moment ago: writing them costs the event loop milliseconds."""
+        if time.monotonic() - self._exposed_at >= _EXPOSED_SECONDS:
+            self._exposed, self._exposed_at = self._metrics.exposition(), time.monotonic()
+        return self._exposed
 
-    async def _live(self, _: web.Request) -> web.Response:
-        return _answer(self._vitals().not_live())
+    async def _answer(self, request: web.BaseRequest) -> web.Response:
+        page = self._pages.get(request.path)
+        if page is None:
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        if request.method not in {"GET", "HEAD"}:
+            return web.Response(status=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "GET, HEAD"})
+        return page()
 
-    async def _ready(self, _: web.Request) -> web.Response:
-        return _answer(self._vitals().not_ready())
 
-
-def _answer(reasons: list[str]) -> web.Response:
-    status = 503 if reasons else 200
+def _verdict(reasons: list[str]) -> web.Response:
+    status = HTTPStatus.SERVICE_UNAVAILABLE if reasons else HTTPStatus.OK
     return web.json_response({"ok": not reasons, "reasons": reasons}, status=status)

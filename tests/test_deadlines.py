@@ -26,3 +26,31 @@ async def test_cancellation_of_the_caller_stays_one() -> None:
     with pytest.raises(asyncio.CancelledError):
         await caller
     assert caller.cancelled()
+
+
+async def gives_up() -> None:
+    """As aiokafka's consumer ends where brokers are away: it awaits a task that it has cancelled itself."""
+    inner = asyncio.create_task(asyncio.sleep(60))
+    await asyncio.sleep(0)
+    inner.cancel()
+    await inner
+
+
+async def test_cancellation_that_nobody_asked_of_the_caller_is_a_failed_call() -> None:
+    with pytest.raises(Retry, match=r"gave up while leaving"):
+        await within(5, "leaving", gives_up())
+
+
+async def test_failed_call_after_a_cancellation_that_was_survived_is_one_too() -> None:
+    async def caller() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            with pytest.raises(Retry):
+                await within(5, "leaving", gives_up())
+
+    task = asyncio.create_task(caller())
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
+from aiohttp import web
 
+from service.connections import CONNECTIONS, Connections
 from service.metrics import Metrics
 from service.probes import Probes, Vitals
 from service.settings import HttpSettings
@@ -130,3 +134,100 @@ async def test_taken_port_is_an_error() -> None:
         with pytest.raises(OSError, match="address already in use"):
             await other.start()
         await other.stop()
+
+
+UNFINISHED = b"GET /metrics HTTP/1.1\r\nX-More:"
+
+
+@asynccontextmanager
+async def connected(port: int, count: int, sent: bytes) -> AsyncIterator[list[asyncio.StreamReader]]:
+    """So many connections on which so much was sent."""
+    pairs = []
+    for _ in range(count):
+        pairs.append(await asyncio.open_connection("127.0.0.1", port))
+        pairs[-1][1].write(sent)
+    try:
+        yield [reader for reader, _ in pairs]
+    finally:
+        for _, writer in pairs:
+            writer.transport.abort()
+
+
+async def ended(reader: asyncio.StreamReader) -> bytes:
+    """What came until the other side ended the connection."""
+    found = b""
+    try:
+        while piece := await reader.read(65536):
+            found += piece
+    except ConnectionError:
+        pass
+    return found
+
+
+@pytest.mark.parametrize("sent", [b"", UNFINISHED])
+async def test_connections_left_open_keep_no_probe_out(sent: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    many = CONNECTIONS + 50
+    async with served(WELL) as url, connected(int(url.rsplit(":", 1)[1]), many, sent) as readers:
+        for page in ("livez", "readyz", "metrics"):
+            async with aiohttp.ClientSession() as client, client.get(f"{url}/{page}") as answer:
+                assert answer.status == 200
+        await asyncio.gather(*map(ended, readers[:50]))
+    told = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
+    assert told == [f"more than {CONNECTIONS} connections to the probes at once: the oldest are closed"]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"GE",
+        UNFINISHED,
+        b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\n\r\n",
+    ],
+    ids=["nothing", "half a line", "half a header", "no body", "answer not read"],
+)
+async def test_connection_that_does_not_come_to_its_end_is_ended(sent: bytes) -> None:
+    async def much(_: web.BaseRequest) -> web.Response:
+        return web.Response(body=bytes(32 << 20))  # more than the buffers of both sides hold
+
+    server = Connections(much, seconds=0.2)
+    port = await server.listen("127.0.0.1", 0)
+    try:
+        async with connected(port, 1, sent) as [reader]:
+            while not server.connections:  # noqa: ASYNC110 - aiohttp tells nobody
+                await asyncio.sleep(0.01)
+            while server.connections:  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0.01)
+            assert len(await ended(reader)) < 32 << 20
+    finally:
+        await server.stop(1)
+
+
+async def test_connection_has_one_answer() -> None:
+    twice = b"GET /livez HTTP/1.1\r\nHost: a\r\n\r\n" * 2
+    async with served(WELL) as url, connected(int(url.rsplit(":", 1)[1]), 1, twice) as [reader]:
+        answers = await ended(reader)
+    assert answers.count(b"HTTP/1.1 200") == 1
+    assert b"Connection: close" in answers
+
+
+async def test_stop_does_not_wait_for_connections_left_open() -> None:
+    probes = Probes(HttpSettings(port=0), Metrics(), lambda: WELL)
+    await probes.start()
+    async with connected(probes.port, 10, UNFINISHED) as readers:
+        await asyncio.sleep(0)
+        await probes.stop()
+        assert await asyncio.gather(*map(ended, readers)) == [b""] * 10
+
+
+@pytest.mark.parametrize(
+    "sent", [b"\x16\x03\x01\x02\x00\x01", b"GET /livez HTTP/1.1\r\n\r\n", b"GET / HTTP/1.1\r\nA\r\n\r\n"]
+)
+async def test_what_is_no_request_is_refused_without_a_word(
+    sent: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with served(WELL) as url, connected(int(url.rsplit(":", 1)[1]), 20, sent) as readers:
+        answers = await asyncio.gather(*map(ended, readers))
+    assert {answer.split(b" ", 2)[1] for answer in answers} == {b"400"}
+    assert caplog.records == []

@@ -107,9 +107,13 @@ class GroupConsumer:
         # Subscribed only now: before ``start`` it would wait there for the whole group.
         self._consumer.subscribe([self._topic], listener=self._listener)
 
-    async def stop(self) -> None:
-        """Leave the group; aiokafka does not call the listener then."""
-        await within(self._deadline, "leaving the consumer group", self._consumer.stop())
+    async def stop(self, seconds: float | None = None) -> None:
+        """Leave the group within ``seconds``, or the usual deadline; aiokafka does not call the listener.
+
+        Raises:
+            Retry: it could not be left; the brokers let it go after the session timeout.
+        """
+        await within(seconds or self._deadline, "leaving the consumer group", self._consumer.stop())
 
     async def fetch(self, partitions: Collection[int], limit: int, wait_seconds: float = 0.0) -> list[Record]:
         """Take up to ``limit`` records of ``partitions``, waiting up to ``wait_seconds`` for the first.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aiokafka import AIOKafkaProducer
@@ -118,10 +119,12 @@ def discard(producer: AIOKafkaProducer, seconds: float) -> None:
     task.add_done_callback(_discarding.discard)
 
 
-async def discarded() -> None:
-    """Wait until every discarded producer has stopped."""
-    while _discarding:
-        await asyncio.wait(_discarding)
+async def discarded(seconds: float | None = None) -> None:
+    """Wait until every discarded producer has stopped, ``seconds`` at most."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while _discarding:
+                await asyncio.wait(_discarding)
 
 
 def ignore_unread_failures(loop: asyncio.AbstractEventLoop) -> None:

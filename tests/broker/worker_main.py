@@ -1,7 +1,7 @@
 """A worker as its own process with a cheap enricher: what a document does is written in its value.
 
 Run as ``python tests/broker/worker_main.py`` with the same environment as ``quotewire run``. On SIGUSR1 its
-event loop hangs.
+event loop hangs. Its model takes LOAD_SECONDS to load.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ def enrich_as_told(settings: Settings) -> Callable[[Record, int], Outcome]:
 
 
 def load(settings: Settings) -> Loaded:
+    time.sleep(float(os.environ.get("LOAD_SECONDS", "0")))
     enrich = enrich_as_told(settings)
     return Loaded(lambda records, now_ms: [enrich(record, now_ms) for record in records], "told", "1")
 

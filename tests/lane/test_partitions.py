@@ -1,11 +1,15 @@
-"""A rebalance that finds partitions whose producers are still starting."""
+"""A rebalance that finds partitions whose producers still start, and a close of which each step fails."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
+from service.kafka.errors import Retry
 from service.metrics import Metrics
 from service.partitions import Partitions
 from service.records import Outgoing, Record
@@ -44,7 +48,7 @@ class Idle:
         await asyncio.sleep(0.001)
         return []
 
-    async def stop(self) -> None:
+    async def stop(self, seconds: float) -> None:
         pass
 
 
@@ -69,6 +73,37 @@ async def test_rebalance_while_producers_start_does_not_end_the_worker() -> None
         await asyncio.sleep(0.01)
         await partitions._revoked()
         assert not running.done()
-    await partitions.drain(0)
+    assert await partitions.drain(0, 1)
     await running
-    await partitions.close()
+    await partitions.close(1)
+
+
+class Breaking(Starting):
+    """A transactor that fails when the lane is let go."""
+
+    async def open(self) -> None:
+        raise ZeroDivisionError("no producer")
+
+
+class Staying(Idle):
+    """A member of a group that cannot be left."""
+
+    async def stop(self, seconds: float) -> None:  # noqa: ARG002 - as the consumer has it
+        raise Retry("the group cannot be left")
+
+
+async def test_steps_of_the_close_do_not_wait_for_one_another_to_succeed(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    partitions = WithTopics(Settings(), never, Metrics())
+    await partitions.consumer.stop()
+    partitions.consumer = Staying()  # type: ignore[assignment]
+    partitions._transactors = {0: Breaking(0)}
+    partitions._assigned([0])
+    await asyncio.sleep(0.01)
+    await partitions.close(1)
+    told = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
+    assert told == [
+        "letting the partitions go failed: no producer",
+        "leaving the consumer group failed: the group cannot be left",
+    ]

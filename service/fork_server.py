@@ -1,0 +1,40 @@
+"""The process that the pool's children are forked from, one for this whole process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from contextlib import suppress
+from multiprocessing import forkserver
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CONTEXT: Final = multiprocessing.get_context("forkserver")
+
+
+def start(preload: Sequence[str]) -> None:
+    """Start the process that forks the children, unless it runs; it imports the modules ``preload`` first.
+
+    It blocks the signals that ask the worker to stop, and its children inherit that: a signal to the whole
+    process group must leave the drain to the worker.
+    """
+    CONTEXT.set_forkserver_preload(list(preload))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def kill() -> None:
+    """Kill it, and its children with it; the next ``start`` makes another one.
+
+    While it imports it forks nobody, and whoever asked it for a child waits.
+    """
+    pid = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # noqa: SLF001 - no other way
+    if pid is not None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)

@@ -1,0 +1,282 @@
+"""SIGTERM and SIGINT in every state of a worker: the right exit code, no traceback, nothing left running."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from scene import Scene, Worker
+
+from service.app import STOPPED, TOO_LATE
+from service.broker import HOST, Broker, free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
+
+    State = Callable[["Cast", pytest.MonkeyPatch], Awaitable[None]]
+
+pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
+
+# Who is told to stop, by which signal, with which kind of delivery; all in the same state at the same time.
+STOPS = (
+    (signal.SIGTERM, "exactly_once"),
+    (signal.SIGINT, "at_least_once"),
+)
+# What a clean end never writes: tracebacks, and what asyncio and aiokafka say of things left behind.
+UNCLEAN = re.compile(r"Traceback|was never retrieved|was destroyed|Unclosed|Unhandled|never awaited")
+
+
+class Cast:
+    """A worker for each of ``STOPS``, every one in a group of its own, on one broker."""
+
+    def __init__(self, broker: Broker, folder: Path, stack: AsyncExitStack) -> None:
+        self.broker = broker
+        self.scenes: list[Scene] = []
+        self.workers: list[Worker] = []
+        self.stack = stack
+        self.folder = folder
+
+    async def start(
+        self,
+        *script: str,
+        topics: bool = True,
+        together: bool = False,
+        addresses: Sequence[str] = (),
+        **variables: Any,
+    ) -> None:
+        """Start the workers; ``addresses`` are where they look for the broker if not where it is."""
+        for number, (_, delivery) in enumerate(STOPS):
+            folder = self.folder / str(number)
+            folder.mkdir()
+            stage = Scene(self.broker.bootstrap_servers, folder, partitions=2)
+            self.stack.callback(stage.end)
+            if self.scenes and together:
+                stage.name = self.scenes[0].name
+            elif topics:
+                await stage.create()
+            if addresses:
+                stage.bootstrap = addresses[number]
+            limits = {"worker_drain_seconds": 8, "worker_delivery": delivery}
+            self.scenes.append(stage)
+            self.workers.append(stage.worker(*script, variables=limits | variables))
+
+    async def until(self, condition: Callable[[Worker], object]) -> None:
+        """Wait until something holds for each of them."""
+        for stage, worker in zip(self.scenes, self.workers, strict=True):
+            await stage.until(lambda worker=worker: condition(worker))
+
+    async def ready(self) -> None:
+        await self.until(Worker.is_ready)
+
+    async def at_work(self, value: bytes) -> None:
+        for stage in self.scenes:
+            await stage.publish((number % 2, value) for number in range(400))
+        await self.until(lambda worker: worker.produced >= 20)
+
+    def freeze(self) -> None:
+        os.kill(self.broker.pid, signal.SIGSTOP)
+        self.stack.callback(os.kill, self.broker.pid, signal.SIGCONT)
+
+    def shut_down(self) -> None:
+        self.broker.stop()
+        self.stack.callback(self.broker.start)
+
+
+class Gate:
+    """Lets the first ``through`` connections pass to ``target`` and never says a word on those after them."""
+
+    def __init__(self, target: int, through: int) -> None:
+        self._target = target
+        self._through = through
+        self.held = 0
+
+    async def listen(self, stack: AsyncExitStack) -> str:
+        server = await asyncio.start_server(self._serve, HOST, 0)
+        stack.callback(server.close)
+        return f"{HOST}:{server.sockets[0].getsockname()[1]}"
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._through -= 1
+        if self._through < 0:
+            self.held += 1
+            with suppress(OSError):
+                await reader.read()
+                writer.close()
+            return
+        back, there = await asyncio.open_connection(HOST, self._target)
+        await asyncio.gather(_carry(reader, there), _carry(back, writer))
+
+
+async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        while piece := await reader.read(65536):
+            writer.write(piece)
+            await writer.drain()
+    writer.close()
+
+
+QUOTEWIRE = ("-m", "service", "run")
+
+
+async def just_started(cast: Cast, _: pytest.MonkeyPatch) -> None:
+    await cast.start(*QUOTEWIRE, topics=False)
+    await cast.until(lambda worker: catches(worker.process.pid, signal.SIGTERM))
+
+
+async def loading_before_the_fork(cast: Cast, _: pytest.MonkeyPatch) -> None:
+    """The process that forks the children waits for a file of the model that nobody writes."""
+    model = cast.folder / "model"
+    model.mkdir()
+    (model / "config.cfg").touch()
+    os.mkfifo(model / "meta.json")
+    await cast.start(*QUOTEWIRE, topics=False, model_name=model)
+    await cast.until(lambda worker: len(running(worker.port)) > len(("worker", "tracker")))
+
+
+async def loading(cast: Cast, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("LOAD_SECONDS", "60")
+    await cast.start()
+    await cast.until(lambda worker: "model is not loaded" in worker.complaints("readyz"))
+
+
+async def nobody_listens(cast: Cast, _: pytest.MonkeyPatch) -> None:
+    await cast.start(addresses=[f"{HOST}:{free_port()}" for _ in STOPS])
+    await cast.until(lambda worker: "cannot work with Kafka" in worker.complaints("readyz"))
+
+
+def first_answers(count: int) -> State:
+    """The broker answers ``count`` clients and never the next: who looks for topics, consumer, producer."""
+
+    async def reach(cast: Cast, _: pytest.MonkeyPatch) -> None:
+        gates = [Gate(cast.broker.port, count) for _ in STOPS]
+        addresses = [await gate.listen(cast.stack) for gate in gates]
+        await cast.start(addresses=addresses)
+        for stage, gate in zip(cast.scenes, gates, strict=True):
+            await stage.until(lambda gate=gate: gate.held)
+
+    return reach
+
+
+async def no_topics(cast: Cast, _: pytest.MonkeyPatch) -> None:
+    await cast.start(topics=False)
+    await cast.until(lambda worker: "no such topic" in worker.complaints("readyz"))
+
+
+async def idle(cast: Cast, _: pytest.MonkeyPatch) -> None:
+    await cast.start()
+    await cast.ready()
+
+
+async def at_work(cast: Cast, _: pytest.MonkeyPatch) -> None:
+    await cast.start()
+    await cast.at_work(b"sleep 0.01")
+
+
+async def rebalancing(cast: Cast, _: pytest.MonkeyPatch) -> None:
+    """All in one group, and so each of them leaves while the others do."""
+    await cast.start(together=True)
+    await cast.ready()
+
+
+async def child_hangs(cast: Cast, _: pytest.MonkeyPatch) -> None:
+    await cast.start(worker_drain_seconds=3)
+    for stage in cast.scenes:
+        await stage.publish([(0, b"spin")])
+    await cast.until(lambda worker: worker.metric("quotewire_pool_busy") == 1)
+
+
+async def broker_away(cast: Cast, patch: pytest.MonkeyPatch) -> None:
+    await idle(cast, patch)
+    cast.shut_down()
+    await asyncio.sleep(0.5)
+
+
+async def broker_away_for_long(cast: Cast, patch: pytest.MonkeyPatch) -> None:
+    await idle(cast, patch)
+    cast.shut_down()
+    await cast.until(lambda worker: "no broker has answered" in worker.complaints("readyz"))
+
+
+async def broker_away_at_work(cast: Cast, patch: pytest.MonkeyPatch) -> None:
+    await at_work(cast, patch)
+    cast.shut_down()
+
+
+async def broker_frozen(cast: Cast, patch: pytest.MonkeyPatch) -> None:
+    await idle(cast, patch)
+    cast.freeze()
+
+
+async def broker_frozen_at_work(cast: Cast, patch: pytest.MonkeyPatch) -> None:
+    await at_work(cast, patch)
+    cast.freeze()
+
+
+@pytest.fixture(scope="module")
+def own_broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+    """One that may be stopped and started again: nobody else uses it."""
+    data = tmp_path_factory.mktemp("kafka")
+    with Broker(data, port=free_port(), controller_port=free_port()) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("reach", "codes"),
+    [
+        pytest.param(just_started, {STOPPED}, id="just started"),
+        pytest.param(loading_before_the_fork, {STOPPED}, id="model loads, before the fork"),
+        pytest.param(loading, {STOPPED}, id="model loads"),
+        pytest.param(nobody_listens, {STOPPED}, id="nobody listens"),
+        pytest.param(first_answers(0), {STOPPED}, id="looking for topics, no answer"),
+        pytest.param(first_answers(1), {STOPPED}, id="consumer starts, no answer"),
+        pytest.param(first_answers(2), {STOPPED}, id="producer starts, no answer"),
+        pytest.param(no_topics, {STOPPED}, id="no topics"),
+        pytest.param(idle, {STOPPED}, id="idle"),
+        pytest.param(at_work, {STOPPED}, id="at work"),
+        pytest.param(rebalancing, {STOPPED}, id="rebalancing"),
+        pytest.param(child_hangs, {STOPPED}, id="child hangs"),
+        pytest.param(broker_away, {STOPPED}, id="broker away"),
+        pytest.param(broker_away_for_long, {STOPPED}, id="broker away for long"),
+        pytest.param(broker_away_at_work, {STOPPED, TOO_LATE}, id="broker away, at work"),
+        pytest.param(broker_frozen, {STOPPED}, id="broker frozen"),
+        pytest.param(broker_frozen_at_work, {TOO_LATE}, id="broker frozen, at work"),
+    ],
+)
+async def test_a_signal_ends_the_worker_cleanly(
+    reach: State, codes: set[int], own_broker: Broker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with AsyncExitStack() as stack:
+        cast = Cast(own_broker, tmp_path, stack)
+        await reach(cast, monkeypatch)
+        for worker, (number, _) in zip(cast.workers, STOPS, strict=True):
+            worker.tell(number)
+        found = [await asyncio.to_thread(worker.wait) for worker in cast.workers]
+        logs = [worker.log.read_text() for worker in cast.workers]
+        assert set(found) <= codes, (found, logs)
+        assert [log for log in logs if UNCLEAN.search(log)] == []
+        for stage, worker in zip(cast.scenes, cast.workers, strict=True):
+            worker.process.returncode = STOPPED  # what it was is seen to
+            await stage.until(lambda worker=worker: not running(worker.port))
+
+
+def catches(pid: int, number: signal.Signals) -> bool:
+    """Whether a process has a handler for a signal."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    caught = re.search(r"^SigCgt:\t(\w+)$", status, re.MULTILINE)
+    return caught is not None and bool(int(caught[1], 16) >> (number - 1) & 1)
+
+
+def running(port: int) -> list[int]:
+    """Processes that a worker with this port started, or itself: they have its environment."""
+    wanted, found = f"QUOTEWIRE_HTTP_PORT={port}".encode(), []
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if wanted in environment.read_bytes().split(b"\0"):
+                found.append(int(environment.parent.name))
+    return found

@@ -13,6 +13,7 @@ from service.wire import aliases
 from service.wire.body import find_body
 from service.wire.dates import read_date
 from service.wire.language import identify
+from service.wire.plain import plain
 from service.wire.refusal import Refused
 from service.wire.unpack import Payload, unpack
 from service.wire.urls import canonical
@@ -49,10 +50,8 @@ def decode(
 def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Article:
     fields = aliases.Fields(payload.document, payload.pointer)
     found = find_body(fields, settings.max_text_length)
-    text, text_warnings = repair(found.text)
-    if not text.strip():
-        raise Refused(Reason.MISSING_TEXT, "the text is blank", Stage.VALIDATE)
-    title, title_warnings = repair(fields.string(aliases.TITLE) or "")
+    text = found.text
+    title, title_warnings = plain(fields.string(aliases.TITLE) or "", settings.max_text_length)
     _refuse_too_long(title, text, settings)
     url = _clean(fields.url())
     url_canonical = canonical(url, settings.tracking_parameters) if url else None
@@ -61,7 +60,7 @@ def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Ar
     language, language_warnings = identify(
         text, _clean(fields.string(aliases.LANGUAGE)), settings.default_language
     )
-    warnings = (*found.warnings, *text_warnings, *title_warnings, *date_warnings, *language_warnings)
+    warnings = (*found.warnings, *title_warnings, *date_warnings, *language_warnings)
     return Article(
         id=_identify(payload, fields, key, url_canonical, text),
         text=text,

@@ -8,6 +8,12 @@ WINDOWS_1252_REPLACED = "windows_1252_replaced"
 CONTROL_CHARS_REPLACED = "control_chars_replaced"
 LONE_SURROGATES_REPLACED = "lone_surrogates_replaced"
 
+LOST = "\ufffd"
+"""The replacement character: what stands where a character was lost."""
+
+LOST_LETTER = "\ua7ff"
+"""A letter that no language of today has: it stands for a lost one in what is analysed, so words stay whole."""
+
 # Unicode category Cc without tab, line feed and carriage return, which are layout.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Of these 27 are marks, dashes and letters of Windows-1252 that were read as Latin-1: browsers take them so.
@@ -35,7 +41,7 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
     text, controls = _CONTROL.subn(" ", text)
     if controls:
         warnings.append(CONTROL_CHARS_REPLACED)
-    text, surrogates = _SURROGATE.subn("�", text)
+    text, surrogates = _SURROGATE.subn(LOST, text)
     if surrogates:
         warnings.append(LONE_SURROGATES_REPLACED)
     return text, tuple(warnings)

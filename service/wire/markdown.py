@@ -19,14 +19,16 @@ _REFERRING: Final = re.compile(r"\[([^\[\]]+)\]\[[^\[\]\n]*\]")
 # Emphasis begins at a word's beginning and ends at its end, within one paragraph. A lone asterisk, 5 * 3,
 # snake_case and a bleeped f*** do neither.
 _EMPHASIS: Final = re.compile(
-    r"(?<![^\s(\[\"'“‘«„>*_—–-])(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_)\].,;:!?])"
+    r"(?<![^\s(\[\"'“\u2018«„>*_—\u2013-])(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_)\].,;:!?])"
     r"(?P<words>(?:(?!(?P=mark))[^*\n]|\n(?!\s*\n))++)(?<=[^\s*_(\[])(?P=mark)(?![\w*_])"
 )
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _HEADED: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+[^\W\d]", re.MULTILINE)
 _QUOTED: Final = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
 _QUOTES: Final = re.compile(r"(?:\A|\n\r?\n) {0,3}> ?\S")
-_RULE: Final = re.compile(r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,}|\*[ \t]*\*[ \t]*\*|```.*)[ \t]*(?=\r?$)", re.MULTILINE)
+_RULE: Final = re.compile(
+    r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,}|\*[ \t]*\*[ \t]*\*|```.*)[ \t]*(?=\r?$)", re.MULTILINE
+)
 _CODE: Final = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _ESCAPED: Final = re.compile(r"\\([*_#\[\]()>`~.!+-])")
 _DEEPEST: Final = 3

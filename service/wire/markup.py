@@ -19,13 +19,13 @@ _EDGES = re.compile(r"[ \t]+$|^[ \t]+", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 head header hgroup html iframe li main nav noscript ol p pre script section style "
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 head header hgroup html iframe li main nav noscript ol p pre script section style "
     "summary table tbody td template tfoot th thead tr ul video".split()
 )
 _INLINE: Final = frozenset(
-    "a abbr acronym audio b bdi bdo big br button caption cite code data del dfn em embed font hr i img input "
-    "ins kbd label link mark meta object option picture q s samp select small source span strike strong sub "
+    "a abbr acronym audio b bdi bdo big br button caption cite code data del dfn em embed font hr i img "
+    "input ins kbd label link mark meta object option picture q s samp select small source span strike strong sub "
     "sup svg textarea time title track tt u var wbr".split()
 )
 # Those that stand alone: they have no end, or need none.
@@ -38,7 +38,7 @@ _TAG: Final = re.compile(
 )
 _NO_TAG: Final = re.compile(rf"<(?!/?(?:{_NAMES})[\s/>]|!--|!doctype)", re.IGNORECASE)
 _RAW: Final = re.compile(r"<(?:script|style)\b[^<>]*>|<!doctype\s+html", re.IGNORECASE)
-_WHOLE: Final = re.compile(r"\s*<(?:!doctype|!--|[a-z][a-z0-9]*\b)", re.IGNORECASE)
+_WHOLE: Final = re.compile(rf"\s*<(?:!doctype|!--|(?:{'|'.join(sorted(_BLOCKS))})\b)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"(<br\b[^<>]*>)[ \t]*\r?\n", re.IGNORECASE)
 _CDATA: Final = ("<![CDATA[", "]]>")
 

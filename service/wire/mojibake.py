@@ -14,17 +14,25 @@ def _character(byte: int) -> str:
 
 
 _BYTES: Final = {ord(_character(byte)): byte for byte in range(0x80, 0xA0)}
-# The second and later bytes of a character, as Windows-1252 or as Latin-1 has them.
-_LATER: Final = re.escape("".join(map(_character, range(0x80, 0xC0))) + "".join(map(chr, range(0x80, 0xA0))))
-_BEGINNINGS: Final = "ÂÃâïðÐÑ"
+
+
+def _any_of(*bytes_: int) -> str:
+    """A set of what these bytes are as Windows-1252 and as Latin-1."""
+    return "[" + re.escape("".join({*map(_character, bytes_), *map(chr, bytes_)})) + "]"
+
+
+_LATER: Final = _any_of(*range(0x80, 0xC0))
+# Marks and dashes may well follow a capital letter: "AMANHû is no mojibake, "goÃ»t" is.
+_MARKS_AND_DASHES: Final = frozenset({0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xAB, 0xBB})
+_SYMBOL: Final = _any_of(*(byte for byte in range(0x80, 0xC0) if byte not in _MARKS_AND_DASHES))
 _CERTAIN: Final = re.compile(
-    # Marks and dashes may well follow a capital: "AMANHû is no mojibake, "goÃ»t" is.
-    "[ÃÂ][\x80-\xaa\xac-\xba\xbc-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œžŸ]|Â[«»]|Ã[«»“”‘’–—…](?=[a-zà-ÿ])"
-    f"|(?:[ÐÑ][{_LATER}]){{2,}}|ï[»¿][{_LATER}]|ð[Ÿ\x9f][{_LATER}]{{2}}"
-    f"|â[€‚„†ˆ‰˜™š›œž\x80\x82\x84\x86\x88\x89\x98-\x9c\x9e][{_LATER}]"
+    f"[ÃÂ]{_SYMBOL}|Â[«»]|Ã{_any_of(*_MARKS_AND_DASHES)}(?=[a-zà-ÿ])|(?:[ÐÑ]{_LATER}){{2,}}"
+    f"|ï{_any_of(0xBB, 0xBF)}{_LATER}|ð{_any_of(0x9F)}{_LATER}{{2}}"
+    f"|â{_any_of(0x80, 0x82, 0x84, 0x86, 0x88, 0x89, *range(0x98, 0x9F))}{_LATER}"
     # The last byte of a closing mark has no character, and is lost more often than kept.
-    "|(?<=\\S)â[€\x80]\ufffd?(?!\\w)"
+    f"|(?<=\\S)â{_any_of(0x80)}\ufffd?(?!\\w)"
 )
+_BEGINNINGS: Final = "ÂÃâïðÐÑ"
 
 
 def repair_mojibake(text: str) -> str:

@@ -23,6 +23,11 @@ def repeated(text: str, lines: Sequence[Offsets]) -> Offsets | None:
 
     Only what has eight words and more and begins with a line is a copy. Cost is linear in the text.
     """
+    if not lines:
+        return None
+    first = text[slice(*lines[0])].split(maxsplit=1)[0]
+    if not any(text[start:end].lstrip().startswith(first) for start, end in lines[1:]):
+        return None  # as nearly always
     words = [text[start:end].split() for start, end in lines]
     return _second_half(lines, words) or _teaser(lines, words)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from service.core.text import LOST
@@ -24,11 +23,13 @@ _PICTURES: Final = (
     "\u231a\u231b\u23e9-\u23ff\u25a0-\u25ff\u2600-\u275a\u2761-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 )
 _SUPERSCRIPTS: Final = "¹²³⁰⁴-⁹"
+_TELLING: Final = f"{_INVISIBLE}{_JOINERS}{_PICTURES}{_SUPERSCRIPTS}{LOST}\u20e3\\[⟨*†‡"
 # A quick look that most texts end with; what is after it costs several times as much.
-_ANY: Final = re.compile(f"[{_INVISIBLE}{_JOINERS}{_PICTURES}{_SUPERSCRIPTS}{LOST}\u20e3\\[⟨*†‡]")
+_ANY: Final = re.compile(f"[{_TELLING}]")
 _PICTURE: Final = f"(?:[{_PICTURES}]|[0-9#*]\ufe0f?\u20e3)"
 _PICTURES_IN_A_ROW: Final = f"{_PICTURE}(?:[ {_INVISIBLE}{_JOINERS}]*{_PICTURE})*+[{_INVISIBLE}{_JOINERS}]*+"
 _HIDDEN: Final = re.compile(
+    f"(?=[{_TELLING}]| [{_TELLING}0-9#]|[0-9#]\ufe0f?\u20e3)(?:"
     # With a blank beside them, so that one blank is left; between two words they part these and stay.
     f"(?<=\\S) ?{_PICTURES_IN_A_ROW}(?!\\w)|(?<!\\w){_PICTURES_IN_A_ROW} ?"
     # Persian and the scripts of India write words with joiners.
@@ -38,7 +39,7 @@ _HIDDEN: Final = re.compile(
     f"|(?:(?<=[^\\W\\d_]{{3}})|(?<=[.,;:!?…”\"»’')\\]]))[{_SUPERSCRIPTS}]+"
     # One character is lost, where each of its bytes is shown as lost.
     f"|(?<={LOST}){LOST}+"
-    r"|(?<=\S)⟨\d{1,3}⟩|(?<=[”\"»])[*†‡]+(?=\s)"
+    r"|(?<=\S)⟨\d{1,3}⟩|(?<=[”\"»])[*†‡]+(?=\s))"
 )
 _SHOWN: Final = re.compile(f"[^\\s{_INVISIBLE}{_JOINERS}]")
 PICTURES: Final = re.compile(f"[{_PICTURES}\u20e3]")
@@ -63,7 +64,7 @@ class Visible:
         return not self._at
 
     def span(self, start: int, end: int) -> Offsets:
-        """Offsets in ``original`` of a span of ``text``, not an empty one; nothing hidden begins or ends it."""
+        """Offsets in ``original`` of a filled span of ``text``; nothing hidden begins or ends it."""
         return self._place(start), self._place(end - 1) + 1
 
     def inside(self, start: int, end: int, marks: frozenset[str]) -> Offsets:
@@ -86,7 +87,13 @@ def visible(text: str) -> Visible:
     """The text without invisible characters, emoji and numbers of footnotes; cost is linear."""
     if _ANY.search(text) is None:
         return Visible(text, text)
-    hidden = [found.span() for found in _HIDDEN.finditer(text)]
-    missing = list(accumulate(end - start for start, end in hidden))
-    at = [start - gone for (start, _), gone in zip(hidden, (0, *missing), strict=False)]
-    return Visible(text, _HIDDEN.sub("", text), tuple(at), tuple(missing))
+    kept, at, missing = [], [], []
+    end = gone = 0
+    for found in _HIDDEN.finditer(text):
+        kept.append(text[end : found.start()])
+        at.append(found.start() - gone)
+        end = found.end()
+        gone += end - found.start()
+        missing.append(gone)
+    kept.append(text[end:])
+    return Visible(text, "".join(kept), tuple(at), tuple(missing))

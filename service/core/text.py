@@ -12,7 +12,7 @@ LOST = "\ufffd"
 """The replacement character: what stands where a character was lost."""
 
 LOST_LETTER = "\ua7ff"
-"""A letter that no language of today has: it stands for a lost one in what is analysed, so words stay whole."""
+"""A letter that no language has today; in what is analysed it stands for a lost one, so words stay whole."""
 
 # Unicode category Cc without tab, line feed and carriage return, which are layout.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

@@ -20,23 +20,22 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 head header hgroup html iframe li main nav noscript ol p pre script section style "
-    "summary table tbody td template tfoot th thead tr ul video".split()
+    "form h1 h2 h3 h4 h5 h6 head header hgroup html iframe li main nav noscript ol p pre script section "
+    "style summary table tbody td template tfoot th thead tr ul video".split()
 )
 _INLINE: Final = frozenset(
     "a abbr acronym audio b bdi bdo big br button caption cite code data del dfn em embed font hr i img "
-    "input ins kbd label link mark meta object option picture q s samp select small source span strike strong sub "
-    "sup svg textarea time title track tt u var wbr".split()
+    "input ins kbd label link mark meta object option picture q s samp select small source span strike "
+    "strong sub sup svg textarea time title track tt u var wbr".split()
 )
 # Those that stand alone: they have no end, or need none.
 _ALONE: Final = frozenset({"br", "hr", "wbr", "p", "li"})
-_NAMES: Final = "|".join(sorted(_BLOCKS | _INLINE, key=len, reverse=True))
-# A tag as it is written in earnest: bare, or with attributes that have a value. What follows a word is a
-# type's argument (Option<P>), what stands between backticks is talked about.
+_ELEMENTS: Final = _BLOCKS | _INLINE
+# A tag as it is written in earnest: bare, or with attributes that have a value.
 _TAG: Final = re.compile(
-    rf"(?<!`)<(?P<end>/?)(?P<name>{_NAMES})(?P<attributes>\s+[\w:-]+\s*=[^<>]*)?\s*/?>(?!`)", re.IGNORECASE
+    r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*+)(?P<attributes>\s++[\w:-]++\s*+=[^<>]*+)?\s*+/?>", re.IGNORECASE
 )
-_NO_TAG: Final = re.compile(rf"<(?!/?(?:{_NAMES})[\s/>]|!--|!doctype)", re.IGNORECASE)
+_NO_TAG: Final = re.compile(rf"<(?!/?(?:{'|'.join(sorted(_ELEMENTS))})[\s/>]|!--|!doctype)", re.IGNORECASE)
 _RAW: Final = re.compile(r"<(?:script|style)\b[^<>]*>|<!doctype\s+html", re.IGNORECASE)
 _WHOLE: Final = re.compile(rf"\s*<(?:!doctype|!--|(?:{'|'.join(sorted(_BLOCKS))})\b)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"(<br\b[^<>]*>)[ \t]*\r?\n", re.IGNORECASE)
@@ -56,18 +55,18 @@ def is_markup(text: str) -> bool:
     opened: set[str] = set()
     for tag in _TAG.finditer(text):
         name = tag["name"].lower()
+        before = text[tag.start() - 1] if tag.start() else " "
+        if name not in _ELEMENTS or before == "`":  # between backticks it is talked about
+            continue
         if tag["end"]:
             if name in opened or name in _BLOCKS:
                 return True
-        elif tag["attributes"] or (name in _ALONE and _stands_free(text, tag)):
+        # Behind a letter <P> is a type's argument.
+        elif tag["attributes"] or (name in _ALONE and not (name == "p" and before.isalnum())):
             return True
         else:
             opened.add(name)
     return False
-
-
-def _stands_free(text: str, tag: re.Match[str]) -> bool:
-    return len(tag["name"]) > 1 or not text[max(0, tag.start() - 1) : tag.start()].isalnum()
 
 
 def strip_mixed(text: str, max_length: int) -> str:
@@ -86,7 +85,6 @@ def strip_mixed(text: str, max_length: int) -> str:
         return text
     if _WHOLE.match(text) and text.rstrip().endswith(">"):
         return strip_markup(text, max_length)
-    _refuse_too_long(text, max_length)
     prose = _BREAK.sub(r"\1", _NO_TAG.sub("&lt;", text))
     return strip_markup(f"<pre>{prose}</pre>", max_length)
 
@@ -103,7 +101,7 @@ def strip_markup(html: str, max_length: int) -> str:
     Raises:
         Refused: TEXT_TOO_LONG for longer markup.
     """
-    _refuse_too_long(html, max_length)
+    refuse_too_long(html, max_length)
     repaired, _ = repair(html)  # the parser takes no lone surrogate
     text = extract_plain_text(
         repaired,
@@ -118,7 +116,14 @@ def strip_markup(html: str, max_length: int) -> str:
     return _BLANK_LINES.sub("\n\n", _EDGES.sub("", text)).strip()
 
 
-def _refuse_too_long(html: str, max_length: int) -> None:
+def refuse_too_long(value: str, max_length: int) -> None:
+    """Refuse what has more than sixteen times the code points that a text may have.
+
+    Raises:
+        Refused: TEXT_TOO_LONG.
+    """
     limit = max_length * _MARKUP_PER_CHARACTER
-    if len(html) > limit:
-        raise Refused(Reason.TEXT_TOO_LONG, f"{len(html)} code points of markup, at most {limit} are read")
+    if len(value) > limit:
+        raise Refused(
+            Reason.TEXT_TOO_LONG, f"{len(value)} code points in one field, at most {limit} are read"
+        )

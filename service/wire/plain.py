@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.core.text import repair
-from service.wire.markup import HTML_STRIPPED, is_markup, strip_markup, strip_mixed
+from service.wire.markup import HTML_STRIPPED, is_markup, refuse_too_long, strip_markup, strip_mixed
 from service.wire.mojibake import MOJIBAKE_REPAIRED, repair_mojibake
 from service.wire.references import REFERENCES_DECODED, decode_references
 
@@ -15,15 +15,16 @@ def plain(value: str, max_length: int, *, markup: bool = False) -> tuple[str, tu
 
     Args:
         value: any string.
-        max_length: code points a text may have; of markup sixteen times as many are read.
+        max_length: code points a text may have; the string may have sixteen times as many.
         markup: whether the string is said to be markup, whatever it looks like.
 
     Returns:
         The repaired text, and warnings that say what was undone.
 
     Raises:
-        Refused: TEXT_TOO_LONG for longer markup.
+        Refused: TEXT_TOO_LONG for a longer one.
     """
+    refuse_too_long(value, max_length)
     text, warnings = _noted(value, repair_mojibake(value), MOJIBAKE_REPAIRED)
     if not markup and not is_markup(text):
         # Markup that was written in references, as feeds do, shows only now.

@@ -31,7 +31,8 @@ _PICTURES_IN_A_ROW: Final = f"{_PICTURE}(?:[ {_INVISIBLE}{_JOINERS}]*{_PICTURE})
 _HIDDEN: Final = re.compile(
     f"(?=[{_TELLING}]| [{_TELLING}0-9#]|[0-9#]\ufe0f?\u20e3)(?:"
     # With a blank beside them, so that one blank is left; between two words they part these and stay.
-    f"(?<=\\S) ?{_PICTURES_IN_A_ROW}(?!\\w)|(?<!\\w){_PICTURES_IN_A_ROW} ?"
+    f"(?:(?<=[“„«(\\[])|(?<=[\"'\u2018])(?<!\\S[\"'\u2018])){_PICTURES_IN_A_ROW} ?"
+    f"|(?<=\\S) ?{_PICTURES_IN_A_ROW}(?!\\w)|(?<!\\w){_PICTURES_IN_A_ROW} ?"
     # Persian and the scripts of India write words with joiners.
     f"|[{_INVISIBLE}]|(?<![\u0590-\u109f\u1780-\u18af])[{_JOINERS}]"
     # Numbers of footnotes behind a word or a mark: "held,"[3] and Wex¹, not km².

@@ -18,7 +18,6 @@ from service.core.article import (
     QuoteType,
     Recipient,
     Resolution,
-    Segment,
     Span,
     Speaker,
 )
@@ -27,7 +26,9 @@ from service.core.continued import join_continued
 from service.core.languages import Reader, find_unread
 from service.core.layout import bounded, lay_out
 from service.core.learned.tagging import Tagger
+from service.core.legible import legible_names, legible_recipients, legible_speakers
 from service.core.lexicon.speakers import PRONOUNS
+from service.core.verbatim import Shown, joined, segment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from service.core.article import Offsets
     from service.core.layout import Layout
 
-SELECTOR_LENGTH: Final = 32
 LANGUAGE_WITHOUT_MODEL: Final = "language_without_model"
 
 
@@ -123,12 +123,13 @@ class Annotator:
 
         That is faster, and its memory grows with the sum of the texts.
         """
+        shown = [Shown.of(article) for article in articles]
         found: dict[int, Annotations] = {}
         for code in dict.fromkeys(article.language.code for article in articles):
             these = [number for number, article in enumerate(articles) if article.language.code == code]
-            annotated = self._annotated(code, [articles[number] for number in these])
+            annotated = self._annotated(code, [shown[number].article for number in these])
             found.update(zip(these, annotated, strict=True))
-        return [found[number] for number in range(len(articles))]
+        return [one.restored(found[number]) for number, one in enumerate(shown)]
 
     def _annotated(self, language: str, articles: Sequence[Article]) -> list[Annotations]:
         """Annotations of articles of one language."""
@@ -147,7 +148,8 @@ class Annotator:
         """Annotations of an article whose title and body were read."""
         headline = article.title or ""
         find = reader.finders.entities
-        entities = cluster(find(body), article.text, find(title), headline)
+        named = legible_names(find(body), article.text)
+        entities = cluster(named, article.text, legible_names(find(title), headline), headline)
         quotes = self._spoken(reader, title, headline, _of_title(entities), Location.TITLE)
         quotes += self._spoken(reader, body, article.text, entities, Location.BODY, before=len(quotes))
         return Annotations(
@@ -156,6 +158,7 @@ class Annotator:
             entities=_with_other_words(entities, quotes),
             quotes=tuple(quotes),
             boilerplate=layout.cuts,
+            warnings=layout.warnings,
         )
 
     def _unread(self, article: Article, layout: Layout) -> Annotations:
@@ -165,9 +168,11 @@ class Annotator:
         return Annotations(
             text=article.text,
             title=article.title,
-            quotes=tuple(_quotes(article.text, drafts, speakers, nobody, kinds=self._kinds)),
+            quotes=tuple(
+                _quotes(article.text, drafts, legible_speakers(speakers), nobody, kinds=self._kinds)
+            ),
             boilerplate=layout.cuts,
-            warnings=(LANGUAGE_WITHOUT_MODEL,),
+            warnings=(LANGUAGE_WITHOUT_MODEL, *layout.warnings),
         )
 
     def _spoken(
@@ -187,7 +192,8 @@ class Annotator:
             drafts = self._tagger.find_quotes(doc, drafts)
         if self._join_continued:
             drafts = join_continued(drafts)
-        speakers, hearers = find.speakers(doc, drafts, entities), find.recipients(doc, drafts, entities)
+        speakers = legible_speakers(find.speakers(doc, drafts, entities))
+        hearers = legible_recipients(find.recipients(doc, drafts, entities))
         first = before + 1
         return _quotes(text, drafts, speakers, hearers, kinds=self._kinds, location=location, first=first)
 
@@ -251,8 +257,8 @@ def _quotes(
             Quote(
                 id=ids[index],
                 type=draft.type,
-                text=_joined(text, draft.segments),
-                segments=tuple(_segment(text, start, end) for start, end in draft.segments),
+                text=joined(text, draft.segments),
+                segments=tuple(segment(text, start, end) for start, end in draft.segments),
                 closed=draft.closed,
                 speaker=_verbatim(text, speakers[index]),
                 recipient=_heard(text, hearers[index], draft.recipient),
@@ -279,19 +285,3 @@ def _heard(text: str, hearer: Recipient | None, offsets: Offsets | None) -> Reci
     if hearer is None or offsets is None or hearer.text == text[slice(*offsets)]:
         return hearer
     return replace(hearer, text=text[slice(*offsets)])
-
-
-def _segment(text: str, start: int, end: int) -> Segment:
-    before = text[max(0, start - SELECTOR_LENGTH) : start]
-    return Segment(text[start:end], start, end, prefix=before, suffix=text[end : end + SELECTOR_LENGTH])
-
-
-def _joined(text: str, segments: Sequence[tuple[int, int]]) -> str:
-    """Pieces around a cue are joined by a space, paragraphs of one quote by a blank line."""
-    joined, last = "", 0
-    for start, end in segments:
-        if joined:
-            joined += "\n\n" if "\n" in text[last:start] else " "
-        joined += text[start:end]
-        last = end
-    return joined

@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from service.core.article import Cut
+from service.core.copies import repeated
+from service.core.hidden import PICTURES
 from service.core.lexicon import boilerplate
+from service.core.text import LOST, LOST_LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+BODY_REPEATED: Final = "body_repeated"
+_COPY: Final = "repeated_body"
 
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"\w+")
@@ -23,6 +29,11 @@ _HEADLINE_LINES = 3
 _LONGEST_BOILERPLATE_LINE = 300
 # Blanks within a line: non-breaking, of fixed width, ideographic.
 _ODD_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+# U+FFFD in place of a pair of quotation marks, of an apostrophe, and of anything else that is no letter.
+# Any other is in a word that has lost a letter.
+_LOST_PAIR = re.compile(f"(?<![^\\s(]){LOST}(?=\\w)([^\\n{LOST}]*[.,!?…]){LOST}(?!\\w)")
+_LOST_APOSTROPHE = re.compile(f"(?<=\\w){LOST}(?=(?:s|t|re|ll|ve|d|m)\\b)")
+_LOST_ELSEWHERE = re.compile(f"(?<!\\w){LOST}(?![^\\W\\d_A-Z])")
 _PUNCTUATION_RUN = re.compile(r"(?:[^\w\s]|_){41,}")
 _UNBROKEN_RUN = re.compile(r"\S{500,}")
 _UNBROKEN_PIECE = re.compile(r"(\S{499})\S")
@@ -39,14 +50,20 @@ class Layout:
     analysed: str
     cuts: tuple[Cut, ...]
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a subscriber should know of the layout."""
+        return (BODY_REPEATED,) if any(cut.rule == _COPY for cut in self.cuts) else ()
+
 
 def lay_out(text: str, title: str | None) -> Layout:
-    """Find a repeated headline, interrupting lines and the tail of a page, and blank them.
+    """Find a repeated headline, interrupting lines, a second copy and the tail of a page, and blank them.
 
     ``text`` is repaired already. Cost is linear in the text.
     """
     headline = tuple(_headline(text, title))
-    cuts = tuple(chain(headline, _boilerplate(text, headline[-1].end if headline else 0)))
+    lines = _boilerplate(text, headline[-1].end if headline else 0)
+    cuts = _with_copy(text, title, tuple(chain(headline, lines)))
     pieces, done = [], 0
     for cut in cuts:
         pieces += [text[done : cut.start], " " * (cut.end - cut.start)]
@@ -56,13 +73,19 @@ def lay_out(text: str, title: str | None) -> Layout:
 
 
 def bounded(text: str) -> str:
-    """Blank what would make tokenisation quadratic, and make odd blanks plain; the length stays.
+    """Blank what is no word or makes tokenisation quadratic, and make odd blanks plain; the length stays.
 
-    A non-breaking space is a token of its own to the tokeniser and would part a name.
+    A non-breaking space is a token of its own to the tokeniser and would part a name. Pictures become
+    blanks, and the replacement characters of lost marks and apostrophes become such.
     Runs of more than 40 punctuation marks become blanks, and longer unbroken strings get a blank every 500
     code points (measured: 20,000 unbroken marks take a tokeniser 38 s, bounded ones 0.01 s).
     """
     text = _ODD_BLANK.sub(" ", text)
+    if not text.isascii():
+        text = PICTURES.sub(" ", text)
+        if LOST in text:
+            text = _LOST_APOSTROPHE.sub("’", _LOST_PAIR.sub(r"“\1”", text))
+            text = _LOST_ELSEWHERE.sub(" ", text).replace(LOST, LOST_LETTER)
     text = _PUNCTUATION_RUN.sub(lambda run: " " * len(run.group()), text)
     return _UNBROKEN_RUN.sub(lambda run: _UNBROKEN_PIECE.sub(r"\g<1> ", run.group()), text)
 
@@ -95,6 +118,25 @@ def _boilerplate(text: str, begin: int) -> Iterator[Cut]:
             yield Cut(line.start(), line.end(), rule)
         else:
             seen_article = True
+
+
+def _with_copy(text: str, title: str | None, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
+    """The cuts, and the second copy of what they leave, with the cuts in it as its own."""
+    headline = _words(title or "")
+    lines, at = [], 0
+    for line in _filled_lines(text):
+        while at < len(cuts) and cuts[at].end <= line.start():
+            at += 1
+        cut = at < len(cuts) and cuts[at].start <= line.start()
+        again = headline and len(line.group()) <= 2 * len(title or "") and _words(line.group()) == headline
+        if not cut and not again:
+            lines.append(line.span())
+    copy = repeated(text, lines)
+    if copy is None:
+        return cuts
+    start, end = copy
+    kept = [cut for cut in cuts if cut.end <= start or end <= cut.start]
+    return tuple(sorted((*kept, Cut(start, end, _COPY)), key=lambda cut: cut.start))
 
 
 def _matching(rules: dict[str, re.Pattern[str]], line: str) -> str | None:

@@ -26,6 +26,8 @@ SOURCE_NAME = ("source_name", "meta_site_name", "source-hostname", "publisher", 
 LANGUAGE = ("language", "lang", "inLanguage", "meta_lang")
 
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
+# Between two names, and not at the end of a character reference: "J&ouml;rg Wex; Bo Lind".
+_BETWEEN = re.compile(r"(?:[^;&]|&(?:(?:#\w|[A-Za-z])\w{1,31};)?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,10 @@ def _names(pointer: str, value: Any) -> Iterator[str]:
         if not is_blank(name):
             yield expect_string(f"{pointer}/name", name).strip()
     else:
-        for name in expect_string(pointer, value).split(";"):
+        for name in _apart(expect_string(pointer, value)):
             if name.strip():
                 yield _BY.sub("", name.strip(), count=1) if _BY.match(name.strip()) else name.strip()
+
+
+def _apart(names: str) -> list[str]:
+    return _BETWEEN.findall(names) if "&" in names else names.split(";")

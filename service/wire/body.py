@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from service.records import Reason, Stage
 from service.wire.aliases import Fields, expect_string, is_blank
-from service.wire.markup import strip_markup
+from service.wire.markdown import MARKDOWN_STRIPPED, strip_markdown
+from service.wire.plain import plain
 from service.wire.refusal import Refused, violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HTML_STRIPPED = "html_stripped"
-
 _PLAIN = ("maintext", "plaintext", "articleBody", "text_content", "text", "body_text", "article_text")
 TEXT = (*_PLAIN, "bodies", "body", "content", "body_html", "html", "raw_text")
-# Both names are used for plain text and for markup, so these two are told apart by what they hold.
-_MARKUP = re.compile(
-    r"\s*<(?:!doctype|[a-z][a-z0-9]*)\b[^>]*>.*</[a-z][a-z0-9]*\s*>\s*", re.IGNORECASE | re.DOTALL
-)
+_MARKUP = frozenset({"body_html", "html"})
 _BLANK_LINE = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text that all offsets count in, not yet repaired."""
+    """The text that all offsets count in, repaired, and what was undone in it."""
 
     text: str
     warnings: tuple[str, ...] = ()
@@ -44,33 +39,34 @@ def find_body(fields: Fields, max_length: int) -> Body:
         Refused: MISSING_TEXT, SCHEMA_VIOLATION, or TEXT_TOO_LONG for markup that is far too long to strip.
     """
     for pointer, value in fields.candidates(TEXT):
-        body = _read(pointer, value, max_length)
-        if body.text.strip():
-            return body
+        parts = [_as_text(part, max_length, markup=markup) for part, markup in _read(pointer, value)]
+        text = _BLANK_LINE.join(part.text for part in parts)
+        if text.strip():
+            return Body(text, tuple(warning for part in parts for warning in part.warnings))
     raise Refused(Reason.MISSING_TEXT, "no field holds a text", Stage.VALIDATE)
 
 
-def _read(pointer: str, value: Any, max_length: int) -> Body:
+def _read(pointer: str, value: Any) -> Iterator[tuple[str, bool]]:
+    """The strings that make up a text, and whether each is markup by its name."""
     match pointer.rpartition("/")[2]:
         case "bodies":
-            return _ninjs(pointer, value, max_length)
+            yield from _ninjs(pointer, value)
         case "body" if isinstance(value, list):
-            return Body(_BLANK_LINE.join(_paragraphs(pointer, value)))
+            yield from ((part, False) for part in _paragraphs(pointer, value))
         case "body" if isinstance(value, dict):
-            return Body(_BLANK_LINE.join(_fundus(pointer, value)))
-        case "body_html" | "html":
-            return _stripped(expect_string(pointer, value), max_length)
-        case "body" | "content" if isinstance(value, str) and _MARKUP.fullmatch(value):
-            return _stripped(value, max_length)
-        case _:
-            return Body(expect_string(pointer, value))
+            yield from ((part, False) for part in _fundus(pointer, value))
+        case name:
+            yield expect_string(pointer, value), name in _MARKUP
 
 
-def _stripped(html: str, max_length: int) -> Body:
-    return Body(strip_markup(html, max_length), (HTML_STRIPPED,))
+def _as_text(value: str, max_length: int, *, markup: bool) -> Body:
+    """The text that a string is, whatever it is written in."""
+    text, warnings = plain(value, max_length, markup=markup)
+    without = text if markup else strip_markdown(text)
+    return Body(text, warnings) if without == text else Body(without, (*warnings, MARKDOWN_STRIPPED))
 
 
-def _ninjs(pointer: str, bodies: Any, max_length: int) -> Body:
+def _ninjs(pointer: str, bodies: Any) -> Iterator[tuple[str, bool]]:
     """The first body with a value; its content type says whether it is markup."""
     if not isinstance(bodies, list):
         raise violation(pointer, "array", bodies)
@@ -81,11 +77,9 @@ def _ninjs(pointer: str, bodies: Any, max_length: int) -> Body:
         value = body.get("value")
         if is_blank(value):
             continue
-        text = expect_string(f"{here}/value", value)
         declared = body.get("contentType") or body.get("contenttype")  # ninjs 3 and ninjs 2
-        is_html = "html" in str(declared) or _MARKUP.fullmatch(text)
-        return _stripped(text, max_length) if is_html else Body(text)
-    return Body("")
+        yield expect_string(f"{here}/value", value), "html" in str(declared)
+        return
 
 
 def _fundus(pointer: str, body: dict[str, Any]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from service.wire import aliases
 from service.wire.body import find_body
 from service.wire.dates import read_date
 from service.wire.language import identify
+from service.wire.plain import plain
 from service.wire.refusal import Refused
 from service.wire.unpack import Payload, unpack
 from service.wire.urls import canonical
@@ -49,10 +50,8 @@ def decode(
 def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Article:
     fields = aliases.Fields(payload.document, payload.pointer)
     found = find_body(fields, settings.max_text_length)
-    text, text_warnings = repair(found.text)
-    if not text.strip():
-        raise Refused(Reason.MISSING_TEXT, "the text is blank", Stage.VALIDATE)
-    title, title_warnings = repair(fields.string(aliases.TITLE) or "")
+    text = found.text
+    title, title_warnings = plain(fields.string(aliases.TITLE) or "", settings.max_text_length)
     _refuse_too_long(title, text, settings)
     url = _clean(fields.url())
     url_canonical = canonical(url, settings.tracking_parameters) if url else None
@@ -61,7 +60,10 @@ def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Ar
     language, language_warnings = identify(
         text, _clean(fields.string(aliases.LANGUAGE)), settings.default_language
     )
-    warnings = (*found.warnings, *text_warnings, *title_warnings, *date_warnings, *language_warnings)
+    authors = [_plain_name(name, settings) for name in fields.names(aliases.AUTHORS)]
+    source_name = _plain_name(fields.name(aliases.SOURCE_NAME) or "", settings)
+    name_warnings = (warning for _, of_name in (*authors, source_name) for warning in of_name)
+    warnings = (*found.warnings, *title_warnings, *date_warnings, *language_warnings, *name_warnings)
     return Article(
         id=_identify(payload, fields, key, url_canonical, text),
         text=text,
@@ -69,11 +71,16 @@ def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Ar
         title=title if title.strip() else None,
         url=url,
         url_canonical=url_canonical,
-        authors=tuple(repair(name)[0] for name in fields.names(aliases.AUTHORS)),
-        source_name=_clean(fields.name(aliases.SOURCE_NAME)),
+        authors=tuple(name for name, _ in authors),
+        source_name=source_name[0].strip() or None,
         published_at=published_at,
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _plain_name(name: str, settings: InputSettings) -> tuple[str, tuple[str, ...]]:
+    """A name as ``plain`` has it; one that is longer than a text may be is repaired only."""
+    return plain(name, settings.max_text_length) if len(name) <= settings.max_text_length else repair(name)
 
 
 def _refuse_too_long(title: str, text: str, settings: InputSettings) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from service.core.annotate import Annotator
 from service.core.article import Annotations, Article, Language, Location, QuoteType
+from service.core.hidden import visible
 from service.core.layout import lay_out
 from service.core.marks import pair_marks
 
@@ -25,6 +26,8 @@ NAMES = (
     "she",
     "a man who would not be named",
     "Dr. Bo Lind, the pilot,",
+    "\u200bA\u00adda Wex\ufeff 🕯️",
+    "Jos\ufffd M\ufffdller",
 )
 CUES = (
     "said",
@@ -35,8 +38,26 @@ CUES = (
     "according to",
     "would not say whether",
 )
-WORDS = ("the quay is rotten", "we sail at dawn", "nine weeks is the spring", "no", "who pays", "it rains 😀")
-MARKS = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«\u00a0", "\u00a0»"), ("„", "“"), ("``", "''"))
+WORDS = (
+    "the quay is rotten",
+    "we sail at dawn",
+    "nine weeks is the spring",
+    "no",
+    "who pays",
+    "it rains 😀",
+    "it[2] stays\u200b 🎉",
+)
+MARKS = (
+    ("\ufffd", "\ufffd"),
+    ("“\u2060", "”[3]"),
+    ("“", "”"),
+    ('"', '"'),
+    ("‘", "’"),
+    ("'", "'"),
+    ("«\u00a0", "\u00a0»"),
+    ("„", "“"),
+    ("``", "''"),
+)
 STOPS = (",", ".", "?", "!", "…", "")
 
 words, name, cue = st.sampled_from(WORDS), st.sampled_from(NAMES), st.sampled_from(CUES)
@@ -107,12 +128,18 @@ def check_places(found: Annotations) -> None:
         if quote.speaker is not None:
             assert quote.speaker.entity_id in {None, *entities}
             assert 0 <= quote.speaker.confidence <= 1
+            assert (quote.speaker.name or "").isprintable()
+            assert "\ufffd" not in (quote.speaker.name or "")
         cut = found.boilerplate if quote.location is Location.BODY else ()
         assert not any(c.start < s.end and s.start < c.end for c in cut for s in quote.segments)
     for entity in found.entities:
         assert entity.mentions
         for named in entity.mentions:
             assert source[named.location][named.start : named.end] == named.text != ""
+            assert named.text[0].isprintable()
+            assert named.text[-1].isprintable()
+        assert entity.name.isprintable()
+        assert "\ufffd" not in entity.name
 
 
 def check_nesting(found: Annotations) -> None:
@@ -133,9 +160,10 @@ def check_nesting(found: Annotations) -> None:
 
 def check_direct_quotes_stand_between_marks(found: Annotations) -> None:
     """Each segment of a direct quote in the body lies inside a pair of marks."""
+    seen = visible(found.text)
     inside = [
-        piece
-        for span in pair_marks(lay_out(found.text, found.title).analysed)
+        seen.span(*piece)
+        for span in pair_marks(lay_out(seen.text, visible(found.title or "").text).analysed)
         for piece in ((span.start, span.end), *span.pieces)
     ]
     for quote in found.quotes:

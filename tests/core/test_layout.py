@@ -101,9 +101,58 @@ def test_an_article_cannot_begin_with_its_tail() -> None:
     assert cut_texts("Comments\n\nThe ferry was late.") == []
 
 
-@given(st.text(alphabet=st.sampled_from("ab .…“”'\n\t😀_-"), max_size=3000))
+@given(st.text(alphabet=st.sampled_from("abs .…“”'\n\t😀_-\ufffd"), max_size=3000))
 def test_bounding_keeps_length_and_words(text: str) -> None:
     assert len(bounded(text)) == len(text)
+
+
+LONG = "Nobody at the ferry office in Lunden complained of anything at all."
+
+
+@pytest.mark.parametrize(
+    ("text", "copy"),
+    [
+        (f"{BODY}\n\n{BODY}", BODY),
+        (f"{BODY}\n{BODY.replace(' ', '  ', 1)}\n", BODY.replace(" ", "  ", 1)),
+        (f"{BODY}\n\nFerry late\n\n{BODY}", BODY),
+        (f"{BODY}\n\nShare this:\n\n{BODY}\n\nLeave a Reply\n\nNo.", BODY),
+        (f"{BODY}\n\n{BODY}\n\n{LONG}", BODY),
+        (f"{LONG}\n{LONG} And more.", None),
+        (f"{LONG[:-8]}…\n\n{LONG}", f"{LONG[:-8]}…"),
+        (f"{LONG[:-8]} […]\n\n{LONG}\n\nMore.", f"{LONG[:-8]} […]"),
+        ("No, no.\n\nNo, no.", None),
+        (f"{LONG} {LONG}", None),
+        (f"{BODY}\n\n{BODY} It is so.", None),
+    ],
+)
+def test_a_body_that_is_there_twice_is_analysed_once(text: str, copy: str | None) -> None:
+    layout = lay_out(text, "Ferry late")
+    cut = [text[cut.start : cut.end] for cut in layout.cuts if cut.rule == "repeated_body"]
+    assert cut == ([] if copy is None else [copy])
+    assert layout.warnings == (() if copy is None else ("body_repeated",))
+
+
+@given(st.lists(st.sampled_from(["a b c d e f g h", "a b c …", "x", "Share this:", ""]), max_size=12))
+def test_of_any_lines_the_cuts_stand_apart(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    layout, end = lay_out(text, None), 0
+    for cut in layout.cuts:
+        assert end <= cut.start < cut.end <= len(text)
+        end = cut.end
+
+
+@pytest.mark.parametrize(
+    ("text", "analysed"),
+    [
+        ("\ufffdWe go,\ufffd said Wex.", "“We go,” said Wex."),
+        ("Wex\ufffds boat isn\ufffdt lost", "Wex’s boat isn’t lost"),
+        ("one \ufffd two (\ufffdThree", "one   two ( Three"),
+        ("M\ufffdller, Jos\ufffd, \ufffdlvaro", "M\ua7ffller, Jos\ua7ff, \ua7fflvaro"),
+        ("one🎉two", "one two"),
+    ],
+)
+def test_lost_characters_are_marks_apostrophes_blanks_or_letters(text: str, analysed: str) -> None:
+    assert bounded(text) == analysed
 
 
 def test_odd_blanks_become_plain_ones() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,10 +14,25 @@ ANY_TEXT = st.text(alphabet=st.characters(codec=None, exclude_categories=()))
 
 
 def test_control_characters_become_spaces_and_layout_stays() -> None:
-    assert repair("Dam\x00 holds\x85,\tsay\r\nlocals\x7f") == (
+    assert repair("Dam\x00 holds\x81,\tsay\r\nlocals\x7f") == (
         "Dam  holds ,\tsay\r\nlocals ",
         ("control_chars_replaced",),
     )
+
+
+def test_characters_of_windows_1252_are_those_characters() -> None:
+    assert repair("\x93We won\x92t,\x94 she said \x96 for \x80 5\x85") == (
+        "“We won’t,” she said – for € 5…",
+        ("windows_1252_replaced",),
+    )
+
+
+@pytest.mark.parametrize("byte", range(0x80, 0xA0))
+def test_what_windows_1252_has_no_character_for_is_a_blank(byte: int) -> None:
+    undefined = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+    repaired, warnings = repair(f"a{chr(byte)}b")
+    assert repaired[1] == (" " if byte in undefined else bytes([byte]).decode("cp1252"))
+    assert warnings == ("control_chars_replaced" if byte in undefined else "windows_1252_replaced",)
 
 
 def test_a_lone_surrogate_becomes_the_replacement_character() -> None:

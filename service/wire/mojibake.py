@@ -1,0 +1,70 @@
+"""UTF-8 that was read as Windows-1252, read once more as what it is, where nothing else can be meant."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MOJIBAKE_REPAIRED: Final = "mojibake_repaired"
+
+
+def _character(byte: int) -> str:
+    """What a reader of Windows-1252 makes of a byte; five bytes have no character and stay as they are."""
+    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
+
+
+_BYTES: Final = {ord(_character(byte)): byte for byte in range(0x80, 0xA0)}
+
+
+def _any_of(*bytes_: int) -> str:
+    """A set of what these bytes are as Windows-1252 and as Latin-1."""
+    return "[" + re.escape("".join({*map(_character, bytes_), *map(chr, bytes_)})) + "]"
+
+
+_LATER: Final = _any_of(*range(0x80, 0xC0))
+# Marks and dashes may well follow a capital letter: "AMANHû is no mojibake, "goÃ»t" is.
+_MARKS_AND_DASHES: Final = frozenset({0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xAB, 0xBB})
+_SYMBOL: Final = _any_of(*(byte for byte in range(0x80, 0xC0) if byte not in _MARKS_AND_DASHES))
+_CERTAIN: Final = re.compile(
+    f"[ÃÂ]{_SYMBOL}|Â[«»]|Ã{_any_of(*_MARKS_AND_DASHES)}(?=[a-zà-ÿ])|(?:[ÐÑ]{_LATER}){{2,}}"
+    f"|ï{_any_of(0xBB, 0xBF)}{_LATER}|ð{_any_of(0x9F)}{_LATER}{{2}}"
+    f"|â{_any_of(0x80, 0x82, 0x84, 0x86, 0x88, 0x89, *range(0x98, 0x9F))}{_LATER}"
+    # The last byte of a closing mark has no character, and is lost more often than kept.
+    f"|(?<=\\S)â{_any_of(0x80)}\ufffd?(?!\\w)"
+)
+_BEGINNINGS: Final = "ÂÃâïðÐÑ"
+
+
+def repair_mojibake(text: str) -> str:
+    """The text with ``â€œ`` as ``“`` and ``Ã©`` as ``é``, also where it happened twice; else the same object.
+
+    The length changes: it is for decoding, before anything counts in the text. Cost is linear.
+    """
+    for _ in range(2):
+        if text.isascii() or not any(letter in text for letter in _BEGINNINGS):
+            break
+        repaired = _once(text)
+        if repaired == text:
+            break
+        text = repaired
+    return text
+
+
+def _once(text: str) -> str:
+    if _CERTAIN.search(text) is None:
+        return text
+    # The whole text first: what is right of one character may be ambiguous alone.
+    return _reread(text) or _CERTAIN.sub(lambda found: _reread(found[0]) or _lost(found[0]), text)
+
+
+def _reread(text: str) -> str | None:
+    """The text as UTF-8, None where its characters are no such bytes."""
+    try:
+        return text.translate(_BYTES).encode("latin-1").decode()
+    except UnicodeError:
+        return None
+
+
+def _lost(found: str) -> str:
+    """What a sequence stands for whose last byte is lost: a closing mark, or nothing else than itself."""
+    return "”" if found.startswith(("â€", "â\x80")) else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from service.records import Reason, Stage
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HTML_STRIPPED = "html_stripped"
+TEXT_INVALID = "text_invalid"
 
 _PLAIN = ("maintext", "plaintext", "articleBody", "text_content", "text", "body_text", "article_text")
 TEXT = (*_PLAIN, "bodies", "body", "content", "body_html", "html", "raw_text")
@@ -34,7 +35,7 @@ class Body:
 
 
 def find_body(fields: Fields, max_length: int) -> Body:
-    """The first non-empty text.
+    """The first text that is not empty; one of no readable shape is passed over where another follows.
 
     Args:
         fields: the article's JSON object.
@@ -43,10 +44,19 @@ def find_body(fields: Fields, max_length: int) -> Body:
     Raises:
         Refused: MISSING_TEXT, SCHEMA_VIOLATION, or TEXT_TOO_LONG for markup that is far too long to strip.
     """
+    unreadable: Refused | None = None
     for pointer, value in fields.candidates(TEXT):
-        body = _read(pointer, value, max_length)
+        try:
+            body = _read(pointer, value, max_length)
+        except Refused as refused:
+            if refused.rejection.reason is not Reason.SCHEMA_VIOLATION:
+                raise
+            unreadable = unreadable or refused
+            continue
         if body.text.strip():
-            return body
+            return body if unreadable is None else replace(body, warnings=(TEXT_INVALID, *body.warnings))
+    if unreadable is not None:
+        raise unreadable
     raise Refused(Reason.MISSING_TEXT, "no field holds a text", Stage.VALIDATE)
 
 
@@ -54,7 +64,7 @@ def _read(pointer: str, value: Any, max_length: int) -> Body:
     match pointer.rpartition("/")[2]:
         case "bodies":
             return _ninjs(pointer, value, max_length)
-        case "body" if isinstance(value, list):
+        case _ if isinstance(value, list):
             return Body(_BLANK_LINE.join(_paragraphs(pointer, value)))
         case "body" if isinstance(value, dict):
             return Body(_BLANK_LINE.join(_fundus(pointer, value)))
@@ -83,7 +93,7 @@ def _ninjs(pointer: str, bodies: Any, max_length: int) -> Body:
             continue
         text = expect_string(f"{here}/value", value)
         declared = body.get("contentType") or body.get("contenttype")  # ninjs 3 and ninjs 2
-        is_html = "html" in str(declared) or _MARKUP.fullmatch(text)
+        is_html = (isinstance(declared, str) and "html" in declared) or _MARKUP.fullmatch(text)
         return _stripped(text, max_length) if is_html else Body(text)
     return Body("")
 

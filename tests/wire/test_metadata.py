@@ -1,0 +1,187 @@
+"""Optional fields in every shape: read where they say something, dropped and told where they do not."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from raw_records import SETTINGS, article, record
+
+from service.core.article import Article
+from service.wire import aliases
+from service.wire.decode import decode
+
+TEXT = "The weir held, Una Marsh said."
+FIELDS = {
+    "id": aliases.ID,
+    "title": aliases.TITLE,
+    "url": aliases.URL,
+    "published_at": aliases.PUBLISHED_AT,
+    "authors": aliases.AUTHORS,
+    "source_name": aliases.SOURCE_NAME,
+    "language": aliases.LANGUAGE,
+}
+NESTED: Any = ["Una Marsh"]
+for _ in range(400):
+    NESTED = [NESTED]
+
+
+@pytest.mark.parametrize(
+    ("document", "authors"),
+    [
+        ({"authors": [["Una Marsh", "Bo Marr"], "Ida Holm"]}, ("Una Marsh", "Bo Marr", "Ida Holm")),
+        ({"author": {"@type": "Person", "name": ["Una Marsh", "Bo Marr"]}}, ("Una Marsh", "Bo Marr")),
+        ({"author": [[{"name": {"@value": "Una Marsh"}}]]}, ("Una Marsh",)),
+        ({"author": {"0": "Una Marsh", "1": {"name": "Bo Marr"}}}, ("Una Marsh", "Bo Marr")),
+        ({"author": {"givenName": "Una", "familyName": "Marsh"}}, ("Una Marsh",)),
+        ({"author": {"name": " ", "alternateName": "Una Marsh"}}, ("Una Marsh",)),
+        ({"author": {"name": None}, "byline": "By Una Marsh"}, ("Una Marsh",)),
+    ],
+)
+def test_authors_are_flattened(document: dict[str, Any], authors: tuple[str, ...]) -> None:
+    decoded = article({"text": TEXT, **document})
+    assert (decoded.authors, decoded.warnings) == (authors, ())
+
+
+@pytest.mark.parametrize(
+    ("document", "field", "value"),
+    [
+        ({"title": ["Weir holds", "Una Marsh relieved"]}, "title", "Weir holds"),
+        ({"title": {"rendered": "Weir holds"}}, "title", "Weir holds"),
+        ({"headline": {"main": "Weir holds", "kicker": "River"}}, "title", "Weir holds"),
+        ({"headlines": [{"value": ""}, {"value": "Weir holds"}]}, "title", "Weir holds"),
+        ({"url": {"@id": "https://weir.example/1"}}, "url", "https://weir.example/1"),
+        ({"link": [{"rel": "self", "href": "https://weir.example/1"}]}, "url", "https://weir.example/1"),
+        ({"source": {"url": "https://weir.example/1"}}, "url", "https://weir.example/1"),
+        ({"id": {"$oid": "65f0"}}, "id", "65f0"),
+        ({"guid": {"#text": "weir-1", "@isPermaLink": "false"}}, "id", "weir-1"),
+        ({"id": [17]}, "id", "17"),
+        ({"id": 17.0}, "id", "17"),
+        ({"publisher": [{"@type": "Organization", "name": "Weir Weekly"}]}, "source_name", "Weir Weekly"),
+        (
+            {"date": {"$date": {"$numberLong": "1778051289250"}}},
+            "published_at",
+            "2026-05-06T07:08:09.250000Z",
+        ),
+        ({"datePublished": ["2026-05-06"]}, "published_at", "2026-05-06"),
+        ({"published_at": "None", "date": "2026-05-06"}, "published_at", "2026-05-06"),
+    ],
+)
+def test_other_fields_are_flattened(document: dict[str, Any], field: str, value: str) -> None:
+    decoded = article({"text": TEXT, **document})
+    assert (getattr(decoded, field), decoded.warnings) == (value, ())
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"@type": "Language", "name": "Danish", "alternateName": "da"},
+        [{"name": "da"}],
+        ["da", "en"],
+        {"@value": "da"},
+    ],
+)
+def test_a_language_is_flattened(given: Any) -> None:
+    decoded = article({"text": TEXT, "inLanguage": given})
+    assert (decoded.language.code, decoded.language.declared, decoded.warnings) == ("da", "da", ())
+
+
+@pytest.mark.parametrize("given", [True, 5.5, {"x": 1}, [[{}], [{"name": False}]], "y" * 10_001, NESTED])
+@pytest.mark.parametrize("field", FIELDS)
+def test_what_says_nothing_is_dropped_and_told_by_the_name_of_the_field(field: str, given: Any) -> None:
+    for name in FIELDS[field]:
+        if name == "source":
+            continue
+        decoded = article({"text": TEXT, name: given})
+        assert decoded.warnings == (f"{field}_invalid",)
+        assert decoded.id == sha256(TEXT.encode()).hexdigest()
+        assert (decoded.title, decoded.url, decoded.published_at) == (None, None, None)
+        assert (decoded.authors, decoded.source_name, decoded.language.declared) == ((), None, None)
+
+
+def test_the_next_name_is_read_where_one_says_nothing() -> None:
+    document = {
+        "id": {},
+        "uri": False,
+        "guid": "g",
+        "title": 5,
+        "headline": "H",
+        "url": 7,
+        "link": "https://a.example/",
+        "published_at": "soon",
+        "date": "2026-05-06",
+        "authors": [5, []],
+        "author": "Una Marsh",
+        "publisher": 5,
+        "hostname": "weir.example",
+        "language": 5,
+        "lang": "en",
+    }
+    decoded = article({"text": TEXT, **document})
+    assert (decoded.id, decoded.title, decoded.url) == ("g", "H", "https://a.example/")
+    assert (decoded.published_at, decoded.authors) == ("2026-05-06", ("Una Marsh",))
+    assert (decoded.source_name, decoded.language.declared) == ("weir.example", "en")
+    assert set(decoded.warnings) == {f"{field}_invalid" for field in FIELDS}
+
+
+def test_of_a_list_only_what_says_nothing_is_dropped() -> None:
+    decoded = article({"text": TEXT, "authors": ["Una Marsh", 5, {"x": "y"}, None, "Bo Marr"]})
+    assert (decoded.authors, decoded.warnings) == (("Una Marsh", "Bo Marr"), ("authors_invalid",))
+
+
+def test_authors_have_a_length_together() -> None:
+    decoded = article({"text": TEXT, "authors": [f"Una Marsh {number}" for number in range(5000)]})
+    assert 700 < len(decoded.authors) < 1000
+    assert decoded.warnings == ("authors_invalid",)
+
+
+def test_ids_too_long_for_a_header_are_passed_over() -> None:
+    long = "x" * 10_001
+    decoded = article({"text": TEXT, "id": "a"}, (("ce_id", long.encode()),), long.encode())
+    assert (decoded.id, decoded.warnings) == ("a", ("id_invalid",))
+    assert article({"text": TEXT}, (), long.encode()).id == sha256(TEXT.encode()).hexdigest()
+
+
+def test_a_whole_number_that_lost_its_last_digits_is_no_id() -> None:
+    decoded = article(b'{"text": "Ice.", "id": 123456789012345678901234567890}')
+    assert decoded.warnings == ("id_invalid",)
+    assert article(b'{"text": "Ice.", "id": 18446744073709551615}').id == "18446744073709551615"
+
+
+ANY_TEXT = st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=30)
+KEYS = st.sampled_from(
+    ["@value", "@id", "name", "value", "0", "$date", "url", "alternateName", "text", "givenName"]
+)
+ANY_JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.sampled_from(["None", "2026-05-06", "en", "https://weir.example/?utm_a=1", "x" * 10_001, "By ;; by"])
+    | ANY_TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | ANY_TEXT, inner, max_size=3),
+    max_leaves=8,
+)
+OPTIONAL = st.sampled_from([name for names in FIELDS.values() for name in names])
+
+
+@settings(deadline=None, max_examples=400)
+@given(fields=st.dictionaries(OPTIONAL, ANY_JSON, max_size=8), key=st.none() | st.binary())
+def test_whatever_stands_in_an_optional_field_the_article_is_read(
+    fields: dict[str, Any], key: bytes | None
+) -> None:
+    decoded = decode(record(json.dumps({"text": TEXT, **fields}).encode(), (), key), SETTINGS)
+    assert isinstance(decoded, Article)
+    assert decoded.text == TEXT
+    told = {warning.removesuffix("_invalid") for warning in decoded.warnings if warning.endswith("_invalid")}
+    assert told <= {field for field, names in FIELDS.items() if fields.keys() & set(names)}
+    values: dict[str, Any] = {field: getattr(decoded, field) for field in FIELDS if field != "id"}
+    values["language"] = decoded.language.declared
+    for field, value in values.items():
+        given_one = [fields[name] for name in FIELDS[field] if name != "source" and name in fields]
+        if not value and any(isinstance(one, bool | int | float) for one in given_one):
+            assert field in told

@@ -61,11 +61,12 @@ def find_body(fields: Fields, max_length: int) -> Body:
 
 
 def _read(pointer: str, value: Any, max_length: int) -> Body:
-    match pointer.rpartition("/")[2]:
+    name = pointer.rpartition("/")[2]
+    if isinstance(value, list) and name != "bodies":
+        value = _BLANK_LINE.join(_paragraphs(pointer, value))
+    match name:
         case "bodies":
             return _ninjs(pointer, value, max_length)
-        case _ if isinstance(value, list):
-            return Body(_BLANK_LINE.join(_paragraphs(pointer, value)))
         case "body" if isinstance(value, dict):
             return Body(_BLANK_LINE.join(_fundus(pointer, value)))
         case "body_html" | "html":

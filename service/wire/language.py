@@ -17,7 +17,7 @@ LANGUAGE_MISMATCH = "language_mismatch"
 
 # The detector's cost grows with the text, its answer does not improve: so many stretches of at most so many
 # code points are looked at, from the beginning to the end.
-_STRETCHES, _STRETCH = 5, 200
+_STRETCHES, _STRETCH = 5, 250
 # Below these the detector's word does not outweigh a declaration, or the default.
 _SURE, _LONG_ENOUGH, _LIKELY = 0.8, 200, 0.5
 _MOST = 0.6  # of the stretches; half a text may come to three of five
@@ -107,7 +107,7 @@ def _outside_marks(text: str) -> str:
 
 def _detect(text: str) -> _Seen:
     """The detector's word on stretches of a text, evenly from its beginning to its end."""
-    count = min(_STRETCHES, max(1, len(text) // _LONG_ENOUGH))
+    count = min(_STRETCHES, max(1, len(text) // _STRETCH))
     size = len(text) if count == 1 else min(_STRETCH, len(text) // count)
     starts = [(len(text) - size) * place // max(1, count - 1) for place in range(count)]
     ranks = [_detector().rank(text[start : start + size]) for start in starts]

@@ -146,7 +146,7 @@ def _leaves(value: Any, members: tuple[str, ...], depth: int = _DEEPEST) -> Iter
 
     An object that has none of ``members``, and what is nested too deeply, comes as it is.
     """
-    if is_blank(value):
+    if is_blank(value) or (isinstance(value, str) and clean(value) is None):
         return
     if isinstance(value, list | dict) and depth > 0:
         for part in value if isinstance(value, list) else _told(value, members):

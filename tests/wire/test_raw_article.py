@@ -116,6 +116,7 @@ def test_a_body_in_the_shape_of_fundus() -> None:
 def test_a_body_of_paragraphs() -> None:
     assert article({"body": ["One.", "", None, "Two."]}).text == "One.\n\nTwo."
     assert article({"articleBody": ["One.", "Two."]}).text == "One.\n\nTwo."
+    assert article({"html": ["<p>One.</p>", "<p>Two.</p>"]}).text == "One.\n\nTwo."
 
 
 @pytest.mark.parametrize("name", ["body", "content"])

@@ -53,9 +53,9 @@ class Metadata:
         """The first id: of the values ``before`` the fields, then of the fields; whole numbers as digits."""
         for value in (*before, *self._values(aliases.ID)):
             for leaf in _leaves(value, _OF_ID):
-                text = clean(_digits(leaf))
-                if text and len(text) <= LONGEST:
-                    return text
+                text = _digits(leaf)
+                if text is not None and len(text) <= LONGEST:
+                    return clean(text)
                 self.warnings[ID_INVALID] = None
         return None
 
@@ -146,7 +146,7 @@ def _leaves(value: Any, members: tuple[str, ...], depth: int = _DEEPEST) -> Iter
 
     An object that has none of ``members``, and what is nested too deeply, comes as it is.
     """
-    if is_blank(value) or (isinstance(value, str) and clean(value) is None):
+    if is_blank(value) or (isinstance(value, str) and len(value) <= LONGEST and clean(value) is None):
         return
     if isinstance(value, list | dict) and depth > 0:
         for part in value if isinstance(value, list) else _told(value, members):

@@ -85,7 +85,8 @@ def test_the_check_finds_what_breaks_subscribers(
 
 
 def test_what_is_read_may_grow_looser_and_not_stricter() -> None:
-    loose, strict = {"properties": {"a": {}}}, {"properties": {"a": {"type": "string", "anyOf": [{}]}}}
+    loose: dict[str, Any] = {"properties": {"a": {}}}
+    strict: dict[str, Any] = {"properties": {"a": {"type": "string", "anyOf": [{}]}}}
     assert broken_promises(strict, loose, read=True) == []
     assert broken_promises(strict, loose)
     assert broken_promises(loose, strict, read=True)

@@ -14,6 +14,8 @@ from service.wire.refusal import Refused, violation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+TEXT_INVALID = "text_invalid"
+
 _PLAIN = ("maintext", "plaintext", "articleBody", "text_content", "text", "body_text", "article_text")
 TEXT = (*_PLAIN, "bodies", "body", "content", "body_html", "html", "raw_text")
 _MARKUP = frozenset({"body_html", "html"})
@@ -29,7 +31,7 @@ class Body:
 
 
 def find_body(fields: Fields, max_length: int) -> Body:
-    """The first non-empty text.
+    """The first text that is not empty; one of no readable shape is passed over where another follows.
 
     Args:
         fields: the article's JSON object.
@@ -38,24 +40,35 @@ def find_body(fields: Fields, max_length: int) -> Body:
     Raises:
         Refused: MISSING_TEXT, SCHEMA_VIOLATION, or TEXT_TOO_LONG for markup that is far too long to strip.
     """
+    unreadable: Refused | None = None
     for pointer, value in fields.candidates(TEXT):
-        parts = [_as_text(part, max_length, markup=markup) for part, markup in _read(pointer, value)]
+        try:
+            parts = [_as_text(part, max_length, markup=markup) for part, markup in _read(pointer, value)]
+        except Refused as refused:
+            if refused.rejection.reason is not Reason.SCHEMA_VIOLATION:
+                raise
+            unreadable = unreadable or refused
+            continue
         text = _BLANK_LINE.join(part.text for part in parts)
         if text.strip():
-            return Body(text, tuple(warning for part in parts for warning in part.warnings))
+            warnings = (warning for part in parts for warning in part.warnings)
+            return Body(text, (*warnings,) if unreadable is None else (TEXT_INVALID, *warnings))
+    if unreadable is not None:
+        raise unreadable
     raise Refused(Reason.MISSING_TEXT, "no field holds a text", Stage.VALIDATE)
 
 
 def _read(pointer: str, value: Any) -> Iterator[tuple[str, bool]]:
     """The strings that make up a text, and whether each is markup by its name."""
-    match pointer.rpartition("/")[2]:
+    name = pointer.rpartition("/")[2]
+    match name:
         case "bodies":
             yield from _ninjs(pointer, value)
-        case "body" if isinstance(value, list):
-            yield from ((part, False) for part in _paragraphs(pointer, value))
+        case _ if isinstance(value, list):
+            yield from ((part, name in _MARKUP) for part in _paragraphs(pointer, value))
         case "body" if isinstance(value, dict):
             yield from ((part, False) for part in _fundus(pointer, value))
-        case name:
+        case _:
             yield expect_string(pointer, value), name in _MARKUP
 
 

@@ -10,6 +10,7 @@ from service.wire.avro import CONTENT_TYPE
 from service.wire.compressed import compressed_length
 from service.wire.dates import instant
 from service.wire.event_data import event_data, without_text
+from service.wire.metadata import LONGEST
 from service.wire.provenance import ModelInfo, Provenance
 
 if TYPE_CHECKING:
@@ -104,7 +105,9 @@ def _attributes(
 
 
 def _partition_key(key: bytes | None, article_id: str) -> str | None:
-    """The output key as text, or None for a key that is no text."""
+    """The output key as text, or None for a key that is no text or far too long to be there twice."""
+    if key is not None and len(key) > LONGEST:
+        return None
     try:
         return article_id if key is None else key.decode()
     except UnicodeDecodeError:

@@ -38,11 +38,11 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The article's JSON object, the event's ids, and the JSON pointer that leads to the object."""
+    """The article's JSON object, the event's ids as they came, and the JSON pointer of the object."""
 
     document: dict[str, Any]
-    event_id: str | None = None
-    subject: str | None = None
+    event_id: Any = None
+    subject: Any = None
     pointer: str = ""
 
 
@@ -131,7 +131,7 @@ def _open_envelope(envelope: dict[str, Any]) -> Payload:
         pointer, data = "/data_base64", _parse(_to_text(_unbase64(envelope["data_base64"]), None))
     if not isinstance(data, dict):
         raise violation(pointer, "object", data)
-    return Payload(data, _attribute(envelope, "id"), _attribute(envelope, "subject"), pointer)
+    return Payload(data, envelope.get("id"), envelope.get("subject"), pointer)
 
 
 def _unbase64(data: object) -> bytes:
@@ -141,10 +141,3 @@ def _unbase64(data: object) -> bytes:
         return base64.b64decode(data, validate=True)
     except (binascii.Error, ValueError) as error:
         raise Refused(Reason.INVALID_ENCODING, f"/data_base64: {error}") from None
-
-
-def _attribute(envelope: dict[str, Any], name: str) -> str | None:
-    value = envelope.get(name)
-    if value is not None and not isinstance(value, str):
-        raise violation(f"/{name}", "string", value)
-    return value

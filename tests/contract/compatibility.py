@@ -1,6 +1,7 @@
 """Whether a schema keeps its promises to those who wrote code against an earlier one.
 
-A minor version may add an optional field. Nothing may be removed, retyped, renamed or made required.
+A minor version may add an optional field. Nothing may be removed, retyped, renamed or made required. A schema
+of what we read may moreover allow what it did not allow before.
 """
 
 from __future__ import annotations
@@ -13,30 +14,41 @@ if TYPE_CHECKING:
 _FIXED = ("type", "const", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems")
 
 
-def broken_promises(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
-    """One line for every promise of ``old`` that ``new`` does not keep, each with the field's path."""
-    return list(_Comparison(old, new).compare(old, new, "$"))
+def broken_promises(old: dict[str, Any], new: dict[str, Any], *, read: bool = False) -> list[str]:
+    """One line for every promise of ``old`` that ``new`` does not keep, each with the field's path.
+
+    ``read`` says that others write what the schema describes, so that it may grow looser.
+    """
+    return list(_Comparison(old, new, read=read).compare(old, new, "$"))
 
 
 class _Comparison:
-    def __init__(self, old_root: dict[str, Any], new_root: dict[str, Any]) -> None:
+    def __init__(self, old_root: dict[str, Any], new_root: dict[str, Any], *, read: bool) -> None:
         self._old_root = old_root
         self._new_root = new_root
+        self._read = read
 
     def compare(self, old: dict[str, Any], new: dict[str, Any], path: str) -> Iterator[str]:
         old, new = _resolved(self._old_root, old), _resolved(self._new_root, new)
         for keyword in _FIXED:
-            if _as_set(old.get(keyword)) != _as_set(new.get(keyword)):
+            if not self._keeps(_as_set(old.get(keyword)), _as_set(new.get(keyword))):
                 yield f"{path}: {keyword} was {old.get(keyword)!r}, is {new.get(keyword)!r}"
         yield from self._properties(old, new, path)
         if "items" in old:
             yield from self.compare(old["items"], new.get("items", {}), f"{path}[]")
-        yield from self._choices(old.get("anyOf", []), new.get("anyOf", []), path)
+        if "anyOf" in new or not self._read:
+            yield from self._choices(old.get("anyOf", []), new.get("anyOf", []), path)
         if new.get("additionalProperties", True) is not True:
             yield f"{path}: additionalProperties is closed"
 
+    def _keeps(self, old: Any, new: Any) -> bool:
+        """Whether a keyword is the same, or is gone from what is read."""
+        return bool(old == new) or (self._read and new is None)
+
     def _properties(self, old: dict[str, Any], new: dict[str, Any], path: str) -> Iterator[str]:
         known = old.get("properties", {})
+        if self._read and "properties" not in new:
+            known = {}
         for name, field in known.items():
             if name not in new.get("properties", {}):
                 yield f"{path}.{name}: removed"

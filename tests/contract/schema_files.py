@@ -17,6 +17,16 @@ RELEASED = sorted(
     for path in (SCHEMAS / "released").glob("*/*.schema.json")
 )
 
+# Values of every JSON type, and of the shapes that some field has.
+JSON_SHAPES: tuple[Any, ...] = (
+    *(None, "x", "", 5, 1.5, True, [], ["a"], [None], [5], {}, {"name": "n"}, {"name": 5}, [{"name": "n"}]),
+    *(
+        {"summary": ["s"], "sections": [{"headline": [], "paragraphs": ["p"]}]},
+        [{"value": "v"}],
+        [{"value": 5}],
+    ),
+)
+
 
 def schema(name: str, release: str | None = None) -> dict[str, Any]:
     """The current schema of that name, or a released one."""

@@ -43,7 +43,8 @@ def test_every_article_is_whole(path: Path) -> None:
     assert isinstance(decoded, Article)
     assert decoded.title
     assert 80 <= len(decoded.text.split()) <= 250
-    assert (decoded.language.code, decoded.language.confidence) == ("en", 1.0)
+    assert decoded.language.code == "en"
+    assert decoded.language.confidence >= 0.98
     assert set(decoded.warnings) <= {"timezone_assumed_utc", "html_stripped"}
     if path.suffix != ".txt":
         assert decoded.published_at

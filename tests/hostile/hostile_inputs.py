@@ -121,31 +121,36 @@ HOSTILE: Final[dict[str, Hostile]] = {
         lambda: _raw('{"text":"A ferry.",' + '"x":1,' * 500_000 + '"text":"The last one."}'), ENRICHED
     ),
     "an integer of a million digits": Hostile(
-        lambda: _raw('{"text":"A ferry.","id":' + "9" * 1_000_000 + "}"), DEAD.INVALID_JSON
+        lambda: _raw('{"text":"A ferry.","id":' + "9" * 1_000_000 + "}"), ENRICHED
     ),
     "an integer of a million digits and a lone surrogate": Hostile(
-        lambda: _raw(f'{{"text":"{_SURROGATE}","id":' + "9" * 1_000_000 + "}"), DEAD.INVALID_JSON
+        lambda: _raw(f'{{"text":"{_SURROGATE}","id":' + "9" * 1_000_000 + "}"), ENRICHED
     ),
-    "1e999": Hostile(lambda: _raw('{"text":"A ferry.","published_at":1e999}'), DEAD.INVALID_JSON),
+    "1e999": Hostile(lambda: _raw('{"text":"A ferry.","published_at":1e999}'), ENRICHED),
     "1e999 and a lone surrogate": Hostile(
         lambda: _raw(f'{{"text":"A {_SURROGATE} ferry.","published_at":1e999}}'), ENRICHED
     ),
     "NaN": Hostile(lambda: _raw('{"text":"A ferry.","score":NaN}'), DEAD.INVALID_JSON),
-    "an id of 15 MB": Hostile(lambda: _article(id="9" * 15_000_000), DEAD.OUTPUT_TOO_LARGE),
+    "an id of 15 MB": Hostile(lambda: _article(id="9" * 15_000_000), ENRICHED),
     "100,000 authors": Hostile(
         lambda: _article(authors=[f"Jo Lind {number}" for number in range(100_000)]), ENRICHED
     ),
     "an author of 5 MB of semicolons": Hostile(lambda: _article(author="a;" * 2_500_000), ENRICHED),
     "a title of a million characters": Hostile(
-        lambda: _article(title=_filled("Ferry sold. ", 1_000_000)), DEAD.TEXT_TOO_LONG
+        lambda: _article(title=_filled("Ferry sold. ", 1_000_000)), ENRICHED
     ),
     "an address with 200,000 parameters": Hostile(
         lambda: _article(url="https://paper.example/?" + "&".join(f"p{n}={n}" for n in range(200_000))),
         ENRICHED,
-        costly=True,
     ),
     "a host name of 100,000 letters": Hostile(
         lambda: _article(url="https://" + "ü" * 100_000 + ".example/"), ENRICHED
+    ),
+    "authors nested 900 deep": Hostile(
+        lambda: _raw('{"text":"A ferry.","authors":' + "[" * 900 + '"Jo Lind"' + "]" * 900 + "}"), ENRICHED
+    ),
+    "a million numbers as authors, title, id and date": Hostile(
+        lambda: _article(**dict.fromkeys(("authors", "title", "id", "date"), [1.5] * 250_000)), ENRICHED
     ),
     "a date of a million digits": Hostile(lambda: _article(published_at="9" * 1_000_000), ENRICHED),
     "a date of a million blanks": Hostile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -73,6 +74,11 @@ class Tree:
     def paragraphs(self) -> list[Offsets]:
         """Where the paragraphs of the text are, in code points."""
         return paragraphs(self.text)
+
+    @cached_property
+    def paragraph_starts(self) -> set[int]:
+        """The first token of each paragraph."""
+        return {bisect_left(self.starts, start) for start, _ in self.paragraphs}
 
     @cached_property
     def spans(self) -> list[MarkedSpan]:

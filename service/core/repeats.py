@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, Final
 
+from service.core.acronyms import stands_for
+from service.core.lexicon.agencies import ALWAYS
 from service.core.lexicon.places import gazetteer
+from service.core.names import letters
 from service.core.spans import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from service.core.clauses import Tree
 
 _REPEATED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 _NAMES_BODIES: Final = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
@@ -35,11 +40,13 @@ def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candid
     return in_order([*kept, *added])
 
 
-def with_acronyms(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+def with_acronyms(
+    words: Sequence[str], spans: Sequence[Candidate], agencies: frozenset[str] = frozenset()
+) -> list[Candidate]:
     """The spans, with one label for letters that stand for a name, wherever they return.
 
     The label is that of the name before the brackets in "Full Name (ABC)", else the one most mentions have;
-    letters are no person.
+    letters are no person. Known agencies, and those that the story credits, are organisations.
     """
     by_end = {span.end: span for span in spans}
     votes: dict[str, Counter[str]] = {}
@@ -51,12 +58,9 @@ def with_acronyms(words: Sequence[str], spans: Sequence[Candidate]) -> list[Cand
     for index, word in enumerate(words[:-2]):
         if word == "(" and words[index + 2] == ")":
             long, short = by_end.get(index), words[index + 1]
-            if (
-                long
-                and long.label in _NAMES_BODIES
-                and _abbreviates(short, "".join(words[long.start : long.end]))
-            ):
+            if long and long.label in _NAMES_BODIES and _abbreviates(words, short, long):
                 labels[short] = long.label
+    labels |= dict.fromkeys((ALWAYS | agencies).intersection(words), "ORG")
     if not labels:
         return list(spans)
     labels = {text: "ORG" if label in {"PERSON", "FAC"} else label for text, label in labels.items()}
@@ -79,13 +83,18 @@ def with_acronyms(words: Sequence[str], spans: Sequence[Candidate]) -> list[Cand
     return in_order([*kept, *added])
 
 
-def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
-    """The spans, and every further place where a name of two or more words stands, line breaks aside."""
+def with_repeats(tree: Tree, spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, and every further place in a paragraph where a name of two or more words stands.
+
+    However it is spelt there (see ``names``), in capitals too; a line that wraps parts no name.
+    """
+    words = tree.words
     names: dict[tuple[str, ...], Counter[str]] = {}
     for span in spans:
-        name = tuple(word for word in words[span.start : span.end] if not word.isspace())
+        name = tuple(letters(word) for word in words[span.start : span.end] if not word.isspace())
         if len(name) > 1 and span.label in _REPEATED and name[0][:1].isupper():
             names.setdefault(name, Counter())[span.label] += 1
+            names.setdefault(tuple(map(str.upper, name)), Counter())[span.label] += 1
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
@@ -94,11 +103,11 @@ def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candi
     taken = _taken(spans)
     added: list[Candidate] = []
     for index, word in enumerate(words):
-        if word not in by_first or index in taken:
+        if not word[:1].isupper() or index in taken or letters(word) not in by_first:
             continue
-        for name in by_first[word]:
-            run = _solid(words, index, len(name))
-            if tuple(words[at] for at in run) == name and taken.isdisjoint(run):
+        for name in by_first[letters(word)]:
+            run = _solid(tree, index, len(name))
+            if tuple(letters(words[at]) for at in run) == name and taken.isdisjoint(run):
                 label = names[name].most_common(1)[0][0]
                 added.append(Candidate(index, run[-1] + 1, label))
                 taken.update(range(index, run[-1] + 1))
@@ -111,9 +120,10 @@ def in_order(spans: Sequence[Candidate]) -> list[Candidate]:
     return sorted(spans, key=lambda span: span.start)
 
 
-def _solid(words: Sequence[str], start: int, count: int) -> list[int]:
-    """The first tokens from ``start`` on, so many, that are not white space."""
-    solid = (index for index in range(start, len(words)) if not words[index].isspace())
+def _solid(tree: Tree, start: int, count: int) -> list[int]:
+    """The first tokens from ``start`` on, so many, that are not white space, up to the paragraph's end."""
+    rest = takewhile(lambda index: index not in tree.paragraph_starts, range(start + 1, tree.size))
+    solid = (index for index in chain((start,), rest) if not tree.words[index].isspace())
     return list(islice(solid, count))
 
 
@@ -125,8 +135,7 @@ def _is_acronym(text: str) -> bool:
     return len(text) >= _SHORTEST_ACRONYM and text.isalpha() and text.isupper()
 
 
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether the capitals of ``short`` come, in order, from the letters of ``long``."""
-    letters = iter(character.lower() for character in long if character.isalnum())
-    capitals = [character.lower() for character in short if character.isupper()]
-    return len(capitals) > 1 and all(capital in letters for capital in capitals)
+def _abbreviates(words: Sequence[str], short: str, long: Candidate) -> bool:
+    capitals = sum(map(str.isupper, short))
+    name = " ".join(words[long.start : long.end])
+    return capitals > 1 and stands_for(short, name, place=long.label in {"GPE", "LOC"})

@@ -1,0 +1,47 @@
+"""Whether letters can stand for a name: "WHO" for "World Health Organization", never "AFP" for "Ukraine"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from service.core.names import folded
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_LONGEST_PREFIX: Final = 3
+_FEWEST: Final = 2
+"""So many letters, from so many words of a longer name."""
+
+
+def stands_for(short: str, long: str, *, place: bool) -> bool:
+    """Whether each letter of ``short`` begins, in order, a word of ``long`` or goes on with a word so begun.
+
+    The first word must take part and then one more. A name of one word has its own beginning for letters
+    ("AUS" of Australia), or, if it is no ``place``, any of its letters behind the first ("VW").
+    """
+    wanted = "".join(_WORD.findall(folded(short)))
+    words = _WORD.findall(folded(long))
+    if len(wanted) < _FEWEST or not words:
+        return False
+    if len(words) == 1:
+        return words[0].startswith(wanted) or (not place and _in_order(wanted, words[0]))
+    return _spelt(wanted, words)
+
+
+def _spelt(wanted: str, words: list[str]) -> bool:
+    """Whether beginnings of the words, one after another, make up the letters."""
+    reached = {(0, 0)}  # how many letters are there, and how many words gave some
+    for number, word in enumerate(words):
+        further = {
+            (at + size, min(given + 1, _FEWEST))
+            for at, given in reached
+            for size in range(1, _LONGEST_PREFIX + 1)
+            if len(word) >= size and wanted.startswith(word[:size], at)
+        }
+        reached = further | reached if number else further
+    return (len(wanted), _FEWEST) in reached
+
+
+def _in_order(wanted: str, word: str) -> bool:
+    letters = iter(word)
+    return word[0] == wanted[0] and all(letter in letters for letter in wanted)

@@ -8,6 +8,7 @@ from typing import Final
 from service.core.names import folded
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_PLURAL: Final = re.compile(r"(?<=[A-Z])s$")
 _LONGEST_PREFIX: Final = 3
 _FEWEST: Final = 2
 """So many letters, from so many words of a longer name."""
@@ -16,10 +17,10 @@ _FEWEST: Final = 2
 def stands_for(short: str, long: str, *, place: bool) -> bool:
     """Whether each letter of ``short`` begins, in order, a word of ``long`` or goes on with a word so begun.
 
-    The first word must take part and then one more. A name of one word has its own beginning for letters
-    ("AUS" of Australia), or, if it is no ``place``, any of its letters behind the first ("VW").
+    At least two words must take part. A name of one word has its own beginning for letters ("AUS" of
+    Australia), or, if it is no ``place``, any of its letters behind the first ("VW").
     """
-    wanted = "".join(_WORD.findall(folded(short)))
+    wanted = "".join(_WORD.findall(folded(_PLURAL.sub("", short))))
     words = _WORD.findall(folded(long))
     if len(wanted) < _FEWEST or not words:
         return False
@@ -31,14 +32,13 @@ def stands_for(short: str, long: str, *, place: bool) -> bool:
 def _spelt(wanted: str, words: list[str]) -> bool:
     """Whether beginnings of the words, one after another, make up the letters."""
     reached = {(0, 0)}  # how many letters are there, and how many words gave some
-    for number, word in enumerate(words):
-        further = {
+    for word in words:
+        reached |= {
             (at + size, min(given + 1, _FEWEST))
             for at, given in reached
             for size in range(1, _LONGEST_PREFIX + 1)
             if len(word) >= size and wanted.startswith(word[:size], at)
         }
-        reached = further | reached if number else further
     return (len(wanted), _FEWEST) in reached
 
 

@@ -14,6 +14,7 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _PAST_OR_POSSESSIVE: Final = frozenset({"VBD", "VBZ", "POS"})
 _ENDS_SENTENCE: Final = frozenset(".!?:…")
 _MARKS: Final = frozenset("\"“”‘’'«»`()[]*•—–-")
+_SINGLE_OUT: Final = frozenset("a an the this that any every each no another".split())
 _AGE: Final = 2
 
 
@@ -27,7 +28,7 @@ def names_somebody(tree: Tree, index: int, *, given: bool, shown: bool) -> bool:
     evidence, so that one wrong tag does not count. Without tags every word is a name.
     """
     tag = tree.tags[index]
-    if not tag:
+    if not tag or (index and tree.words[index - 1] == "-"):  # "anti-Orrin"
         return True
     if _is_determined(tree, index):
         return False
@@ -63,7 +64,7 @@ def _describes(tree: Tree, index: int) -> bool:
 
 
 def _is_determined(tree: Tree, index: int) -> bool:
-    return index > 0 and tree.tags[index - 1] == "DT" and tree.heads[index - 1] == index
+    return index > 0 and tree.lower[index - 1] in _SINGLE_OUT and tree.heads[index - 1] == index
 
 
 def _acts_as_name(tree: Tree, index: int, *, shown: bool) -> bool:
@@ -74,8 +75,6 @@ def _acts_as_name(tree: Tree, index: int, *, shown: bool) -> bool:
         return True
     if tag == "MD":
         return following in _PAST_OR_POSSESSIVE
-    if not tag.startswith(("NN", "JJ")):
-        return False
     if following == "POS" or any(
         tree.deps[child] == "conj" and tree.tags[child] in _PROPER for child in tree.children[index]
     ):

@@ -135,7 +135,8 @@ class NameParts:
 
     def has(self, words: Sequence[str], span: Candidate) -> bool:
         """Whether the span is one of them and nothing more."""
-        return folded("".join(words[span.start : span.end])) in self._given | self._last
+        word = "".join(words[span.start : span.end])
+        return word[0].isupper() and folded(word) in self._given | self._last
 
     def is_named(self, tree: Tree, span: Candidate, *, shown: bool) -> bool:
         """Whether the span names somebody where it stands (see ``names_somebody``)."""

@@ -17,7 +17,8 @@ _FEWEST: Final = 2
 def stands_for(short: str, long: str, *, place: bool) -> bool:
     """Whether each letter of ``short`` begins, in order, a word of ``long`` or goes on with a word so begun.
 
-    At least two words must take part. A name of one word has its own beginning for letters ("AUS" of
+    At least two words must take part; of three letters and more each may also be the initial of any word, as
+    in letters of another language ("OTAN"). A name of one word has its own beginning for letters ("AUS" of
     Australia), or, if it is no ``place``, any of its letters behind the first ("VW").
     """
     wanted = "".join(_WORD.findall(folded(_PLURAL.sub("", short))))
@@ -26,7 +27,9 @@ def stands_for(short: str, long: str, *, place: bool) -> bool:
         return False
     if len(words) == 1:
         return words[0].startswith(wanted) or (not place and _in_order(wanted, words[0]))
-    return _spelt(wanted, words)
+    initials = {word[0] for word in words}
+    translated = len(wanted) > _FEWEST and not place and len(set(wanted)) > 1 and initials.issuperset(wanted)
+    return translated or _spelt(wanted, words)
 
 
 def _spelt(wanted: str, words: list[str]) -> bool:

@@ -13,7 +13,7 @@ from service.core.kinds import classified, settled
 from service.core.people import completed, relabelled
 from service.core.repeats import with_acronyms, with_places, with_repeats
 from service.core.roles import role_of
-from service.core.spans import NAMED, Candidate, in_paragraphs, trimmed, without_symbols
+from service.core.spans import NAMED, Candidate, in_paragraphs, solid_words, trimmed, without_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,20 +43,23 @@ def find_entities(doc: Doc) -> list[EntityDraft]:
     spans = with_places(words, spans)
     spans = settled(words, relabelled(doc, words, spans))
     spans = with_acronyms(words, spans, agencies)
-    spans = completed(doc, words, with_repeats(tree, spans))
+    spans = completed(doc, words, with_repeats(words, spans))
     return _with_amounts(amounts, (_draft(doc, span) for span in spans))
 
 
 def _from_model(doc: Doc, tree: Tree, amounts: Sequence[Offsets]) -> Iterator[Candidate]:
     """The model's spans, cut to the name and with the label that the name itself gives."""
     ends = [end for _, end in amounts]
+    whole = {
+        solid_words(tree, entity.start, entity.end) for entity in doc.ents if "\n" not in entity.text.strip()
+    }
     for entity in doc.ents:
         start = entity.start
         if entity.label_ in NAMED:
             # Of "owed £2.5m. Sgt. Jo Fenn" the model takes the "m." for the beginning of the name.
             while start < entity.end and _is_within(amounts, ends, tree.starts[start]):
                 start += 1
-        for piece in in_paragraphs(tree, Candidate(start, entity.end, entity.label_)):
+        for piece in in_paragraphs(tree, Candidate(start, entity.end, entity.label_), whole):
             span = trimmed(doc, piece)
             kept = None if span is None else classified(tree.words, span)
             if kept is not None:

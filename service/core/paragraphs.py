@@ -18,8 +18,8 @@ def paragraphs(text: str) -> list[Offsets]:
     """Split a text into paragraphs, without the white space around them.
 
     A blank line always parts two paragraphs. A single line break parts them unless the line before stops in
-    the middle of a sentence and goes on in lower case, or the whole text is wrapped and the next word had no
-    place left in the line. Offsets are code points; cost is linear.
+    the middle of a sentence and the next does not begin with a capital, or the whole text is wrapped and the
+    next word had no place left in the line. Offsets are code points; cost is linear.
     """
     out: list[Offsets] = []
     width = _width(text)
@@ -63,5 +63,6 @@ def _wrapped(text: str, end: int, start: int, width: int | None) -> bool:
         return False
     if width is not None:
         line = text[max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1 : end]
-        return _is_full(line.strip(), text[start : start + width + 1], width)
+        if _is_full(line.strip(), text[start : start + width + 1], width):
+            return True
     return text[end - 1] not in _ENDS and text[start] not in _BEGINS and not text[start].isupper()

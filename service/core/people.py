@@ -223,7 +223,7 @@ def _name(words: Sequence[str], span: Candidate) -> list[str]:
     for index in range(span.start, span.end):
         if not words[index][0].isalpha():
             continue
-        if name and words[index - 1] == "-" and index - 1 > span.start:
+        if name and words[index - 1] == "-" and name[-1][0].isupper() and name[-1].lower() not in _PARTICLES:
             name[-1] += f"-{words[index]}"
         else:
             name.append(words[index])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import chain, islice, takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from service.core.acronyms import stands_for
@@ -16,12 +16,11 @@ from service.core.spans import Candidate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.core.clauses import Tree
-
 _REPEATED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 _NAMES_BODIES: Final = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 _COUNTRY_CODES: Final = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "UAE"})
 _SHORTEST_ACRONYM: Final = 3
+_BLANK_LINE: Final = 2
 
 
 def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
@@ -83,12 +82,11 @@ def with_acronyms(
     return in_order([*kept, *added])
 
 
-def with_repeats(tree: Tree, spans: Sequence[Candidate]) -> list[Candidate]:
-    """The spans, and every further place in a paragraph where a name of two or more words stands.
+def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, and every further place where a name of two or more words stands, line breaks aside.
 
-    However it is spelt there (see ``names``), in capitals too; a line that wraps parts no name.
+    However it is spelt there (see ``names``), in capitals too; a blank line parts every name.
     """
-    words = tree.words
     names: dict[tuple[str, ...], Counter[str]] = {}
     for span in spans:
         name = tuple(letters(word) for word in words[span.start : span.end] if not word.isspace())
@@ -106,7 +104,7 @@ def with_repeats(tree: Tree, spans: Sequence[Candidate]) -> list[Candidate]:
         if not word[:1].isupper() or index in taken or letters(word) not in by_first:
             continue
         for name in by_first[letters(word)]:
-            run = _solid(tree, index, len(name))
+            run = _solid(words, index, len(name))
             if tuple(letters(words[at]) for at in run) == name and taken.isdisjoint(run):
                 label = names[name].most_common(1)[0][0]
                 added.append(Candidate(index, run[-1] + 1, label))
@@ -120,11 +118,10 @@ def in_order(spans: Sequence[Candidate]) -> list[Candidate]:
     return sorted(spans, key=lambda span: span.start)
 
 
-def _solid(tree: Tree, start: int, count: int) -> list[int]:
-    """The first tokens from ``start`` on, so many, that are not white space, up to the paragraph's end."""
-    rest = takewhile(lambda index: index not in tree.paragraph_starts, range(start + 1, tree.size))
-    solid = (index for index in chain((start,), rest) if not tree.words[index].isspace())
-    return list(islice(solid, count))
+def _solid(words: Sequence[str], start: int, count: int) -> list[int]:
+    """The first tokens from ``start`` on, so many, that are not white space, up to a blank line."""
+    rest = takewhile(lambda index: words[index].count("\n") < _BLANK_LINE, range(start, len(words)))
+    return list(islice((index for index in rest if not words[index].isspace()), count))
 
 
 def _taken(spans: Sequence[Candidate]) -> set[int]:

@@ -14,7 +14,7 @@ from service.core.lexicon.occupations import is_occupation, looks_like_occupatio
 from service.core.lexicon.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -43,16 +43,23 @@ class Candidate:
     role: str | None = None
 
 
-def in_paragraphs(tree: Tree, span: Candidate) -> Iterator[Candidate]:
-    """The span, in pieces where it runs on over the end of a paragraph.
+def in_paragraphs(tree: Tree, span: Candidate, whole: Container[tuple[str, ...]]) -> Iterator[Candidate]:
+    """The span, in pieces where it runs on over the end of a paragraph; a line that wraps ends none.
 
-    Of the later pieces only one of several words is believed to be a name of the same kind.
+    A name of ``whole``, which the text has unbroken elsewhere, may also have a stray line break inside. Of the
+    later pieces only one of several words is believed to be a name of the same kind.
     """
     cuts = [index for index in range(span.start + 1, span.end) if index in tree.paragraph_starts]
+    if cuts and solid_words(tree, span.start, span.end) in whole:
+        cuts = [index for index in cuts if tree.words[index - 1].count("\n") > 1]
     for start, end in pairwise((span.start, *cuts, span.end)):
-        solid = sum(not word.isspace() for word in tree.words[start:end])
-        if start == span.start or solid > 1:
+        if start == span.start or len(solid_words(tree, start, end)) > 1:
             yield replace(span, start=start, end=end)
+
+
+def solid_words(tree: Tree, start: int, end: int) -> tuple[str, ...]:
+    """The tokens that are no white space."""
+    return tuple(word for word in tree.words[start:end] if not word.isspace())
 
 
 def without_symbols(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -75,6 +76,11 @@ class Tree:
         return paragraphs(self.text)
 
     @cached_property
+    def paragraph_starts(self) -> set[int]:
+        """The first token of each paragraph."""
+        return {bisect_left(self.starts, start) for start, _ in self.paragraphs}
+
+    @cached_property
     def spans(self) -> list[MarkedSpan]:
         """What stands between marks, as ``pair_marks`` has it."""
         return pair_marks(self.text, self.paragraphs)
@@ -129,6 +135,8 @@ class Tree:
         first = head
         for child in reversed(self.children[head]):
             if child < first and self.deps[child] in LEFT_MODIFIERS and self.right[child] == first - 1:
+                if self._is_time_before_name(child):
+                    break
                 first = self.left[child]
             elif self.right[child] == first - 1 and self.words[child] in JOINING:
                 first = child
@@ -137,6 +145,12 @@ class Tree:
             if child > last and self._belongs(head, last, child):
                 last = self.right[child]
         return max(first, low), max(min(last, high), head)
+
+    def _is_time_before_name(self, i: int) -> bool:
+        """Whether the token is a time that only stands before a name: "On Monday night Jo Fenn said"."""
+        if self.entities[i] == "PERSON" or not self.is_time(i) or i + 1 == self.size:
+            return False
+        return self.tags[i + 1] in {"NNP", "NNPS"} and self.entities[i + 1] == "PERSON"
 
     def _belongs(self, head: int, last: int, child: int) -> bool:
         dep = self.deps[child]

@@ -9,9 +9,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from service.core.acronyms import stands_for
 from service.core.article import Entity, EntityDraft, Location, Mention
+from service.core.lexicon import agencies
 from service.core.lexicon.places import gazetteer
-from service.core.names import PersonIndex, words_of
+from service.core.names import PersonIndex, folded, plain, words_of
 from service.core.roles import is_plain_address
 
 if TYPE_CHECKING:
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
 FREQUENCY_WEIGHT: Final = 0.6
 POSITION_WEIGHT: Final = 0.3
 TITLE_WEIGHT: Final = 0.1
-_WORD: Final = re.compile(r"[\w&]+(?:[.'’\-][\w&]+)*")
+_WORD: Final = re.compile("[\\w&\u0300-\u036f\u00ad]+(?:[.'’‘ʼ‐‑-][\\w&\u0300-\u036f\u00ad]+)*")
 _OPENING: Final = re.compile(r"\s*\(\s*[\"“'‘]?")
 _LONGEST_NAME: Final = 8
 _PEOPLE: Final = "NORP"
+_PLACES: Final = frozenset({"GPE", "LOC"})
 
 
 @dataclass(slots=True)
@@ -102,8 +105,8 @@ def _clustered(body: Sequence[EntityDraft], text: str) -> dict[str, _Cluster]:
 
 
 def _key(surface: str) -> str:
-    name = " ".join(surface.split())
-    return gazetteer().aliases.get(name, name).casefold()
+    name = plain(surface)
+    return folded(gazetteer().aliases.get(name) or agencies.FULL_NAMES.get(name, name))
 
 
 def _acronyms(ordered: Sequence[EntityDraft], text: str, key_of: Callable[[str], str]) -> dict[str, str]:
@@ -112,9 +115,10 @@ def _acronyms(ordered: Sequence[EntityDraft], text: str, key_of: Callable[[str],
     joined: dict[str, str] = {}
     for long, short in pairwise(named):
         if _OPENING.fullmatch(text, long.end, short.start) and _closes(text[short.end : short.end + 2]):
-            surface = text[short.start : short.end]
-            if surface.isupper():
-                joined[key_of(surface)] = key_of(text[long.start : long.end])
+            surface, name = text[short.start : short.end], text[long.start : long.end]
+            place = long.label in _PLACES
+            if place <= (short.label in _PLACES) and stands_for(surface, name, place=place):
+                joined[key_of(surface)] = key_of(name)
     initials: dict[str, set[str]] = {}
     for draft in named:
         surface = text[draft.start : draft.end]
@@ -166,15 +170,14 @@ def _join_title(clusters: dict[str, _Cluster], title: Sequence[EntityDraft], tit
 
 
 def _forms(clusters: dict[str, _Cluster]) -> dict[str, str]:
-    """From each form of name in the body, case folded, to its cluster; forms of two clusters mean neither."""
+    """From each form of name in the body, as names are compared, to its cluster; forms of two clusters mean neither."""
     forms: dict[str, str | None] = {}
     for key, one in clusters.items():
-        names = {" ".join(mention.text.split()) for mention in one.mentions}
+        names = {plain(mention.text) for mention in one.mentions}
         if key.startswith("person "):
             names |= {words_of(name)[-1] for name in names if words_of(name)}
-        for name in names:
-            folded = name.casefold()
-            forms[folded] = key if forms.get(folded, key) == key else None
+        for form in map(folded, names):
+            forms[form] = key if forms.get(form, key) == key else None
     return {form: key for form, key in forms.items() if key is not None}
 
 
@@ -188,7 +191,7 @@ def _known_in_title(
         for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
             start, end = words[index].start(), words[index + length - 1].end()
             surface = title_text[start:end]
-            key = forms.get(" ".join(surface.split()).casefold())
+            key = forms.get(folded(surface))
             if key is not None and surface[0].isupper() and not (shouted and surface == "US"):
                 yield start, end, key
                 index += length - 1
@@ -208,8 +211,8 @@ def _type(one: _Cluster) -> str:
 def _name(one: _Cluster) -> str:
     """The form with the most words, then one not all in capitals, then the most frequent, then the first."""
     if len(one.mentions) == 1:
-        return " ".join(one.mentions[0].text.split())
-    forms = Counter(" ".join(mention.text.split()) for mention in one.mentions)
+        return plain(one.mentions[0].text)
+    forms = Counter(plain(mention.text) for mention in one.mentions)
     if _type(one) == _PEOPLE:
         return min(forms, key=len)
     return max(forms, key=lambda form: (len(form.split()), not form.isupper(), forms[form]))

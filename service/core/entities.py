@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from service.core.article import EntityDraft
 from service.core.clauses import tree_of
+from service.core.credits import with_credits
 from service.core.kinds import classified, settled
 from service.core.people import completed, relabelled
 from service.core.repeats import with_acronyms, with_places, with_repeats
 from service.core.roles import role_of
-from service.core.spans import NAMED, Candidate, trimmed
+from service.core.spans import NAMED, Candidate, in_paragraphs, solid_words, trimmed, without_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,13 +35,14 @@ def find_entities(doc: Doc) -> list[EntityDraft]:
 
     Labels are the model's (OntoNotes 18). The rules: determiners, possessive endings, marks, addresses and
     titles off; places and peoples by gazetteer; people by title, age and their full name elsewhere; acronyms
-    in brackets; country codes; the currency sign inside an amount.
+    in brackets; country codes; places and agencies of datelines; the currency sign inside an amount.
     """
     tree = tree_of(doc)
     words, amounts = tree.words, list(_amounts(tree.text))
-    spans = with_places(words, list(_from_model(doc, tree, amounts)))
+    spans, agencies = with_credits(tree, list(_from_model(doc, tree, amounts)))
+    spans = with_places(words, spans)
     spans = settled(words, relabelled(doc, words, spans))
-    spans = with_acronyms(words, spans)
+    spans = with_acronyms(words, spans, agencies)
     spans = completed(doc, words, with_repeats(words, spans))
     return _with_amounts(amounts, (_draft(doc, span) for span in spans))
 
@@ -48,16 +50,20 @@ def find_entities(doc: Doc) -> list[EntityDraft]:
 def _from_model(doc: Doc, tree: Tree, amounts: Sequence[Offsets]) -> Iterator[Candidate]:
     """The model's spans, cut to the name and with the label that the name itself gives."""
     ends = [end for _, end in amounts]
+    whole = {
+        solid_words(tree, entity.start, entity.end) for entity in doc.ents if "\n" not in entity.text.strip()
+    }
     for entity in doc.ents:
         start = entity.start
         if entity.label_ in NAMED:
             # Of "owed £2.5m. Sgt. Jo Fenn" the model takes the "m." for the beginning of the name.
             while start < entity.end and _is_within(amounts, ends, tree.starts[start]):
                 start += 1
-        span = trimmed(doc, Candidate(start, entity.end, entity.label_))
-        kept = None if span is None else classified(tree.words, span)
-        if kept is not None:
-            yield kept
+        for piece in in_paragraphs(tree, Candidate(start, entity.end, entity.label_), whole):
+            span = trimmed(doc, piece)
+            kept = None if span is None else classified(tree.words, span)
+            if kept is not None:
+                yield kept
 
 
 def _is_within(amounts: Sequence[Offsets], ends: Sequence[int], at: int) -> bool:
@@ -70,7 +76,10 @@ def _draft(doc: Doc, span: Candidate) -> EntityDraft:
     tree, role = tree_of(doc), span.role
     if span.label == "PERSON":
         role = role_of(doc, span.start, span.end) or role
-    return EntityDraft(tree.starts[span.start], tree.ends[span.end - 1], span.label, role)
+    start, end = tree.starts[span.start], tree.ends[span.end - 1]
+    if span.label in NAMED:
+        start, end = without_symbols(tree.text, start, end)
+    return EntityDraft(start, end, span.label, role)
 
 
 def _with_amounts(amounts: list[Offsets], drafts: Iterable[EntityDraft]) -> list[EntityDraft]:

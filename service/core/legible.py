@@ -25,7 +25,7 @@ def legible_speakers(speakers: Iterable[Speaker | None]) -> list[Speaker | None]
         None
         if speaker is None
         or not _is_whole(speaker.name)
-        or not _is_whole(speaker.mention and speaker.mention.text)
+        or (speaker.mention is not None and not _is_whole(speaker.mention.text))
         else speaker
         if _is_whole(speaker.role)
         else replace(speaker, role=None)

@@ -15,7 +15,7 @@ from service.core.lexicon.speakers import (
     THINGS,
 )
 from service.core.lexicon.titles import ROLE_NOUNS
-from service.core.names import words_of
+from service.core.names import folded, plain, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -182,7 +182,7 @@ def proper_name(tree: Tree, span: range, head: int) -> str | None:
         first -= 1
     while last + 1 < span.stop and tree.tags[last + 1] in _PROPER:
         last += 1
-    return " ".join(tree.text[tree.starts[first] : tree.ends[last]].split())
+    return plain(tree.text[tree.starts[first] : tree.ends[last]])
 
 
 def antecedent_of_relative(tree: Tree, index: int) -> range | None:
@@ -207,9 +207,9 @@ def core_of(tree: Tree, span: range, head: int) -> range:
 
 
 def by_surname(entities: Sequence[Entity]) -> dict[str, Entity]:
-    """From the last word of a person's name, case folded, to the one person who has it."""
+    """From the last word of a person's name, as names are compared, to the one person who has it."""
     owners: dict[str, list[Entity]] = {}
     for entity in entities:
         if entity.type == "PERSON" and (words := words_of(entity.name)):
-            owners.setdefault(words[-1].casefold(), []).append(entity)
+            owners.setdefault(folded(words[-1]), []).append(entity)
     return {surname: people[0] for surname, people in owners.items() if len(people) == 1}

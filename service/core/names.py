@@ -1,8 +1,9 @@
-"""Which full name a person's mention can mean: "Trump", "bin Laden", "Donald J. Trump"."""
+"""How names are compared, and which full name a mention can mean: "Trump", "bin Laden", "Donald J. Trump"."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from service.core.lexicon.given_names import gender_of, gender_of_title
@@ -10,7 +11,10 @@ from service.core.lexicon.given_names import gender_of, gender_of_title
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORD: Final = re.compile(r"[^\W\d_][\w.'’\-]*")
+_WORD: Final = re.compile("[^\\W\\d_][\\w\u0300-\u036f.'-]*")
+_ACCENT: Final = re.compile("[\u0300-\u036f]")
+_AS_TYPED: Final = str.maketrans(dict.fromkeys("’‘ʼʻ‛＇", "'") | dict.fromkeys("‐‑", "-"))
+_AS_COMPARED: Final = str.maketrans(dict.fromkeys("`´′ʹ", "'") | dict.fromkeys("‒–−﹣－", "-"))
 
 _MOST_NAMESAKES: Final = 8
 """More people of one name than this are not told apart: the cost stays linear."""
@@ -18,9 +22,34 @@ _MOST_NAMESAKES: Final = 8
 Words = tuple[str, ...]
 
 
+def plain(name: str) -> str:
+    """The name in the one form that events have it in, whatever way the article spells it.
+
+    Composed letters (NFC), the straight apostrophe and hyphen, single blanks, and none of the characters that
+    nobody sees, such as soft hyphens.
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name).translate(_AS_TYPED)
+        name = "".join(character for character in name if unicodedata.category(character) != "Cf")
+    return " ".join(name.split())
+
+
+def letters(name: str) -> str:
+    """The plain form without accents and ligatures, in the case it has."""
+    name = plain(name)
+    if not name.isascii():
+        name = _ACCENT.sub("", unicodedata.normalize("NFKD", name.translate(_AS_COMPARED)))
+    return name
+
+
+def folded(name: str) -> str:
+    """What two names must have in common to be one: their letters without regard to case."""
+    return letters(name).casefold()
+
+
 def words_of(name: str) -> list[str]:
-    """The words of a name as written, without marks."""
-    return [word.rstrip(".'’-") or word for word in _WORD.findall(name)]
+    """The words of a name in its plain form, without marks."""
+    return [word.rstrip(".'-") or word for word in _WORD.findall(plain(name))]
 
 
 class PersonIndex:
@@ -29,8 +58,11 @@ class PersonIndex:
     def __init__(self, mentions: Iterable[tuple[str, int, str | None]]) -> None:
         """Take each person's mention: its text, its offset and its role."""
         self._first_seen: dict[Words, int] = {}
+        self._given: dict[Words, str] = {}
         for name, start, _ in mentions:
-            self._first_seen.setdefault(_folded(name), start)
+            words = _folded(name)
+            self._first_seen.setdefault(words, start)
+            self._given.setdefault(words, next(iter(words_of(name)), ""))
         self._ending: dict[Words, set[Words]] = {}
         self._beginning: dict[Words, set[Words]] = {}
         for words in self._first_seen:
@@ -54,7 +86,7 @@ class PersonIndex:
         if len(longer) > 1:
             longer = {one for one in longer if self._first_seen[one] < start} or longer
         if len(longer) > 1 and (gender := gender_of_title(role or "")) is not None:
-            longer = {one for one in longer if gender_of(one[0]) in {gender, None}} or longer
+            longer = {one for one in longer if gender_of(self._given[one]) in {gender, None}} or longer
         return next(iter(longer)) if len(longer) == 1 else words
 
     def _longest(self, words: Words) -> set[Words]:
@@ -66,4 +98,5 @@ class PersonIndex:
 
 
 def _folded(name: str) -> Words:
-    return tuple(word.casefold() for word in words_of(name)) or (name.casefold(),)
+    name = folded(name)
+    return tuple(words_of(name)) or (name,)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from service.core.article import Offsets
 
 _ENDS = frozenset(".!?:…\"”»’')]。！？」』*")
+_NARROWEST, _WIDEST = 50, 120
+_FEWEST_FULL, _SHARE_FULL = 2, 0.75
 _BEGINS = frozenset('"“„«»`「『—–-•*')
 
 
@@ -15,9 +18,11 @@ def paragraphs(text: str) -> list[Offsets]:
     """Split a text into paragraphs, without the white space around them.
 
     A blank line always parts two paragraphs. A single line break parts them unless the line before stops in
-    the middle of a sentence, as hard-wrapped text does. Offsets are code points; cost is linear.
+    the middle of a sentence and the next does not begin with a capital, or the whole text is wrapped and the
+    next word had no place left in the line. Offsets are code points; cost is linear.
     """
     out: list[Offsets] = []
+    width = _width(text)
     at = 0
     for line in text.splitlines(keepends=True):
         start = at + len(line) - len(line.lstrip())
@@ -25,19 +30,39 @@ def paragraphs(text: str) -> list[Offsets]:
         end = start + len(line.strip())
         if start == end:
             continue
-        if out and _wrapped(text, out[-1][1], start):
+        if out and _wrapped(text, out[-1][1], start, width):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
     return out
 
 
-def _wrapped(text: str, end: int, start: int) -> bool:
+def _width(text: str) -> int | None:
+    """The length of the longest line of a text whose lines are wrapped at that length, None for other texts.
+
+    So it is where none of the lines that stand together is longer than an editor's, and most of those that
+    another line follows, two at the least, could not have taken that line's first word too.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    followed = [one for one in pairwise(lines) if all(one)]
+    width = max((len(line) for pair in followed for line in pair), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    full = sum(_is_full(line, after, width) for line, after in followed)
+    return width if full >= max(_FEWEST_FULL, _SHARE_FULL * len(followed)) else None
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
+
+
+def _wrapped(text: str, end: int, start: int, width: int | None) -> bool:
     gap = text[end:start]
     breaks = gap.count("\n") + gap.count("\r") - gap.count("\r\n")
-    return (
-        breaks == 1
-        and text[end - 1] not in _ENDS
-        and text[start] not in _BEGINS
-        and not text[start].isupper()
-    )
+    if breaks != 1:
+        return False
+    if width is not None:
+        line = text[max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1 : end]
+        if _is_full(line.strip(), text[start : start + width + 1], width):
+            return True
+    return text[end - 1] not in _ENDS and text[start] not in _BEGINS and not text[start].isupper()

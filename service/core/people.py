@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from service.core.clauses import tree_of
 from service.core.lexicon.given_names import gender_of
 from service.core.lexicon.occupations import looks_like_occupation
 from service.core.lexicon.places import gazetteer
 from service.core.lexicon.titles import BEFORE_NAME, HONORIFICS, ORGANISATION_NOUNS, RANKS
+from service.core.lone_names import is_shown_name, names_somebody
+from service.core.names import folded
 from service.core.spans import Candidate, after_titles, bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
+
+    from service.core.clauses import Tree
 
 _NEVER_PERSON: Final = frozenset(
     "DATE TIME MONEY PERCENT QUANTITY CARDINAL ORDINAL LANGUAGE LAW EVENT".split()
@@ -73,28 +78,84 @@ def relabelled(doc: Doc, words: Sequence[str], spans: Sequence[Candidate]) -> li
 def completed(doc: Doc, words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, and every place where a surname or first name of a person with a full name stands alone."""
     spans = _with_first_names(words, spans)
-    full = [span for span in spans if span.label == "PERSON" and _is_full_name(words, span)]
-    parts = {part for span in full for part in _parts(words, span)}
-    parts |= {words[span.start] for span in spans if span.label == "PERSON" and _addressed(words, span)}
+    parts = NameParts(words, spans)
+    tree, places = tree_of(doc), gazetteer()
     taken = [False] * len(words)
+    for span in spans:
+        taken[span.start : span.end] = [True] * (span.end - span.start)
+    added = [
+        Candidate(index, end, "PERSON")
+        for index, end in parts.places(tree)
+        if not any(taken[index:end]) and _stands_alone(doc, index, end, taken)
+    ]
+    shown = {folded(words[span.start]) for span in [*spans, *added] if _is_shown_alone(tree, span)}
     result = []
-    places = gazetteer()
     for span in spans:
         text = " ".join(words[span.start : span.end])
         if (
-            text in parts
-            and (span.label not in _NEVER_PERSON or (span.label == "DATE" and text not in _CALENDAR))
-            and not (places.is_place(text) and span.label == "GPE")
+            not parts.has(words, span)
+            or (span.label in _NEVER_PERSON and (span.label != "DATE" or text in _CALENDAR))
+            or (places.is_place(text) and span.label == "GPE")
         ):
-            span = _person(doc, span)  # noqa: PLW2901 - one span, corrected
-        result.append(span)
-        taken[span.start : span.end] = [True] * (span.end - span.start)
-    result.extend(
-        Candidate(index, index + 1, "PERSON")
-        for index, word in enumerate(words)
-        if word in parts and not taken[index] and _stands_alone(doc, index, taken)
-    )
+            result.append(span)
+        elif parts.is_named(tree, span, shown=True):
+            result.append(_person(doc, span))
+        elif span.label != "PERSON" and tree.tags[span.start].startswith("NNP"):
+            result.append(span)
+    result += [span for span in added if parts.is_named(tree, span, shown=folded(words[span.start]) in shown)]
     return sorted(result, key=lambda span: span.start)
+
+
+def _is_shown_alone(tree: Tree, span: Candidate) -> bool:
+    return span.end - span.start == 1 and is_shown_name(tree, span.start)
+
+
+class NameParts:
+    """First names and surnames of the people of one text, to be found where they stand alone."""
+
+    def __init__(self, words: Sequence[str], spans: Sequence[Candidate]) -> None:
+        """Take them from the spans that are full names of people, and surnames from "Mr Orrin"."""
+        people = [span for span in spans if span.label == "PERSON"]
+        names = [_name(words, span) for span in people if _is_full_name(words, span)]
+        self._given = {folded(name[0]) for name in names if _is_part(name[0])}
+        self._last = {folded(name[-1]) for name in names if _is_part(name[-1])}
+        self._last |= {folded(words[span.start]) for span in people if _addressed(words, span)}
+
+    def places(self, tree: Tree) -> Iterator[tuple[int, int]]:
+        """First token and end of each word with a capital that is one of them, double names as one word."""
+        parts = self._given | self._last
+        for index, word in enumerate(tree.words):
+            if not word[:1].isupper():
+                continue
+            end = _word_end(tree, index)
+            while end > index and folded("".join(tree.words[index:end])) not in parts:
+                end -= 2
+            if end > index:
+                yield index, end
+
+    def has(self, words: Sequence[str], span: Candidate) -> bool:
+        """Whether the span is one of them and nothing more."""
+        word = "".join(words[span.start : span.end])
+        return word[0].isupper() and folded(word) in self._given | self._last
+
+    def is_named(self, tree: Tree, span: Candidate, *, shown: bool) -> bool:
+        """Whether the span names somebody where it stands (see ``names_somebody``)."""
+        given = folded(tree.words[span.start]) in self._given
+        return span.end - span.start > 1 or names_somebody(tree, span.start, given=given, shown=shown)
+
+
+def _word_end(tree: Tree, index: int) -> int:
+    """Where the word that begins at a token ends, with the parts that hyphens tie to it."""
+    end = index + 1
+    while (
+        end + 1 < tree.size
+        and tree.words[end] == "-"
+        and tree.ends[end - 1] == tree.starts[end]
+        and tree.ends[end] == tree.starts[end + 1]
+        and tree.words[end + 1].isalpha()
+    ):
+        end += 2
+    return end
 
 
 def _with_first_names(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
@@ -157,8 +218,15 @@ def _has_age(words: Sequence[str], span: Candidate) -> bool:
 
 
 def _name(words: Sequence[str], span: Candidate) -> list[str]:
-    """The words of a name, without marks and without "Jr" at the end."""
-    name = [word for word in words[span.start : span.end] if word[0].isalpha()]
+    """The words of a name, double names as one, without marks and without "Jr" at the end."""
+    name: list[str] = []
+    for index in range(span.start, span.end):
+        if not words[index][0].isalpha():
+            continue
+        if name and words[index - 1] == "-" and name[-1][0].isupper() and name[-1].lower() not in _PARTICLES:
+            name[-1] += f"-{words[index]}"
+        else:
+            name.append(words[index])
     while len(name) > 1 and bare(name[-1]) in _SUFFIXES:
         name.pop()
     return name
@@ -171,26 +239,23 @@ def _is_full_name(words: Sequence[str], span: Candidate) -> bool:
 
 def _surname(words: Sequence[str], span: Candidate) -> str:
     name = _name(words, span)
-    return name[-1] if name else ""
+    return folded(name[-1]) if name else ""
 
 
-def _parts(words: Sequence[str], span: Candidate) -> Iterable[str]:
-    """First word and last word, where they are long enough to be looked for."""
-    name = _name(words, span)
-    for word in (name[0], name[-1]):
-        if (
-            len(word) >= _SHORTEST_NAME
-            and word[0].isupper()
-            and word.lower() not in _PARTICLES
-            and word.lower() not in BEFORE_NAME
-        ):
-            yield word
+def _is_part(word: str) -> bool:
+    """Whether a word of a name is long enough to be looked for."""
+    return (
+        len(word) >= _SHORTEST_NAME
+        and word[0].isupper()
+        and word.lower() not in _PARTICLES
+        and word.lower() not in BEFORE_NAME
+    )
 
 
-def _stands_alone(doc: Doc, index: int, taken: Sequence[bool]) -> bool:
+def _stands_alone(doc: Doc, index: int, end: int, taken: Sequence[bool]) -> bool:
     """Whether no further word of a name follows or precedes, as in "Kato International"."""
-    after = doc[index + 1] if index + 1 < len(doc) else None
-    if after is not None and not taken[index + 1] and after.is_title and after.tag_ in {"NNP", "NNPS"}:
+    after = doc[end] if end < len(doc) else None
+    if after is not None and not taken[end] and after.is_title and after.tag_ in {"NNP", "NNPS"}:
         return False
     before = doc[index - 1] if index else None
     return before is None or not (

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc
 
+from service.core.composed import as_written, composed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -27,7 +29,13 @@ def read(nlp: Language, texts: Iterable[str], longest: int = LONGEST_PIECE) -> I
     the same for one text as for several. A pipeline parts a batch of n texts into batches of n / 4 for them,
     so it is told of a batch four times as large.
     """
-    for group in _groups([nlp.make_doc(text) for text in texts], longest):
+    written = [nlp.make_doc(text) for text in texts]
+    for doc, original in zip(_read(nlp, map(composed, written), longest), written, strict=True):
+        yield as_written(doc, original)
+
+
+def _read(nlp: Language, docs: Iterable[Doc], longest: int) -> Iterator[Doc]:
+    for group in _groups(docs, longest):
         if len(group[0]) > longest:
             yield _joined(map(nlp, pieces(group[0], longest)))
         else:

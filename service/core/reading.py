@@ -24,7 +24,7 @@ from service.core.mentions import (
     proper_name,
     tokens,
 )
-from service.core.names import words_of
+from service.core.names import folded, plain, words_of
 from service.core.offices import Officeholders
 from service.core.roles import is_plain_address, role_of
 from service.core.roles import phrase as role_phrase
@@ -163,7 +163,7 @@ class Reading:
         if named is not None:
             return self._by_name(named[0], named[1])
         name = proper_name(tree, span, head)
-        if name is None and tree.words[head].istitle() and tree.lower[head] in self._surnames:
+        if name is None and tree.words[head].istitle() and folded(tree.words[head]) in self._surnames:
             name = tree.words[head]
         if name is not None:
             return self._by_unlisted_name(name)
@@ -186,12 +186,11 @@ class Reading:
 
     def _by_unlisted_name(self, name: str) -> Found:
         """A name that no entity has: the one person with that surname, else a person of that name."""
-        known = self._surnames.get(words_of(name)[-1].casefold()) if words_of(name) else None
+        known = self._surnames.get(folded(words_of(name)[-1])) if words_of(name) else None
         if known is not None:
             return self._referents[known.id], Resolution.EXPLICIT, None, _BY_NAME
-        referent = self._unnamed.setdefault(
-            f"name {name.casefold()}", Referent(f"name {name.casefold()}", name=name)
-        )
+        key = f"name {folded(name)}"
+        referent = self._unnamed.setdefault(key, Referent(key, name=name))
         return referent, Resolution.EXPLICIT, None, _NAME_ONLY
 
     def _by_pronoun(self, head: int, place: Place, cue: str | None) -> Found:
@@ -246,9 +245,9 @@ class Reading:
         """A label such as "OKONJO-HART:" is the speaker of that name so far, else a name of its own."""
         assert draft.mention is not None
         text = self._text
-        label = " ".join(text[slice(*draft.mention)].split())
+        label = plain(text[slice(*draft.mention)])
         role = _TRANSCRIPT_ROLE.match(text, draft.mention[1], draft.mention[1] + 120)
-        words = [word.casefold() for word in words_of(label)] or [label.casefold()]
+        words = words_of(folded(label)) or [folded(label)]
         referent = self._in_transcript.get(" ".join(words))
         if referent is None:
             referent = self._labelled(label, words, role[1] if role else None)
@@ -259,10 +258,10 @@ class Reading:
     def _labelled(self, label: str, words: list[str], role: str | None) -> Referent:
         entity = self._surnames.get(words[-1])
         if entity is not None:
-            known = [word.casefold() for word in words_of(entity.name)]
+            known = words_of(folded(entity.name))
             if known[-len(words) :] == words:
                 return self._referents[entity.id]
-        return Referent(f"label {label.casefold()}", name=label, role=role)
+        return Referent(f"label {folded(label)}", name=label, role=role)
 
     def _learn(self, entity: Entity, role: str | None) -> None:
         if role:

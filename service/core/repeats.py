@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
+from service.core.acronyms import stands_for
+from service.core.lexicon.agencies import ALWAYS
 from service.core.lexicon.places import gazetteer
+from service.core.names import letters
 from service.core.spans import Candidate
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ _REPEATED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 _NAMES_BODIES: Final = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 _COUNTRY_CODES: Final = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "UAE"})
 _SHORTEST_ACRONYM: Final = 3
+_BLANK_LINE: Final = 2
 
 
 def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
@@ -35,11 +39,13 @@ def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candid
     return in_order([*kept, *added])
 
 
-def with_acronyms(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+def with_acronyms(
+    words: Sequence[str], spans: Sequence[Candidate], agencies: frozenset[str] = frozenset()
+) -> list[Candidate]:
     """The spans, with one label for letters that stand for a name, wherever they return.
 
     The label is that of the name before the brackets in "Full Name (ABC)", else the one most mentions have;
-    letters are no person.
+    letters are no person. Known agencies, and those that the story credits, are organisations.
     """
     by_end = {span.end: span for span in spans}
     votes: dict[str, Counter[str]] = {}
@@ -51,12 +57,9 @@ def with_acronyms(words: Sequence[str], spans: Sequence[Candidate]) -> list[Cand
     for index, word in enumerate(words[:-2]):
         if word == "(" and words[index + 2] == ")":
             long, short = by_end.get(index), words[index + 1]
-            if (
-                long
-                and long.label in _NAMES_BODIES
-                and _abbreviates(short, "".join(words[long.start : long.end]))
-            ):
+            if long and long.label in _NAMES_BODIES and _abbreviates(words, short, long):
                 labels[short] = long.label
+    labels |= dict.fromkeys((ALWAYS | agencies).intersection(words), "ORG")
     if not labels:
         return list(spans)
     labels = {text: "ORG" if label in {"PERSON", "FAC"} else label for text, label in labels.items()}
@@ -80,12 +83,16 @@ def with_acronyms(words: Sequence[str], spans: Sequence[Candidate]) -> list[Cand
 
 
 def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
-    """The spans, and every further place where a name of two or more words stands, line breaks aside."""
+    """The spans, and every further place where a name of two or more words stands, line breaks aside.
+
+    However it is spelt there (see ``names``), in capitals too; a blank line parts every name.
+    """
     names: dict[tuple[str, ...], Counter[str]] = {}
     for span in spans:
-        name = tuple(word for word in words[span.start : span.end] if not word.isspace())
+        name = tuple(letters(word) for word in words[span.start : span.end] if not word.isspace())
         if len(name) > 1 and span.label in _REPEATED and name[0][:1].isupper():
             names.setdefault(name, Counter())[span.label] += 1
+            names.setdefault(tuple(map(str.upper, name)), Counter())[span.label] += 1
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
@@ -94,11 +101,11 @@ def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candi
     taken = _taken(spans)
     added: list[Candidate] = []
     for index, word in enumerate(words):
-        if word not in by_first or index in taken:
+        if not word[:1].isupper() or index in taken or letters(word) not in by_first:
             continue
-        for name in by_first[word]:
+        for name in by_first[letters(word)]:
             run = _solid(words, index, len(name))
-            if tuple(words[at] for at in run) == name and taken.isdisjoint(run):
+            if tuple(letters(words[at]) for at in run) == name and taken.isdisjoint(run):
                 label = names[name].most_common(1)[0][0]
                 added.append(Candidate(index, run[-1] + 1, label))
                 taken.update(range(index, run[-1] + 1))
@@ -112,9 +119,9 @@ def in_order(spans: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _solid(words: Sequence[str], start: int, count: int) -> list[int]:
-    """The first tokens from ``start`` on, so many, that are not white space."""
-    solid = (index for index in range(start, len(words)) if not words[index].isspace())
-    return list(islice(solid, count))
+    """The first tokens from ``start`` on, so many, that are not white space, up to a blank line."""
+    rest = takewhile(lambda index: words[index].count("\n") < _BLANK_LINE, range(start, len(words)))
+    return list(islice((index for index in rest if not words[index].isspace()), count))
 
 
 def _taken(spans: Sequence[Candidate]) -> set[int]:
@@ -125,8 +132,7 @@ def _is_acronym(text: str) -> bool:
     return len(text) >= _SHORTEST_ACRONYM and text.isalpha() and text.isupper()
 
 
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether the capitals of ``short`` come, in order, from the letters of ``long``."""
-    letters = iter(character.lower() for character in long if character.isalnum())
-    capitals = [character.lower() for character in short if character.isupper()]
-    return len(capitals) > 1 and all(capital in letters for capital in capitals)
+def _abbreviates(words: Sequence[str], short: str, long: Candidate) -> bool:
+    capitals = sum(map(str.isupper, short))
+    name = " ".join(words[long.start : long.end])
+    return capitals > 1 and stands_for(short, name, place=long.label in {"GPE", "LOC"})

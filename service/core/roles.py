@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from service.core.clauses import tree_of
 from service.core.lexicon.occupations import is_occupation, looks_like_occupation
-from service.core.lexicon.titles import BEFORE_NAME
+from service.core.lexicon.titles import BEFORE_NAME, NO_ROLES
 from service.core.spans import bare
 
 if TYPE_CHECKING:
@@ -66,16 +66,23 @@ def _role_before(doc: Doc, start: int) -> str | None:
     last = doc[start - 2 if doc[start - 1].text == "." else start - 1]
     if bare(last.text) not in BEFORE_NAME and not _names_a_trade(last):
         return None
-    role = doc[first:start].text.strip()
-    return role or None
+    return doc[first:start].text.strip() or None
 
 
 def _names_a_trade(last: Token) -> bool:
     """Whether the word before a name is a common noun, or a trade in a capital, as a sentence begins with."""
+    if not _may_be_role(last.lower_):
+        return False
     if last.tag_ in _PROPER:
         begins = last.is_sent_start or (last.i > 0 and last.nbor(-1).is_space)
         return looks_like_occupation(last.text) if begins else is_occupation(last.text)
     return last.tag_ in {"NN", "NNS"}
+
+
+def _may_be_role(noun: str) -> bool:
+    """Whether a noun, in lower case, can say what somebody is: a word, and none of time or place."""
+    singular = noun.removesuffix("s")
+    return any(map(str.isalpha, noun)) and {noun, singular}.isdisjoint(NO_ROLES)
 
 
 def _is_short_title(token: Token) -> bool:
@@ -125,6 +132,8 @@ def phrase(doc: Doc, head: int, *, lower: int = 0, upper: int | None = None) -> 
     """The head's phrase without determiner, clauses and what lies outside the bounds, or None if no noun."""
     tree = tree_of(doc)
     if not tree.tags[head].startswith("NN") or tree.entities[head] in _NO_ROLE:
+        return None
+    if not _may_be_role(tree.lower[head]):
         return None
     first, last = head, head + 1
     for child in tree.children[head]:

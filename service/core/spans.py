@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from service.core.clauses import tree_of
@@ -12,9 +14,11 @@ from service.core.lexicon.occupations import is_occupation, looks_like_occupatio
 from service.core.lexicon.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from spacy.tokens import Doc
+
+    from service.core.clauses import Tree
 
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "LAW"})
 """Labels of things with a name; a determiner before one is not part of it."""
@@ -25,6 +29,8 @@ _DETERMINERS: Final = frozenset(
 _NAMES_WITH_ARTICLE: Final = frozenset({"hague", "gambia", "bronx"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
 _EDGE: Final = frozenset("\"“”„«»'‘’`‹›()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
+_SYMBOLS: Final = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Zs"})
+_DRESSING: Final = frozenset("\ufe0e\ufe0f\u20e3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +43,48 @@ class Candidate:
     role: str | None = None
 
 
+def in_paragraphs(tree: Tree, span: Candidate, whole: Container[tuple[str, ...]]) -> Iterator[Candidate]:
+    """The span, in pieces where it runs on over the end of a paragraph; a line that wraps ends none.
+
+    A name of ``whole``, which the text has unbroken elsewhere, may also have a stray line break inside. Of the
+    later pieces only one of several words is believed to be a name of the same kind.
+    """
+    cuts = [index for index in range(span.start + 1, span.end) if index in tree.paragraph_starts]
+    if cuts and solid_words(tree, span.start, span.end) in whole:
+        cuts = [index for index in cuts if tree.words[index - 1].count("\n") > 1]
+    for start, end in pairwise((span.start, *cuts, span.end)):
+        if start == span.start or len(solid_words(tree, start, end)) > 1:
+            yield replace(span, start=start, end=end)
+
+
+def solid_words(tree: Tree, start: int, end: int) -> tuple[str, ...]:
+    """The tokens that are no white space."""
+    return tuple(word for word in tree.words[start:end] if not word.isspace())
+
+
+def without_symbols(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of a name without the signs and emoji that stick to it: "Wex" of "Wex™"."""
+    while end > start and _is_symbol(text[end - 1]):
+        end -= 1
+    while start < end and _is_symbol(text[start]):
+        start += 1
+    return start, end
+
+
+def _is_symbol(character: str) -> bool:
+    if character in _DRESSING or unicodedata.category(character) in _SYMBOLS:
+        return True
+    return not character.isascii() and unicodedata.category(character) == "Sm"
+
+
 def trimmed(doc: Doc, span: Candidate) -> Candidate | None:
     """The span without what is not its name, or None where nothing is left.
 
     Off come white space, quotation marks and loose punctuation, and for names also determiners, possessive
-    endings and, on a person, titles and ranks, which become the role. Web addresses are no names. A name does
-    not run on over a blank line.
+    endings and, on a person, titles and ranks, which become the role. Web addresses are no names.
     """
     words = tree_of(doc).words
-    start, end = _within_paragraph(words, span.start, span.end)
-    start, end = _stripped(words, start, end)
+    start, end = _stripped(words, span.start, _before_open_bracket(words, span.start, span.end))
     if span.label not in NAMED:
         return Candidate(start, end, span.label) if start < end else None
     if any(_is_address(doc, index, words[index]) for index in range(start, end)):
@@ -90,11 +128,12 @@ def bare(word: str) -> str:
     return word.rstrip(".").lower()
 
 
-def _within_paragraph(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
-    for index in range(start, end):
-        if words[index].isspace() and words[index].count("\n") > 1:
-            return (start, index) if index > start else _within_paragraph(words, index + 1, end)
-    return start, end
+def _before_open_bracket(words: Sequence[str], start: int, end: int) -> int:
+    """Where a bracket opens inside that does not close inside, else the end: "Ministry of Ice (MoI"."""
+    inside = words[start:end]
+    if "(" in inside[1:] and ")" not in inside:
+        return start + inside.index("(", 1)
+    return end
 
 
 def _stripped(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
@@ -106,7 +145,9 @@ def _stripped(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
 
 
 def _is_edge(word: str) -> bool:
-    return not word[0].isalnum() and (word.isspace() or word == "." or _EDGE.issuperset(word))
+    if word[0].isalnum():
+        return False
+    return word.isspace() or word == "." or _EDGE.issuperset(word) or all(map(_is_symbol, word))
 
 
 def _closes_abbreviation(words: Sequence[str], start: int, end: int) -> bool:

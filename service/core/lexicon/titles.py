@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from service.core.lexicon.grammar import MONTHS_AND_DAYS, TIME_NOUNS
+
 MALE: Final = frozenset(
     """mr sir lord king prince baron duke count emperor sultan emir sheikh shaikh sheik imam pope father brother
     chairman spokesman congressman councilman alderman businessman policeman fireman salesman cameraman sportsman
@@ -59,6 +61,19 @@ ROLE_NOUNS: Final = frozenset(
     superintendent senator congressman congresswoman captain colonel""".split()
 )
 """Heads of a phrase that is an office and not an organisation, as in "Special Representative for ..."."""
+
+NO_ROLES: Final = (
+    MONTHS_AND_DAYS
+    | TIME_NOUNS
+    | frozenset(
+        """minute second decade century fortnight midday dawn dusk sunset sunrise lunchtime bedtime season quarter
+        semester term eve period date age while spell weekday tuesday daybreak nightfall era
+        north south east west northeast northwest southeast southwest left right side top bottom middle
+        edge corner end area zone region place spot site coast shore beach border downtown uptown outside inside
+        dozen hundred thousand million billion number percent pair couple lot first third last""".split()
+    )
+)
+"""Nouns of time, direction, place and number: before or beside a name they are no role."""
 
 ORGANISATION_NOUNS: Final = frozenset(
     """administration agency airlines airways alliance army assembly association authority bank board brigade bureau

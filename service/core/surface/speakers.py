@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from service.core.article import Location, QuoteType, Recipient, Resolution, Span, Speaker
 from service.core.discourse import Discourse, Place, Referent
 from service.core.lexicon.given_names import Gender, gender_of
-from service.core.names import words_of
+from service.core.names import folded, plain, words_of
 from service.core.speakers import inherited
 from service.core.surface.cues import is_somebody
 from service.core.surface.genders import gender_of_phrase, gender_of_title
@@ -98,8 +98,8 @@ class _Reading:
         if len(words) > 1:
             self._discourse.learn_gender(self._referents[entity.id], gender_of(words[0]))
         if words:
-            known = self._surnames.get(words[-1].casefold(), entity)
-            self._surnames[words[-1].casefold()] = entity if known is entity else None
+            known = self._surnames.get(folded(words[-1]), entity)
+            self._surnames[folded(words[-1])] = entity if known is entity else None
         for word in (entity.role or "").lower().split():
             if word in scene.lexicon.people or word.endswith(scene.lexicon.person_endings):
                 self._offices.setdefault(word, []).append(entity)
@@ -243,12 +243,12 @@ class _Reading:
 
     def _by_unlisted_name(self, span: Range, head: int) -> Found:
         scene = self._scene
-        name = " ".join(scene.text[scene.starts[head] : scene.ends[span[1]]].split())
+        name = plain(scene.text[scene.starts[head] : scene.ends[span[1]]])
         words = words_of(name)
-        known = self._surnames.get(words[-1].casefold()) if words else None
+        known = self._surnames.get(folded(words[-1])) if words else None
         if known is not None:
             return self._referents[known.id], Resolution.EXPLICIT, None, _BY_NAME
-        key = f"name {name.casefold()}"
+        key = f"name {folded(name)}"
         referent = self._unnamed.setdefault(key, Referent(key, name=name))
         return referent, Resolution.EXPLICIT, None, _NAME_ONLY
 

@@ -1,0 +1,34 @@
+"""Lets a pipeline read words in the letters that it was trained on, where a text spells them in another way."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from spacy.tokens import Doc
+
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_READ: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE"]
+
+
+def composed(doc: Doc) -> Doc:
+    """The tokens with composed letters (NFC) and without soft hyphens and the like inside words."""
+    text = doc.text
+    if _UNSEEN.keys().isdisjoint(map(ord, set(text))) and unicodedata.is_normalized("NFC", text):
+        return doc
+    words = [_composed(token.text) for token in doc]
+    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+
+
+def as_written(read: Doc, written: Doc) -> Doc:
+    """What a pipeline read in ``composed(written)``, over the words and offsets of ``written``."""
+    if read.text == written.text:
+        return read
+    parsed: list[int | str] = ["DEP", "HEAD"] if read.has_annotation("DEP") else ["SENT_START"]
+    columns = _READ + parsed
+    return written.from_array(columns, read.to_array(columns))
+
+
+def _composed(word: str) -> str:
+    plain = unicodedata.normalize("NFC", word).translate(_UNSEEN)
+    return plain or word

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from service.core import pipeline
+from service.core.apart import keep_apart
 from service.core.article import (
     Annotations,
     Article,
@@ -185,6 +186,7 @@ class Annotator:
         drafts = find.quotes(doc)
         if self._tagger is not None and location is Location.BODY and reader.language == "en":
             drafts = self._tagger.find_quotes(doc, drafts)
+        drafts = keep_apart(doc.text, drafts)
         if self._join_continued:
             drafts = join_continued(drafts)
         speakers, hearers = find.speakers(doc, drafts, entities), find.recipients(doc, drafts, entities)

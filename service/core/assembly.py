@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from service.core.article import QuoteDraft, QuoteType, Resolution
 from service.core.attribution import cue_after, cue_around, cue_before
+from service.core.denial import is_unsaid
 from service.core.lexicon.reporting import UTTERING
 from service.core.nested import find_nested
 from service.core.reports import find_reports
@@ -31,6 +32,7 @@ class Assembly:
         self._stage = stage
         self._turns = turns
         self._uttered: set[int] = set()
+        self._unsaid: set[int] = set()
         self._spoken: list[tuple[int, int]] = []
         self._labelled = {turn.paragraph for turn in turns}
         self._reports = {
@@ -59,14 +61,16 @@ class Assembly:
         self, m: Marked, cover: list[Report | None], fates: list[tuple[str, Report | None]]
     ) -> tuple[str, Report | None]:
         stage = self._stage
-        joined = self._continues(m, fates)
+        joined = self._resumes(m, fates) or self._continues(m, fates)
         if joined is not None:
             return "continues", joined
         covering = cover[min(stage.after(m.first), m.last)]
         if covering is not None and covering.resolution is Resolution.COLON:
             return "within", covering
         report = cue_after(stage, m) if m.starts_sentence else None
-        report = report or self._leading(m, covering)
+        if report is None or m.ends_sentence:
+            leading = self._leading(m, covering)
+            report = leading if leading is not None and (report is None or leading.source) else report
         if report is not None:
             return "uttered", self._known(report)
         report = covering if covering is not None or m.starts_sentence else cue_around(stage, m)
@@ -89,6 +93,19 @@ class Assembly:
         known.recipient = report.recipient or known.recipient
         known.confidence = max(known.confidence, report.confidence)
         return known
+
+    def _resumes(self, m: Marked, fates: list[tuple[str, Report | None]]) -> Report | None:
+        """Whose sentence marked words end that the narrator broke into: "A" – she paused – "b," Jo said."""
+        if not m.index or not self._stage.marked[m.index - 1].goes_on:
+            return None
+        fate, report = fates[-1]
+        if fate not in {"uttered", "continues"} or report is None:
+            after = cue_after(self._stage, m)
+            if after is None:
+                return None
+            report = self._known(after)
+            fates[-1] = "uttered", report
+        return report
 
     def _continues(self, m: Marked, fates: list[tuple[str, Report | None]]) -> Report | None:
         """Whether the sentence of the quotation before goes on: "A," said Jo, "b."."""
@@ -119,6 +136,9 @@ class Assembly:
         for verb, report in self._reports.items():
             group = uttered.get(verb, [])
             ranges = [(m.first, m.last) for m in group]
+            if is_unsaid(stage, verb, report.source):
+                self._unsaid.update(self._marked_in(ranges or report.content))
+                continue
             if not group:
                 ranges = report.content
             elif self._split_clause(report, group):
@@ -157,7 +177,10 @@ class Assembly:
         """Give marked sentences without a cue the speaker of the one before them in their paragraph."""
         self._spoken.sort()
         for m in self._stage.marked:
-            if m.index in of_marked or m.paragraph in self._labelled or not self._is_utterance(m):
+            if m.index in of_marked or m.index in self._unsaid or m.paragraph in self._labelled:
+                continue
+            pieces = self._pieces(m, of_marked)
+            if not self._is_utterance(m, pieces):
                 continue
             inherits, confidence = self._predecessor(m)
             group = None
@@ -166,10 +189,12 @@ class Assembly:
                 group = inherits if made[inherits].group is None else made[inherits].group
                 made[inherits] = replace(made[inherits], group=group)
             of_marked[m.index] = len(made)
+            if len(pieces) > len(m.span.pieces):
+                of_marked[m.index + 1] = len(made)
             made.append(
                 QuoteDraft(
                     QuoteType.DIRECT,
-                    m.span.pieces,
+                    pieces,
                     resolution=Resolution.INHERITED if inherits is not None else None,
                     closed=m.span.closed,
                     inherits=inherits,
@@ -197,13 +222,17 @@ class Assembly:
         end = stage.ends[stage.paragraph_of[m.last]] - 1
         return stage.begins[m.paragraph] == m.first and end <= m.last + 1
 
-    def _is_utterance(self, m: Marked) -> bool:
-        words = self._stage.tree.text[m.span.pieces[0][0] : m.span.pieces[-1][1]]
-        return (
-            m.starts_sentence
-            and not words[0].islower()
-            and (m.ends_sentence or len(words.split()) >= _FEWEST_WORDS)
-        )
+    def _pieces(self, m: Marked, of_marked: dict[int, int]) -> tuple[Offsets, ...]:
+        """The words of marks without a cue, with those that end their sentence after an aside."""
+        if not m.goes_on or m.index + 1 in of_marked:
+            return m.span.pieces
+        return m.span.pieces + self._stage.marked[m.index + 1].span.pieces
+
+    def _is_utterance(self, m: Marked, pieces: tuple[Offsets, ...]) -> bool:
+        text = self._stage.tree.text
+        count = sum(len(text[start:end].split()) for start, end in pieces)
+        begins = m.starts_sentence and not text[pieces[0][0]].islower()
+        return begins and (m.ends_sentence or count >= _FEWEST_WORDS)
 
     def _split_clause(self, report: Report, group: list[Marked]) -> bool:
         """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""

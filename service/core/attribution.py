@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING
 
 from service.core.article import Resolution
 from service.core.lexicon.grammar import ABBREVIATED_TITLES, FINITE, NEVER_SAYING, SUBJECTS
-from service.core.lexicon.reporting import JUDGING_IN_MARKS, NAMING, SAYING, UTTERING
+from service.core.lexicon.reporting import (
+    ADDRESSING,
+    CALLING,
+    JUDGING_IN_MARKS,
+    NAMING,
+    SAYING,
+    UTTERING,
+)
 from service.core.sources import inverted_source, is_passive, recipient_of, source_of
-from service.core.statements import Report
+from service.core.statements import DASHES, Report
 
 if TYPE_CHECKING:
     from service.core.statements import Marked, Range, Stage
 
 # A cue further away than this many tokens is another sentence's business.
 _FARTHEST = 45
-_DASHES = frozenset({"-", "–", "—", "--", "―"})
 _LONGEST_NAME = 8
 _NEAR = 12
 # An abbreviated title is a word and its full stop.
@@ -28,8 +34,8 @@ def cue_after(stage: Stage, m: Marked) -> Report | None:
     tree = stage.tree
     begin = stage.after(m.last)
     end = _window_end(stage, m)
-    dash = begin <= end and tree.words[begin] in _DASHES
-    while begin <= end and tree.words[begin] in {",", *_DASHES}:
+    dash = begin <= end and tree.words[begin] in DASHES
+    while begin <= end and tree.words[begin] in {",", *DASHES}:
         begin = stage.after(begin)
     if begin > end or stage.paragraph_of[begin] != stage.paragraph_of[m.last]:
         return _signature_below(stage, m)
@@ -69,7 +75,14 @@ def _is_whole_tag(stage: Stage, verb: int, end: int) -> bool:
     tree = stage.tree
     if not stage.stops[end] or end - verb > _NEAR:
         return False
-    return not any(c > verb and tree.deps[c] in {"ccomp", "xcomp"} for c in tree.children[verb])
+    children = tree.children[verb]
+    objects = {"ccomp", "xcomp"}
+    if tree.lower[verb] not in ADDRESSING and any(c < verb and tree.deps[c] in SUBJECTS for c in children):
+        objects |= {"dobj"}
+    calls = tree.lower[verb] in CALLING
+    return not any(
+        c > verb and (tree.deps[c] in objects or (calls and tree.lower[c] in {"for", "on"})) for c in children
+    )
 
 
 def _verb_after(
@@ -108,8 +121,10 @@ def _with_title(stage: Stage, begin: int, source: Range | None) -> Range | None:
 def _bare(stage: Stage, m: Marked, verb: int) -> bool:
     """Whether any verb at all says the words, since their sentence goes on: "...," Rourke deadpanned."""
     tree = stage.tree
-    if _finished(stage, m) or tree.tags[verb] not in FINITE or tree.lower[verb] in NEVER_SAYING:
+    if m.goes_on or _finished(stage, m) or tree.tags[verb] not in FINITE or tree.lower[verb] in NEVER_SAYING:
         return False
+    if any(tree.deps[c] == "mark" for c in tree.children[verb]):
+        return False  # "adding that its price rose"
     objects = (c for c in tree.children[verb] if c > verb)
     return not any(tree.deps[c] in {"dobj", "attr", "acomp", "ccomp"} for c in objects)
 
@@ -144,7 +159,7 @@ def _signature_below(stage: Stage, m: Marked) -> Report | None:
     if number >= len(stage.begins) or stage.ends[number] - stage.begins[number] > _LONGEST_NAME:
         return None
     begin = stage.begins[number]
-    if stage.tree.words[begin] not in _DASHES or begin + 1 >= stage.ends[number]:
+    if stage.tree.words[begin] not in DASHES or begin + 1 >= stage.ends[number]:
         return None
     return _signature(stage, stage.after(begin), stage.ends[number] - 1)
 
@@ -226,6 +241,8 @@ def _verb_before(stage: Stage, begin: int, last: int, *, colon: bool) -> int | N
     for verb in range(last, begin - 1, -1):
         if not tree.is_verb(verb) or tree.deps[verb] in {"aux", "auxpass"}:
             continue
+        if tree.tags[verb] == "VBN" and not tree.is_finite(verb):
+            continue  # "if written by the suspect"
         if tree.lower[verb] in (UTTERING if verb == last or colon else SAYING):
             return verb
         if not colon and tree.is_finite(verb):

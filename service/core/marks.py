@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from service.core.heads import prose
 from service.core.lexicon.marks import LINKING, STOPS, Family
 from service.core.markings import Mark, Role, marks_of
-from service.core.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ class _Open:
 
 
 def pair_marks(text: str, parts: Sequence[Offsets] | None = None) -> list[MarkedSpan]:
-    """Pair the marks of a text by kind, paragraph by paragraph; ``parts`` are its ``paragraphs`` if known.
+    """Pair the marks of a text by kind, paragraph by paragraph; ``parts`` are those of ``heads.prose`` if known.
 
     Returns:
         Spans sorted by their start, an enclosing span before what it encloses. An opening mark on every
@@ -59,7 +59,7 @@ def pair_marks(text: str, parts: Sequence[Offsets] | None = None) -> list[Marked
     """
     found: list[MarkedSpan] = []
     carried: _Open | None = None
-    for (begin, end), marks in _by_paragraph(text, paragraphs(text) if parts is None else parts):
+    for (begin, end), marks in _by_paragraph(text, prose(text) if parts is None else parts):
         if carried is not None and not _goes_on(marks, begin, carried):
             found += _unclosed(text, carried)
             carried = None

@@ -89,7 +89,12 @@ class _Claims:
     def _is_nested(self, inner: int, outer: int) -> bool:
         """Whether a quote with its cue is part of what another one says; nothing may go on from it."""
         mine, theirs = self._drafts[inner], self._drafts[outer]
-        if mine.cue is None or mine.inherits is not None or inner in self._followed or mine.parent is not None:
+        if (
+            mine.cue is None
+            or mine.inherits is not None
+            or inner in self._followed
+            or mine.parent is not None
+        ):
             return False
         return all(_covers(theirs.segments, span) for span in (mine.cue, *mine.segments))
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from service.core.article import QuoteDraft, QuoteType, Resolution
 from service.core.attribution import cue_after, cue_around, cue_before
 from service.core.denial import is_unsaid
+from service.core.drafting import draft_of, is_capital, marked_in
 from service.core.lexicon.reporting import UTTERING
 from service.core.nested import find_nested
 from service.core.reports import find_reports
 
 if TYPE_CHECKING:
     from service.core.article import Offsets
-    from service.core.statements import Marked, Range, Report, Stage
+    from service.core.statements import Marked, Report, Stage
     from service.core.transcripts import Turn
 
 # Signs between a cue and marked words that go on with the sentence before it.
@@ -31,7 +32,6 @@ class Assembly:
     def __init__(self, stage: Stage, turns: list[Turn]) -> None:
         self._stage = stage
         self._turns = turns
-        self._uttered: set[int] = set()
         self._unsaid: set[int] = set()
         self._spoken: list[tuple[int, int]] = []
         self._labelled = {turn.paragraph for turn in turns}
@@ -130,29 +130,28 @@ class Assembly:
         for m, (fate, report) in zip(stage.marked, fates, strict=True):
             if fate in {"uttered", "continues"} and report is not None:
                 uttered.setdefault(report.verb, []).append(m)
-        self._uttered = set(uttered)
         made: list[QuoteDraft] = []
         of_marked: dict[int, int] = {}
         for verb, report in self._reports.items():
             group = uttered.get(verb, [])
             ranges = [(m.first, m.last) for m in group]
             if is_unsaid(stage, verb, report.source):
-                self._unsaid.update(self._marked_in(ranges or report.content))
+                self._unsaid.update(marked_in(stage, ranges or report.content))
                 continue
             if not group:
                 ranges = report.content
             elif self._split_clause(report, group):
                 ranges += [c for c in report.content if not any(c[0] <= b and a <= c[1] for a, b in ranges)]
-            draft = self._draft(report, sorted(ranges))
+            draft = draft_of(stage, report, sorted(ranges), uttered=verb in uttered)
             if draft is None:
                 continue
             if draft.mention is not None:
                 self._spoken.append((max(verb, *(last for _, last in ranges)), len(made)))
-            of_marked.update(dict.fromkeys(self._marked_in(ranges), len(made)))
+            of_marked.update(dict.fromkeys(marked_in(stage, ranges), len(made)))
             made.append(draft)
         self._inherit(made, of_marked)
-        draft_of = {stage.marked[index].number: number for index, number in of_marked.items()}
-        made += find_nested(stage, draft_of, len(made))
+        of_span = {stage.marked[index].number: number for index, number in of_marked.items()}
+        made += find_nested(stage, of_span, len(made))
         made += [
             QuoteDraft(
                 QuoteType.DIRECT,
@@ -237,81 +236,4 @@ class Assembly:
     def _split_clause(self, report: Report, group: list[Marked]) -> bool:
         """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""
         before = bool(report.content) and report.content[0][1] < report.verb < group[0].first
-        return before and not self._capital(group[0])
-
-    def _is_whole(self, ranges: list[Range]) -> bool:
-        """Whether marked words are a sentence, not a piece of the narrator's."""
-        index = self._stage.inside[ranges[0][0]]
-        return index >= 0 and self._capital(self._stage.marked[index])
-
-    def _capital(self, m: Marked) -> bool:
-        return self._stage.tree.text[m.span.pieces[0][0]].isupper()
-
-    def _marked_in(self, ranges: list[Range]) -> list[int]:
-        found = []
-        for first, last in ranges:
-            i = first
-            while i <= last:
-                index = self._stage.inside[i]
-                if index >= 0:
-                    found.append(index)
-                    i = self._stage.marked[index].last
-                i += 1
-        return found
-
-    def _draft(self, report: Report, ranges: list[Range]) -> QuoteDraft | None:
-        stage = self._stage
-        tree = stage.tree
-        segments: list[Offsets] = []
-        narrated = marked = 0
-        closed = True
-        for first, last in ranges:
-            i = first
-            while i <= last:
-                index = stage.inside[i]
-                if index >= 0:
-                    m = stage.marked[index]
-                    segments += m.span.pieces
-                    closed = closed and m.span.closed
-                    marked += m.last - m.first
-                    i = m.last + 1
-                    continue
-                j = i
-                while j <= last and stage.inside[j] < 0:
-                    j += 1
-                piece = self._trim(i, j - 1)
-                if piece is not None:
-                    segments.append((tree.starts[piece[0]], tree.ends[piece[1]]))
-                    narrated += piece[1] - piece[0] + 1
-                i = j
-        if not segments:
-            return None
-        if not marked and report.source is None:
-            return None
-        kind = QuoteType.INDIRECT if not marked else QuoteType.MIXED
-        if marked and not narrated and (report.verb in self._uttered or self._is_whole(ranges)):
-            kind = QuoteType.DIRECT
-        return QuoteDraft(
-            kind,
-            tuple(segments),
-            cue=self._offsets(report.cue),
-            mention=self._offsets(report.source),
-            recipient=self._offsets(report.recipient),
-            resolution=report.resolution if report.source else None,
-            closed=closed,
-            confidence=report.confidence,
-        )
-
-    def _trim(self, first: int, last: int) -> Range | None:
-        words = self._stage.tree.words
-        while first <= last and not any(ch.isalnum() for ch in words[first]):
-            first += 1
-        while last >= first and not any(ch.isalnum() or ch in "%)" for ch in words[last]):
-            last -= 1
-        return (first, last) if first <= last else None
-
-    def _offsets(self, span: Range | None) -> Offsets | None:
-        if span is None or span[0] < 0:
-            return None
-        tree = self._stage.tree
-        return tree.starts[span[0]], tree.ends[span[1]]
+        return before and not is_capital(self._stage, group[0])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.core.extents import sentence_end
-from service.core.lexicon.denial import COMPARED, DENYING, IF, LINKS, MODALS, NOBODY, NOT, ONLY
+from service.core.lexicon.denial import CLAIMING, COMPARED, DENYING, IF, LINKS, MODALS, NOBODY, NOT, ONLY
 from service.core.lexicon.grammar import SUBJECTS
+from service.core.lexicon.reporting import SAYING
 
 if TYPE_CHECKING:
     from service.core.statements import Range, Stage
@@ -25,7 +26,7 @@ def is_unsaid(stage: Stage, verb: int, source: Range | None) -> bool:
         return False
     if source is not None and _is_nobody(stage, source):
         return True
-    return _is_supposed(stage, verb) or _is_denied(stage, verb)
+    return _is_supposed(stage, verb) or _is_denied(stage, verb) or _denies_words(stage, verb)
 
 
 def _is_nobody(stage: Stage, source: Range) -> bool:
@@ -40,11 +41,12 @@ def _is_supposed(stage: Stage, verb: int) -> bool:
     children = [c for c in tree.children[verb] if stage.inside[c] == stage.inside[verb]]
     aux = [c for c in children if tree.deps[c] in {"aux", "auxpass"} and c < verb]
     lower = {tree.lower[c] for c in aux}
-    if not lower.isdisjoint(MODALS) or {"would", "have"} <= lower:
+    subject = next((c for c in children if tree.deps[c] in SUBJECTS and c < verb), None)
+    own = subject is not None and tree.lower[subject] in {"i", "we"}
+    if (not lower.isdisjoint(MODALS) and not own) or {"would", "have"} <= lower:
         return True
     if any(tree.deps[c] == "mark" and tree.lower[c] in IF and c < verb for c in children):
         return True
-    subject = next((c for c in children if tree.deps[c] in SUBJECTS and c < verb), None)
     if subject is None or not aux or aux[0] > subject:
         return False
     opens = stage.before(aux[0])
@@ -72,6 +74,17 @@ def _is_denied(stage: Stage, verb: int) -> bool:
     return denied
 
 
+def _denies_words(stage: Stage, verb: int) -> bool:
+    """Whether what is denied is to have said words in marks: denies that she said "Stop"."""
+    tree = stage.tree
+    if tree.lower[verb] not in DENYING:
+        return False
+    said = (
+        c for c in tree.children[verb] if c > verb and tree.deps[c] == "ccomp" and tree.lower[c] in SAYING
+    )
+    return any(stage.inside[i] >= 0 for c in said for i in range(c, tree.right[c] + 1))
+
+
 def _governs(stage: Stage, node: int, above: int, dep: str) -> bool:
     """Whether what is said of the word above holds of the one below it."""
     tree = stage.tree
@@ -81,14 +94,18 @@ def _governs(stage: Stage, node: int, above: int, dep: str) -> bool:
         return True
     if dep == "prep":
         return tree.lower[node] in LINKS
-    return dep == "ccomp" and (tree.tags[node] in _INFINITE or tree.lower[above] in DENYING or above < node)
+    if "far" in {tree.lower[node], tree.lower[above]}:
+        return dep in {"advcl", "advmod"}  # did not go so far as to say
+    claimed = tree.lower[above] in DENYING or tree.lower[above] in CLAIMING
+    return dep == "ccomp" and above < node and (claimed or tree.tags[node] in _INFINITE)
 
 
 def _is_negated(stage: Stage, word: int) -> bool:
     """Whether a negation of its own stands over a verb, an adjective or a noun."""
     tree = stage.tree
     for child in tree.children[word]:
-        if child > word and not (child == word + 1 and tree.deps[child] == "neg"):
+        behind = child > word and not (child == word + 1 and tree.deps[child] == "neg")
+        if behind or stage.inside[child] != stage.inside[word]:
             continue
         if tree.lower[child] == "longer" and child and tree.lower[child - 1] == "no":
             return True

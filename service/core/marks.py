@@ -152,10 +152,16 @@ class _Pairing:
         last = next((o for o in reversed(self._stack) if not o.paired_later), None)
         if last is None or last.inside >= end:
             return None
-        if last.mark.family is Family.SINGLE and last.start != self._begin and not last.pieces:
+        if self._is_doubtful(last.mark) and last.start != self._begin and not last.pieces:
             return None
         last.pieces.append((last.inside, end))
         return last
+
+    def _is_doubtful(self, mark: Mark) -> bool:
+        """Whether a mark that nothing closes opened nothing: an apostrophe, or a straight mark among blanks."""
+        lead = self._text[max(0, mark.start - 3) : mark.start].rstrip(" ")
+        among_blanks = mark.role is Role.EITHER and self._text[mark.end : mark.end + 1].isspace()
+        return mark.family is Family.SINGLE or (among_blanks and not lead.endswith(":"))
 
     def _level_of(self, mark: Mark) -> int | None:
         for level in range(len(self._stack) - 1, -1, -1):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from service.core.article import Offsets
 
+
 def find_quotes(doc: Doc) -> list[QuoteDraft]:
     """All quotes of a parsed text, sorted by their start; offsets are code points into ``doc.text``.
 

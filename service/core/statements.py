@@ -120,8 +120,8 @@ def _outermost(tree: Tree, spans: list[MarkedSpan], paragraph_of: list[int]) -> 
         last = bisect_left(tree.starts, span.end) - 1
         if first > last:
             continue
-        body = tree.text[span.pieces[-1][1] - 1]
-        yield Marked(span, number, count, first, last, paragraph_of[first], body in _SENTENCE_ENDS)
+        ends = tree.text[slice(*span.pieces[-1])].rstrip("])").endswith(tuple(_SENTENCE_ENDS))
+        yield Marked(span, number, count, first, last, paragraph_of[first], ends)
         count += 1
 
 

@@ -17,7 +17,7 @@ DENYING: Final = words(
     failing avoid avoids avoided avoiding refrain refrains refrained refraining stop stops stopped stopping cease ceases
     ceased neglect neglects neglected omit omits omitted omitting forget forgets forgot forgotten hesitate hesitates
     hesitated tire tires tired dispute disputes disputed disputing doubt doubts doubted unable unwilling reluctant loath
-    afraid help helps helped helping without instead rather"""
+    afraid resist resists resisted help helps helped helping without instead rather"""
 )
 # Prepositions between such a word and its verb: refrained from saying, was not quoted as saying.
 LINKS: Final = words("of from as about without instead than to against")
@@ -25,3 +25,7 @@ LINKS: Final = words("of from as about without instead than to against")
 IF: Final = words("if unless whether lest")
 MODALS: Final = words("could might may should must can ca")
 COMPARED: Final = words("better clearer plainer more")
+# What is not claimed or thought to have been said is not said; what is not known to have been may be.
+CLAIMING: Final = words(
+    "say says said claim claims claimed think thinks thought believe believes believed mean means"
+)

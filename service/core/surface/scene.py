@@ -202,7 +202,7 @@ def _outermost(scene: Scene) -> Iterator[Marked]:
             continue
         tokens = scene.tokens((span.start, span.end))
         if tokens is not None:
-            ends = scene.text[span.pieces[-1][1] - 1] in _ENDINGS
+            ends = scene.text[slice(*span.pieces[-1])].rstrip("])").endswith(tuple(_ENDINGS))
             yield Marked(span, number, *tokens, scene.paragraph_of[tokens[0]], ends)
 
 

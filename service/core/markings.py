@@ -101,7 +101,7 @@ def _begins(before: str, after: str) -> bool:
 def _may_begin(role: Role, glyph: str, before: str, after: str) -> bool:
     """Whether an undecided mark may open: ``said."There``, ``" There "``, or French « with a blank inside."""
     if role is Role.EITHER:
-        return after.isalnum() or (before.isspace() and after.isspace() and after not in "\r\n")
+        return after.isalnum() or (before.isspace() and after.isspace())
     return _begins(before, after) or (glyph in "«‹" and before.isspace())
 
 
@@ -116,6 +116,8 @@ def _role(text: str, mark: re.Match[str], before: str, after: str) -> Role | Non
     if glyph in _BY_SHAPE:
         return _BY_SHAPE[glyph]
     begins, ends = _begins(before, after), _ends(before, after)
+    if after == "." and glyph is Glyph.STRAIGHT and text[mark.end() + 1 : mark.end() + 2] != ".":
+        begins = False  # the full stop behind a closing mark, no ellipsis
     if glyph is Glyph.OPENING:
         return Role.CLOSE if ends and not begins else Role.OPEN
     if glyph is Glyph.CLOSING:

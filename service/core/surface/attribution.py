@@ -114,10 +114,12 @@ def _colon(scene: Scene, begin: int, colon: int) -> Report | None:
 
 
 def fragment(scene: Scene, m: Marked, said: list[Group]) -> Report | None:
-    """A judgement whose object ends in marks: "a dénoncé « un renoncement »"."""
+    """A judgement whose object ends in marks, "a dénoncé « un renoncement »", or any verb right before them."""
     begin = scene.sentence_begin(m.first)
     group = _last_before(said, begin, m.first)
-    if group is None or scene.lower[group.verb] not in scene.lexicon.judging:
+    if group is None:
+        return None
+    if scene.lower[group.verb] not in scene.lexicon.judging and group.last < m.first - 1:
         return None
     first = group.last + 1
     while first < m.first and (

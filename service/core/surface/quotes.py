@@ -174,6 +174,8 @@ class _Assembly:
         if not segments:
             return None
         kind = QuoteType.MIXED if marked else QuoteType.INDIRECT
+        if marked and not narrated and scene.text[segments[0][0]].isupper():
+            kind = QuoteType.DIRECT
         return self._draft(kind, tuple(segments), report, closed=closed)
 
     def _draft(

@@ -89,4 +89,8 @@ SPANISH = Lexicon(
         banco universidad agencia oposición junta comisión consejo"""
     ),
     documents=words("informe estudio encuesta comunicado carta sentencia documento"),
+    negations=words("no nunca jamás tampoco"),
+    only=words("solo sólo solamente únicamente"),
+    nobody=words("nadie ningún ninguno ninguna nada"),
+    conditions=words("si"),
 )

@@ -28,7 +28,6 @@ from service.core.continued import join_continued
 from service.core.languages import Reader, find_unread
 from service.core.layout import bounded, lay_out
 from service.core.learned.tagging import Tagger
-from service.core.lexicon.speakers import PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -147,14 +146,14 @@ class Annotator:
     def _found(self, reader: Reader, article: Article, layout: Layout, title: Doc, body: Doc) -> Annotations:
         """Annotations of an article whose title and body were read."""
         headline = article.title or ""
-        find = reader.finders.entities
-        entities = cluster(find(body), article.text, find(title), headline)
+        find = reader.finders
+        entities = cluster(find.entities(body), article.text, find.entities(title), headline)
         quotes = self._spoken(reader, title, headline, _of_title(entities), Location.TITLE)
         quotes += self._spoken(reader, body, article.text, entities, Location.BODY, before=len(quotes))
         return Annotations(
             text=article.text,
             title=article.title,
-            entities=_with_other_words(entities, quotes),
+            entities=_with_other_words(entities, quotes, find.pronouns),
             quotes=tuple(quotes),
             boilerplate=layout.cuts,
         )
@@ -208,14 +207,16 @@ def _of_title(entities: Sequence[Entity]) -> list[Entity]:
     return named
 
 
-def _with_other_words(entities: Sequence[Entity], quotes: Sequence[Quote]) -> tuple[Entity, ...]:
+def _with_other_words(
+    entities: Sequence[Entity], quotes: Sequence[Quote], pronouns: Collection[str]
+) -> tuple[Entity, ...]:
     """Entities with the pronouns and nominals that were resolved to them as speakers, in text order."""
     words: dict[str, set[Mention]] = {}
     for quote in quotes:
         speaker = quote.speaker
         if speaker is None or speaker.mention is None or speaker.resolution is not Resolution.COREFERENCE:
             continue
-        kind = MentionKind.PRONOUN if speaker.mention.text.lower() in PRONOUNS else MentionKind.NOMINAL
+        kind = MentionKind.PRONOUN if speaker.mention.text.lower() in pronouns else MentionKind.NOMINAL
         span = speaker.mention
         mention = Mention(span.text, span.start, span.end, kind, quote.location)
         words.setdefault(speaker.entity_id or "", set()).add(mention)

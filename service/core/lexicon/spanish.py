@@ -50,7 +50,7 @@ SPANISH = Lexicon(
     relatives=words("quien quienes"),
     clitics=words("se le les lo la los las me nos no"),
     adverbs=words(
-        """no también además ayer hoy mañana después luego entonces así asimismo ya todavía sin finalmente
+        """no solo sólo solamente también además ayer hoy mañana después luego entonces así asimismo ya todavía sin finalmente
         posteriormente anoche recientemente"""
     ),
     times=words(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from service.core import pipeline
+from service.core.apart import keep_apart
 from service.core.article import (
     Annotations,
     Article,
@@ -27,7 +28,6 @@ from service.core.languages import Reader, find_unread
 from service.core.layout import bounded, lay_out
 from service.core.learned.tagging import Tagger
 from service.core.legible import legible_names, legible_recipients, legible_speakers
-from service.core.lexicon.speakers import PRONOUNS
 from service.core.verbatim import Shown, joined, segment
 
 if TYPE_CHECKING:
@@ -147,15 +147,15 @@ class Annotator:
     def _found(self, reader: Reader, article: Article, layout: Layout, title: Doc, body: Doc) -> Annotations:
         """Annotations of an article whose title and body were read."""
         headline = article.title or ""
-        find = reader.finders.entities
-        named = legible_names(find(body), article.text)
-        entities = cluster(named, article.text, legible_names(find(title), headline), headline)
+        find = reader.finders
+        named = legible_names(find.entities(body), article.text)
+        entities = cluster(named, article.text, legible_names(find.entities(title), headline), headline)
         quotes = self._spoken(reader, title, headline, _of_title(entities), Location.TITLE)
         quotes += self._spoken(reader, body, article.text, entities, Location.BODY, before=len(quotes))
         return Annotations(
             text=article.text,
             title=article.title,
-            entities=_with_other_words(entities, quotes),
+            entities=_with_other_words(entities, quotes, find.pronouns),
             quotes=tuple(quotes),
             boilerplate=layout.cuts,
             warnings=layout.warnings,
@@ -190,6 +190,7 @@ class Annotator:
         drafts = find.quotes(doc)
         if self._tagger is not None and location is Location.BODY and reader.language == "en":
             drafts = self._tagger.find_quotes(doc, drafts)
+        drafts = keep_apart(doc.text, drafts)
         if self._join_continued:
             drafts = join_continued(drafts)
         speakers = legible_speakers(find.speakers(doc, drafts, entities))
@@ -212,14 +213,16 @@ def _of_title(entities: Sequence[Entity]) -> list[Entity]:
     return named
 
 
-def _with_other_words(entities: Sequence[Entity], quotes: Sequence[Quote]) -> tuple[Entity, ...]:
+def _with_other_words(
+    entities: Sequence[Entity], quotes: Sequence[Quote], pronouns: Collection[str]
+) -> tuple[Entity, ...]:
     """Entities with the pronouns and nominals that were resolved to them as speakers, in text order."""
     words: dict[str, set[Mention]] = {}
     for quote in quotes:
         speaker = quote.speaker
         if speaker is None or speaker.mention is None or speaker.resolution is not Resolution.COREFERENCE:
             continue
-        kind = MentionKind.PRONOUN if speaker.mention.text.lower() in PRONOUNS else MentionKind.NOMINAL
+        kind = MentionKind.PRONOUN if speaker.mention.text.lower() in pronouns else MentionKind.NOMINAL
         span = speaker.mention
         mention = Mention(span.text, span.start, span.end, kind, quote.location)
         words.setdefault(speaker.entity_id or "", set()).add(mention)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from service.core.article import QuoteDraft, QuoteType, Resolution
 from service.core.attribution import cue_after, cue_around, cue_before
+from service.core.denial import is_unsaid
+from service.core.drafting import draft_of, is_capital, marked_in
 from service.core.lexicon.reporting import UTTERING
 from service.core.nested import find_nested
 from service.core.reports import find_reports
 
 if TYPE_CHECKING:
     from service.core.article import Offsets
-    from service.core.statements import Marked, Range, Report, Stage
+    from service.core.statements import Marked, Report, Stage
     from service.core.transcripts import Turn
 
 # Signs between a cue and marked words that go on with the sentence before it.
@@ -30,7 +32,7 @@ class Assembly:
     def __init__(self, stage: Stage, turns: list[Turn]) -> None:
         self._stage = stage
         self._turns = turns
-        self._uttered: set[int] = set()
+        self._unsaid: set[int] = set()
         self._spoken: list[tuple[int, int]] = []
         self._labelled = {turn.paragraph for turn in turns}
         self._reports = {
@@ -59,14 +61,16 @@ class Assembly:
         self, m: Marked, cover: list[Report | None], fates: list[tuple[str, Report | None]]
     ) -> tuple[str, Report | None]:
         stage = self._stage
-        joined = self._continues(m, fates)
+        joined = self._resumes(m, fates) or self._continues(m, fates)
         if joined is not None:
             return "continues", joined
         covering = cover[min(stage.after(m.first), m.last)]
         if covering is not None and covering.resolution is Resolution.COLON:
             return "within", covering
         report = cue_after(stage, m) if m.starts_sentence else None
-        report = report or self._leading(m, covering)
+        if report is None or m.ends_sentence:
+            leading = self._leading(m, covering)
+            report = leading if leading is not None and (report is None or leading.source) else report
         if report is not None:
             return "uttered", self._known(report)
         report = covering if covering is not None or m.starts_sentence else cue_around(stage, m)
@@ -89,6 +93,19 @@ class Assembly:
         known.recipient = report.recipient or known.recipient
         known.confidence = max(known.confidence, report.confidence)
         return known
+
+    def _resumes(self, m: Marked, fates: list[tuple[str, Report | None]]) -> Report | None:
+        """Whose sentence marked words end that the narrator broke into: "A" – she paused – "b," Jo said."""
+        if not m.index or not self._stage.marked[m.index - 1].goes_on:
+            return None
+        fate, report = fates[-1]
+        if fate not in {"uttered", "continues"} or report is None:
+            after = cue_after(self._stage, m)
+            if after is None:
+                return None
+            report = self._known(after)
+            fates[-1] = "uttered", report
+        return report
 
     def _continues(self, m: Marked, fates: list[tuple[str, Report | None]]) -> Report | None:
         """Whether the sentence of the quotation before goes on: "A," said Jo, "b."."""
@@ -113,26 +130,28 @@ class Assembly:
         for m, (fate, report) in zip(stage.marked, fates, strict=True):
             if fate in {"uttered", "continues"} and report is not None:
                 uttered.setdefault(report.verb, []).append(m)
-        self._uttered = set(uttered)
         made: list[QuoteDraft] = []
         of_marked: dict[int, int] = {}
         for verb, report in self._reports.items():
             group = uttered.get(verb, [])
             ranges = [(m.first, m.last) for m in group]
+            if is_unsaid(stage, verb, report.source):
+                self._unsaid.update(marked_in(stage, ranges or report.content))
+                continue
             if not group:
                 ranges = report.content
             elif self._split_clause(report, group):
                 ranges += [c for c in report.content if not any(c[0] <= b and a <= c[1] for a, b in ranges)]
-            draft = self._draft(report, sorted(ranges))
+            draft = draft_of(stage, report, sorted(ranges), uttered=verb in uttered)
             if draft is None:
                 continue
             if draft.mention is not None:
                 self._spoken.append((max(verb, *(last for _, last in ranges)), len(made)))
-            of_marked.update(dict.fromkeys(self._marked_in(ranges), len(made)))
+            of_marked.update(dict.fromkeys(marked_in(stage, ranges), len(made)))
             made.append(draft)
         self._inherit(made, of_marked)
-        draft_of = {stage.marked[index].number: number for index, number in of_marked.items()}
-        made += find_nested(stage, draft_of, len(made))
+        of_span = {stage.marked[index].number: number for index, number in of_marked.items()}
+        made += find_nested(stage, of_span, len(made))
         made += [
             QuoteDraft(
                 QuoteType.DIRECT,
@@ -157,7 +176,10 @@ class Assembly:
         """Give marked sentences without a cue the speaker of the one before them in their paragraph."""
         self._spoken.sort()
         for m in self._stage.marked:
-            if m.index in of_marked or m.paragraph in self._labelled or not self._is_utterance(m):
+            if m.index in of_marked or m.index in self._unsaid or m.paragraph in self._labelled:
+                continue
+            pieces = self._pieces(m, of_marked)
+            if not self._is_utterance(m, pieces):
                 continue
             inherits, confidence = self._predecessor(m)
             group = None
@@ -166,10 +188,12 @@ class Assembly:
                 group = inherits if made[inherits].group is None else made[inherits].group
                 made[inherits] = replace(made[inherits], group=group)
             of_marked[m.index] = len(made)
+            if len(pieces) > len(m.span.pieces):
+                of_marked[m.index + 1] = len(made)
             made.append(
                 QuoteDraft(
                     QuoteType.DIRECT,
-                    m.span.pieces,
+                    pieces,
                     resolution=Resolution.INHERITED if inherits is not None else None,
                     closed=m.span.closed,
                     inherits=inherits,
@@ -197,92 +221,19 @@ class Assembly:
         end = stage.ends[stage.paragraph_of[m.last]] - 1
         return stage.begins[m.paragraph] == m.first and end <= m.last + 1
 
-    def _is_utterance(self, m: Marked) -> bool:
-        words = self._stage.tree.text[m.span.pieces[0][0] : m.span.pieces[-1][1]]
-        return (
-            m.starts_sentence
-            and not words[0].islower()
-            and (m.ends_sentence or len(words.split()) >= _FEWEST_WORDS)
-        )
+    def _pieces(self, m: Marked, of_marked: dict[int, int]) -> tuple[Offsets, ...]:
+        """The words of marks without a cue, with those that end their sentence after an aside."""
+        if not m.goes_on or m.index + 1 in of_marked:
+            return m.span.pieces
+        return m.span.pieces + self._stage.marked[m.index + 1].span.pieces
+
+    def _is_utterance(self, m: Marked, pieces: tuple[Offsets, ...]) -> bool:
+        text = self._stage.tree.text
+        count = sum(len(text[start:end].split()) for start, end in pieces)
+        begins = m.starts_sentence and not text[pieces[0][0]].islower()
+        return begins and (m.ends_sentence or count >= _FEWEST_WORDS)
 
     def _split_clause(self, report: Report, group: list[Marked]) -> bool:
         """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""
         before = bool(report.content) and report.content[0][1] < report.verb < group[0].first
-        return before and not self._capital(group[0])
-
-    def _is_whole(self, ranges: list[Range]) -> bool:
-        """Whether marked words are a sentence, not a piece of the narrator's."""
-        index = self._stage.inside[ranges[0][0]]
-        return index >= 0 and self._capital(self._stage.marked[index])
-
-    def _capital(self, m: Marked) -> bool:
-        return self._stage.tree.text[m.span.pieces[0][0]].isupper()
-
-    def _marked_in(self, ranges: list[Range]) -> list[int]:
-        found = []
-        for first, last in ranges:
-            i = first
-            while i <= last:
-                index = self._stage.inside[i]
-                if index >= 0:
-                    found.append(index)
-                    i = self._stage.marked[index].last
-                i += 1
-        return found
-
-    def _draft(self, report: Report, ranges: list[Range]) -> QuoteDraft | None:
-        stage = self._stage
-        tree = stage.tree
-        segments: list[Offsets] = []
-        narrated = marked = 0
-        closed = True
-        for first, last in ranges:
-            i = first
-            while i <= last:
-                index = stage.inside[i]
-                if index >= 0:
-                    m = stage.marked[index]
-                    segments += m.span.pieces
-                    closed = closed and m.span.closed
-                    marked += m.last - m.first
-                    i = m.last + 1
-                    continue
-                j = i
-                while j <= last and stage.inside[j] < 0:
-                    j += 1
-                piece = self._trim(i, j - 1)
-                if piece is not None:
-                    segments.append((tree.starts[piece[0]], tree.ends[piece[1]]))
-                    narrated += piece[1] - piece[0] + 1
-                i = j
-        if not segments:
-            return None
-        if not marked and report.source is None:
-            return None
-        kind = QuoteType.INDIRECT if not marked else QuoteType.MIXED
-        if marked and not narrated and (report.verb in self._uttered or self._is_whole(ranges)):
-            kind = QuoteType.DIRECT
-        return QuoteDraft(
-            kind,
-            tuple(segments),
-            cue=self._offsets(report.cue),
-            mention=self._offsets(report.source),
-            recipient=self._offsets(report.recipient),
-            resolution=report.resolution if report.source else None,
-            closed=closed,
-            confidence=report.confidence,
-        )
-
-    def _trim(self, first: int, last: int) -> Range | None:
-        words = self._stage.tree.words
-        while first <= last and not any(ch.isalnum() for ch in words[first]):
-            first += 1
-        while last >= first and not any(ch.isalnum() or ch in "%)" for ch in words[last]):
-            last -= 1
-        return (first, last) if first <= last else None
-
-    def _offsets(self, span: Range | None) -> Offsets | None:
-        if span is None or span[0] < 0:
-            return None
-        tree = self._stage.tree
-        return tree.starts[span[0]], tree.ends[span[1]]
+        return before and not is_capital(self._stage, group[0])

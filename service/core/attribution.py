@@ -6,16 +6,25 @@ from typing import TYPE_CHECKING
 
 from service.core.article import Resolution
 from service.core.lexicon.grammar import ABBREVIATED_TITLES, FINITE, NEVER_SAYING, SUBJECTS
-from service.core.lexicon.reporting import JUDGING_IN_MARKS, NAMING, SAYING, UTTERING
+from service.core.lexicon.reporting import (
+    ADDRESSING,
+    CALLING,
+    GOING,
+    JUDGING_IN_MARKS,
+    NAMING,
+    SAYING,
+    UTTERING,
+)
+from service.core.signatures import signature, signature_below
 from service.core.sources import inverted_source, is_passive, recipient_of, source_of
-from service.core.statements import Report
+from service.core.statements import DASHES, Report
 
 if TYPE_CHECKING:
+    from service.core.clauses import Tree
     from service.core.statements import Marked, Range, Stage
 
 # A cue further away than this many tokens is another sentence's business.
 _FARTHEST = 45
-_DASHES = frozenset({"-", "–", "—", "--", "―"})
 _LONGEST_NAME = 8
 _NEAR = 12
 # An abbreviated title is a word and its full stop.
@@ -28,17 +37,17 @@ def cue_after(stage: Stage, m: Marked) -> Report | None:
     tree = stage.tree
     begin = stage.after(m.last)
     end = _window_end(stage, m)
-    dash = begin <= end and tree.words[begin] in _DASHES
-    while begin <= end and tree.words[begin] in {",", *_DASHES}:
+    dash = begin <= end and tree.words[begin] in DASHES
+    while begin <= end and tree.words[begin] in {",", *DASHES}:
         begin = stage.after(begin)
     if begin > end or stage.paragraph_of[begin] != stage.paragraph_of[m.last]:
-        return _signature_below(stage, m)
+        return signature_below(stage, m)
     if tree.lower[begin] == "according" and begin < end and tree.lower[begin + 1] == "to":
         source = _phrase_from(stage, begin + 2, end)
         return Report(begin, (begin, begin + 1), source, confidence=0.9) if source else None
     verb, source, recipient = _verb_after(stage, m, begin, end)
     if verb is None:
-        return _signature(stage, begin, end) if dash else None
+        return signature(stage, begin, end) if dash else None
     if m.ends_sentence and _finished(stage, m) and not _is_whole_tag(stage, verb, end):
         return None
     recipient = recipient or recipient_of(stage, verb, source)
@@ -69,7 +78,14 @@ def _is_whole_tag(stage: Stage, verb: int, end: int) -> bool:
     tree = stage.tree
     if not stage.stops[end] or end - verb > _NEAR:
         return False
-    return not any(c > verb and tree.deps[c] in {"ccomp", "xcomp"} for c in tree.children[verb])
+    children = tree.children[verb]
+    objects = {"ccomp", "xcomp"}
+    if tree.lower[verb] not in ADDRESSING and any(c < verb and tree.deps[c] in SUBJECTS for c in children):
+        objects |= {"dobj"}
+    calls = tree.lower[verb] in CALLING
+    return not any(
+        c > verb and (tree.deps[c] in objects or (calls and tree.lower[c] in {"for", "on"})) for c in children
+    )
 
 
 def _verb_after(
@@ -79,7 +95,7 @@ def _verb_after(
     for verb in range(begin, end + 1):
         if not tree.is_verb(verb) or tree.tags[verb] == "VB" or tree.deps[verb] in {"aux", "auxpass"}:
             continue
-        known = tree.lower[verb] in UTTERING
+        known = _utters(tree, verb)
         subject = next((c for c in tree.children[verb] if tree.deps[c] in SUBJECTS), None)
         if subject is not None and begin <= subject < verb and tree.left[subject] <= begin + 2:
             if (known or _bare(stage, m, verb)) and not is_passive(stage, verb):
@@ -97,6 +113,12 @@ def _verb_after(
     return None, None, None
 
 
+def _utters(tree: Tree, verb: int) -> bool:
+    """Whether words in marks beside a verb are what it utters: said; went on."""
+    goes = tree.lower[verb] in GOING and tree.lower[verb + 1 : verb + 2] == ["on"]
+    return goes or tree.lower[verb] in UTTERING
+
+
 def _with_title(stage: Stage, begin: int, source: Range | None) -> Range | None:
     """The phrase with the abbreviated title before it that the parser left out: Sgt. Jo Fenn."""
     titled = stage.tree.lower[begin].rstrip(".") in ABBREVIATED_TITLES
@@ -108,8 +130,10 @@ def _with_title(stage: Stage, begin: int, source: Range | None) -> Range | None:
 def _bare(stage: Stage, m: Marked, verb: int) -> bool:
     """Whether any verb at all says the words, since their sentence goes on: "...," Rourke deadpanned."""
     tree = stage.tree
-    if _finished(stage, m) or tree.tags[verb] not in FINITE or tree.lower[verb] in NEVER_SAYING:
+    if m.goes_on or _finished(stage, m) or tree.tags[verb] not in FINITE or tree.lower[verb] in NEVER_SAYING:
         return False
+    if any(tree.deps[c] == "mark" for c in tree.children[verb]):
+        return False  # "adding that its price rose"
     objects = (c for c in tree.children[verb] if c > verb)
     return not any(tree.deps[c] in {"dobj", "attr", "acomp", "ccomp"} for c in objects)
 
@@ -119,34 +143,6 @@ def _only_a_name(stage: Stage, begin: int, verb: int) -> bool:
     return verb - begin <= _LONGEST_NAME and (
         all(t.startswith("NNP") for t in tags) or (len(tags) == 1 and tags[0] == "PRP")
     )
-
-
-def _signature(stage: Stage, begin: int, end: int) -> Report | None:
-    """A name after a dash that ends the paragraph signs the words before it."""
-    tree = stage.tree
-    last = end
-    while last > begin and not tree.words[last][0].isalnum():
-        last -= 1
-    number = stage.paragraph_of[begin]
-    if end != stage.ends[number] - 1 or not tree.tags[begin].startswith("NNP"):
-        return None
-    name = begin
-    while name < last and tree.tags[name + 1].startswith("NNP"):
-        name += 1
-    if name - begin >= _LONGEST_NAME or any(tree.tags[i] in {"VBD", "VBZ"} for i in range(begin, last + 1)):
-        return None
-    return Report(begin, (-1, -1), (begin, name), resolution=Resolution.DASH, confidence=0.8)
-
-
-def _signature_below(stage: Stage, m: Marked) -> Report | None:
-    """A paragraph of its own that is a dash and a name."""
-    number = stage.paragraph_of[m.last] + 1
-    if number >= len(stage.begins) or stage.ends[number] - stage.begins[number] > _LONGEST_NAME:
-        return None
-    begin = stage.begins[number]
-    if stage.tree.words[begin] not in _DASHES or begin + 1 >= stage.ends[number]:
-        return None
-    return _signature(stage, stage.after(begin), stage.ends[number] - 1)
 
 
 def _phrase_from(stage: Stage, begin: int, end: int) -> Range | None:
@@ -175,7 +171,9 @@ def cue_before(stage: Stage, m: Marked) -> Report | None:
     begin = _window_begin(stage, last)
     if sign == "," and tree.lower[begin] == "according" and tree.lower[begin + 1] == "to":
         source = _phrase_from(stage, begin + 2, last - 1)
-        return Report(begin, (begin, begin + 1), source, confidence=0.9) if source else None
+        if source is None or any(tree.tags[i] in FINITE for i in range(source[1], last)):
+            return None
+        return Report(begin, (begin, begin + 1), source, confidence=0.9)
     verb = _verb_before(stage, begin, last, colon=sign == ":")
     if verb is not None:
         return _of_verb_before(stage, verb, begin, last)
@@ -226,7 +224,13 @@ def _verb_before(stage: Stage, begin: int, last: int, *, colon: bool) -> int | N
     for verb in range(last, begin - 1, -1):
         if not tree.is_verb(verb) or tree.deps[verb] in {"aux", "auxpass"}:
             continue
-        if tree.lower[verb] in (UTTERING if verb == last or colon else SAYING):
+        if (
+            tree.tags[verb] == "VBN"
+            and tree.deps[verb] in {"advcl", "acl", "amod"}
+            and not tree.is_finite(verb)
+        ):
+            continue  # "if written by the suspect"
+        if (colon and _utters(tree, verb)) or tree.lower[verb] in (UTTERING if verb == last else SAYING):
             return verb
         if not colon and tree.is_finite(verb):
             return None

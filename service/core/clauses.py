@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from service.core.heads import prose
 from service.core.lexicon.grammar import (
     FINITE,
     JOINING,
@@ -19,7 +20,6 @@ from service.core.lexicon.grammar import (
     TIME_NOUNS,
 )
 from service.core.marks import MarkedSpan, pair_marks
-from service.core.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +72,8 @@ class Tree:
 
     @cached_property
     def paragraphs(self) -> list[Offsets]:
-        """Where the paragraphs of the text are, in code points."""
-        return paragraphs(self.text)
+        """Where the paragraphs of the text are, each from its prose on, in code points."""
+        return prose(self.text)
 
     @cached_property
     def paragraph_starts(self) -> set[int]:

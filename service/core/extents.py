@@ -29,12 +29,20 @@ def sentence_start(stage: Stage, i: int) -> int:
 
 
 def sentence_end(stage: Stage, i: int) -> int:
-    """Last token of the narrator's sentence around ``i``."""
+    """Last token of the narrator's sentence around ``i``, which marked words may end."""
     high = min(stage.tree.size - 1, i + LONGEST_CONTENT)
     at = i
-    while at < high and not stage.stops[at]:
+    while at < high and not stage.stops[at] and not _ends_in_marks(stage, at):
         at += 1
     return at
+
+
+def _ends_in_marks(stage: Stage, i: int) -> bool:
+    """Whether a closing mark ends a sentence and the next one begins: "... is rotten.” Lind added"."""
+    index, following = stage.inside[i], stage.after(i)
+    if index < 0 or i != stage.marked[index].last or following >= stage.tree.size:
+        return False
+    return stage.marked[index].ends_sentence and stage.tree.words[following][0].isupper()
 
 
 def bounded(stage: Stage, first: int, last: int, around: int) -> list[Range]:

@@ -11,6 +11,7 @@ from service.core import entities, quotes, speakers
 from service.core.lexicon.french import FRENCH
 from service.core.lexicon.german import GERMAN
 from service.core.lexicon.spanish import SPANISH
+from service.core.lexicon.speakers import PRONOUNS
 from service.core.pieces import read
 from service.core.pipeline import ModelError
 from service.core.surface.entities import find_entities
@@ -32,15 +33,18 @@ _LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH, GERMAN, SP
 
 @dataclass(frozen=True, slots=True)
 class Finders:
-    """Functions of a ``Doc`` of one language; see those for English for what each returns."""
+    """Functions of a ``Doc`` of one language, see those for English for what each returns; its ``pronouns``."""
 
     entities: Callable[[Doc], list[EntityDraft]]
     quotes: Callable[[Doc], list[QuoteDraft]]
     speakers: Callable[[Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
     recipients: Callable[[Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
+    pronouns: frozenset[str]
 
 
-_ENGLISH: Final = Finders(entities.find_entities, quotes.find_quotes, speakers.resolve, speakers.recipients)
+_ENGLISH: Final = Finders(
+    entities.find_entities, quotes.find_quotes, speakers.resolve, speakers.recipients, PRONOUNS
+)
 
 
 def finders_of(language: str) -> Finders:
@@ -59,6 +63,7 @@ def finders_of(language: str) -> Finders:
         partial(find_quotes, lexicon),
         partial(resolve, lexicon),
         partial(recipients, lexicon),
+        lexicon.relatives.union(lexicon.pronouns),
     )
 
 

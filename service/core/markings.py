@@ -74,7 +74,7 @@ def marks_of(text: str) -> list[Mark]:
         if run.end() - run.start() > _LONGEST_RUN:
             continue
         before = text[run.start() - 1] if run.start() else " "
-        after = text[run.end()] if run.end() < len(text) else " "
+        after = text[run.end()] if run.end() < len(text) else "\n"
         for one in _MARK.finditer(text, run.start(), run.end()):
             family, _ = MARKS[one.group()]
             role = _role(text, one, before, after)
@@ -99,9 +99,9 @@ def _begins(before: str, after: str) -> bool:
 
 
 def _may_begin(role: Role, glyph: str, before: str, after: str) -> bool:
-    """Whether an undecided mark may open: ``said."There`` without a blank, or French « with one inside."""
+    """Whether an undecided mark may open: ``said."There``, ``" There "``, or French « with a blank inside."""
     if role is Role.EITHER:
-        return after.isalnum()
+        return after.isalnum() or (before.isspace() and after.isspace())
     return _begins(before, after) or (glyph in "«‹" and before.isspace())
 
 
@@ -116,14 +116,22 @@ def _role(text: str, mark: re.Match[str], before: str, after: str) -> Role | Non
     if glyph in _BY_SHAPE:
         return _BY_SHAPE[glyph]
     begins, ends = _begins(before, after), _ends(before, after)
+    if after == "." and glyph is Glyph.STRAIGHT and text[mark.end() + 1 : mark.end() + 2] != ".":
+        begins = False  # the full stop behind a closing mark, no ellipsis
     if glyph is Glyph.OPENING:
         return Role.CLOSE if ends and not begins else Role.OPEN
     if glyph is Glyph.CLOSING:
         return Role.TURNED_OPEN if begins else _closing(text, mark.start(), before)
-    if len(mark.group()) > 1 and not before.isalnum() and not after.isalnum() and before not in STOPS:
-        return None  # "" with nothing inside
-    undecided = _closing(text, mark.start(), before) if ends else Role.EITHER
+    if mark.group() == '""' and not before.isalnum() and not after.isalnum() and before not in STOPS:
+        return None  # nothing inside
+    undecided = _closing(text, mark.start(), before) if ends else _between_blanks(text, mark)
     return Role.OPEN if begins else undecided
+
+
+def _between_blanks(text: str, mark: re.Match[str]) -> Role:
+    """What a mark behind a blank may do: by the order of the marks, unless it may be inches (6 ' 2 ")."""
+    behind = text[max(0, mark.start() - 6) : mark.start()].rstrip(" ")
+    return Role.AFTER_NUMBER if _NUMBER.search(behind) and behind[-1:].isdigit() else Role.EITHER
 
 
 def _single_role(text: str, mark: re.Match[str], before: str, after: str) -> Role | None:

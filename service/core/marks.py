@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from service.core.heads import prose
 from service.core.lexicon.marks import LINKING, STOPS, Family
 from service.core.markings import Mark, Role, marks_of
-from service.core.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Deeper nesting than this is debris, not language; the bound keeps every step constant.
 _DEEPEST = 6
 _LONGEST_TURNED_WORDS = 3
+# Lines, each a sentence, that a quotation goes on over without a mark.
+_MOST_LINES = 6
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -50,7 +52,7 @@ class _Open:
 
 
 def pair_marks(text: str, parts: Sequence[Offsets] | None = None) -> list[MarkedSpan]:
-    """Pair the marks of a text by kind, paragraph by paragraph; ``parts`` are its ``paragraphs`` if known.
+    """Pair the marks of a text by kind, paragraph by paragraph; ``parts`` are those of ``heads.prose`` if known.
 
     Returns:
         Spans sorted by their start, an enclosing span before what it encloses. An opening mark on every
@@ -59,8 +61,9 @@ def pair_marks(text: str, parts: Sequence[Offsets] | None = None) -> list[Marked
     """
     found: list[MarkedSpan] = []
     carried: _Open | None = None
-    for (begin, end), marks in _by_paragraph(text, paragraphs(text) if parts is None else parts):
-        if carried is not None and not _goes_on(marks, begin, carried):
+    read = list(_by_paragraph(text, prose(text) if parts is None else parts))
+    for number, ((begin, end), marks) in enumerate(read):
+        if carried is not None and not _goes_on(text, read, number, carried):
             found += _unclosed(text, carried)
             carried = None
         pairing = _Pairing(text, begin, carried)
@@ -109,15 +112,32 @@ def _settled(marks: Sequence[Mark]) -> list[Mark]:
     return out[::-1]
 
 
-def _goes_on(marks: Sequence[Mark], begin: int, carried: _Open) -> bool:
-    """Whether a paragraph continues the quotation that the one before left open."""
-    first = next((m for m in marks if m.family is carried.mark.family), None)
-    if first is None:
+def _goes_on(text: str, read: Sequence[tuple[Offsets, list[Mark]]], number: int, carried: _Open) -> bool:
+    """Whether a paragraph continues the quotation that the one before left open.
+
+    On lines that no blank line parts, the mark that decides may stand some lines further on.
+    """
+    family, begin = carried.mark.family, read[number][0][0]
+    near = _is_next_line(text, read, number)
+    first = None
+    for at in range(number, min(number + _MOST_LINES, len(read))):
+        if at > number and not (near and _is_next_line(text, read, at)):
+            break
+        first = next((m for m in read[at][1] if m.family is family), None)
+        if first is not None:
+            break
+    if first is None or not (carried.pieces or near):
         return False
     if first.start == begin:
-        return first.role in {Role.OPEN, Role.EITHER, Role.ANGLE}
+        return bool(carried.pieces) and first.role in {Role.OPEN, Role.EITHER, Role.ANGLE}
     # No mark at the beginning, but one that closes before any opens.
-    return first.role is Role.CLOSE and carried.mark.family is not Family.SINGLE
+    closes = first.role is Role.CLOSE or (near and first.role is carried.mark.role is Role.EITHER)
+    return closes and family is not Family.SINGLE
+
+
+def _is_next_line(text: str, read: Sequence[tuple[Offsets, list[Mark]]], number: int) -> bool:
+    """Whether only a line break parts a paragraph from the one before."""
+    return number > 0 and text.count("\n", read[number - 1][0][1], read[number][0][0]) == 1
 
 
 class _Pairing:
@@ -131,6 +151,7 @@ class _Pairing:
         self._stack: list[_Open] = []
         if carried is not None:
             carried.inside = begin
+            carried.start = carried.start if carried.pieces else begin
             self._stack.append(carried)
 
     def take(self, mark: Mark, following: Mark | None) -> None:
@@ -150,8 +171,11 @@ class _Pairing:
     def left_open(self, end: int) -> _Open | None:
         """The last mark still open at the end of the paragraph, if nothing was paired after it."""
         last = next((o for o in reversed(self._stack) if not o.paired_later), None)
-        if last is None or last.inside >= end:
+        if last is None:
             return None
+        if last.inside >= end:
+            # Where each sentence has a line of its own, a mark may have stayed on the line before its words.
+            return last if last.mark.role is Role.EITHER and not last.pieces else None
         if last.mark.family is Family.SINGLE and last.start != self._begin and not last.pieces:
             return None
         last.pieces.append((last.inside, end))
@@ -200,11 +224,18 @@ def _filled(text: str, pieces: list[Offsets]) -> tuple[Offsets, ...]:
 
 
 def _unclosed(text: str, left: _Open) -> list[MarkedSpan]:
-    """A quotation without its last mark; single marks must have had one on two paragraphs to count."""
-    if left.mark.family is Family.SINGLE and len(left.pieces) == 1:
+    """A quotation without its last mark; doubtful marks must have had one on two paragraphs to count."""
+    if len(left.pieces) == 1 and _is_doubtful(text, left.mark):
         return []
     pieces = _filled(text, left.pieces)
     return [MarkedSpan(left.start, pieces[-1][1], pieces, left.mark.family, closed=False)] if pieces else []
+
+
+def _is_doubtful(text: str, mark: Mark) -> bool:
+    """Whether a mark that nothing closes opened nothing: an apostrophe, or a straight mark among blanks."""
+    lead = text[max(0, mark.start - 3) : mark.start].rstrip(" ")
+    among_blanks = mark.role is Role.EITHER and text[mark.end : mark.end + 1].isspace()
+    return mark.family is Family.SINGLE or (among_blanks and not lead.endswith(":"))
 
 
 def _without_turned_pairs(text: str, found: list[MarkedSpan]) -> list[MarkedSpan]:

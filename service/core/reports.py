@@ -129,7 +129,8 @@ def _until_next_saying(stage: Stage, content: list[Range]) -> list[Range]:
         for i in range(first + 1, last):
             if stage.inside[i] >= 0 or tree.lower[i + 1] not in reporting.SAYING:
                 continue
-            adds = tree.words[i] == "," and tree.tags[i + 1] == "VBG"
+            comma = i - 1 if tree.tags[i] == "RB" and i > first else i
+            adds = tree.tags[i + 1] == "VBG" and (tree.words[comma] == "," or stage.inside[comma] >= 0)
             goes_on = tree.lower[i] in {"and", "but"} and tree.tags[i + 1] == "VBD"
             if adds or goes_on:
                 return bounded(stage, first, i - 1, first)

@@ -85,7 +85,7 @@ def _sayer(stage: Stage, verb: int, subject: int) -> int:
     if (
         tree.deps[verb] == "ccomp"
         and tree.lower[above] in SAYING
-        and stage.inside[above] == stage.inside[verb]
+        and stage.inside[above] == stage.inside[subject]
     ):
         return next((c for c in tree.children[above] if tree.deps[c] == "nsubj"), subject)
     return subject

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.core.article import Resolution
@@ -19,13 +20,17 @@ Range = tuple[int, int]
 
 _TERMINAL = frozenset({".", "?", "!", "...", "…", "?!", "!!", "!?"})
 _SENTENCE_ENDS = ".?!…"
+DASHES = frozenset({"-", "–", "—", "--", "―"})
+# A longer aside between two dashes, in tokens, is none.
+_LONGEST_ASIDE = 40
 
 
 @dataclass(slots=True)
 class Marked:
     """A pair of marks over tokens ``first`` to ``last``, the marks themselves included.
 
-    ``number`` counts in ``Stage.spans``, ``index`` in ``Stage.marked``.
+    ``number`` counts in ``Stage.spans``, ``index`` in ``Stage.marked``. ``goes_on`` says that the narrator
+    breaks in between two dashes and the next pair ends the sentence: “We shut it” – she paused – “in May.”
     """
 
     span: MarkedSpan
@@ -36,6 +41,7 @@ class Marked:
     paragraph: int
     ends_sentence: bool
     starts_sentence: bool = False
+    goes_on: bool = False
 
 
 @dataclass(slots=True)
@@ -100,6 +106,8 @@ def set_stage(tree: Tree) -> Stage:
     _mark_stops(stage)
     for m in marked:
         m.starts_sentence = _starts_sentence(stage, m)
+    for m, following in pairwise(marked):
+        m.goes_on = _goes_on(stage, m, following)
     return stage
 
 
@@ -112,14 +120,16 @@ def _outermost(tree: Tree, spans: list[MarkedSpan], paragraph_of: list[int]) -> 
         last = bisect_left(tree.starts, span.end) - 1
         if first > last:
             continue
-        body = tree.text[span.pieces[-1][1] - 1]
-        yield Marked(span, number, count, first, last, paragraph_of[first], body in _SENTENCE_ENDS)
+        ends = tree.text[slice(*span.pieces[-1])].rstrip("])").endswith(tuple(_SENTENCE_ENDS))
+        yield Marked(span, number, count, first, last, paragraph_of[first], ends)
         count += 1
 
 
 def _mark_stops(stage: Stage) -> None:
     tree = stage.tree
-    for end in stage.ends:
+    for begin, end in zip(stage.begins, stage.ends, strict=True):
+        if begin:
+            stage.stops[begin - 1] = True  # a dateline or the line before
         if end:
             stage.stops[end - 1] = True
     for i, word in enumerate(tree.words):
@@ -148,3 +158,13 @@ def _starts_sentence(stage: Stage, m: Marked) -> bool:
         return True
     other = stage.inside[before]
     return other >= 0 and stage.marked[other].ends_sentence
+
+
+def _goes_on(stage: Stage, m: Marked, following: Marked) -> bool:
+    words = stage.tree.words
+    first, last = stage.after(m.last), stage.before(following.first)
+    if not first < last <= first + _LONGEST_ASIDE or m.paragraph != following.paragraph or m.ends_sentence:
+        return False
+    if words[first] not in DASHES or words[last] not in DASHES or any(stage.stops[first:last]):
+        return False
+    return m.starts_sentence and stage.tree.text[following.span.pieces[0][0]].islower()

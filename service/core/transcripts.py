@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ _LABEL = re.compile(
     r"(?:,[^:()\n\d]{1,60})?(?:\s*\([^()\n]{1,60}\))?\s?:\s+(?=\S)"
 )
 _FEWEST_TURNS = 2
+_LONGEST_NAME = 4
 # Code points; more than the pattern can match up to its colon.
 _LONGEST_LABEL = 400
 
@@ -36,17 +38,32 @@ class Turn:
 def find_turns(text: str, bounds: Sequence[Offsets]) -> list[Turn]:
     """The labelled turns of a text whose paragraphs have these offsets; fewer than two are none.
 
-    A label is a name in capitals, "Q" or "A". Marked words after a colon are left to the marks.
+    A label is a name in capitals, "Q" or "A"; or any name, where two of them take turns and speak twice each
+    ("Post: And now?"). Marked words after a colon are left to the marks.
     """
-    turns = []
+    plain, named = [], []
     for number, (start, end) in enumerate(bounds):
         if text.find(":", start, min(end, start + _LONGEST_LABEL)) < 0:
             continue
         label = _LABEL.match(text, start, end)
-        if label is None or text[label.end()] in MARKS:
+        if label is None or text[label.end()] in MARKS or label["name"].upper() in NOT_LABELS:
             continue
-        name = label["name"]
-        if name.upper() in NOT_LABELS or not (name.isupper() or name in QUESTION_AND_ANSWER):
-            continue
-        turns.append(Turn(label.span("name"), (label.end(), end), number))
-    return turns if len(turns) >= _FEWEST_TURNS else []
+        turn = Turn(label.span("name"), (label.end(), end), number)
+        if label["name"].isupper() or label["name"] in QUESTION_AND_ANSWER:
+            plain.append(turn)
+        elif _is_name(label["name"]):
+            named.append(turn)
+    turns = plain + _taking_turns(text, named)
+    return sorted(turns, key=lambda turn: turn.paragraph) if len(turns) >= _FEWEST_TURNS else []
+
+
+def _is_name(label: str) -> bool:
+    words = label.split()
+    return len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
+
+
+def _taking_turns(text: str, turns: Sequence[Turn]) -> list[Turn]:
+    """The turns of names that speak at least twice, if there are two of them; a name is known by its last word."""
+    names = [text[slice(*turn.name)].rsplit(maxsplit=1)[-1] for turn in turns]
+    often = {name for name, times in Counter(names).items() if times >= _FEWEST_TURNS}
+    return [t for t, name in zip(turns, names, strict=True) if name in often] if len(often) > 1 else []

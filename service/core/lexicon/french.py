@@ -249,4 +249,9 @@ FRENCH = Lexicon(
     prepositional_offices=words(
         "adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"
     ),
+    negations=words("pas jamais plus rien guère point nullement aucunement"),
+    negators=words("ne n'"),
+    only=words("seulement simplement uniquement que qu'"),
+    nobody=words("personne nul nulle aucun aucune rien"),
+    conditions=words("si s'"),
 )

@@ -78,4 +78,9 @@ GERMAN = Lexicon(
         staatsanwaltschaft bank universität agentur gewerkschaft bahn landkreis opposition"""
     ),
     documents=words("bericht studie umfrage mitteilung brief urteil gutachten"),
+    negations=words("nicht nie niemals keineswegs"),
+    negates_behind=True,
+    only=words("nur bloß allein"),
+    nobody=words("niemand kein keine keiner keines nichts"),
+    conditions=words("wenn falls ob"),
 )

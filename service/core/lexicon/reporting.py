@@ -7,47 +7,10 @@ Verbs of thinking, feeling and showing are left out on purpose: they report no s
 
 from __future__ import annotations
 
-_IRREGULAR = {
-    "say": "say says said saying",
-    "tell": "tell tells told telling",
-    "write": "write writes wrote written writing",
-    "read": "read reads reading",
-    "swear": "swear swears swore sworn swearing",
-    "speak": "speak speaks spoke spoken speaking",
-    "quip": "quip quips quipped quipping",
-    "admit": "admit admits admitted admitting",
-    "blog": "blog blogs blogged blogging",
-    "grin": "grin grins grinned grinning",
-    "sob": "sob sobs sobbed sobbing",
-    "go on": "went",
-    "reply": "reply replies replied replying",
-    "deny": "deny denies denied denying",
-    "decry": "decry decries decried decrying",
-    "cry": "cry cries cried crying",
-    "testify": "testify testifies testified testifying",
-    "clarify": "clarify clarifies clarified clarifying",
-    "rebut": "rebut rebuts rebutted rebutting",
-    "beg": "beg begs begged begging",
-    "bemoan": "bemoan bemoans bemoaned bemoaning",
-    "slam": "slam slams slammed slamming",
-    "rip": "rip rips ripped ripping",
-}
-
-
-def _regular(base: str) -> str:
-    if base.endswith("e"):
-        return f"{base} {base}s {base}d {base[:-1]}ing"
-    third = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
-    return f"{base} {third} {base}ed {base}ing"
-
-
-def _forms(bases: str) -> frozenset[str]:
-    words = (form for base in bases.split() for form in _IRREGULAR.get(base, _regular(base)).split())
-    return frozenset(words)
-
+from service.core.lexicon.verb_forms import forms_of
 
 # A clause ("that", "whether", none) or marked words after one of these are what somebody said.
-SAYING = _forms(
+SAYING = forms_of(
     "say tell add write suggest note ask report argue announce continue declare acknowledge explain tweet "
     "insist state claim conclude respond reveal warn recall reply admit agree predict complain assert "
     "question deny confirm concede boast estimate remark emphasize emphasise allege reiterate joke post "
@@ -62,34 +25,37 @@ SAYING = _forms(
 
 # Marked words beside one of these were uttered; a clause without marks was not (manner of speaking,
 # expression that goes with words, and verbs that take marked words as their object).
-UTTERING = SAYING | _forms(
+UTTERING = SAYING | forms_of(
     "sigh grin laugh smile chuckle exclaim cry whisper mutter murmur growl bark snap sneer sob groan moan "
     "chant sing roar bellow thunder sniff scoff tease shrug nod begin interrupt start conclude describe "
     "call dub label brand blast slam denounce condemn criticize criticise mock dismiss deride decry "
     "praise accuse blame express speak declare hail rail deplore ridicule reject term rip attack cite quote "
     "offer urge thank lambast lambaste refer refute rebut defend chide scold bemoan characterize "
-    "characterise plead beg pray preach summarize summarise explain vent rant enthuse gush marvel remember retaliate surmise deadpan opine press"
+    "characterise plead beg pray preach summarize summarise explain vent rant enthuse gush marvel remember retaliate surmise deadpan opine press panic"
 )
 
+# With "on" behind it this utters words beside marks: "...," she went on.
+GOING = forms_of("go")
+
 # Verbs that may stand before the one they are said to: told reporters, assured AFP.
-ADDRESSING = _forms("tell assure warn remind inform advise ask reassure notify urge order instruct beg")
+ADDRESSING = forms_of("tell assure warn remind inform advise ask reassure notify urge order instruct beg")
 
 # Verbs of the first group that report speech only where marks show it: to ensure is seldom to say.
-ONLY_WITH_MARKS = _forms("ensure answer continue read guarantee underline underscore charge")
+ONLY_WITH_MARKS = forms_of("ensure answer continue read guarantee underline underscore charge")
 
 # Reports of an infinitive: vowed to fight, asked her to wait.
-COMMITTING = _forms("vow pledge promise threaten agree propose swear offer")
-COMMANDING = _forms("urge ask tell order beg implore call warn")
+COMMITTING = forms_of("vow pledge promise threaten agree propose swear offer")
+COMMANDING = forms_of("urge ask tell order beg implore call warn")
 
-CALLING = _forms("call")
+CALLING = forms_of("call")
 
 # Reports of a thing or a deed: denied any agreement, accused him of fraud.
-OBJECT_OF_SPEECH = _forms(
+OBJECT_OF_SPEECH = forms_of(
     "accuse describe announce cite propose deny question claim declare recall acknowledge reiterate stress "
     "lament mention note discuss reject dismiss blame"
 )
 # The same, but of praise and blame, which are no report of words unless marks show some.
-JUDGING = _forms(
+JUDGING = forms_of(
     "blast slam denounce criticize criticise condemn mock applaud praise defend attack thank deride decry "
     "lambaste ridicule"
 )
@@ -97,7 +63,7 @@ JUDGING = _forms(
 REPORTING_BASES = frozenset({"mention", "discuss", "cite", "question"})
 
 # Verbs that join a person or a thing to marked words: called it "a shame".
-JUDGING_IN_MARKS = JUDGING | _forms(
+JUDGING_IN_MARKS = JUDGING | forms_of(
     "call dub label term brand describe characterize characterise express emphasize emphasise quote "
     "accuse dismiss hail deplore repeat declare"
 )
@@ -135,4 +101,4 @@ DOCUMENTS = frozenset(
 )
 
 # Verbs that give a thing its name as often as they report a judgement on it.
-NAMING = _forms("call dub label term brand name nickname")
+NAMING = forms_of("call dub label term brand name nickname")

@@ -50,7 +50,7 @@ SPANISH = Lexicon(
     relatives=words("quien quienes"),
     clitics=words("se le les lo la los las me nos no"),
     adverbs=words(
-        """no también además ayer hoy mañana después luego entonces así asimismo ya todavía sin finalmente
+        """no solo sólo solamente también además ayer hoy mañana después luego entonces así asimismo ya todavía sin finalmente
         posteriormente anoche recientemente"""
     ),
     times=words(
@@ -89,4 +89,8 @@ SPANISH = Lexicon(
         banco universidad agencia oposición junta comisión consejo"""
     ),
     documents=words("informe estudio encuesta comunicado carta sentencia documento"),
+    negations=words("no nunca jamás tampoco"),
+    only=words("solo sólo solamente únicamente"),
+    nobody=words("nadie ningún ninguno ninguna nada"),
+    conditions=words("si"),
 )

@@ -20,7 +20,8 @@ class Lexicon:
     ``according`` are words like "selon", ``thus`` like "so" behind marks, ``view`` like "pour" before whom a
     sentence begins with. ``pronouns`` give the English one that agrees in the same way, empty where none does.
     ``plain_titles`` are no role. ``offices`` are held by one person at a time, so that they mean nobody else; an epithet means whoever was
-    spoken of last. ``letters`` are characters that the pipelines were not trained on, with those they were.
+    spoken of last. ``negations`` deny a verb, in French beside one of the ``negators``, in German also right behind
+    it, unless one of ``only`` follows ("pas seulement"). ``letters`` are characters that the pipelines were not trained on, with those they were.
     """
 
     language: str
@@ -68,6 +69,12 @@ class Lexicon:
     bodies: frozenset[str] = _NONE
     documents: frozenset[str] = _NONE
     epithets: frozenset[str] = _NONE
+    negations: frozenset[str] = _NONE
+    negators: frozenset[str] = _NONE
+    negates_behind: bool = False
+    only: frozenset[str] = _NONE
+    nobody: frozenset[str] = _NONE
+    conditions: frozenset[str] = _NONE
     letters: dict[int, str] = field(default_factory=dict)
 
     @cached_property

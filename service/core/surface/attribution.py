@@ -30,7 +30,7 @@ def cue_after(scene: Scene, m: Marked) -> Report | None:
     begin = m.last + 1
     while begin < scene.size and scene.words[begin] in {",", *_DASHES}:
         begin += 1
-    if begin >= scene.size or scene.paragraph_of[begin] != m.paragraph or scene.inside[begin] >= 0:
+    if begin >= scene.size or scene.paragraph_of[begin] != scene.paragraph_of[m.last] or scene.inside[begin] >= 0:
         return None
     if scene.is_capital(begin) and begin == m.last + 1:
         return None
@@ -114,10 +114,12 @@ def _colon(scene: Scene, begin: int, colon: int) -> Report | None:
 
 
 def fragment(scene: Scene, m: Marked, said: list[Group]) -> Report | None:
-    """A judgement whose object ends in marks: "a dénoncé « un renoncement »"."""
+    """A judgement whose object ends in marks, "a dénoncé « un renoncement »", or any verb right before them."""
     begin = scene.sentence_begin(m.first)
     group = _last_before(said, begin, m.first)
-    if group is None or scene.lower[group.verb] not in scene.lexicon.judging:
+    if group is None:
+        return None
+    if scene.lower[group.verb] not in scene.lexicon.judging and group.last < m.first - 1:
         return None
     first = group.last + 1
     while first < m.first and (

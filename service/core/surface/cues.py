@@ -199,4 +199,12 @@ def subject_before(scene: Scene, group: Group) -> Range | None:
             return span
         if first is None and is_somebody(scene, span):
             first = span
-    return first
+    return _shared(scene, begin, at) if first is None else first
+
+
+def _shared(scene: Scene, begin: int, at: int) -> Range | None:
+    """The subject that a verb behind "and" shares with what stands before the marks: X dit « a » et pense que."""
+    if scene.lower[at] not in scene.lexicon.and_ or not begin or scene.inside[begin - 1] < 0:
+        return None
+    found = phrases(scene, scene.sentence_start(at), begin - 1)
+    return next((s for s, governed in found if not governed and not is_time(scene, s) and is_somebody(scene, s)), None)

@@ -70,7 +70,8 @@ def _goes_on(scene: Scene, i: int, fresh: int) -> bool:
     if scene.classes[i] in _NOUNS:
         return (word not in lexicon.times or scene.words[i - 1].isdigit()) and word not in lexicon.adverbs
     if scene.classes[i]:
-        return scene.is_capital(i) or word.removesuffix("s") in lexicon.persons_and_bodies
+        named = scene.is_capital(i) and word not in lexicon.adverbs
+        return named or word.removesuffix("s") in lexicon.persons_and_bodies
     if word in lexicon.times or word in lexicon.adverbs or word in lexicon.finite:
         return False
     small = word in lexicon.determiners or word in lexicon.clitics

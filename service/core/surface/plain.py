@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from service.core.apart import keep_apart
 from service.core.article import Resolution, Span, Speaker
 from service.core.lexicon.given_names import is_given_name
 from service.core.speakers import inherited
@@ -23,7 +24,7 @@ def find_plain(lexicon: Lexicon, text: str) -> tuple[list[QuoteDraft], list[Spea
 
     No speaker is an entity, and pronouns and nominals mean nobody.
     """
-    drafts = quotes_of(plain_scene(lexicon, text))
+    drafts = keep_apart(text, quotes_of(plain_scene(lexicon, text)))
     speakers = [_speaker(text, draft) for draft in drafts]
     for index, draft in enumerate(drafts):
         if draft.mention is None:

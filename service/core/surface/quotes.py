@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from service.core.article import QuoteDraft, QuoteType, Resolution
 from service.core.surface.attribution import asides, cue_after, cue_before, fragment
+from service.core.surface.denial import is_unsaid
 from service.core.surface.dialogue import find_turns
 from service.core.surface.reports import Report, find_reports, groups
 from service.core.surface.scene import scene_of, trimmed
@@ -68,7 +69,9 @@ class _Assembly:
             if m.paragraph not in self._spoken:
                 self._take(index, m)
         for report in self._reports:
-            if report.cue[0] not in self._used and not self._is_within_report(report):
+            if report.cue[0] in self._used or self._is_within_report(report):
+                continue
+            if not self._is_unsaid(report):
                 self._add(self._of_report(report))
         for turn in self._turns:
             self._add(turn.draft)
@@ -84,6 +87,9 @@ class _Assembly:
             self._join(index, covering)
             return
         report = cue_after(scene, m) or cue_before(scene, m, self._said)
+        if report is not None and self._is_unsaid(report):
+            self._used.add(report.cue[0])
+            return
         if report is not None and (report.source is not None or whole):
             self._place(index, self._direct(m, report))
             self._used.add(report.cue[0])
@@ -97,8 +103,7 @@ class _Assembly:
             return
         judged = None if whole else fragment(scene, m, self._said)
         if judged is not None:
-            self._used.add(judged.cue[0])
-            self._place(index, self._of_report(judged))
+            self._join(index, judged)
         elif whole and self._is_utterance(m):
             self._place(index, self._unattributed(index, m))
 
@@ -111,7 +116,11 @@ class _Assembly:
         if report.cue[0] in self._used:
             return
         self._used.add(report.cue[0])
-        self._place(index, self._of_report(report))
+        if not self._is_unsaid(report):
+            self._place(index, self._of_report(report))
+
+    def _is_unsaid(self, report: Report) -> bool:
+        return report.group is not None and is_unsaid(self._scene, report.group, report.source)
 
     def _is_within_report(self, report: Report) -> bool:
         """Whether somebody else reports it, or it is part of a quote: that is not the narrator's to say."""
@@ -174,6 +183,8 @@ class _Assembly:
         if not segments:
             return None
         kind = QuoteType.MIXED if marked else QuoteType.INDIRECT
+        if marked and not narrated and scene.text[segments[0][0]].isupper():
+            kind = QuoteType.DIRECT
         return self._draft(kind, tuple(segments), report, closed=closed)
 
     def _draft(

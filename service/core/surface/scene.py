@@ -7,11 +7,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from service.core.heads import prose
 from service.core.marks import MarkedSpan, pair_marks
-from service.core.paragraphs import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -175,19 +175,22 @@ def plain_scene(lexicon: Lexicon, text: str) -> Scene:
 
 def _set(scene: Scene) -> Scene:
     scene.lower = [word.lower().lstrip("-") or word for word in scene.words]
-    parts = paragraphs(scene.text)
+    parts = prose(scene.text)
     scene.paragraph_of = [0] * scene.size
+    behind = 0
     for start, end in parts:
         first, stop = bisect_left(scene.starts, start), bisect_left(scene.starts, end)
         if first < stop:
-            scene.paragraph_of[first:stop] = [len(scene.bounds)] * (stop - first)
+            # A dateline is of the paragraph, but not within its bounds.
+            scene.paragraph_of[behind:stop] = [len(scene.bounds)] * (stop - behind)
             scene.bounds.append((first, stop - 1))
+            behind = stop
     scene.spans = pair_marks(scene.text, parts)
     scene.marked = list(_outermost(scene))
     scene.inside = [-1] * scene.size
     for index, m in enumerate(scene.marked):
         scene.inside[m.first : m.last + 1] = [index] * (m.last + 1 - m.first)
-    _mark_stops(scene, (last for _, last in scene.bounds))
+    _mark_stops(scene)
     for m in scene.marked:
         m.starts_sentence = _starts_sentence(scene, m)
     return scene
@@ -199,14 +202,16 @@ def _outermost(scene: Scene) -> Iterator[Marked]:
             continue
         tokens = scene.tokens((span.start, span.end))
         if tokens is not None:
-            ends = scene.text[span.pieces[-1][1] - 1] in _ENDINGS
+            ends = scene.text[slice(*span.pieces[-1])].rstrip("])").endswith(tuple(_ENDINGS))
             yield Marked(span, number, *tokens, scene.paragraph_of[tokens[0]], ends)
 
 
-def _mark_stops(scene: Scene, ends: Iterable[int]) -> None:
+def _mark_stops(scene: Scene) -> None:
     scene.stops = [False] * scene.size
-    for end in ends:
-        scene.stops[end] = True
+    for first, last in scene.bounds:
+        scene.stops[last] = True
+        if first:
+            scene.stops[first - 1] = True
     for i, word in enumerate(scene.words[:-1]):
         if word in _STOPS and scene.inside[i] < 0:
             titled = word == "." and i and scene.lower[i - 1] in scene.lexicon.titles

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from service.core.article import Entity, QuoteDraft
+    from service.core.article import Entity, Offsets, QuoteDraft
     from service.core.lexicon.words import Lexicon
     from service.core.surface.scene import Range, Scene
 
@@ -43,22 +43,11 @@ def resolve(
 def recipients(
     lexicon: Lexicon, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
 ) -> list[Recipient | None]:
-    """To whom each draft was said, with the entity that those words name, or None."""
-    scene = scene_of(lexicon, doc)
-    return [
-        None
-        if draft.recipient is None
-        else Recipient(scene.text[slice(*draft.recipient)], _entity_in(entities, draft.recipient))
-        for draft in drafts
-    ]
-
-
-def _entity_in(entities: Sequence[Entity], offsets: tuple[int, int]) -> str | None:
-    for entity in entities:
-        for mention in entity.mentions:
-            if mention.location is Location.BODY and offsets[0] <= mention.start < offsets[1]:
-                return entity.id
-    return None
+    """To whom each draft was said, with the entity at the head of those words, or None."""
+    if not any(draft.recipient for draft in drafts):
+        return [None] * len(drafts)
+    reading = _Reading(scene_of(lexicon, doc), doc, drafts, entities)
+    return [None if draft.recipient is None else reading.hearer(draft.recipient) for draft in drafts]
 
 
 class _Reading:
@@ -140,6 +129,12 @@ class _Reading:
                 self._narrated(i, place, subjects)
             sentence += scene.stops[i]
         return spoken
+
+    def hearer(self, offsets: Offsets) -> Recipient:
+        """Who was spoken to: the lawyer of somebody is not that somebody."""
+        span = self._scene.tokens(offsets)
+        entity = None if span is None else self._named(span)
+        return Recipient(self._scene.text[slice(*offsets)], None if entity is None else entity.id)
 
     def _subjects(self) -> dict[int, Range]:
         """The first phrase of each narrator's sentence that no preposition governs, by its first token."""

@@ -1,0 +1,48 @@
+"""Whether a word of saying is denied or supposed: "n'a pas dit", "hat nicht gesagt", "nadie dijo", "si elle dit"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from service.core.surface.cues import Group
+    from service.core.surface.scene import Range, Scene
+
+_NEAR: Final = 2
+_FARTHEST_IF: Final = 3
+
+
+def is_unsaid(scene: Scene, group: Group, source: Range | None) -> bool:
+    """Whether the text says that nobody said it, that the one named did not, or what if."""
+    lexicon = scene.lexicon
+    first, last = group.first, group.last
+    denies = not lexicon.negators or not lexicon.negators.isdisjoint(scene.lower[first : last + 1])
+    nobody = source is not None and scene.lower[source[0]] in lexicon.nobody
+    beside = scene.lower[max(0, first - 1) : first] + scene.lower[last + 1 : last + 2]
+    if denies and (nobody or not lexicon.nobody.isdisjoint(beside)):
+        return True
+    return _is_supposed(scene, first) or (denies and _is_negated(scene, first, last))
+
+
+def _is_negated(scene: Scene, first: int, last: int) -> bool:
+    lexicon = scene.lexicon
+    behind = last + _NEAR if lexicon.negators or lexicon.negates_behind else last
+    for i in range(max(0, first - 1), min(scene.size, behind + 1)):
+        if scene.lower[i] not in lexicon.negations or scene.inside[i] != scene.inside[first]:
+            continue
+        following = scene.lower[i + 1] if i + 1 < scene.size else "."
+        if following in lexicon.only:
+            return False
+        # "sagte sie nicht ohne Stolz" denies the pride alone.
+        if i < last or lexicon.negators or following in lexicon.that or not following[0].isalnum():
+            return True
+    return False
+
+
+def _is_supposed(scene: Scene, first: int) -> bool:
+    for i in range(first - 1, max(-1, first - 1 - _FARTHEST_IF), -1):
+        if scene.inside[i] != scene.inside[first] or scene.words[i] in {",", ".", ";", ":"}:
+            return False
+        if scene.lower[i] in scene.lexicon.conditions:
+            return True
+    return False

@@ -19,7 +19,7 @@ class Stage(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why an article was refused; the closed list that subscribers of the dead-letter topic rely on."""
+    """Why an article was refused; a minor version of the contract may add to the list, nothing ever leaves it."""
 
     INVALID_ENCODING = "INVALID_ENCODING"
     INVALID_JSON = "INVALID_JSON"
@@ -31,6 +31,7 @@ class Reason(StrEnum):
     PROCESSING_TIMEOUT = "PROCESSING_TIMEOUT"
     PROCESSING_CRASH = "PROCESSING_CRASH"
     OUTPUT_TOO_LARGE = "OUTPUT_TOO_LARGE"
+    OUTPUT_REFUSED = "OUTPUT_REFUSED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One record to publish; a ``None`` value is a tombstone."""
+    """One record to publish; a ``None`` value under a key is a tombstone."""
 
     topic: str
     key: bytes | None
@@ -73,7 +74,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """A null value: the article was deleted upstream."""
+    """A null value under a key: the article was deleted upstream."""
 
 
 class Kind(StrEnum):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
 from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitionAssignor
 
+from service.kafka.answers import DENIED
 from service.kafka.client import connection_options, milliseconds
 from service.kafka.deadlines import within
 from service.kafka.errors import KafkaProblem, unreachable
-from service.kafka.producers import DENIED, KAFKA_ERRORS, problem
+from service.kafka.producers import KAFKA_ERRORS, problem
 from service.records import Record
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ATTEMPTS = "x-attempts"
 _REASON = "x-error-reason"
 _VALUE_LENGTH, _VALUE_SHA256, _DROPPED = "x-value-length", "x-value-sha256", "x-dropped"
+_NULL = "x-null"
 _CONNECT = "__connect.errors."
 # A record that has all of these is a dead letter of ours; one of them alone may be anybody's header.
 _DESCRIPTION = frozenset({
@@ -27,6 +28,7 @@ _DESCRIPTION = frozenset({
     *(_CONNECT + name for name in ("class.name", "exception.class.name", "exception.message")),
 })  # fmt: skip
 _LOSS = frozenset({_VALUE_LENGTH, _VALUE_SHA256, _DROPPED})
+_GIVEN = frozenset({_NULL})
 
 _MAX_DETAIL = 1000
 # A key or foreign headers beyond this are what keeps a dead letter without a value from fitting, bytes.
@@ -72,7 +74,7 @@ def dead_letter(record: Record, rejection: Rejection, *, topic: str, now_ms: int
 
 
 def without_value(outgoing: Outgoing) -> Outgoing:
-    """The dead letter for a topic that refused it for its size: value dropped, its length and hash told.
+    """The dead letter for a topic that refused it as it was: value dropped, its length and hash told.
 
     The value becomes empty, not null, which would be a tombstone. The record's own headers and its key go
     too where they exceed 16 KiB; ``x-dropped`` lists what is missing.
@@ -95,6 +97,22 @@ def without_value(outgoing: Outgoing) -> Outgoing:
     return Outgoing(outgoing.topic, key, b"", kept + told)
 
 
+def with_key(outgoing: Outgoing) -> Outgoing:
+    """The dead letter without a key for a topic that wants one: the place of the refused record is its key.
+
+    A null value becomes empty: beside a key it would be a tombstone. ``x-null`` lists what was null.
+    """
+    headers = _own_and_described(outgoing.headers)[1]
+    topic, partition, offset = (text_of(headers, f"x-original-{n}") for n in ("topic", "partition", "offset"))
+    null = "key" if outgoing.value is not None else "key,value"
+    return Outgoing(
+        outgoing.topic,
+        f"{topic}-{partition}@{offset}".encode(),
+        outgoing.value or b"",
+        (*outgoing.headers, (_NULL, null.encode())),
+    )
+
+
 def restore(record: Record, *, topic: str) -> Outgoing:
     """A dead letter as it was before: value and key byte for byte, its own headers, and the attempts header.
 
@@ -111,12 +129,14 @@ def restore(record: Record, *, topic: str) -> Outgoing:
         )
     own, described = _own_and_described(record.headers)
     attempts = tuple(header for header in described if header[0] == ATTEMPTS)
-    return Outgoing(topic, record.key, record.value, own + attempts)
+    null = (text_of(described, _NULL) or "").split(",")
+    key = None if "key" in null else record.key
+    return Outgoing(topic, key, None if "value" in null else record.value, own + attempts)
 
 
-def is_restorable(record: Record) -> bool:
+def is_restorable(letter: Record | Outgoing) -> bool:
     """Whether the dead letter still holds the original value."""
-    return text_of(_own_and_described(record.headers)[1], _DROPPED) is None
+    return text_of(_own_and_described(letter.headers)[1], _DROPPED) is None
 
 
 def reason_of(record: Record) -> Reason | None:
@@ -136,13 +156,17 @@ def attempts_of(record: Record) -> int:
 def _own_and_described(headers: Headers) -> tuple[Headers, Headers]:
     """A record's own headers, and those that describe its refusal if it is a dead letter.
 
-    Of a name that occurs twice the last one is ours. The attempts header is never the record's own.
+    Of a name that occurs twice the last one is ours. The attempts header is never the record's own. What a
+    refused dead letter lost or was given instead is told behind the description, and nowhere else.
     """
     last = {name: index for index, (name, _) in enumerate(headers)}
     ours: set[int] = set()
     if last.keys() >= _DESCRIPTION:
-        names = _DESCRIPTION | _LOSS if last.keys() >= _LOSS else _DESCRIPTION
-        ours = {last[name] for name in names}
+        ours = {last[name] for name in _DESCRIPTION}
+        behind = {name: index for name, index in last.items() if index > max(ours)}
+        for told in (_LOSS, _GIVEN):
+            if behind.keys() >= told:
+                ours |= {behind[name] for name in told}
     own = tuple(h for index, h in enumerate(headers) if index not in ours and h[0] != ATTEMPTS)
     return own, tuple(headers[index] for index in sorted(ours))
 

@@ -23,7 +23,7 @@ from service.wire.encode import ModelInfo, Provenance
 
 PROVENANCE = Provenance(
     "0.1.0",
-    "1.1.0",
+    "1.2.0",
     (ModelInfo("entities", "en_core_web_md", "3.8.0"), ModelInfo("quotes", "rules", "0.1.0")),
 )
 TITLE = "Quarry to reopen: “Dust is the price”"

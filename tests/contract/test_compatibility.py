@@ -84,5 +84,20 @@ def test_the_check_finds_what_breaks_subscribers(
     assert any(complaint in line for line in _change(path, act))
 
 
+@pytest.mark.parametrize(
+    ("act", "faults_found"),
+    [
+        (lambda reasons: reasons.append("NEW_REASON"), 0),
+        (lambda reasons: reasons.remove("EMPTY_VALUE"), 1),
+        (lambda reasons: reasons.clear(), 1),
+    ],
+)
+def test_reasons_may_be_added_and_never_go(act: Callable[[list[str]], object], faults_found: int) -> None:
+    old = schema("dead-letter-headers")
+    new = copy.deepcopy(old)
+    act(new["properties"]["x-error-reason"]["enum"])
+    assert len(broken_promises(old, new)) == faults_found
+
+
 def test_the_check_lets_a_new_optional_field_pass() -> None:
     assert _change("$defs/quote/properties", lambda node: node.update(topic={"type": "string"})) == []

@@ -57,10 +57,16 @@ class Children:
 
 @dataclass
 class Topic:
-    """What Kafka holds: published records, the committed offset, and what it will say to the next commits."""
+    """What Kafka holds: published records, the committed offset, and what it will say to the next commits.
+
+    A value of more than ``limit`` bytes is refused, and one without a key on a topic of ``keyed``: as on a
+    broker, together with all others for that topic.
+    """
 
     committed: int | None = 0
     limit: int = 1_000_000
+    keyed: frozenset[str] = frozenset()
+    refusals: int = 0
     published: list[Outgoing] = field(default_factory=list)
     commits: list[tuple[int, int]] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
@@ -78,8 +84,12 @@ class Topic:
             raise Fenced("another owner")
         if answer == "failed":
             raise Retry("no answer")
-        if any(len(outgoing.value or b"") > self.limit for outgoing in batch):
-            raise Refused("too large")
+        for outgoing in batch:
+            too_large = len(outgoing.value or b"") > self.limit
+            if too_large or (outgoing.topic in self.keyed and outgoing.key is None):
+                self.refusals += 1
+                together = [at for at, other in enumerate(batch) if other.topic == outgoing.topic]
+                raise Refused("as told", together, too_large=too_large, advice="change it")
         self.published.extend(batch)
         self.committed = next_offset
         self.commits.append((len(batch), next_offset))

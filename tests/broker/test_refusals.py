@@ -1,0 +1,134 @@
+"""Records that a broker does not take: each costs itself alone, is told, and nothing stands still for it."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from aiokafka import AIOKafkaProducer
+from scene import Scene, Worker, scene
+
+from service.kafka.client import NO_KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from service.broker import Broker
+
+pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
+
+COMPACT = {"cleanup.policy": "compact"}
+
+
+async def publish(stage: Scene, records: Iterable[tuple[bytes | None, bytes | None]]) -> int:
+    """Publish keys and values to the only partition, nulls as nulls; how many there were."""
+    count = 0
+    async with AIOKafkaProducer(
+        bootstrap_servers=stage.bootstrap, key_serializer=lambda key: None if key is NO_KEY else key
+    ) as producer:
+        for key, value in records:
+            given = NO_KEY if key is None and value is None else key
+            await producer.send_and_wait(stage.input, value, given, 0)
+            count += 1
+    return count
+
+
+async def until_answered(stage: Scene, worker: Worker, count: int) -> None:
+    """Wait until every record has its outcome, and the group has committed past all of them."""
+    await stage.until(lambda: worker.produced == count)
+    assert await stage.committed(0) == count
+
+
+def article(name: str) -> bytes:
+    return json.dumps({"id": name, "language": "en", "text": f"The {name} is open, Ada Wex said."}).encode()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("dead_letter", [{}, COMPACT], ids=["kept", "compacted"])
+async def test_keyless_tombstone_is_a_dead_letter_and_its_neighbours_come_out(
+    broker: Broker, tmp_path: Path, dead_letter: dict[str, str]
+) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path, output=COMPACT, dead_letter=dead_letter) as stage:
+        records = [(b"a", article("mill")), (None, None), (None, article("quay")), (b"a", None)]
+        await publish(stage, records)
+        worker = stage.worker("-m", "service", "run", variables={"model_warm_up_articles": 0})
+        await until_answered(stage, worker, 4)
+        enriched = await stage.read(stage.output, 3)
+        # An article without a key has its id for one.
+        assert [(record.key, record.value is None) for record in enriched] == [
+            *((b"a", False), (b"quay", False), (b"a", True)),
+        ]
+        (dead,) = await stage.read(stage.dead_letter, 1)
+        headers = dict(dead.headers)
+        assert headers["x-error-reason"] == b"EMPTY_VALUE"
+        if dead_letter:
+            assert (dead.key, dead.value) == (f"{stage.input}-0@1".encode(), b"")
+            assert headers["x-null"] == b"key,value"
+        else:
+            assert (dead.key, dead.value) == (None, None)
+            assert "x-null" not in headers
+        assert worker.metric(r'quotewire_dead_letters_total\{reason="EMPTY_VALUE"\}') == 1
+        assert "refused a record: EMPTY_VALUE" in worker.log.read_text()
+        told = tail(stage)
+        assert "not an enriched event" not in told
+        assert told.count("deleted: a") == 1
+
+
+def tail(stage: Scene) -> str:
+    """What `quotewire tail` shows of the output topic."""
+    command = [sys.executable, "-m", "service", "tail", "--from-beginning", "--until-idle", "1"]
+    environment = {
+        "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": stage.bootstrap,
+        "QUOTEWIRE_TOPIC_OUTPUT": stage.output,
+    }
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    return told.stdout
+
+
+async def test_keyless_dead_letters_get_the_place_of_their_record_for_a_key_where_the_topic_is_compacted(
+    broker: Broker, tmp_path: Path
+) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path, output=COMPACT, dead_letter=COMPACT) as stage:
+        records: list[tuple[bytes | None, bytes | None]] = [(str(n).encode(), b"article") for n in range(40)]
+        for number in (0, 11, 12, 39):
+            records[number] = (None, b"refuse this")
+        records[20] = (b"20", b"refuse this")
+        await publish(stage, records)
+        worker = stage.worker()
+        await until_answered(stage, worker, 40)
+        dead = await stage.read(stage.dead_letter, 5)
+        places = [f"{stage.input}-0@{number}".encode() for number in (0, 11, 12, 39)]
+        assert [record.key for record in dead] == [*places[:3], b"20", places[3]]
+        assert {record.value for record in dead} == {b"refuse this"}
+        assert [dict(record.headers).get("x-null") for record in dead] == [*[b"key"] * 3, None, b"key"]
+        assert {dict(record.headers)["x-error-reason"] for record in dead} == {b"MISSING_TEXT"}
+        enriched = await stage.read(stage.output, 35)
+        assert [int(record.key) for record in enriched] == [
+            n for n in range(40) if n not in {0, 11, 12, 20, 39}
+        ]
+        assert 1 <= worker.metric(r'quotewire_transactions_total\{result="refused"\}') <= 4
+        worker.tell(signal.SIGTERM)
+        assert worker.wait() == 0
+
+
+@pytest.mark.parametrize("delivery", ["exactly_once", "at_least_once"])
+async def test_event_that_the_broker_does_not_take_is_a_dead_letter_with_what_it_said(
+    broker: Broker, tmp_path: Path, delivery: str
+) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path, output=COMPACT) as stage:
+        # This worker hands a tombstone on as it is: what no decoder stopped, the broker does.
+        await publish(stage, [(b"0", b"article"), (None, None), (b"2", b"article")])
+        worker = stage.worker(variables={"worker_delivery": delivery})
+        await until_answered(stage, worker, 3)
+        enriched = await stage.read(stage.output, 2)
+        assert list(dict.fromkeys(record.key for record in enriched)) == [b"0", b"2"]
+        (dead,) = await stage.read(stage.dead_letter, 1)
+        headers = dict(dead.headers)
+        assert headers["x-error-reason"] == b"OUTPUT_REFUSED"
+        assert b"the broker refused the tombstone: InvalidRecordError: [Error 87]" in headers["x-error-detail"]
+        assert worker.metric(r'quotewire_dead_letters_total\{reason="OUTPUT_REFUSED"\}') == 1

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+from aiokafka.protocol.produce import ProduceRequest
 from scene import Scene, Worker, scene
 
 from service.kafka.client import NO_KEY
+from service.kafka.errors import KafkaProblem
+from service.kafka.producers import problem, send_all, start_producer
+from service.kafka.publisher import publisher
+from service.records import Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from service.broker import Broker
 
@@ -132,3 +139,86 @@ async def test_event_that_the_broker_does_not_take_is_a_dead_letter_with_what_it
         assert headers["x-error-reason"] == b"OUTPUT_REFUSED"
         assert b"the broker refused the tombstone: InvalidRecordError: [Error 87]" in headers["x-error-detail"]
         assert worker.metric(r'quotewire_dead_letters_total\{reason="OUTPUT_REFUSED"\}') == 1
+
+
+async def test_dead_letter_whose_headers_alone_are_too_much_goes_without_them(
+    broker: Broker, tmp_path: Path
+) -> None:
+    async with scene(
+        broker.bootstrap_servers, tmp_path, dead_letter={"max.message.bytes": "20000"} | COMPACT
+    ) as stage:
+        noise = os.urandom(25_000)
+        async with AIOKafkaProducer(bootstrap_servers=stage.bootstrap) as producer:
+            await producer.send_and_wait(stage.input, b"refuse", headers=[("noise", noise)])
+            await producer.send_and_wait(stage.input, b"refuse", b"k" + noise)
+            await producer.send_and_wait(stage.input, None, b"0", headers=[("noise", noise)])
+            await producer.send_and_wait(stage.input, b"article", b"3")
+        worker = stage.worker()
+        await until_answered(stage, worker, 4)
+        dead = await stage.read(stage.dead_letter, 2)
+        # The first had no key, that of the second went: both got one.
+        assert [record.key for record in dead] == [f"{stage.input}-0@{n}".encode() for n in range(2)]
+        dropped = [dict(record.headers)["x-dropped"] for record in dead]
+        assert dropped == [b"value,headers", b"value,key"]
+        assert {record.value for record in dead} == {b""}
+        assert [record.key for record in await stage.read(stage.output, 2)] == [b"0", b"3"]
+
+
+FOREVER = {"message.timestamp.after.max.ms": str(2**63 - 1)}
+
+
+@pytest.mark.parametrize("lenient", [True, False], ids=["output", "both topics"])
+async def test_clock_that_is_ahead_costs_events_their_topic_or_stops_the_worker_with_a_sentence(
+    broker: Broker, tmp_path: Path, *, lenient: bool
+) -> None:
+    # A topic takes an hour unless it is told otherwise.
+    async with scene(broker.bootstrap_servers, tmp_path, dead_letter=FOREVER if lenient else {}) as stage:
+        await publish(stage, [(str(n).encode(), b"article") for n in range(3)])
+        worker = stage.worker(str(Path(__file__).with_name("worker_ahead.py")))
+        if lenient:
+            await until_answered(stage, worker, 3)
+            dead = await stage.read(stage.dead_letter, 3)
+            assert [record.key for record in dead] == [b"0", b"1", b"2"]
+            for record in dead:
+                headers = dict(record.headers)
+                assert headers["x-error-reason"] == b"OUTPUT_REFUSED"
+                assert b"InvalidTimestampError: [Error 32]" in headers["x-error-detail"]
+        else:
+            assert worker.wait() == 1
+            worker.process.returncode = 0
+            told = worker.log.read_text()
+            assert f"{stage.dead_letter} refuses even a dead letter without value" in told
+            assert "look at the clocks of worker and brokers" in told
+            assert await stage.committed(0) == 0
+
+
+async def test_compression_that_the_broker_does_not_know_is_told_with_the_setting(
+    broker: Broker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A client that may not use zstd: what a broker of before 2.1 makes of every client.
+    monkeypatch.setattr(ProduceRequest, "_CLASSES", ProduceRequest._CLASSES[:-1])
+    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+        settings = stage.settings(compression="zstd").kafka
+        producer = await start_producer(settings)
+        try:
+            with pytest.raises(KafkaError) as raised:
+                await send_all(producer, [Outgoing(stage.output, b"k", b"v" * 1000)])
+            told = str(problem(raised.value))
+            assert "[Error 76]" in told
+            assert "QUOTEWIRE_KAFKA_COMPRESSION" in told
+        finally:
+            await producer.stop()
+
+
+async def test_publisher_says_which_topic_does_not_take_a_record_and_why(
+    broker: Broker, tmp_path: Path
+) -> None:
+    async with scene(broker.bootstrap_servers, tmp_path, input=COMPACT) as stage:
+        async with publisher(stage.settings().kafka) as to:
+            keyless = Outgoing(stage.input, None, b"{}")
+            with pytest.raises(KafkaProblem, match=rf"{stage.input} does not take .*cleanup\.policy"):
+                await to.publish([keyless])
+        async with publisher(stage.settings().kafka) as to:
+            await to.publish([Outgoing(stage.output, None, None)])
+        (record,) = await stage.read(stage.output, 1)
+        assert (record.key, record.value) == (None, None)

@@ -226,7 +226,8 @@ class Lane:
         )
         if outcome is None:
             raise KafkaProblem(
-                f"{refused.outgoing.topic} refuses even a dead letter without value: {refusal}; {refusal.advice}"
+                f"{refused.outgoing.topic} refuses even a dead letter without value: {refusal}; "
+                f"{refusal.advice}"
             ) from refusal
         return outcome
 
@@ -270,7 +271,7 @@ def _is_refused(pending: _Pending) -> bool:
 
 
 def _lacks_key(pending: _Pending) -> bool:
-    """A dead letter without a key; a compacted topic refuses all of those, so that one refusal tells of all."""
+    """A dead letter without a key: a compacted topic refuses all of those, and one refusal tells of all."""
     return _is_refused(pending) and pending.outcome.outgoing.key is None
 
 

@@ -19,7 +19,7 @@ class Stage(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why an article was refused; a minor version of the contract may add to the list, nothing ever leaves it."""
+    """Why an article was refused; a minor version may add a reason, and none is ever taken away."""
 
     INVALID_ENCODING = "INVALID_ENCODING"
     INVALID_JSON = "INVALID_JSON"

@@ -1,4 +1,4 @@
-"""Every error code of Kafka's protocol as the answer to a produce request: what aiokafka does, and then we."""
+"""Every error code of Kafka's protocol as the answer to a produce request: what aiokafka and we do then."""
 
 from __future__ import annotations
 
@@ -113,7 +113,9 @@ class Producer:
         return future
 
 
-async def told(answers: dict[str, BaseException | None], topics: str, *, at_once: bool = False) -> KafkaProblem:
+async def told(
+    answers: dict[str, BaseException | None], topics: str, *, at_once: bool = False
+) -> KafkaProblem:
     """What becomes of a batch of one record for each letter, which names its topic."""
     producer: Any = Producer(answers, at_once)
     with pytest.raises((KafkaError, KafkaProblem)) as raised:
@@ -175,7 +177,9 @@ async def test_the_refused_are_those_that_went_together_and_no_others() -> None:
 
 async def test_of_two_kinds_of_refusal_one_is_told_at_a_time() -> None:
     answers = {"e": answered(10), "d": answered(87)}
-    trouble = await told({name: error for name, error in answers.items() if isinstance(error, Exception)}, "ded")
+    trouble = await told(
+        {name: error for name, error in answers.items() if isinstance(error, Exception)}, "ded"
+    )
     assert isinstance(trouble, Refused)
     assert (trouble.positions, trouble.too_large) == ((1,), True)
 

@@ -166,7 +166,9 @@ def _tell_of_compaction(name: str, settings: Settings, findings: _Findings) -> N
             "QUOTEWIRE_OUTPUT_TOMBSTONES=skip publishes no tombstone that would remove it",
         )
     else:
-        findings.good("topics", f"{name} is compacted: the last event of each key stays, a tombstone removes it")
+        findings.good(
+            "topics", f"{name} is compacted: the last event of each key stays, a tombstone removes it"
+        )
 
 
 async def _check_permissions(settings: Settings, findings: _Findings) -> None:

@@ -102,7 +102,7 @@ DENIED: Final = (
     TransactionalIdAuthorizationFailed,
 )
 _LOOK = "`quotewire check` says what to look at"
-_OLD = "the brokers are too old, or the topic keeps too old a message format, for what every record of ours needs"
+_OLD = "brokers or the topic's message format are too old for headers, zstd and transactions"
 _MEANINGS: Final[dict[type[KafkaError], tuple[Meaning, str]]] = {
     MessageSizeTooLargeError: (Meaning.TOO_LARGE, "raise its max.message.bytes"),
     RecordListTooLargeError: (Meaning.TOO_LARGE, "raise its max.message.bytes"),
@@ -117,8 +117,7 @@ _MEANINGS: Final[dict[type[KafkaError], tuple[Meaning, str]]] = {
     # The timestamp is the worker's time of sending, so that halves and single records have a fresh one.
     InvalidTimestampError: (
         Meaning.REFUSED,
-        "look at the clocks of worker and brokers, and at its message.timestamp.before.max.ms and "
-        "message.timestamp.after.max.ms",
+        "look at the clocks of worker and brokers, and at its message.timestamp.before.max.ms and .after.max.ms",
     ),
     ProducerFenced: (Meaning.FENCED, ""),
     InvalidProducerEpoch: (Meaning.FENCED, ""),
@@ -150,7 +149,7 @@ def advice(error: BaseException) -> str:
 
 
 def _meaning_and_advice(error: BaseException) -> tuple[Meaning, str]:
-    return _MEANINGS.get(type(root(error)), (Meaning.RETRY, ""))  # type: ignore[arg-type]
+    return _MEANINGS.get(type(root(error)), (Meaning.RETRY, ""))
 
 
 def root(error: BaseException) -> BaseException:

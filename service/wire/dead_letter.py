@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 ATTEMPTS = "x-attempts"
 _REASON = "x-error-reason"
 _VALUE_LENGTH, _VALUE_SHA256, _DROPPED = "x-value-length", "x-value-sha256", "x-dropped"
-_NULL = "x-null"
+_GIVEN_KEY = "x-given-key"
 _CONNECT = "__connect.errors."
 # A record that has all of these is a dead letter of ours; one of them alone may be anybody's header.
 _DESCRIPTION = frozenset({
@@ -28,7 +29,6 @@ _DESCRIPTION = frozenset({
     *(_CONNECT + name for name in ("class.name", "exception.class.name", "exception.message")),
 })  # fmt: skip
 _LOSS = frozenset({_VALUE_LENGTH, _VALUE_SHA256, _DROPPED})
-_GIVEN = frozenset({_NULL})
 
 _MAX_DETAIL = 1000
 # A key or foreign headers beyond this are what keeps a dead letter without a value from fitting, bytes.
@@ -100,16 +100,11 @@ def without_value(outgoing: Outgoing) -> Outgoing:
 def with_key(outgoing: Outgoing) -> Outgoing:
     """The dead letter without a key for a topic that wants one: the place of the refused record is its key.
 
-    A null value becomes empty: beside a key it would be a tombstone. ``x-null`` lists what was null.
+    A null value becomes empty: beside a key it would be a tombstone.
     """
-    headers = _own_and_described(outgoing.headers)[1]
-    topic, partition, offset = (text_of(headers, f"x-original-{n}") for n in ("topic", "partition", "offset"))
-    null = "key" if outgoing.value is not None else "key,value"
-    return Outgoing(
-        outgoing.topic,
-        f"{topic}-{partition}@{offset}".encode(),
-        outgoing.value or b"",
-        (*outgoing.headers, (_NULL, null.encode())),
+    place = _place(_own_and_described(outgoing.headers)[1])
+    return replace(
+        outgoing, key=place, value=outgoing.value or b"", headers=(*outgoing.headers, (_GIVEN_KEY, place))
     )
 
 
@@ -129,9 +124,8 @@ def restore(record: Record, *, topic: str) -> Outgoing:
         )
     own, described = _own_and_described(record.headers)
     attempts = tuple(header for header in described if header[0] == ATTEMPTS)
-    null = (text_of(described, _NULL) or "").split(",")
-    key = None if "key" in null else record.key
-    return Outgoing(topic, key, None if "value" in null else record.value, own + attempts)
+    key = None if text_of(described, _GIVEN_KEY) else record.key
+    return Outgoing(topic, key, record.value, own + attempts)
 
 
 def is_restorable(letter: Record | Outgoing) -> bool:
@@ -156,19 +150,24 @@ def attempts_of(record: Record) -> int:
 def _own_and_described(headers: Headers) -> tuple[Headers, Headers]:
     """A record's own headers, and those that describe its refusal if it is a dead letter.
 
-    Of a name that occurs twice the last one is ours. The attempts header is never the record's own. What a
-    refused dead letter lost or was given instead is told behind the description, and nowhere else.
+    Of a name that occurs twice the last one is ours. The attempts header is never the record's own.
     """
     last = {name: index for index, (name, _) in enumerate(headers)}
     ours: set[int] = set()
     if last.keys() >= _DESCRIPTION:
-        ours = {last[name] for name in _DESCRIPTION}
-        behind = {name: index for name, index in last.items() if index > max(ours)}
-        for told in (_LOSS, _GIVEN):
-            if behind.keys() >= told:
-                ours |= {behind[name] for name in told}
+        names = _DESCRIPTION | _LOSS if last.keys() >= _LOSS else _DESCRIPTION
+        ours = {last[name] for name in names}
+        given = last.get(_GIVEN_KEY)
+        if given is not None and headers[given][1] == _place(headers):
+            ours.add(given)
     own = tuple(h for index, h in enumerate(headers) if index not in ours and h[0] != ATTEMPTS)
     return own, tuple(headers[index] for index in sorted(ours))
+
+
+def _place(headers: Headers) -> bytes:
+    """Where the refused record was read, as the key of a dead letter that has none of its own."""
+    topic, partition, offset = (text_of(headers, f"x-original-{n}") for n in ("topic", "partition", "offset"))
+    return f"{topic}-{partition}@{offset}".encode()
 
 
 def _safe(detail: str) -> str:

@@ -24,7 +24,9 @@ def checked(stage: Scene, **variables: str) -> str:
 
 async def test_a_compacted_topic_is_told_with_what_it_means(broker: Broker, tmp_path: Path) -> None:
     compact, both = {"cleanup.policy": "compact"}, {"cleanup.policy": "delete,compact"}
-    async with scene(broker.bootstrap_servers, tmp_path, input=both, output=compact, dead_letter=both) as stage:
+    async with scene(
+        broker.bootstrap_servers, tmp_path, input=both, output=compact, dead_letter=both
+    ) as stage:
         told = checked(stage)
         assert f"WARNING topics: {stage.input} is compacted: it takes no article without a key" in told
         assert f"ok      topics: {stage.output} is compacted: the last event of each key stays" in told

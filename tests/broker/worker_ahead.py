@@ -1,7 +1,7 @@
 """The worker of ``worker_main`` with a clock that is two hours ahead in what it sends.
 
-aiokafka's compiled part reads the clock beside Python; its other part takes the function that it finds when it
-is imported.
+aiokafka's compiled part reads the clock beside Python; what stands in for it takes the function that it finds
+when it is imported.
 """
 
 from __future__ import annotations

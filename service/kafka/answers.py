@@ -106,8 +106,9 @@ _OLD = "brokers or the topic's message format are too old for headers, zstd and 
 _MEANINGS: Final[dict[type[KafkaError], tuple[Meaning, str]]] = {
     MessageSizeTooLargeError: (Meaning.TOO_LARGE, "raise its max.message.bytes"),
     RecordListTooLargeError: (Meaning.TOO_LARGE, "raise its max.message.bytes"),
-    # No key on a compacted topic, before Kafka 2.5. It also says that bytes were damaged on their way: the
-    # halves of the batch are sent anew, so that damage does not become a refusal.
+    # No key on a compacted topic, before Kafka 2.5. It also says that bytes were damaged on their way: what
+    # is sent again in parts arrives whole. A record that was alone becomes a dead letter, which can be
+    # replayed; a partition that stands still for good could not be.
     CorruptRecordException: (Meaning.REFUSED, "look at its cleanup.policy: a compacted topic wants keys"),
     InvalidRecordError: (
         Meaning.REFUSED,
@@ -117,7 +118,7 @@ _MEANINGS: Final[dict[type[KafkaError], tuple[Meaning, str]]] = {
     # The timestamp is the worker's time of sending, so that halves and single records have a fresh one.
     InvalidTimestampError: (
         Meaning.REFUSED,
-        "look at the clocks of worker and brokers, and at its message.timestamp.before.max.ms and .after.max.ms",
+        "look at the clocks of worker and brokers, and at its message.timestamp.*.max.ms",
     ),
     ProducerFenced: (Meaning.FENCED, ""),
     InvalidProducerEpoch: (Meaning.FENCED, ""),

@@ -23,7 +23,7 @@ def instead(
     Args:
         record: what was read.
         outcome: what was refused.
-        refusal: what the broker said.
+        refusal: what the broker said, and what may be changed.
         too_large: whether it was for the size.
         topic: the dead-letter topic.
         now_ms: the time of the refusal, milliseconds since the epoch.
@@ -31,7 +31,8 @@ def instead(
     refused = outcome.outgoing
     if outcome.rejection is None:
         reason = Reason.OUTPUT_TOO_LARGE if too_large else Reason.OUTPUT_REFUSED
-        rejection = Rejection(reason, Stage.ENCODE, f"the broker refused the {outcome.kind}: {refusal}")
+        what = "tombstone" if outcome.kind is Kind.TOMBSTONE else "event"
+        rejection = Rejection(reason, Stage.ENCODE, f"the broker refused the {what}: {refusal}")
         letter = dead_letter(record, rejection, topic=topic, now_ms=now_ms)
         return Outcome(Kind.DEAD_LETTER, letter, outcome.article_id, rejection, seconds=outcome.seconds)
     if refused.key is None and not too_large:

@@ -226,8 +226,7 @@ class Lane:
         )
         if outcome is None:
             raise KafkaProblem(
-                f"{refused.outgoing.topic} refuses even a dead letter without value: {refusal}; "
-                f"{refusal.advice}"
+                f"{refused.outgoing.topic} refuses even a dead letter without value: {refusal}"
             ) from refusal
         return outcome
 

@@ -26,9 +26,11 @@ def refused(record: Record) -> Outcome:
 @pytest.mark.parametrize(
     ("too_large", "reason"), [(True, Reason.OUTPUT_TOO_LARGE), (False, Reason.OUTPUT_REFUSED)]
 )
-@pytest.mark.parametrize(("kind", "value"), [(Kind.ENRICHED, b"event"), (Kind.TOMBSTONE, None)])
+@pytest.mark.parametrize(
+    ("kind", "value", "what"), [(Kind.ENRICHED, b"{}", "event"), (Kind.TOMBSTONE, None, "tombstone")]
+)
 def test_an_event_or_a_tombstone_becomes_a_dead_letter_of_its_record(
-    kind: Kind, value: bytes | None, reason: Reason, *, too_large: bool
+    kind: Kind, value: bytes | None, what: str, reason: Reason, *, too_large: bool
 ) -> None:
     event = Outcome(kind, Outgoing("enriched", b"k", value), "a-1", seconds={"decode": 0.5})
     found = after(RECORD, event, too_large=too_large)
@@ -37,7 +39,7 @@ def test_an_event_or_a_tombstone_becomes_a_dead_letter_of_its_record(
     assert (found.outgoing.topic, found.outgoing.key, found.outgoing.value) == ("dead", b"k", b"{}")
     assert found.rejection is not None
     assert found.rejection.reason is reason
-    assert found.rejection.detail == f"the broker refused the {kind}: [Error 87] no"
+    assert found.rejection.detail == f"the broker refused the {what}: [Error 87] no"
     assert dict(found.outgoing.headers)["x-error-reason"] == reason.encode()
 
 

@@ -30,18 +30,16 @@ class Refused(KafkaProblem):
     """The broker does not take a record of the batch, now or later; the batch was aborted.
 
     Args:
-        text: what the broker said, or the client before it.
+        text: what the broker said, or the client before it, and what somebody may change.
         positions: where in the batch the records stand among which the refused one is, at least one. They
             went to the broker together, and it does not say which of them it means.
         too_large: whether it was for the size.
-        advice: what somebody may change so that it does not happen again.
     """
 
-    def __init__(self, text: str, positions: Sequence[int], *, too_large: bool, advice: str) -> None:
+    def __init__(self, text: str, positions: Sequence[int], *, too_large: bool) -> None:
         super().__init__(text)
         self.positions = tuple(positions)
         self.too_large = too_large
-        self.advice = advice
 
 
 class Retry(KafkaProblem):

@@ -84,19 +84,19 @@ def problem(error: BaseException) -> KafkaProblem:
         case Meaning.FENCED:
             return Fenced(_text(error))
         case Meaning.FATAL:
-            return KafkaProblem(f"{_text(error)}; {advice(error)}")
+            return KafkaProblem(_text(error))
         case _:
             return Retry(_text(error))
 
 
 def _refusal(error: BaseException, positions: Sequence[int]) -> Refused:
-    too_large = meaning(error) is Meaning.TOO_LARGE
-    return Refused(_text(error), sorted(positions), too_large=too_large, advice=advice(error))
+    return Refused(_text(error), sorted(positions), too_large=meaning(error) is Meaning.TOO_LARGE)
 
 
 def _text(error: BaseException) -> str:
-    said = root(error)
-    return f"{type(said).__name__}: {said}"
+    """What was said, and what to change where anything is known to help."""
+    said, change = root(error), advice(error)
+    return f"{type(said).__name__}: {said}" + (f"; {change}" if change else "")
 
 
 def discard(producer: AIOKafkaProducer, seconds: float) -> None:

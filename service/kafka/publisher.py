@@ -42,7 +42,7 @@ class Publisher:
                     f"the broker refused a record for its size; the largest value here has {largest} bytes, "
                     f"the max.message.bytes of {topics} says what it takes"
                 ) from refusal
-            raise KafkaProblem(f"{topics} does not take a record: {refusal}; {refusal.advice}") from refusal
+            raise KafkaProblem(f"{topics} does not take a record: {refusal}") from refusal
         except KAFKA_ERRORS as error:
             raise problem(error) from error
 

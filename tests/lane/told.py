@@ -97,7 +97,7 @@ class Topic:
             if too_large or (outgoing.topic in self.keyed and outgoing.key is None):
                 self.refusals += 1
                 together = [at for at, other in enumerate(batch) if other.topic == outgoing.topic]
-                raise Refused("as told", together, too_large=too_large, advice="change it")
+                raise Refused("as told", together, too_large=too_large)
         self.published.extend(batch)
         self.committed = next_offset
         self.commits.append((len(batch), next_offset))

@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
     from service.broker import Broker
 
-pytestmark = [pytest.mark.broker, pytest.mark.model, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.broker, pytest.mark.timeout(240)]
 
 
 def checked(stage: Scene, **variables: str) -> str:
-    """The lines of `quotewire check`, which finds nothing wrong."""
-    checking = stage.worker("-m", "service", "check", variables=variables)
-    assert checking.wait(90) == 0, checking.log.read_text()
-    return checking.log.read_text()
+    """The lines of `quotewire check`, which finds nothing wrong but a model that is not there."""
+    checking = stage.worker("-m", "service", "check", variables={"model_name": "xx_no_such", **variables})
+    assert checking.wait(90) == 1, checking.log.read_text()
+    told = checking.log.read_text()
+    assert "1 problem\n" in told, told
+    return told
 
 
 async def test_a_compacted_topic_is_told_with_what_it_means(broker: Broker, tmp_path: Path) -> None:

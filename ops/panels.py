@@ -105,7 +105,7 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
         Panel(
             "Batches",
             "Batches by how they ended. Fenced: another worker owns the partition. Failed: Kafka failed, "
-            "and the work comes again. Refused: a record was too large for its topic.",
+            "and the work comes again. Refused: a topic does not take a record.",
             "cps",
             [(rate("transactions_total", "result"), "{{result}}")],
         ),

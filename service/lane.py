@@ -7,16 +7,16 @@ import logging
 import time
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from service.instead import instead
 from service.kafka.errors import Fenced, KafkaProblem, Refused
 from service.logs import place
 from service.metrics import BatchResult
-from service.records import Kind, NoTime, Outcome, Outgoing, Reason, Record, Rejection, Stage
-from service.wire.dead_letter import dead_letter, without_value
+from service.records import Kind, NoTime, Outcome, Outgoing, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,7 +41,7 @@ class Ending(Enum):
 
 @dataclass(slots=True)
 class _Pending:
-    """A record that was read, its outcome to be, and the smaller one if the broker refuses that.
+    """A record that was read, its outcome to be, and what is published instead if the broker refuses that.
 
     ``time`` is the record's by the clock that stood at ``read_at``, both in milliseconds.
     """
@@ -50,13 +50,13 @@ class _Pending:
     future: asyncio.Future[Outcome]
     time: int | NoTime
     read_at: int
-    smaller: Outcome | None = None
+    instead: Outcome | None = None
     trace: Trace | None = None
 
     @property
     def outcome(self) -> Outcome:
         """What is published for the record; raises what the future raises."""
-        return self.smaller or self.future.result()
+        return self.instead or self.future.result()
 
 
 class Lane:
@@ -200,48 +200,49 @@ class Lane:
         return self._finished >= self._settings.worker.batch_records
 
     async def _commit(self, batch: Sequence[_Pending], following: int) -> None:
-        """Commit a batch; a refused one goes in two halves, down to the one record that is too large."""
+        """Commit a batch; where the broker refuses some of it, with less in it or in two parts."""
         started = time.perf_counter()
+        places = [at for at, pending in enumerate(batch) if pending.outcome.kind is not self._skipped]
         try:
-            await self._transactor.commit(self._publishable(batch), following)
+            await self._transactor.commit([_publishable(batch[at]) for at in places], following)
         except Refused as refusal:
             self._metrics.batch_failed(BatchResult.REFUSED)
-            if len(batch) == 1:
-                batch[0].smaller = self._shrink(batch[0], refusal)
+            suspects = [places[at] for at in refusal.positions]
+            lacking = [] if refusal.too_large else [at for at in suspects if _lacks_key(batch[at])]
+            if lacking or len(suspects) == 1:
+                for at in lacking or suspects:
+                    batch[at].instead = self._instead(batch[at], refusal)
                 await self._commit(batch, following)
             else:
-                half = len(batch) // 2
-                await self._commit(batch[:half], batch[half].record.offset)
-                await self._commit(batch[half:], following)
+                # The broker does not say which: half of the suspects stand before this place.
+                cut = suspects[len(suspects) // 2]
+                await self._commit(batch[:cut], batch[cut].record.offset)
+                await self._commit(batch[cut:], following)
             return
         self._metrics.batch_committed(time.perf_counter() - started)
         for pending in batch:
             self._release(pending)
 
-    def _publishable(self, batch: Sequence[_Pending]) -> list[Outgoing]:
-        skip = Kind.TOMBSTONE if self._settings.output.tombstones == "skip" else None
-        return [
-            pending.outcome.outgoing if pending.trace is None else pending.trace.sending(pending.outcome)
-            for pending in batch
-            if pending.outcome.kind is not skip
-        ]
+    @property
+    def _skipped(self) -> Kind | None:
+        """What is counted and committed, but not published."""
+        return Kind.TOMBSTONE if self._settings.output.tombstones == "skip" else None
 
-    def _shrink(self, pending: _Pending, refusal: Refused) -> Outcome:
-        """A dead letter instead of an event, and a dead letter without its value instead of a dead letter."""
-        outcome = pending.outcome
-        if outcome.rejection is None:
-            rejection = Rejection(
-                Reason.OUTPUT_TOO_LARGE, Stage.ENCODE, f"the broker refused the event: {refusal}"
-            )
-            outgoing = dead_letter(
-                pending.record, rejection, topic=self._settings.topic.dead_letter, now_ms=_now_ms()
-            )
-            return Outcome(Kind.DEAD_LETTER, outgoing, outcome.article_id, rejection, seconds=outcome.seconds)
-        if outcome.outgoing.value:
-            return replace(outcome, outgoing=without_value(outcome.outgoing))
-        raise KafkaProblem(
-            f"{outcome.outgoing.topic} refuses even a dead letter without value; raise its max.message.bytes"
-        ) from refusal
+    def _instead(self, pending: _Pending, refusal: Refused) -> Outcome:
+        refused = pending.outcome
+        outcome = instead(
+            pending.record,
+            refused,
+            str(refusal),
+            too_large=refusal.too_large,
+            topic=self._settings.topic.dead_letter,
+            now_ms=_now_ms(),
+        )
+        if outcome is None:
+            raise KafkaProblem(
+                f"{refused.outgoing.topic} refuses even a dead letter without value: {refusal}"
+            ) from refusal
+        return outcome
 
     def _release(self, pending: _Pending) -> None:
         """Forget a record whose outcome is committed."""
@@ -281,6 +282,15 @@ class Lane:
 
 def _is_refused(pending: _Pending) -> bool:
     return pending.outcome.kind is Kind.DEAD_LETTER
+
+
+def _lacks_key(pending: _Pending) -> bool:
+    """A dead letter without a key: a compacted topic refuses all of those, and one refusal tells of all."""
+    return _is_refused(pending) and pending.outcome.outgoing.key is None
+
+
+def _publishable(pending: _Pending) -> Outgoing:
+    return pending.outcome.outgoing if pending.trace is None else pending.trace.sending(pending.outcome)
 
 
 def _now_ms() -> int:

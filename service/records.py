@@ -26,7 +26,7 @@ class Stage(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why an article was refused; the closed list that subscribers of the dead-letter topic rely on."""
+    """Why an article was refused; a minor version may add a reason, and none is ever taken away."""
 
     INVALID_ENCODING = "INVALID_ENCODING"
     INVALID_JSON = "INVALID_JSON"
@@ -38,6 +38,7 @@ class Reason(StrEnum):
     PROCESSING_TIMEOUT = "PROCESSING_TIMEOUT"
     PROCESSING_CRASH = "PROCESSING_CRASH"
     OUTPUT_TOO_LARGE = "OUTPUT_TOO_LARGE"
+    OUTPUT_REFUSED = "OUTPUT_REFUSED"
 
 
 class NoTime(StrEnum):
@@ -89,7 +90,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One record to publish; a ``None`` value is a tombstone."""
+    """One record to publish; a ``None`` value under a key is a tombstone."""
 
     topic: str
     key: bytes | None
@@ -108,7 +109,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """A null value: the article was deleted upstream."""
+    """A null value under a key: the article was deleted upstream."""
 
 
 class Kind(StrEnum):

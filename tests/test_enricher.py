@@ -78,6 +78,14 @@ def test_a_null_value_stays_a_tombstone(enricher: Enricher) -> None:
     assert (outcome.outgoing.key, outcome.outgoing.value) == (b"k", None)
 
 
+def test_a_null_value_without_a_key_is_a_dead_letter_with_nothing_in_it(enricher: Enricher) -> None:
+    outcome = enricher.enrich(record(None, key=None), NOW_MS)
+    assert outcome.kind is Kind.DEAD_LETTER
+    assert outcome.rejection is not None
+    assert outcome.rejection.reason is Reason.EMPTY_VALUE
+    assert (outcome.outgoing.key, outcome.outgoing.value) == (None, None)
+
+
 def test_bad_bytes_become_a_dead_letter_with_the_bytes(enricher: Enricher) -> None:
     outcome = enricher.enrich(record(b"{"), NOW_MS)
     assert outcome.kind is Kind.DEAD_LETTER

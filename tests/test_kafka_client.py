@@ -8,7 +8,7 @@ import aiokafka.errors
 import pytest
 
 from service.kafka.client import connection_options, producer_options
-from service.kafka.errors import Fenced, KafkaProblem, Refused, Retry
+from service.kafka.errors import Fenced, KafkaProblem, Retry
 from service.kafka.producers import problem
 from service.settings import KafkaSettings
 
@@ -75,8 +75,6 @@ def test_every_producer_is_idempotent_and_waits_for_all_replicas() -> None:
         (aiokafka.errors.ProducerFenced(), Fenced),
         (aiokafka.errors.InvalidProducerEpoch(), Fenced),
         (aiokafka.errors.CommitFailedError(), Fenced),
-        (aiokafka.errors.MessageSizeTooLargeError(), Refused),
-        (aiokafka.errors.RecordListTooLargeError(), Refused),
         (aiokafka.errors.OutOfOrderSequenceNumber(), Retry),
         (aiokafka.errors.KafkaConnectionError(), Retry),
         (AssertionError("Invalid state transition"), Retry),

@@ -25,6 +25,8 @@ def add_to(app: typer.Typer) -> None:
 def check() -> None:
     """Check settings, model, brokers, topics and permissions; says what is wrong and what to do.
 
+    A warning is what works, but perhaps not as you think.
+
     Nothing is published and no group is joined; a schema registry gets the event's schema, if events are Avro
     and registering is not forbidden. Exit code 1 if something is wrong, 2 for a bad setting.
     """
@@ -50,6 +52,9 @@ class _Findings:
 
     def good(self, room: str, text: str) -> None:
         self._print("ok     ", room, text)
+
+    def warn(self, room: str, text: str) -> None:
+        self._print("WARNING", room, text)
 
     def untold(self, room: str, text: str) -> None:
         self._print("skipped", room, text)
@@ -103,7 +108,7 @@ async def _check_kafka(settings: Settings, findings: _Findings) -> None:
         async with admin(kafka) as client:
             topics = await describe_topics(client)
             findings.good("broker", f"connected to {kafka.bootstrap_servers}")
-            sizes = {name: (await topic_config(client, name)) for name in names if name in topics}
+            configs = {name: await topic_config(client, name) for name in names if name in topics}
             broker = await broker_config(client)
     except (KafkaProblem, OSError, ValueError):
         for reason in await why_unreachable(kafka):
@@ -111,8 +116,10 @@ async def _check_kafka(settings: Settings, findings: _Findings) -> None:
         findings.untold("topics", "they and the permissions need a connection")
         return
     for name in names:
-        _check_topic(name, topics.get(name), sizes.get(name, {}), kafka, findings)
-    _check_offsets(sizes.get(settings.topic.input, {}), broker, findings)
+        _check_topic(name, topics.get(name), configs.get(name, {}), kafka, findings)
+        if "compact" in configs.get(name, {}).get("cleanup.policy", ""):
+            _tell_of_compaction(name, settings, findings)
+    _check_offsets(configs.get(settings.topic.input, {}), broker, findings)
     if all(name in topics for name in names):
         await _check_permissions(settings, findings)
 
@@ -153,6 +160,33 @@ def _check_offsets(topic: dict[str, str], broker: dict[str, str], findings: _Fin
             "(docs/reliability.md, Not promised)"
         )
     findings.good("offsets", text)
+
+
+def _tell_of_compaction(name: str, settings: Settings, findings: _Findings) -> None:
+    """What ``cleanup.policy=compact`` means for a topic of ours; it takes no record without a key."""
+    topic = settings.topic
+    if name == topic.dead_letter:
+        findings.warn(
+            "topics",
+            f"{name} is compacted: of several dead letters of one key only the last stays, and one without a "
+            "key gets the place of its record for one; cleanup.policy=delete keeps them as they are",
+        )
+    elif name == topic.input:
+        findings.warn(
+            "topics",
+            f"{name} is compacted: it takes no article without a key, and an article that a later one of its "
+            "key replaces may go before it is read",
+        )
+    elif settings.output.tombstones == "skip":
+        findings.warn(
+            "topics",
+            f"{name} is compacted: the last event of each key stays, a withdrawn article's too, since "
+            "QUOTEWIRE_OUTPUT_TOMBSTONES=skip publishes no tombstone that would remove it",
+        )
+    else:
+        findings.good(
+            "topics", f"{name} is compacted: the last event of each key stays, a tombstone removes it"
+        )
 
 
 async def _check_permissions(settings: Settings, findings: _Findings) -> None:

@@ -17,10 +17,11 @@ from aiokafka.errors import (
     for_code,
 )
 
+from service.kafka.answers import DENIED
 from service.kafka.client import connection_options
 from service.kafka.deadlines import within
 from service.kafka.errors import KafkaProblem, unreachable
-from service.kafka.producers import DENIED, KAFKA_ERRORS
+from service.kafka.producers import KAFKA_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence

@@ -24,6 +24,9 @@ _REQUEST_BYTES = 32 * 1024 * 1024
 
 accept_any_header_name()
 
+NO_KEY = object()
+"""In place of a null key beside a null value: aiokafka refuses to send the two, Kafka takes them."""
+
 
 class TokenFile(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka ships no types
     """An OAUTHBEARER token that something else keeps fresh in a file; read at every handshake."""
@@ -75,6 +78,7 @@ def producer_options(settings: KafkaSettings) -> dict[str, Any]:
         "compression_type": None if settings.compression == "none" else settings.compression,
         "max_batch_size": _BATCH_BYTES,
         "max_request_size": _REQUEST_BYTES,
+        "key_serializer": lambda key: None if key is NO_KEY else key,
     }
 
 

@@ -8,12 +8,13 @@ from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
 from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitionAssignor
 from aiokafka.errors import OffsetOutOfRangeError
 
+from service.kafka.answers import DENIED
 from service.kafka.client import connection_options, milliseconds
 from service.kafka.deadlines import within
 from service.kafka.errors import OutOfRange, Retry, unreachable
 from service.kafka.membership import Membership
 from service.kafka.positions import Committed
-from service.kafka.producers import DENIED, KAFKA_ERRORS, problem
+from service.kafka.producers import KAFKA_ERRORS, problem
 from service.kafka.topic_identity import ask
 from service.records import Record
 

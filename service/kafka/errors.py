@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class KafkaProblem(Exception):  # noqa: N818 - those below read as what happened
     """Kafka refused or did not answer; nothing was committed. The message says what to check."""
@@ -22,7 +27,19 @@ class Fenced(KafkaProblem):
 
 
 class Refused(KafkaProblem):
-    """The broker finds a record of the batch too large; the batch was aborted and may be tried again."""
+    """The broker does not take a record of the batch, now or later; the batch was aborted.
+
+    Args:
+        text: what the broker said, or the client before it, and what somebody may change.
+        positions: where in the batch the records stand among which the refused one is, at least one. They
+            went to the broker together, and it does not say which of them it means.
+        too_large: whether it was for the size.
+    """
+
+    def __init__(self, text: str, positions: Sequence[int], *, too_large: bool) -> None:
+        super().__init__(text)
+        self.positions = tuple(positions)
+        self.too_large = too_large
 
 
 class Retry(KafkaProblem):

@@ -8,23 +8,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import (
-    ClusterAuthorizationFailedError,
-    CommitFailedError,
-    GroupAuthorizationFailedError,
-    IllegalOperation,
-    IllegalStateError,
-    InvalidProducerEpoch,
-    InvalidTransactionTimeout,
-    KafkaError,
-    MessageSizeTooLargeError,
-    ProducerFenced,
-    RecordListTooLargeError,
-    TopicAuthorizationFailedError,
-    TransactionalIdAuthorizationFailed,
-)
+from aiokafka.errors import IllegalOperation, KafkaError
 
-from service.kafka.client import milliseconds, producer_options
+from service.kafka.answers import Meaning, advice, meaning, root
+from service.kafka.client import NO_KEY, milliseconds, producer_options
 from service.kafka.deadlines import within
 from service.kafka.errors import Fenced, KafkaProblem, Refused, Retry
 
@@ -38,14 +25,8 @@ _log = logging.getLogger(__name__)
 
 # aiokafka keeps its transactions' state machine by ``assert``.
 KAFKA_ERRORS = (KafkaError, IllegalOperation, AssertionError, OSError)
-_FENCED = (ProducerFenced, InvalidProducerEpoch, CommitFailedError, IllegalStateError)
-_TOO_LARGE = (MessageSizeTooLargeError, RecordListTooLargeError)
-DENIED = (
-    ClusterAuthorizationFailedError,
-    GroupAuthorizationFailedError,
-    TopicAuthorizationFailedError,
-    TransactionalIdAuthorizationFailed,
-)
+# Which of several errors of one batch is told, the first of these.
+_URGENCY = (Meaning.FENCED, Meaning.FATAL, Meaning.TOO_LARGE, Meaning.REFUSED, Meaning.RETRY)
 
 _discarding: set[asyncio.Task[None]] = set()
 
@@ -75,34 +56,48 @@ async def send_all(producer: AIOKafkaProducer, batch: Sequence[Outgoing]) -> Non
     """Send a batch and await every acknowledgement: a refusal that nobody awaits is a record lost in silence.
 
     Raises:
-        KafkaError: the worst that happened to any of the records.
+        Refused: the broker does not take some of the records as they are.
+        KafkaError: the worst of what happened to them otherwise; ``problem`` says what it means.
     """
     sent: list[asyncio.Future[object]] = []
+    failed: dict[int, BaseException] = {}
     try:
         for record in batch:
-            # aiokafka will not send a record that has neither key nor value; Kafka itself has no such rule.
-            value = b"" if record.key is None and record.value is None else record.value
-            headers = list(record.headers)
-            sent.append(await producer.send(record.topic, value, record.key, headers=headers))
+            nothing = record.key is None and record.value is None
+            key, headers = NO_KEY if nothing else record.key, list(record.headers)
+            sent.append(await producer.send(record.topic, record.value, key, headers=headers))
+    except KafkaError as error:
+        failed[len(sent)] = error
     finally:
         results = await asyncio.gather(*sent, return_exceptions=True)
-    errors = [result for result in results if isinstance(result, BaseException)]
-    if errors:
-        raise min(
-            errors, key=lambda error: (not isinstance(error, _FENCED), not isinstance(error, _TOO_LARGE))
-        )
+    failed |= {at: result for at, result in enumerate(results) if isinstance(result, BaseException)}
+    if failed:
+        worst = min(failed.values(), key=lambda error: _URGENCY.index(meaning(error)))
+        if meaning(worst) in {Meaning.TOO_LARGE, Meaning.REFUSED}:
+            positions = [at for at, error in failed.items() if type(error) is type(worst)]
+            raise _refusal(worst, positions) from worst
+        raise worst
 
 
 def problem(error: BaseException) -> KafkaProblem:
-    """Say what an error of aiokafka means to us."""
-    text = f"{type(error).__name__}: {error}"
-    if isinstance(error, _FENCED):
-        return Fenced(text)
-    if isinstance(error, _TOO_LARGE):
-        return Refused(text)
-    if isinstance(error, (*DENIED, InvalidTransactionTimeout)):
-        return KafkaProblem(f"{text}; `quotewire check` says what to look at")
-    return Retry(text)
+    """Say what an error of aiokafka means to us; one record's refusal is told by ``send_all`` alone."""
+    match meaning(error):
+        case Meaning.FENCED:
+            return Fenced(_text(error))
+        case Meaning.FATAL:
+            return KafkaProblem(_text(error))
+        case _:
+            return Retry(_text(error))
+
+
+def _refusal(error: BaseException, positions: Sequence[int]) -> Refused:
+    return Refused(_text(error), sorted(positions), too_large=meaning(error) is Meaning.TOO_LARGE)
+
+
+def _text(error: BaseException) -> str:
+    """What was said, and what to change where anything is known to help."""
+    said, change = root(error), advice(error)
+    return f"{type(said).__name__}: {said}" + (f"; {change}" if change else "")
 
 
 def discard(producer: AIOKafkaProducer, seconds: float) -> None:

@@ -33,15 +33,18 @@ class Publisher:
         """
         try:
             await within(self._seconds, "publishing", send_all(self._producer, batch))
-        except KAFKA_ERRORS as error:
-            trouble = problem(error)
-            if isinstance(trouble, Refused):
-                largest = max(len(record.value or b"") for record in batch)
+        except Refused as refusal:
+            refused = [batch[at] for at in refusal.positions]
+            topics = ", ".join(sorted({record.topic for record in refused}))
+            if refusal.too_large:
+                largest = max(len(record.value or b"") for record in refused)
                 raise KafkaProblem(
                     f"the broker refused a record for its size; the largest value here has {largest} bytes, "
-                    "the topic's max.message.bytes says what it takes"
-                ) from error
-            raise trouble from error
+                    f"the max.message.bytes of {topics} says what it takes"
+                ) from refusal
+            raise KafkaProblem(f"{topics} does not take a record: {refusal}") from refusal
+        except KAFKA_ERRORS as error:
+            raise problem(error) from error
 
 
 @asynccontextmanager

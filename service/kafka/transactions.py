@@ -43,9 +43,10 @@ class Transactor(Protocol):
         """Publish all of ``batch`` and commit ``next_offset``, the first offset that is not consumed.
 
         Raises:
-            Refused: the broker finds a record too large; nothing was committed, go on with less.
+            Refused: the broker does not take a record as it is; nothing was committed, go on with less.
             Fenced: the partition has another owner.
             Retry: anything else; the outcome may be unknown and this transactor is of no more use.
+            KafkaProblem: no repetition helps; nothing was committed.
         """
 
     def close(self) -> None:
@@ -103,11 +104,11 @@ class Transactions(_Positioned):
         try:
             deadline = self._settings.operation_deadline_seconds
             await within(deadline, "committing a transaction", self._transact(producer, batch, next_offset))
+        except Refused:
+            await self._renew()
+            raise
         except KAFKA_ERRORS as error:
-            trouble = problem(error)
-            if isinstance(trouble, Refused):
-                await self._renew()
-            raise trouble from error
+            raise problem(error) from error
         self._position.committed = self._position.at(next_offset)
 
     async def _transact(
@@ -156,11 +157,11 @@ class AtLeastOnce(_Positioned):
         try:
             await within(deadline, "sending a batch", send_all(self._producer, batch))
             await within(deadline, "committing an offset", self._position.offsets.commit(commit))
+        except Refused:
+            await self.open()
+            raise
         except KAFKA_ERRORS as error:
-            trouble = problem(error)
-            if isinstance(trouble, Refused):
-                await self.open()
-            raise trouble from error
+            raise problem(error) from error
         self._position.committed = commit
 
 

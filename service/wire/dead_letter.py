@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 ATTEMPTS = "x-attempts"
 _REASON = "x-error-reason"
 _VALUE_LENGTH, _VALUE_SHA256, _DROPPED = "x-value-length", "x-value-sha256", "x-dropped"
+_GIVEN_KEY = "x-given-key"
 _CONNECT = "__connect.errors."
 # A record that has all of these is a dead letter of ours; one of them alone may be anybody's header.
 _DESCRIPTION = frozenset({
@@ -72,7 +74,7 @@ def dead_letter(record: Record, rejection: Rejection, *, topic: str, now_ms: int
 
 
 def without_value(outgoing: Outgoing) -> Outgoing:
-    """The dead letter for a topic that refused it for its size: value dropped, its length and hash told.
+    """The dead letter for a topic that refused it as it was: value dropped, its length and hash told.
 
     The value becomes empty, not null, which would be a tombstone. The record's own headers and its key go
     too where they exceed 16 KiB; ``x-dropped`` lists what is missing.
@@ -95,6 +97,17 @@ def without_value(outgoing: Outgoing) -> Outgoing:
     return Outgoing(outgoing.topic, key, b"", kept + told)
 
 
+def with_key(outgoing: Outgoing) -> Outgoing:
+    """The dead letter without a key for a topic that wants one: the place of the refused record is its key.
+
+    A null value becomes empty: beside a key it would be a tombstone.
+    """
+    place = _place(_own_and_described(outgoing.headers)[1])
+    return replace(
+        outgoing, key=place, value=outgoing.value or b"", headers=(*outgoing.headers, (_GIVEN_KEY, place))
+    )
+
+
 def restore(record: Record, *, topic: str) -> Outgoing:
     """A dead letter as it was before: value and key byte for byte, its own headers, and the attempts header.
 
@@ -111,12 +124,13 @@ def restore(record: Record, *, topic: str) -> Outgoing:
         )
     own, described = _own_and_described(record.headers)
     attempts = tuple(header for header in described if header[0] == ATTEMPTS)
-    return Outgoing(topic, record.key, record.value, own + attempts)
+    key = None if text_of(described, _GIVEN_KEY) else record.key
+    return Outgoing(topic, key, record.value, own + attempts)
 
 
-def is_restorable(record: Record) -> bool:
+def is_restorable(letter: Record | Outgoing) -> bool:
     """Whether the dead letter still holds the original value."""
-    return text_of(_own_and_described(record.headers)[1], _DROPPED) is None
+    return text_of(_own_and_described(letter.headers)[1], _DROPPED) is None
 
 
 def reason_of(record: Record) -> Reason | None:
@@ -143,8 +157,17 @@ def _own_and_described(headers: Headers) -> tuple[Headers, Headers]:
     if last.keys() >= _DESCRIPTION:
         names = _DESCRIPTION | _LOSS if last.keys() >= _LOSS else _DESCRIPTION
         ours = {last[name] for name in names}
+        given = last.get(_GIVEN_KEY)
+        if given is not None and headers[given][1] == _place(headers):
+            ours.add(given)
     own = tuple(h for index, h in enumerate(headers) if index not in ours and h[0] != ATTEMPTS)
     return own, tuple(headers[index] for index in sorted(ours))
+
+
+def _place(headers: Headers) -> bytes:
+    """Where the refused record was read, as the key of a dead letter that has none of its own."""
+    topic, partition, offset = (text_of(headers, f"x-original-{n}") for n in ("topic", "partition", "offset"))
+    return f"{topic}-{partition}@{offset}".encode()
 
 
 def _safe(detail: str) -> str:

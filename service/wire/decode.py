@@ -36,9 +36,12 @@ def decode(
         avro: reads values with a schema registry's header; without it they are refused.
 
     Returns:
-        The article, with text and title repaired; a tombstone for a null value; or why it is refused.
+        The article, with text and title repaired; a tombstone for a null value; or why it is refused. A null
+        value without a key says of no article that it is gone.
     """
     if record.value is None:
+        if record.key is None:
+            return Rejection(Reason.EMPTY_VALUE, Stage.DECODE, "a null value without a key names no article")
         return Tombstone()
     try:
         return _article(unpack(record, settings, avro), record.key, settings)

@@ -1,7 +1,7 @@
 """Whether a schema keeps its promises to those who wrote code against an earlier one.
 
-A minor version may add an optional field. Nothing may be removed, retyped, renamed or made required. A schema
-of what we read may moreover allow what it did not allow before.
+A minor version may add an optional field, and a reason for which a record is refused. Nothing may be removed,
+retyped, renamed or made required. A schema of what we read may moreover allow what it did not allow before.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FIXED = ("type", "const", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems")
+# Lists that say so of themselves: what has no reason of its own in an old version is refused for a new one.
+_GROWING = frozenset({"$.x-error-reason"})
 
 
 def broken_promises(old: dict[str, Any], new: dict[str, Any], *, read: bool = False) -> list[str]:
@@ -31,7 +33,10 @@ class _Comparison:
     def compare(self, old: dict[str, Any], new: dict[str, Any], path: str) -> Iterator[str]:
         old, new = _resolved(self._old_root, old), _resolved(self._new_root, new)
         for keyword in _FIXED:
-            if not self._keeps(_as_set(old.get(keyword)), _as_set(new.get(keyword))):
+            was, is_now = _as_set(old.get(keyword)), _as_set(new.get(keyword))
+            if keyword == "enum" and path in _GROWING and was and is_now and was < is_now:
+                continue
+            if not self._keeps(was, is_now):
                 yield f"{path}: {keyword} was {old.get(keyword)!r}, is {new.get(keyword)!r}"
         yield from self._properties(old, new, path)
         if "items" in old:

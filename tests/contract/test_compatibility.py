@@ -99,6 +99,19 @@ def test_every_raw_article_that_a_release_allowed_is_allowed(release: str) -> No
         for value in JSON_SHAPES:
             for document in ({name: value}, {"text": "Ice.", name: value}):
                 assert faults(new, document) == [] or faults(old, document), document
+@pytest.mark.parametrize(
+    ("act", "faults_found"),
+    [
+        (lambda reasons: reasons.append("NEW_REASON"), 0),
+        (lambda reasons: reasons.remove("EMPTY_VALUE"), 1),
+        (lambda reasons: reasons.clear(), 1),
+    ],
+)
+def test_reasons_may_be_added_and_never_go(act: Callable[[list[str]], object], faults_found: int) -> None:
+    old = schema("dead-letter-headers")
+    new = copy.deepcopy(old)
+    act(new["properties"]["x-error-reason"]["enum"])
+    assert len(broken_promises(old, new)) == faults_found
 
 
 def test_the_check_lets_a_new_optional_field_pass() -> None:

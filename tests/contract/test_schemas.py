@@ -18,7 +18,7 @@ from service.records import Outgoing, Reason, Record, Rejection, Stage
 from service.settings import InputSettings, OutputSettings, TopicSettings
 from service.wire import aliases, events
 from service.wire.body import TEXT
-from service.wire.dead_letter import dead_letter, without_value
+from service.wire.dead_letter import dead_letter, with_key, without_value
 from service.wire.decode import decode
 from service.wire.encode import EVENT_TYPE, encode
 
@@ -109,7 +109,11 @@ def test_the_dead_letter_examples_are_what_is_produced() -> None:
     refusal = Rejection(Reason.SCHEMA_VIOLATION, Stage.VALIDATE, "/text: expected string, found number")
     letter = dead_letter(FULL_RECORD, refusal, topic="t", now_ms=1_772_000_001_000)
     written = examples("dead-letter-headers")
-    for file, outgoing in (("refused.json", letter), ("value-dropped.json", without_value(letter))):
+    for file, outgoing in (
+        ("refused.json", letter),
+        ("value-dropped.json", without_value(letter)),
+        ("key-given.json", with_key(letter)),
+    ):
         produced = {name: (value or b"").decode() for name, value in outgoing.headers}
         assert {**written[file], "x-service-version": ""} == {**produced, "x-service-version": ""}
 
@@ -156,7 +160,7 @@ def test_every_dead_letter_suits_its_schema(
 ) -> None:
     record = Record("in", partition, 0, 0, None, b"x")
     letter = dead_letter(record, Rejection(reason, stage, detail), topic="t", now_ms=0)
-    for outgoing in (letter, without_value(letter)):
+    for outgoing in (letter, without_value(letter), with_key(letter), without_value(with_key(letter))):
         headers = {name: (value or b"").decode() for name, value in outgoing.headers}
         assert faults(schema("dead-letter-headers"), headers) == []
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import Children, Topic, finished, lane, record, settle
+from told import Children, Topic, finished, keyless, lane, record, settle
 
 from service.kafka.errors import Fenced, KafkaProblem, Retry
 from service.lane import Ending
@@ -161,12 +161,43 @@ async def test_refused_dead_letter_goes_without_its_value_and_keeps_its_reason()
     assert dict(topic.published[0].headers)["x-error-reason"] == b"INVALID_JSON"
 
 
+async def test_dead_letters_without_a_key_get_one_together_where_the_topic_wants_keys() -> None:
+    children, topic = Children(), Topic(keyed=frozenset({"dead"}))
+    tested = lane(children, topic)
+    tested.offer(keyless(offset, b"bad") if offset % 3 == 0 else record(offset) for offset in range(20))
+    children.finish(*range(20))
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(tested.run())
+    letters = [outgoing for outgoing in topic.published if outgoing.topic == "dead"]
+    assert [outgoing.key for outgoing in letters] == [f"raw-0@{n}".encode() for n in range(0, 20, 3)]
+    assert {outgoing.value for outgoing in letters} == {b"bad"}
+    # One transaction says that keys are wanted, and the next one has them all.
+    assert (topic.refusals, topic.commits) == (1, [(20, 20)])
+
+
+async def test_refused_record_is_found_among_those_that_went_with_it_alone() -> None:
+    children, topic = Children(), Topic(limit=100)
+    tested = lane(children, topic)
+    tested.offer(
+        [record(n, b"y" * 101 if n == 150 else b"bad" if n == 7 else b"article") for n in range(200)]
+    )
+    children.finish(*(n for n in range(200) if n != 150))
+    letter = Outgoing("dead", b"150", b"y" * 101)
+    rejection = Rejection(Reason.INVALID_JSON, Stage.DECODE, "not JSON")
+    children.submitted[150][1].set_result(Outcome(Kind.DEAD_LETTER, letter, rejection=rejection))
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(tested.run())
+    assert topic.keys == list(range(200))
+    # Two dead letters among two hundred records: parted once, and the second is alone.
+    assert topic.refusals == 2
+
+
 async def test_topic_that_refuses_even_that_stops_the_lane() -> None:
     children, topic = Children(), Topic(limit=-1)
     tested = lane(children, topic)
     tested.offer([record(0)])
     children.finish(0)
-    with pytest.raises(KafkaProblem, match="refuses even a dead letter"):
+    with pytest.raises(KafkaProblem, match=r"refuses even a dead letter .*: as told"):
         await finished(tested.run())
     assert topic.committed == 0
 
@@ -208,20 +239,28 @@ ANSWERS = st.sampled_from(["committed"] * 6 + ["fenced", "failed", "committed, a
 @given(
     gaps=st.lists(st.integers(1, 3), min_size=1, max_size=40),
     values=st.lists(st.sampled_from([b"article", b"bad", None, b"x" * 200]), min_size=1),
+    keys=st.lists(st.booleans(), min_size=1),
+    keyed=st.frozensets(st.sampled_from(["enriched", "dead", "articles.dead-letter"])),
     answers=st.lists(ANSWERS, max_size=12),
     batch_records=st.integers(1, 9),
     seed=st.integers(0, 2**32),
 )
 def test_one_outcome_each_in_order_whatever_the_pool_and_kafka_do(
+    *,
     gaps: list[int],
     values: list[bytes | None],
+    keys: list[bool],
+    keyed: frozenset[str],
     answers: list[str],
     batch_records: int,
     seed: int,
 ) -> None:
     offsets = [sum(gaps[: i + 1]) for i in range(len(gaps))]
-    log = [record(offset, values[i % len(values)]) for i, offset in enumerate(offsets)]
-    topic = Topic(limit=150, answers=answers)
+    log = [
+        (record if keys[i % len(keys)] else keyless)(offset, values[i % len(values)])
+        for i, offset in enumerate(offsets)
+    ]
+    topic = Topic(limit=150, answers=answers, keyed=keyed)
     chance = Random(seed)
 
     async def life_of_one_lane() -> bool:

@@ -12,6 +12,7 @@ from service.lane import Lane
 from service.metrics import Metrics
 from service.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
 from service.settings import FloodSettings, OutputSettings, Settings, WorkerSettings
+from service.wire.dead_letter import dead_letter
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
@@ -24,14 +25,21 @@ def record(offset: int, value: bytes | None = b"article", headers: Headers = ())
     return Record("raw", 0, offset, timestamp=0, key=str(offset).encode(), value=value, headers=headers)
 
 
+def keyless(offset: int, value: bytes | None = b"article") -> Record:
+    """A record without a key; what comes of it is known by a header."""
+    return Record("raw", 0, offset, timestamp=0, key=None, value=value, headers=(("n", b"%d" % offset),))
+
+
 def outcome(of: Record) -> Outcome:
     """An event, a tombstone for a null value, a dead letter for ``bad``."""
     if of.value is None:
-        return Outcome(Kind.TOMBSTONE, Outgoing("enriched", of.key, None))
+        return Outcome(Kind.TOMBSTONE, Outgoing("enriched", of.key, None, of.headers))
     if of.value == b"bad":
         rejection = Rejection(Reason.INVALID_JSON, Stage.DECODE, "not JSON")
-        return Outcome(Kind.DEAD_LETTER, Outgoing("dead", of.key, of.value), rejection=rejection)
-    return Outcome(Kind.ENRICHED, Outgoing("enriched", of.key, of.value))
+        letter = dead_letter(of, rejection, topic="dead", now_ms=0)
+        return Outcome(Kind.DEAD_LETTER, letter, rejection=rejection)
+    key = str(of.offset).encode() if of.key is None else of.key
+    return Outcome(Kind.ENRICHED, Outgoing("enriched", key, of.value))
 
 
 class Children:
@@ -57,10 +65,16 @@ class Children:
 
 @dataclass
 class Topic:
-    """What Kafka holds: published records, the committed offset, and what it will say to the next commits."""
+    """What Kafka holds: published records, the committed offset, and what it will say to the next commits.
+
+    A value of more than ``limit`` bytes is refused, and one without a key on a topic of ``keyed``: as on a
+    broker, together with all others for that topic.
+    """
 
     committed: int | None = 0
     limit: int = 1_000_000
+    keyed: frozenset[str] = frozenset()
+    refusals: int = 0
     published: list[Outgoing] = field(default_factory=list)
     commits: list[tuple[int, int]] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
@@ -78,8 +92,12 @@ class Topic:
             raise Fenced("another owner")
         if answer == "failed":
             raise Retry("no answer")
-        if any(len(outgoing.value or b"") > self.limit for outgoing in batch):
-            raise Refused("too large")
+        for outgoing in batch:
+            too_large = len(outgoing.value or b"") > self.limit
+            if too_large or (outgoing.topic in self.keyed and outgoing.key is None):
+                self.refusals += 1
+                together = [at for at, other in enumerate(batch) if other.topic == outgoing.topic]
+                raise Refused("as told", together, too_large=too_large)
         self.published.extend(batch)
         self.committed = next_offset
         self.commits.append((len(batch), next_offset))
@@ -88,7 +106,8 @@ class Topic:
 
     @property
     def keys(self) -> list[int]:
-        return [int(outgoing.key or b"") for outgoing in self.published]
+        """The offsets of the records whose outcomes were published."""
+        return [int(dict(outgoing.headers).get("n") or outgoing.key or b"") for outgoing in self.published]
 
 
 def lane(

@@ -17,6 +17,7 @@ from service.wire.dead_letter import (
     is_restorable,
     reason_of,
     restore,
+    with_key,
     without_value,
 )
 
@@ -120,7 +121,7 @@ def test_a_dead_letter_without_its_value_cannot_be_restored() -> None:
 
 
 OURS = {name for name, _ in dead_letter(RECORD, REJECTION, topic="d", now_ms=NOW).headers[3:]}
-NAME = st.text() | st.sampled_from(sorted({*OURS, "x-dropped"}))
+NAME = st.text() | st.sampled_from(sorted({*OURS, "x-dropped", "x-given-key"}))
 HEADERS = st.lists(st.tuples(NAME, st.binary()), max_size=8).map(tuple)
 
 
@@ -142,6 +143,31 @@ def test_a_restored_dead_letter_is_the_record_with_its_attempts(
     assert reason_of(as_read(letter)) is reason
     assert is_restorable(as_read(letter))
     assert not is_restorable(as_read(without_value(letter)))
+
+
+@given(value=st.none() | st.binary(), headers=HEADERS)
+def test_a_given_key_goes_again_when_the_record_is_restored(value: bytes | None, headers: Headers) -> None:
+    record = Record("in", 3, 5, 0, None, value, headers)
+    plain = dead_letter(record, REJECTION, topic="dead", now_ms=NOW)
+    keyed = with_key(plain)
+    assert (keyed.key, keyed.value) == (b"in-3@5", value or b"")
+    assert keyed.headers == (*plain.headers, ("x-given-key", b"in-3@5"))
+    assert restore(as_read(keyed), topic="in") == replace(
+        restore(as_read(plain), topic="in"), value=value or b""
+    )
+    sorted_letter = replace(as_read(keyed), headers=tuple(sorted(keyed.headers, key=lambda h: h[0])))
+    assert restore(sorted_letter, topic="in").key is None
+    # Refused again, as it stands or put back, it is told anew where it was read.
+    again = with_key(dead_letter(replace(as_read(keyed), key=None), REJECTION, topic="dead", now_ms=NOW))
+    assert again.key == b"dead-0@0"
+    assert [name for name, _ in again.headers] == [name for name, _ in keyed.headers]
+
+
+def test_a_dead_letter_that_lost_key_and_value_may_be_given_a_key() -> None:
+    record = replace(RECORD, key=b"k" * 20_000)
+    bare = with_key(without_value(dead_letter(record, REJECTION, topic="dead", now_ms=NOW)))
+    assert (bare.key, bare.value) == (b"articles.raw-4@1234", b"")
+    assert not is_restorable(bare)
 
 
 @given(headers=HEADERS)

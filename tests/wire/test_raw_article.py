@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from raw_records import SETTINGS, article, record, rejection
 
-from service.records import Reason, Stage, Tombstone
+from service.records import Reason, Rejection, Stage, Tombstone
 from service.settings import InputSettings
 from service.wire import aliases
 from service.wire.decode import decode
@@ -191,8 +191,16 @@ def test_words_and_marks_have_a_limit_of_their_own() -> None:
 
 
 def test_a_tombstone_is_a_tombstone_and_an_empty_value_is_not() -> None:
-    assert decode(record(None), SETTINGS) == Tombstone()
+    assert decode(record(None, key=b"k"), SETTINGS) == Tombstone()
+    assert decode(record(None, key=b""), SETTINGS) == Tombstone()
     assert rejection(b"").reason is Reason.EMPTY_VALUE
+
+
+def test_a_null_value_without_a_key_names_no_article() -> None:
+    refused = decode(record(None), SETTINGS)
+    assert isinstance(refused, Rejection)
+    assert (refused.reason, refused.stage) == (Reason.EMPTY_VALUE, Stage.DECODE)
+    assert "names no article" in refused.detail
 
 
 def test_the_id_is_the_first_of_event_field_key_address_and_text() -> None:

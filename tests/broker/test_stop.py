@@ -7,6 +7,7 @@ import os
 import re
 import signal
 from contextlib import AsyncExitStack, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,7 @@ class Cast:
     async def until(self, condition: Callable[[Worker], object]) -> None:
         """Wait until something holds for each of them."""
         for stage, worker in zip(self.scenes, self.workers, strict=True):
-            await stage.until(lambda worker=worker: condition(worker))
+            await stage.until(partial(condition, worker))
 
     async def ready(self) -> None:
         await self.until(Worker.is_ready)
@@ -94,7 +95,7 @@ class Gate:
     def __init__(self, target: int, through: int) -> None:
         self._target = target
         self._through = through
-        self.held = 0
+        self.held = asyncio.Event()
 
     async def listen(self, stack: AsyncExitStack) -> str:
         server = await asyncio.start_server(self._serve, HOST, 0)
@@ -104,7 +105,7 @@ class Gate:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._through -= 1
         if self._through < 0:
-            self.held += 1
+            self.held.set()
             with suppress(OSError):
                 await reader.read()
                 writer.close()
@@ -158,7 +159,7 @@ def first_answers(count: int) -> State:
         addresses = [await gate.listen(cast.stack) for gate in gates]
         await cast.start(addresses=addresses)
         for stage, gate in zip(cast.scenes, gates, strict=True):
-            await stage.until(lambda gate=gate: gate.held)
+            await stage.until(gate.held.is_set)
 
     return reach
 
@@ -262,7 +263,7 @@ async def test_a_signal_ends_the_worker_cleanly(
         assert [log for log in logs if UNCLEAN.search(log)] == []
         for stage, worker in zip(cast.scenes, cast.workers, strict=True):
             worker.process.returncode = STOPPED  # what it was is seen to
-            await stage.until(lambda worker=worker: not running(worker.port))
+            await stage.until(partial(has_ended, worker.port))
 
 
 def catches(pid: int, number: signal.Signals) -> bool:
@@ -280,3 +281,7 @@ def running(port: int) -> list[int]:
             if wanted in environment.read_bytes().split(b"\0"):
                 found.append(int(environment.parent.name))
     return found
+
+
+def has_ended(port: int) -> bool:
+    return not running(port)

@@ -71,7 +71,7 @@ def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Ar
         title=title if title.strip() else None,
         url=url,
         url_canonical=url_canonical,
-        authors=tuple(name for name, _ in authors),
+        authors=tuple(name for name, _ in authors if name.strip()),
         source_name=source_name[0].strip() or None,
         published_at=published_at,
         warnings=tuple(dict.fromkeys(warnings)),

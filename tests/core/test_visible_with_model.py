@@ -115,7 +115,9 @@ def test_names_and_roles_have_nothing_hidden_and_mentions_are_verbatim(annotator
 
 
 def test_words_that_have_lost_a_letter_name_nobody(annotator: Annotator) -> None:
-    found = read(annotator, "Jos\ufffd P\ufffdll of Z\ufffdrich met Ada Lindgren, and Lindgren\ufffds son came.")
+    found = read(
+        annotator, "Jos\ufffd P\ufffdll of Z\ufffdrich met Ada Lindgren, and Lindgren\ufffds son came."
+    )
     assert [entity.name for entity in found.entities if entity.type == "PERSON"] == ["Ada Lindgren"]
     assert not any("\ufffd" in entity.name or "\ua7ff" in entity.name for entity in found.entities)
 

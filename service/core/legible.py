@@ -21,16 +21,13 @@ def legible_names(drafts: Iterable[EntityDraft], text: str) -> list[EntityDraft]
 
 def legible_speakers(speakers: Iterable[Speaker | None]) -> list[Speaker | None]:
     """None for each speaker whose words or name are not whole; without a role that is not."""
-    return [
-        None
-        if speaker is None
-        or not _is_whole(speaker.name)
-        or (speaker.mention is not None and not _is_whole(speaker.mention.text))
-        else speaker
-        if _is_whole(speaker.role)
-        else replace(speaker, role=None)
-        for speaker in speakers
-    ]
+    return [None if speaker is None else _legible(speaker) for speaker in speakers]
+
+
+def _legible(speaker: Speaker) -> Speaker | None:
+    if not _is_whole(speaker.name) or (speaker.mention and not _is_whole(speaker.mention.text)):
+        return None
+    return speaker if _is_whole(speaker.role) else replace(speaker, role=None)
 
 
 def legible_recipients(recipients: Sequence[Recipient | None]) -> list[Recipient | None]:

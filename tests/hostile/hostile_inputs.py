@@ -210,6 +210,17 @@ HOSTILE: Final[dict[str, Hostile]] = {
     "an article full of scripts": Hostile(
         lambda: _html("<script>alert(1)</script><img src=x onerror=alert(2)>The quay." * 1000), ENRICHED
     ),
+    "a plain text of 5 MB of tags": Hostile(lambda: _article("<p>" * 1_700_000), DEAD.TEXT_TOO_LONG),
+    "100,000 tags never closed in a plain text": Hostile(
+        lambda: _article("<b>" * 100_000 + "The quay."), DEAD.TEXT_TOO_LONG
+    ),
+    "300,000 '<' in a plain text, and a tag": Hostile(
+        lambda: _article("<" * _LONGEST_TEXT + "<p>The quay.</p>"), DEAD.TEXT_TOO_LONG
+    ),
+    "12,000 begun links, emphases and codes of Markdown": Hostile(
+        lambda: _article("*a [b](/c **d `e _f " * 2_000), ENRICHED
+    ),
+    "UTF-8 read wrongly twice, 30,000 times": Hostile(lambda: _article("a Ã¢â‚¬â„¢ " * 30_000), ENRICHED),
     # Text; 75,000 words and marks are read, so what is dense is repeated to just below that.
     "prose of the longest length": Hostile(
         lambda: _article(_filled("The ferry stopped on Monday. ")), ENRICHED, costly=True
@@ -257,6 +268,12 @@ HOSTILE: Final[dict[str, Hostile]] = {
     "a letter under 74,000 accents": Hostile(lambda: _article("a" + "\u0301" * 74_000), ENRICHED),
     "300,000 combining marks": Hostile(lambda: _article("\u0301" * _LONGEST_TEXT), DEAD.TEXT_TOO_LONG),
     "37,000 zero-width joiners": Hostile(lambda: _article("A\u200d" * 37_000), ENRICHED),
+    "18,000 words that have lost their first letter": Hostile(
+        lambda: _article("\ufffda \ufffdA " * 9_000), ENRICHED
+    ),
+    "a paragraph of 9,000 words twice": Hostile(
+        lambda: _article(("The quay is shut. " * 2_000 + "\n") * 2), ENRICHED
+    ),
     "74,000 full stops": Hostile(lambda: _article("." * 74_000), ENRICHED),
     "300,000 line breaks": Hostile(lambda: _article("\n" * _LONGEST_TEXT), DEAD.MISSING_TEXT),
     "300,000 digits": Hostile(lambda: _article("7" * _LONGEST_TEXT), ENRICHED),

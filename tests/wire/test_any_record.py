@@ -34,7 +34,20 @@ TELLING = st.sampled_from(
             "Mon, 32 Foo 2026",
             "9" * 30,
         ),
-        *("<p>x</p>", "<p>&#0;&#xd800;</p>", "en", "zz", "a;b", "%%%", "e30="),
+        *(
+            "<p>x</p>",
+            "<p>&#0;&#xd800;</p>",
+            "&lt;br&gt;",
+            "&nbsp;",
+            "**x** [y](/z)",
+            "â€œxâ€\x9d",
+            "\x93",
+            "en",
+            "zz",
+            "a;b",
+            "%%%",
+            "e30=",
+        ),
     ]
 )
 SCALAR = (
@@ -76,6 +89,7 @@ def check(value: bytes | None, headers: Headers, key: bytes | None) -> None:
         )
         for text in strings:
             (text or "").encode()
+        assert all(author.strip() for author in decoded.authors)
         assert decoded.id.strip()
         assert decoded.text.strip()
         assert len(decoded.text) <= 500

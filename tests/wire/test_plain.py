@@ -61,6 +61,11 @@ def test_names_are_parted_where_no_reference_ends() -> None:
     assert article({"text": TEXT, "author": "AT&T; R&D;Bo Marr; "}).authors == ("AT&T", "R&D", "Bo Marr")
 
 
+def test_a_name_of_blanks_alone_is_none() -> None:
+    decoded = article({"text": TEXT, "authors": ["&nbsp;", "<br>", "Bo Marr"], "source_name": "&#8195;"})
+    assert (decoded.authors, decoded.source_name) == (("Bo Marr",), None)
+
+
 def test_windows_1252_is_told_of_title_and_names() -> None:
     decoded = article({"text": TEXT, "title": "Weir\x92s end", "authors": ["Sean O\x92Dell"]})
     assert (decoded.title, decoded.authors) == ("Weir’s end", ("Sean O’Dell",))

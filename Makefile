@@ -14,6 +14,10 @@ CRAWLERS := $(VENV)-crawlers/.ready
 PEERS := $(VENV)-bench/.ready
 FUZZER := $(VENV)-fuzz/.ready
 AUDITOR := $(VENV)-audit/.ready
+# How many processes share the tests out, each with an Apache Kafka of its own; 0 for one test after the other. Files stay
+# whole, and in their order, which has those first that wait the longest.
+PROCESSES ?= 2
+SHARED_OUT := --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 FUZZ_RUNS ?= 100000
 FUZZ_SECONDS ?= 120
 OPS := .cache/ops
@@ -29,10 +33,10 @@ demo: $(RUNS) ## Broker, worker and examples on this machine: prints who said wh
 	@$(BIN)/quotewire demo
 
 test: $(READY) $(CRAWLERS) ## Every test, those on a real Apache Kafka included
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SHARED_OUT)
 
 unit: $(READY) $(CRAWLERS) ## The tests that need no broker
-	@$(BIN)/python -m pytest -m "not broker"
+	@$(BIN)/python -m pytest $(SHARED_OUT) -m "not broker"
 
 lint: $(READY) ## ruff, mypy and the floors of the house
 	@$(BIN)/ruff check .

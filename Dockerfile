@@ -1,6 +1,6 @@
 # Quotewire's image: libraries, model and code in layers of their own, slowest to change first.
 #   docker build --tag quotewire --build-arg REVISION="$(git rev-parse HEAD)" .
-# Another base with Python 3.11 to 3.13, for example one of your own: --build-arg PYTHON_IMAGE=NAME@sha256:...
+# Another base with Python 3.11 to 3.14, for example one of your own: --build-arg PYTHON_IMAGE=NAME@sha256:...
 # A base without a digest may be another one tomorrow; building on it has to be wanted: --build-arg UNPINNED_BASE=yes
 ARG PYTHON_IMAGE=python:3.13-slim-trixie@sha256:9d2e5553305c7c7b0097999bb17187c69b921ccd6bc9d40e4bb5ebe652c00285
 

@@ -1,5 +1,10 @@
-# `make demo` and `make test` set up all they need inside the checkout; Python 3.11+ with venv is the one thing required.
-PYTHON ?= python3
+# `make demo` and `make test` set up all they need inside the checkout; Python 3.11 to 3.14 with venv is the one thing required.
+# Of those that start here the newest that can make an environment, else one that cannot; each is tried, for a name on
+# PATH may be a launcher without a Python behind it.
+PYTHON ?= $(shell for needed in sys,venv,ensurepip sys; do \
+	for name in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$name -c "import $$needed; sys.exit(not $(SUPPORTED))" >/dev/null 2>&1 && echo $$name && exit; done; done)
+SUPPORTED := (3, 11) <= sys.version_info[:2] <= (3, 14)
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
@@ -9,6 +14,10 @@ CRAWLERS := $(VENV)-crawlers/.ready
 PEERS := $(VENV)-bench/.ready
 FUZZER := $(VENV)-fuzz/.ready
 AUDITOR := $(VENV)-audit/.ready
+# How many processes share the tests out, each with an Apache Kafka of its own; 0 for one test after the other. Files stay
+# whole, and in their order, which has those first that wait the longest.
+PROCESSES ?= 2
+SHARED_OUT := --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 FUZZ_RUNS ?= 100000
 FUZZ_SECONDS ?= 120
 OPS := .cache/ops
@@ -24,10 +33,10 @@ demo: $(RUNS) ## Broker, worker and examples on this machine: prints who said wh
 	@$(BIN)/quotewire demo
 
 test: $(READY) $(CRAWLERS) ## Every test, those on a real Apache Kafka included
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SHARED_OUT)
 
 unit: $(READY) $(CRAWLERS) ## The tests that need no broker
-	@$(BIN)/python -m pytest -m "not broker"
+	@$(BIN)/python -m pytest $(SHARED_OUT) -m "not broker"
 
 lint: $(READY) ## ruff, mypy and the floors of the house
 	@$(BIN)/ruff check .
@@ -76,7 +85,8 @@ lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group dev --output-file requirements/dev.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group build \
 		--constraints requirements/dev.txt --output-file requirements/demo.txt
-	@$(BIN)/uv pip compile $(LOCK) --group crawlers --output-file requirements/crawlers.txt
+	@$(BIN)/uv pip compile $(LOCK) --group crawlers \
+		--override requirements/crawlers.overrides --output-file requirements/crawlers.txt
 	@$(BIN)/uv pip compile $(LOCK) --group image --output-file requirements/image.txt
 	@$(BIN)/uv pip compile $(LOCK) --group bench --output-file requirements/bench.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --group fuzz --output-file requirements/fuzz.txt
@@ -116,10 +126,12 @@ clean: ## Remove what make made
 
 # What `make demo` needs; the tools of development come on top of it, in the same versions.
 $(RUNS): requirements/demo.txt requirements/model.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
-		|| { echo "Quotewire needs Python 3.11 to 3.13; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@[ -n "$(PYTHON)" ] \
+		|| { echo "Quotewire needs Python 3.11 to 3.14 and none starts here; name one: make PYTHON=/where/it/is ..."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not $(SUPPORTED))' \
+		|| { echo "$(PYTHON) does not start or is not Python 3.11 to 3.14; name another: make PYTHON=python3.13 ..."; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
-		|| { echo "Python's venv module is missing; install it with: apt-get install -y python3-venv"; exit 1; }
+		|| { echo "Python's venv module is missing; install it: apt-get install -y $(notdir $(PYTHON))-venv"; exit 1; }
 	@echo "Installing into $(VENV) (under a minute the first time) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes -r requirements/demo.txt

@@ -53,7 +53,7 @@ def main() -> int:
             else:
                 packages[package["name"], package["version"]] = package
         if number == 0 and not packages:
-            print(print(f"NOT AUDITED: nothing is known of {', '.join(skipped)}, so nothing more was asked"))
+            print(f"NOT AUDITED: nothing is known of {', '.join(skipped)}, so nothing more was asked")
             return NOT_AUDITED
     found = 0
     for (name, version), package in sorted(packages.items()):

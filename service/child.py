@@ -78,8 +78,7 @@ def load_enricher(settings: Settings) -> Loaded:
 
     enricher = Enricher.load(settings)
     enricher.warm_up()  # what is imported late is imported here, and shared
-    model = enricher.provenance.models[0]
-    return Loaded(enricher.enrich_together, model.name, model.version, enricher.gemm, enricher.warm_up)
+    return Loaded(enricher.enrich_together, *enricher.model, enricher.gemm, enricher.warm_up)
 
 
 _born_with: tuple[Load, Settings, Loaded] | None = None  # the fork server's, inherited by its children

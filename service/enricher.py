@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from service import SCHEMA_VERSION, __version__, registry
 from service.core.annotate import Annotator
@@ -48,6 +48,11 @@ _FIRST = Record(
 )
 
 
+_RULES: Final = ModelInfo("quotes", "rules", __version__)
+# Of an article in a language without a pipeline: no entities, so no links either.
+_UNREAD: Final = Provenance(__version__, SCHEMA_VERSION, (_RULES,))
+
+
 class Enricher:
     """Settings and a loaded annotator, ready for one record after the other."""
 
@@ -64,8 +69,12 @@ class Enricher:
         self._avro_reader, self._avro_writer = avro
         self.gemm = gemm
         self._annotator = annotator
-        self.provenance = _provenance(annotator, linker, None)
         self.provenances = {code: _provenance(annotator, linker, code) for code in annotator.languages}
+
+    @property
+    def model(self) -> tuple[str, str]:
+        """Name and version of the main language's pipeline."""
+        return self._annotator.model(self._annotator.languages[-1])
 
     @classmethod
     def load(cls, settings: Settings) -> Enricher:
@@ -177,7 +186,7 @@ class Enricher:
                 article,
                 annotations,
                 record,
-                self.provenances.get(article.language.code, self.provenance),
+                self.provenances.get(article.language.code, _UNREAD),
                 self._settings.output,
                 topic=self._settings.topic.output,
                 max_bytes=self._settings.kafka.max_message_bytes,
@@ -194,22 +203,16 @@ class Enricher:
         return Outcome(Kind.DEAD_LETTER, outgoing, rejection=rejection, seconds=seconds)
 
 
-def _provenance(annotator: Annotator, linker: Linker | None, language: str | None) -> Provenance:
-    """What makes the events of articles in a language, by default in one without a pipeline."""
-    name, version = annotator.model(language)
+def _provenance(annotator: Annotator, linker: Linker | None, language: str) -> Provenance:
+    """What makes the events of articles in a language with a pipeline."""
+    pipeline, tagger = annotator.model(language), annotator.tagger(language)
     models = (
-        ModelInfo("entities", name, version),
-        ModelInfo("syntax", name, version),
-        _quotes_model(annotator, language),
+        ModelInfo("entities", *pipeline),
+        ModelInfo("syntax", *pipeline),
+        _RULES if tagger is None else ModelInfo("quotes", "learned", tagger.version),
         *_links_models(linker),
     )
     return Provenance(__version__, SCHEMA_VERSION, models)
-
-
-def _quotes_model(annotator: Annotator, language: str | None) -> ModelInfo:
-    if annotator.tagger is None or language not in {None, "en"}:
-        return ModelInfo("quotes", "rules", __version__)
-    return ModelInfo("quotes", "learned", annotator.tagger)
 
 
 def _links_models(linker: Linker | None) -> tuple[ModelInfo, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -35,7 +36,10 @@ def registry_program() -> Path:
         pytest.skip("Avro was not tested against a schema registry: Go is neither on PATH nor in .cache/ops")
     environment = {**os.environ, "GOFLAGS": "-buildvcs=false -trimpath"}
     build = [go, "build", "-o", str(_PROGRAM), "."]
-    subprocess.run(build, cwd=_SOURCE, env=environment, check=True, timeout=200)
+    _PROGRAM.parent.mkdir(parents=True, exist_ok=True)
+    with _PROGRAM.with_name("lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests in another process may want it now, too
+        subprocess.run(build, cwd=_SOURCE, env=environment, check=True, timeout=200)
     return _PROGRAM
 
 

@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service import __version__
+from service.core import pipeline
 from service.core.annotate import Annotator
 from service.core.article import Annotations, Article
 from service.core.learned.tagging import SHIPPED, Tagger
 from service.core.pipeline import ModelError
 from service.enricher import Enricher
+from service.linking.linker import Linker
 from service.records import Kind, Outcome, Reason, Record, Stage
-from service.settings import Settings
+from service.settings import LinkSettings, Settings
 from service.wire import events
 from service.wire.provenance import ModelInfo
 
@@ -122,25 +124,39 @@ def test_records_together_become_what_each_becomes_alone(enricher: Enricher) -> 
     assert enricher.enrich_together([], NOW_MS) == []
 
 
+def models_of(enricher: Enricher, language: str) -> list[tuple[str, str]]:
+    """Task and name of each model that an event of an article in the language names."""
+    outcome = enricher.enrich(article(language=language, text="« Non », dit-il."), NOW_MS)
+    event = events.read(outcome.outgoing.value or b"", outcome.outgoing.headers)
+    assert ("language_without_model" in event["warnings"]) == (language not in enricher.provenances)
+    return [(model["task"], model["name"]) for model in event["provenance"]["models"]]
+
+
 def test_provenance_names_what_found_the_quotes() -> None:
-    rules = Enricher(Settings.load(), Annotator(spacy.blank("en"))).provenance.models
+    rules = Enricher(Settings.load(), Annotator(spacy.blank("en"))).provenances["en"].models
     assert rules[-1] == ModelInfo("quotes", "rules", __version__)
     tagger = Tagger.load(SHIPPED)
-    learned = Enricher(Settings.load(), Annotator(spacy.blank("en"), tagger=tagger)).provenance.models
+    learned = Enricher(Settings.load(), Annotator(spacy.blank("en"), tagger=tagger)).provenances["en"].models
     assert learned[-1] == ModelInfo("quotes", "learned", tagger.version)
 
 
 def test_an_event_names_the_pipeline_of_its_language() -> None:
-    annotator = Annotator(spacy.blank("en"), others=[spacy.blank("fr")])
-    enricher = Enricher(Settings.load(), annotator)
-    events = {}
-    for language in ("en", "fr", "de"):
-        outcome = enricher.enrich(article(language=language, text="« Non », dit-il."), NOW_MS)
-        assert outcome.outgoing.value is not None
-        events[language] = json.loads(outcome.outgoing.value)
-        models = events[language]["provenance"]["models"]
-        assert models[0]["name"].startswith("fr_" if language == "fr" else "en_")
-    assert [event["warnings"] for event in events.values()] == [[], [], ["language_without_model"]]
+    enricher = Enricher(Settings.load(), Annotator(spacy.blank("en"), others=[spacy.blank("fr")]))
+    for language in ("en", "fr"):
+        name = pipeline.identity(spacy.blank(language))[0]
+        assert models_of(enricher, language) == [("entities", name), ("syntax", name), ("quotes", "rules")]
+
+
+def test_an_event_names_no_model_that_read_nothing(tmp_path: Path) -> None:
+    table = tmp_path / "ids.csv"
+    table.write_text("name,scheme,id\nBo Lind,house,7\n", encoding="utf-8")
+    settings = Settings(link=LinkSettings(table=table))
+    annotator = Annotator(spacy.blank("en"), others=[spacy.blank("fr")], tagger=Tagger.load(SHIPPED))
+    enricher = Enricher(settings, annotator, linker=Linker.load(settings.link))
+    assert [task for task, _ in models_of(enricher, "en")] == ["entities", "syntax", "quotes", "links"]
+    assert ("quotes", "rules") in models_of(enricher, "fr")
+    for language in ("de", "nl"):
+        assert models_of(enricher, language) == [("quotes", "rules")]
 
 
 def test_a_pipeline_of_another_language_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

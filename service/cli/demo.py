@@ -155,16 +155,16 @@ class _Worker:
         return self._process.poll() is None
 
     def metrics(self, records: int) -> str:
-        """The worker's metrics once they count as many outcomes, or as they stand after five seconds."""
+        """The worker's metrics once they tell of as many outcomes, or as they stand after five seconds."""
         import urllib.request
 
-        from service.cli.demo_report import produced
+        from service.cli.demo_report import settled
 
         deadline = time.monotonic() + 5
         while True:
             with urllib.request.urlopen(self._url, timeout=5) as answer:  # noqa: S310 - our own worker
                 text: str = answer.read().decode()
-            if produced(text) >= records or time.monotonic() > deadline:
+            if settled(text, records) or time.monotonic() > deadline:
                 return text
             time.sleep(0.1)
 

@@ -61,10 +61,16 @@ def write_page(path: Path, enriched: Sequence[Record]) -> None:
     path.write_text(page(shown), encoding="utf-8")
 
 
-def produced(metrics: str) -> float:
-    """How many outcomes the metrics count."""
-    samples = _SAMPLE.finditer(metrics)
-    return sum(float(sample["value"]) for sample in samples if sample["name"] == "produced_records_total")
+def settled(metrics: str, records: int) -> bool:
+    """Whether the metrics count an outcome for each of so many records, and nothing behind.
+
+    A worker counts an outcome when it is committed, and looks how far behind it is once a second.
+    """
+    return _total(metrics, "produced_records_total") >= records and not _total(metrics, "lag_records")
+
+
+def _total(metrics: str, name: str) -> float:
+    return sum(float(sample["value"]) for sample in _SAMPLE.finditer(metrics) if sample["name"] == name)
 
 
 def missing(

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from service.core.layout import Layout
 
 LANGUAGE_WITHOUT_MODEL: Final = "language_without_model"
+TAGGED_LANGUAGE: Final = "en"
 
 
 class Annotator:
@@ -61,7 +62,6 @@ class Annotator:
     ) -> None:
         readers = [Reader(one, warm_up) for one in (*others, nlp)]
         self._readers = {reader.language: reader for reader in readers}
-        self._main = readers[-1].language
         self._tagger = tagger
         self._join_continued = join_continued
         self._kinds = frozenset(kinds)
@@ -100,15 +100,13 @@ class Annotator:
         """Codes of the languages with a pipeline, the main one last."""
         return list(self._readers)
 
-    def model(self, language: str | None = None) -> tuple[str, str]:
-        """Name and version of a language's pipeline, of the main one where the language has none."""
-        reader = self._readers.get(language or self._main) or self._readers[self._main]
-        return pipeline.identity(reader.nlp)
+    def model(self, language: str) -> tuple[str, str]:
+        """Name and version of the pipeline of one of ``languages``."""
+        return pipeline.identity(self._readers[language].nlp)
 
-    @property
-    def tagger(self) -> str | None:
-        """Version of the learned tagger, None where the rules find the quotes alone."""
-        return None if self._tagger is None else self._tagger.version
+    def tagger(self, language: str) -> Tagger | None:
+        """The learned tagger where it reads one of ``languages``, None where the rules are alone."""
+        return self._tagger if language == TAGGED_LANGUAGE else None
 
     def annotate(self, article: Article) -> Annotations:
         """Find the entities and quotes of a repaired article.
@@ -188,8 +186,9 @@ class Annotator:
         """The quotes of a text, numbered on from how many came ``before``."""
         find = reader.finders
         drafts = find.quotes(doc)
-        if self._tagger is not None and location is Location.BODY and reader.language == "en":
-            drafts = self._tagger.find_quotes(doc, drafts)
+        tagger = self.tagger(reader.language)
+        if tagger is not None and location is Location.BODY:
+            drafts = tagger.find_quotes(doc, drafts)
         drafts = keep_apart(doc.text, drafts)
         if self._join_continued:
             drafts = join_continued(drafts)

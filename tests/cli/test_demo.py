@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -67,6 +68,7 @@ def test_demo_shows_everything_and_leaves_nothing_behind(tmp_path: Path) -> None
         assert reason in out
     assert "tombstone" in out
     assert "records published" in out
+    assert re.search(r"^lag +0 *$", out, re.MULTILINE), out
     assert "Henrike Dahl" in out
     page = (tmp_path / "out" / "page.html").read_text(encoding="utf-8")
     assert page.count("<article ") == 13

@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.model, pytest.mark.timeout(300)]
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "crawlers"
-PYTHON = ROOT / ".venv-crawlers" / "bin" / "python"
+PYTHON = Path(f"{sys.prefix}-crawlers", "bin", "python")
 # A way out that leads nowhere: no crawler may reach beyond this machine, whatever it would like to look up.
 ENVIRONMENT = {**os.environ, "HTTPS_PROXY": "http://127.0.0.1:9", "PYTHONWARNINGS": "ignore"}
 
@@ -87,7 +87,7 @@ def command(crawler: str, site: str) -> list[str]:
 @pytest.fixture(scope="module")
 def crawled(site: str) -> dict[str, str]:
     """What each crawler printed; they run side by side."""
-    assert PYTHON.exists(), "the crawlers are not installed: make .venv-crawlers/.ready"
+    assert PYTHON.exists(), f"the crawlers are not installed: make {PYTHON.parents[1].name}/.ready"
     running = {
         name: subprocess.Popen(
             command(name, site), env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

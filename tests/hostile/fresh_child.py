@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import time
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,10 @@ def enrich_in_a_fresh_child(enricher: Enricher, make: Callable[[], Record], limi
     record = make()
     reader, writer = _FORK.Pipe(duplex=False)
     child = _FORK.Process(target=_work, args=(enricher, record, writer))
-    child.start()
+    with warnings.catch_warnings():
+        # A thread of the test runner may be there; it waits for its input and holds nothing that the child needs.
+        warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+        child.start()
     writer.close()
     try:
         if not reader.poll(limit):

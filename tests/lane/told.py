@@ -72,6 +72,7 @@ class Topic:
     """
 
     committed: int | None = 0
+    topic_made_again: bool = False
     limit: int = 1_000_000
     keyed: frozenset[str] = frozenset()
     refusals: int = 0

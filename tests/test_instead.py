@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from service.instead import instead
 from service.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
-from service.wire.dead_letter import dead_letter
+from service.wire.dead_letter import dead_letter, is_restorable
 
 RECORD = Record("raw", 2, 17, 0, b"k", b"{}", (("trace", b"1"),))
 REJECTION = Rejection(Reason.INVALID_JSON, Stage.DECODE, "as told")
@@ -73,7 +73,9 @@ def test_whatever_is_refused_there_is_an_end_and_each_step_is_another_record(
             break
     # An event, a dead letter, one with a key, one without a value: never more.
     assert outcome is None or outcome.outgoing not in tried
-    if outcome is not None:
+    if outcome is None:
+        assert not is_restorable(tried[-1])
+    else:
         assert not all(refusals)
         assert after(record, outcome, too_large=True) is None
     assert len(set(tried)) == len(tried)

@@ -60,8 +60,8 @@ def lay_out(text: str, title: str | None) -> Layout:
 def bounded(text: str) -> str:
     """Blank what would make tokenisation quadratic, and make odd blanks and hyphens plain; the length stays.
 
-    A non-breaking space is a token of its own to the tokeniser and would part a name; a non-breaking hyphen is
-    a letter to it, so that the parts of a double name would be one word.
+    A non-breaking space is a token of its own to the tokeniser and would part a name; a non-breaking hyphen
+    is a letter to it, so that the parts of a double name would be one word.
     Runs of more than 40 punctuation marks become blanks, and longer unbroken strings get a blank every 500
     code points (measured: 20,000 unbroken marks take a tokeniser 38 s, bounded ones 0.01 s).
     """

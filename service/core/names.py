@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile("[^\\W\\d_][\\w\u0300-\u036f.'-]*")
 _ACCENT: Final = re.compile("[\u0300-\u036f]")
 _AS_TYPED: Final = str.maketrans(dict.fromkeys("’‘ʼʻ‛＇", "'") | dict.fromkeys("‐‑", "-"))
-_AS_COMPARED: Final = str.maketrans(dict.fromkeys("`´′ʹ", "'") | dict.fromkeys("‒–−﹣－", "-"))  # noqa: RUF001 - meant
+_AS_COMPARED: Final = str.maketrans(dict.fromkeys("`´′ʹ", "'") | dict.fromkeys("‒–−﹣－", "-"))
 
 _MOST_NAMESAKES: Final = 8
 """More people of one name than this are not told apart: the cost stays linear."""

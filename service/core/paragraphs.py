@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset(".!?:…\"”»’')]。！？」』*")
 _NARROWEST, _WIDEST = 50, 120
-_FEWEST_FULL, _SHARE_FULL = 2, 0.75
+_FEWEST_FULL, _SHARE_FULL = 2, 0.5
 _BEGINS = frozenset('"“„«»`「『—–-•*')
 
 
@@ -40,15 +40,15 @@ def paragraphs(text: str) -> list[Offsets]:
 def _width(text: str) -> int | None:
     """The length of the longest line of a text whose lines are wrapped at that length, None for other texts.
 
-    So it is where none of the lines that stand together is longer than an editor's, and most of those that
-    another line follows, two at the least, could not have taken that line's first word too.
+    So it is where none of the lines that stand together is longer than an editor's, and half of those that
+    another line follows, two at the least, stop within a sentence because the next word had no place.
     """
     lines = [line.strip() for line in text.splitlines()]
     followed = [one for one in pairwise(lines) if all(one)]
     width = max((len(line) for pair in followed for line in pair), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    full = sum(_is_full(line, after, width) for line, after in followed)
+    full = sum(line[-1] not in _ENDS and _is_full(line, after, width) for line, after in followed)
     return width if full >= max(_FEWEST_FULL, _SHARE_FULL * len(followed)) else None
 
 

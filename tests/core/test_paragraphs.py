@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from service.core.entities import find_entities
 from service.core.paragraphs import paragraphs
+from service.core.quotes import find_quotes
 
 WRAPPED = (
     "The harbour master had waited for the boat since noon, and so had Tove\n"
@@ -76,3 +78,13 @@ def test_a_name_ends_with_its_paragraph(
 ) -> None:
     found = find_entities(labelled(text, (glued, "PERSON")))
     assert [text[one.start : one.end] for one in found] == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_speaker_s_words_end_with_their_paragraph(english: Language, gap: str) -> None:
+    text = f"The bridge may be less a road than a wall, argues Tove Lindal{gap}Global leaders wait for it."
+    doc = english(text)
+    spoken = [text[slice(*draft.mention)] for draft in find_quotes(doc) if draft.mention]
+    assert spoken
+    assert not any("\n" in words for words in spoken)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -76,9 +76,16 @@ class Tree:
         return prose(self.text)
 
     @cached_property
-    def paragraph_starts(self) -> set[int]:
-        """The first token of each paragraph."""
-        return {bisect_left(self.starts, start) for start, _ in self.paragraphs}
+    def paragraph_starts(self) -> dict[int, int]:
+        """From the first token of each paragraph, in order, to its last."""
+        return {
+            bisect_left(self.starts, start): bisect_left(self.starts, end) - 1
+            for start, end in self.paragraphs
+        }
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return list(self.paragraph_starts)
 
     @cached_property
     def spans(self) -> list[MarkedSpan]:
@@ -129,9 +136,13 @@ class Tree:
 
         Determiners, modifiers, coordination, "of"-phrases and reduced relatives belong to it; a clause with
         "who" and an apposition after a comma do not, except the name after a common noun ("a spokesman,
-        Jo Fenn").
+        Jo Fenn"). It ends with its paragraph.
         """
         low, high = max(low, head - _LONGEST_MENTION), min(high, head + _LONGEST_MENTION)
+        number = bisect_right(self._firsts, head) - 1
+        if number >= 0:
+            low = max(low, self._firsts[number])
+            high = min(high, max(head, self.paragraph_starts[self._firsts[number]]))
         first = head
         for child in reversed(self.children[head]):
             if child < first and self.deps[child] in LEFT_MODIFIERS and self.right[child] == first - 1:

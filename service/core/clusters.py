@@ -170,7 +170,7 @@ def _join_title(clusters: dict[str, _Cluster], title: Sequence[EntityDraft], tit
 
 
 def _forms(clusters: dict[str, _Cluster]) -> dict[str, str]:
-    """From each form of name in the body, as names are compared, to its cluster; forms of two clusters mean neither."""
+    """From each form of name in the body, folded, to its cluster; forms of two clusters mean neither."""
     forms: dict[str, str | None] = {}
     for key, one in clusters.items():
         names = {plain(mention.text) for mention in one.mentions}

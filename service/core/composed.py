@@ -1,4 +1,4 @@
-"""Lets a pipeline read words in the letters that it was trained on, where a text spells them in another way."""
+"""Lets a pipeline read words in the letters that it was trained on where a text spells them otherwise."""
 
 from __future__ import annotations
 

@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from service.core.clauses import Tree
 
 _OPENING: Final = re.compile(
-    r"(?P<place>[^\W\d_][^()\n“”\"]{1,60}?)[ \t]*\((?P<agency>[^()\n]{2,40})\)[ \t]*(?P<dash>[-–—―:]|\.(?=\s))?"
+    r"(?P<place>[^\W\d_][^()\n“”\"]{1,60}?)[ \t]*"
+    r"\((?P<agency>[^()\n]{2,40})\)[ \t]*(?P<dash>[-–—―:]|\.(?=\s))?"
 )
 _PARTS: Final = re.compile(r"[^,/]+")
 _NAMES: Final = re.compile(r"[^/,;]+")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 _SMALL: Final = frozenset("a al am and de del der des di do du el en in la le les of on sur the und".split())
-_MOST_WORDS: Final = 3
 
 
 def with_credits(tree: Tree, spans: Sequence[Candidate]) -> tuple[list[Candidate], frozenset[str]]:
-    """The spans with each place of filing a place and each agency an organisation, and the agencies' names."""
+    """The spans, each place of filing a place and each agency an organisation, and the agencies' names."""
     places: list[Candidate] = []
     agencies: list[Candidate] = []
     for start, end in tree.paragraphs:
@@ -57,9 +57,10 @@ def _is_dateline(found: re.Match[str]) -> bool:
         return False
     if agency in CREDITED:
         return _begins_with_place(place) or found["dash"] is not None
-    if found["dash"] is None or len(agency.split()) > _MOST_WORDS or not agency[0].isalpha():
+    if found["dash"] is None or not agency.replace(" ", "").isalpha():
         return False
-    return _begins_with_place(place) and (agency.isupper() or place.split(",")[0].isupper())
+    known = gazetteer().is_place(place.split(",")[0].strip().title())
+    return _begins_with_place(place) and (agency.isupper() or (known and " " not in agency))
 
 
 def _begins_with_place(place: str) -> bool:

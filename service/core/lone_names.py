@@ -1,4 +1,4 @@
-"""Says by the parse whether a word that is part of a person's name also names that person where it is alone."""
+"""Says by the parse whether a part of a person's name also names that person where it stands alone."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _AGE: Final = 2
 def names_somebody(tree: Tree, index: int, *, given: bool, shown: bool) -> bool:
     """Whether the word of a name that stands alone at token ``index`` is a name there: "Brown left".
 
-    Inside a sentence the capital says so, unless the word describes a common noun ("the Black vote") or has a
-    determiner ("the Bill"). Where a sentence begins every word has one: "Brown bears", "Art is long" and "Will
-    the road open" name nobody, by their tags and what they depend on. ``given`` is for a first name, which
-    modifies no noun ("Frank talks", but "Orrick supporters"); ``shown`` for a word that names somebody by other
-    evidence, so that one wrong tag does not count. Without tags every word is a name.
+    Inside a sentence the capital says so, unless the word describes a common noun ("the Black vote") or has
+    a determiner ("the Bill"). Where a sentence begins every word has a capital: "Brown bears", "Art is long"
+    and "Will the road open" name nobody, by their tags and what they depend on. ``given`` is for a first
+    name, which modifies no noun ("Frank talks", but "Orrick supporters"); ``shown`` for a word that names
+    somebody by other evidence, so that one wrong tag does not count. Without tags every word is a name.
     """
     tag = tree.tags[index]
     if not tag or (index and tree.words[index - 1] == "-"):  # "anti-Orrin"

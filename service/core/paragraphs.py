@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset(".!?:…\"”»’')]。！？」』*")
 _NARROWEST, _WIDEST = 50, 120
-_FEWEST_FULL, _SHARE_FULL = 2, 0.75
+_FEWEST_FULL, _SHARE_FULL = 2, 0.6
 _BEGINS = frozenset('"“„«»`「『—–-•*')
 
 
@@ -40,16 +40,16 @@ def paragraphs(text: str) -> list[Offsets]:
 def _width(text: str) -> int | None:
     """The length of the longest line of a text whose lines are wrapped at that length, None for other texts.
 
-    So it is where none of the lines that stand together is longer than an editor's, and most of those that
-    another line follows, two at the least, could not have taken that line's first word too.
+    So it is where none of the lines that stand together is longer than an editor's, and where most of those
+    that stop within a sentence, two at the least, do so because the next word had no place.
     """
     lines = [line.strip() for line in text.splitlines()]
     followed = [one for one in pairwise(lines) if all(one)]
     width = max((len(line) for pair in followed for line in pair), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    full = sum(_is_full(line, after, width) for line, after in followed)
-    return width if full >= max(_FEWEST_FULL, _SHARE_FULL * len(followed)) else None
+    unended = [_is_full(line, after, width) for line, after in followed if line[-1] not in _ENDS]
+    return width if sum(unended) >= max(_FEWEST_FULL, _SHARE_FULL * len(unended)) else None
 
 
 def _is_full(line: str, after: str, width: int) -> bool:

@@ -71,7 +71,7 @@ def _role_before(doc: Doc, start: int) -> str | None:
 
 def _names_a_trade(last: Token) -> bool:
     """Whether the word before a name is a common noun, or a trade in a capital, as a sentence begins with."""
-    if not _may_be_role(last.lower_):
+    if not _may_be_role(last.text.lower()):
         return False
     if last.tag_ in _PROPER:
         begins = last.is_sent_start or (last.i > 0 and last.nbor(-1).is_space)

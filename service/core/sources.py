@@ -116,12 +116,15 @@ def _phrase(stage: Stage, head: int, verb: int) -> Range | None:
 
 
 def phrases_after(stage: Stage, verb: int, high: int) -> list[Range]:
-    """Noun phrases that follow a verb directly, one after another, expressions of time left out.
+    """Noun phrases that follow a verb directly in its paragraph, one after another, but for times.
 
     A preposition ends the list unless it stands first or brings in a time: "assured the court on Friday the".
     """
     tree = stage.tree
     out: list[Range] = []
+    number = stage.paragraph_of[verb]
+    if number >= 0:
+        high = min(high, stage.ends[number] - 1)
     i = verb + 1
     while i <= high:
         if stage.inside[i] != stage.inside[verb]:

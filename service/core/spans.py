@@ -46,7 +46,7 @@ class Candidate:
 def in_paragraphs(tree: Tree, span: Candidate, whole: Container[tuple[str, ...]]) -> Iterator[Candidate]:
     """The span, in pieces where it runs on over the end of a paragraph; a line that wraps ends none.
 
-    A name of ``whole``, which the text has unbroken elsewhere, may also have a stray line break inside. Of the
+    A name of ``whole``, which the text has unbroken elsewhere, may have a stray line break inside. Of the
     later pieces only one of several words is believed to be a name of the same kind.
     """
     cuts = [index for index in range(span.start + 1, span.end) if index in tree.paragraph_starts]

@@ -32,7 +32,11 @@ def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tup
         ("Sir Hal Quist left.", ("Sir Hal Quist", "PERSON"), [("Hal Quist", "PERSON")]),
         ("See www.kites.example today.", ("www.kites.example", "ORG"), []),
         ("The anti-Borland mood grew.", ("anti-Borland", "NORP"), [("Borland", "NORP")]),
-        ("Go to Port\nAlder now.", ("Port\nAlder", "ORG"), [("Port\nAlder", "GPE")]),
+        ("Go to Port\nAlder now.", ("Port\nAlder", "ORG"), [("Port", "ORG")]),
+        ("Tove Lindal🎉 left.", ("Tove Lindal🎉", "PERSON"), [("Tove Lindal", "PERSON")]),
+        ("→ Tove Lindal™ ★ left.", ("→ Tove Lindal™ ★", "PERSON"), [("Tove Lindal", "PERSON")]),
+        ("The Kite Co. (Alder) left.", ("Kite Co. (Alder)", "ORG"), [("Kite Co. (Alder)", "ORG")]),
+        ("They watch Kite+ daily.", ("Kite+", "ORG"), [("Kite+", "ORG")]),
         (
             "Mabel Orrin\n\nTarnbrook is wet.",
             ("Mabel Orrin\n\nTarnbrook", "PERSON"),
@@ -141,6 +145,18 @@ def test_a_name_of_two_words_is_found_again_across_a_line_break(labelled: Labell
     assert names(labelled, text, ("Grey Heron", "ORG")) == [("Grey Heron", "ORG"), ("Grey\nHeron", "ORG")]
 
 
+def test_a_stray_line_break_parts_no_name_that_the_text_has_whole(labelled: Labelled) -> None:
+    text = "Go to Port\nAlder now. We love Port Alder."
+    found = names(labelled, text, ("Port\nAlder", "ORG"), ("Port Alder", "ORG"))
+    assert found == [("Port\nAlder", "GPE"), ("Port Alder", "GPE")]
+
+
+@pytest.mark.parametrize("again", ["MABEL O'RIN", "Mabel O’Rin", "Mabel OʼRin"])
+def test_a_name_is_found_again_in_another_spelling(labelled: Labelled, again: str) -> None:
+    found = names(labelled, f"Mabel O’Rin spoke. Then {again} left.", ("Mabel O’Rin", "PERSON"))
+    assert found == [("Mabel O’Rin", "PERSON"), (again, "PERSON")]
+
+
 def test_name_after_an_amount_loses_what_belongs_to_the_amount(labelled: Callable[..., Doc]) -> None:
     assert names(labelled, "They owed £2.5m. Sgt. Tove Lindal left.", ("m. Sgt. Tove Lindal", "PERSON")) == [
         ("£2.5m", "MONEY"),
@@ -195,6 +211,25 @@ def test_an_amount_found_in_part_is_made_whole(labelled: Labelled) -> None:
         ),
         ("saw VBD ROOT 0 | Bolger NNP compound 3 | Tove NNP compound 3 | Lindal NNP dobj 0", (2, 4), None),
         ("Mr NNP compound 1 | Lindal NNP nsubj 2 | left VBD ROOT 2", (1, 2), "Mr"),
+        (
+            "Monday NNP compound 1 | night NN compound 3 | Tove NNP compound 3 | Lindal NNP ROOT 3",
+            (2, 4),
+            None,
+        ),
+        ("north NN compound 2 | Tove NNP compound 2 | Lindal NNP ROOT 2", (1, 3), None),
+        (
+            "night NN compound 1 | editor NN compound 3 | Tove NNP compound 3 | Lindal NNP ROOT 3",
+            (2, 4),
+            "night editor",
+        ),
+        (
+            (
+                "Tove NNP compound 1 | Lindal NNP nsubj 5 | , , punct 1 | this DT det 4 | week NN appos 1 |"
+                " left VBD ROOT 5"
+            ),
+            (0, 2),
+            None,
+        ),
         ("Sgt NNP dep 0 | . . punct 0 | Tove NNP compound 3 | Lindal NNP nsubj 3", (2, 4), "Sgt ."),
         ("We PRP nsubj 1 | saw VBD ROOT 1 | Tove NNP compound 3 | Lindal NNP dobj 1", (2, 4), None),
     ],

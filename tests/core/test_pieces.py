@@ -8,6 +8,7 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Span
 
 from service.core.pieces import LONGEST_PIECE, pieces, read
 
@@ -37,6 +38,32 @@ def test_a_piece_ends_with_a_paragraph_else_a_sentence_else_anywhere() -> None:
     assert ends("One two three four five.\n\nSix seven eight nine ten.") == ["five.", "ten."]
     assert ends("One two three four five six. Seven eight nine.") == ["six.", "nine."]
     assert ends("one two three four five six seven eight nine") == ["eight", "nine"]
+
+
+class Spelling:
+    """A pipeline that notes the words it is given and calls each of them a name."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def make_doc(self, text: str) -> Doc:
+        return BLANK.make_doc(text)
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 4) -> Iterator[Doc]:
+        for doc in docs:
+            assert batch_size
+            self.words += [token.text for token in doc]
+            doc.ents = tuple(Span(doc, token.i, token.i + 1, label="PERSON") for token in doc)
+            yield doc
+
+
+@pytest.mark.parametrize("written", ["Zoe\u0308 left", "Zo\u00ad\u00eb left", "Zo\u00eb left"])
+def test_words_are_read_composed_and_offsets_count_in_the_text_as_it_is(written: str) -> None:
+    nlp = Spelling()
+    (doc,) = read(cast("Language", nlp), [written])
+    assert nlp.words == ["Zo\u00eb", "left"]
+    assert doc.text == written
+    assert [(one.text, one.label_) for one in doc.ents] == [(word, "PERSON") for word in written.split()]
 
 
 def test_short_texts_are_read_together_and_long_ones_beside_them() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from service.core.article import EntityDraft
 from service.core.lexicon.given_names import is_given_name
+from service.core.names import folded
 from service.core.surface.phrases import PARTICLES, phrase_at
 from service.core.surface.scene import scene_of
 
@@ -65,7 +66,9 @@ def _cut(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         or _is_article(scene, first, last)
     ):
         first += 1
-    while last >= first and not scene.words[last][-1].isalnum():
+    while last >= first and (
+        not scene.words[last][-1].isalnum() or scene.paragraph_of[last] != scene.paragraph_of[first]
+    ):
         last -= 1
     return (first, last) if first <= last else None
 
@@ -150,6 +153,7 @@ def _name_end(scene: Scene, i: int) -> int:
     while (
         last + 1 < min(scene.size, i + _LONGEST_NAME)
         and scene.inside[last + 1] == scene.inside[i]
+        and scene.paragraph_of[last + 1] == scene.paragraph_of[i]
         and not scene.stops[last]
     ):
         after = last + 1
@@ -189,19 +193,23 @@ def _with_bodies(scene: Scene, spans: list[Span]) -> list[Span]:
 
 def _with_repeats(scene: Scene, spans: list[Span]) -> list[Span]:
     """The spans, and each place where a person's surname stands alone; those of the name are people too."""
-    surnames = {scene.words[last] for first, last, kind in spans if kind == "PERSON" and last > first}
+    surnames = {folded(scene.words[last]) for first, last, kind in spans if kind == "PERSON" and last > first}
     surnames |= {
-        scene.words[last]
+        folded(scene.words[last])
         for first, last, kind in spans
         if kind == "PERSON" and first and scene.lower[first - 1] in scene.lexicon.titles
     }
     surnames = {name for name in surnames if len(name) >= _SHORTEST}
     result = [
-        (first, last, "PERSON" if first == last and scene.words[last] in surnames else kind)
+        (first, last, "PERSON" if first == last and folded(scene.words[last]) in surnames else kind)
         for first, last, kind in spans
     ]
     taken = {i for first, last, _ in result for i in range(first, last + 1)}
-    result += [(i, i, "PERSON") for i, word in enumerate(scene.words) if word in surnames and i not in taken]
+    result += [
+        (i, i, "PERSON")
+        for i, word in enumerate(scene.words)
+        if scene.is_capital(i) and i not in taken and folded(word) in surnames
+    ]
     return result
 
 

@@ -23,7 +23,9 @@ def test_quotes_that_share_nothing_stay_as_they_are() -> None:
 
 
 def test_the_same_words_under_two_cues_are_one_quote() -> None:
-    sure = QuoteDraft(DIRECT, (at("is a danger to us all"),), cue=at("said"), mention=at("Fenn"), confidence=0.9)
+    sure = QuoteDraft(
+        DIRECT, (at("is a danger to us all"),), cue=at("said"), mention=at("Fenn"), confidence=0.9
+    )
     doubted = QuoteDraft(DIRECT, sure.segments, cue=at("shut"), mention=at("the clerk"), confidence=0.5)
     goes_on = QuoteDraft(DIRECT, (at("so, too"),), inherits=1, resolution=Resolution.INHERITED)
     first, second = keep_apart(TEXT, [sure, doubted, goes_on])
@@ -32,7 +34,9 @@ def test_the_same_words_under_two_cues_are_one_quote() -> None:
 
 
 def test_marked_words_keep_their_quote_and_the_clause_around_loses_them() -> None:
-    clause = QuoteDraft(MIXED, (at("the pier"), at("is a danger to us all")), mention=at("Fenn"), confidence=0.9)
+    clause = QuoteDraft(
+        MIXED, (at("the pier"), at("is a danger to us all")), mention=at("Fenn"), confidence=0.9
+    )
     direct = QuoteDraft(DIRECT, (at("is a danger to us all"),), mention=at("the clerk"), confidence=0.6)
     first, second = keep_apart(TEXT, [clause, direct])
     assert (first.type, first.segments) == (INDIRECT, (at("the pier"),))

@@ -84,7 +84,7 @@ def test_what_looks_like_a_mark_is_none(text: str) -> None:
         ('Elle : "On part " et " vite".', ["On part", "vite"]),
         ('It was " in 1987 " , he said .', ["in 1987"]),
         ('" We had 38 " , he said , " and lost . "', ["We had 38", "and lost ."]),
-        ("He is 6 ' 2 \" tall and said : \" No . \"", ["No ."]),
+        ('He is 6 \' 2 " tall and said : " No . "', ["No ."]),
         ('" ... et alors ? "', ["... et alors ?"]),
         ('Il dit : " On part.\nDemain.\nOu non ".\nFin " vite ".', ["On part.¶Demain.¶Ou non", "vite"]),
         ('Fin. "\nOn part ", dit-il.', ["On part"]),

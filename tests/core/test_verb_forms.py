@@ -77,7 +77,9 @@ def test_what_news_says_is_known(word: str) -> None:
     assert word in reporting.UTTERING
 
 
-@pytest.mark.parametrize("word", ["implyed", "refered", "begined", "labelleded", "denyed", "echos", "paniced"])
+@pytest.mark.parametrize(
+    "word", ["implyed", "refered", "begined", "labelleded", "denyed", "echos", "paniced"]
+)
 def test_what_nobody_writes_is_not(word: str) -> None:
     assert not any(word in forms for forms in FORMS.values())
 

@@ -257,6 +257,8 @@ def _without_turned_pairs(text: str, found: list[MarkedSpan]) -> list[MarkedSpan
 def _cut_by_turned_marks(text: str, first: MarkedSpan, second: MarkedSpan) -> bool:
     if first.family is not Family.DOUBLE or second.family is not Family.DOUBLE or second.start < first.end:
         return False
+    if text[first.end - 2].isspace():
+        return False  # marks among blanks show no direction that could be turned
     begin, last = text[first.pieces[-1][0]], text[first.pieces[-1][1] - 1]
     if not begin.isupper() or last in STOPS or not text[second.pieces[0][0]].islower():
         return False

@@ -99,6 +99,8 @@ def test_every_raw_article_that_a_release_allowed_is_allowed(release: str) -> No
         for value in JSON_SHAPES:
             for document in ({name: value}, {"text": "Ice.", name: value}):
                 assert faults(new, document) == [] or faults(old, document), document
+
+
 @pytest.mark.parametrize(
     ("act", "faults_found"),
     [

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from service.core.annotate import Annotator
 from service.core.article import Annotations, Article, Language, Location, QuoteType
+from service.core.heads import prose
 from service.core.hidden import visible
 from service.core.layout import lay_out
 from service.core.marks import pair_marks
+from service.core.paragraphs import paragraphs as paragraphs_of
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -58,6 +60,7 @@ MARKS = (
     ("„", "“"),
     ("``", "''"),
 )
+HEADS = ("HARROW, March 4 (NNA) -", "HARROW —", "10:42 —", "[LIVE]", "1)", "(Reuters) -")
 STOPS = (",", ".", "?", "!", "…", "")
 
 words, name, cue = st.sampled_from(WORDS), st.sampled_from(NAMES), st.sampled_from(CUES)
@@ -80,6 +83,11 @@ sentences = st.one_of(
     st.builds("{} {}, {}".format, name, cue, quoted()),
     st.builds("{} {} {}, {}".format, quoted(), name, cue, quoted()),
     st.builds("{} {} that {}.".format, name, cue, words),
+    st.builds("{} – {} looked away – {} {} {}.".format, quoted(), name, quoted(0), name, cue),
+    st.builds("{} {}, {} {} that {} {}".format, name, cue, name, cue, quoted(), quoted()),
+    st.builds("{} {} {} {}, adding: {}".format, st.sampled_from(HEADS), quoted(), name, cue, quoted()),
+    st.builds("{} {}: “{}.\n\n“{},” {} {}.".format, name, cue, words, words, name, cue),
+    st.builds('{} {} : " {} . " {}'.format, name, cue, words, words),
     st.builds("{}: {}".format, st.sampled_from(("WEX", "Q", "Bo Lind")), st.one_of(words, quoted())),
     st.builds("— {}{}".format, words, stop),
     st.builds("According to {}, {}.".format, name, words),
@@ -106,6 +114,8 @@ def test_offsets_nesting_and_speakers_hold(annotator: Annotator, text: str, titl
     found = annotator.annotate(article)
     check_places(found)
     check_nesting(found)
+    check_top_level_quotes_share_no_word(found)
+    check_no_quote_holds_a_dateline(found)
     check_direct_quotes_stand_between_marks(found)
 
 
@@ -156,6 +166,24 @@ def check_nesting(found: Annotations) -> None:
             assert above not in seen
             seen.add(above)
             above = by_id[above].parent_id
+
+
+def check_top_level_quotes_share_no_word(found: Annotations) -> None:
+    """No code point of a text is in two quotes that are not nested."""
+    seen: set[tuple[Location, int]] = set()
+    for quote in found.quotes:
+        if quote.parent_id is None:
+            points = {(quote.location, at) for s in quote.segments for at in range(s.start, s.end)}
+            assert seen.isdisjoint(points), quote
+            seen |= points
+
+
+def check_no_quote_holds_a_dateline(found: Annotations) -> None:
+    """No segment holds what stands before a paragraph's prose."""
+    for quote in found.quotes:
+        text = found.text if quote.location is Location.BODY else found.title or ""
+        for (start, _), (prose_start, _) in zip(paragraphs_of(text), prose(text), strict=True):
+            assert all(s.end <= start or s.start >= prose_start for s in quote.segments), quote
 
 
 def check_direct_quotes_stand_between_marks(found: Annotations) -> None:

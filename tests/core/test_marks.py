@@ -54,6 +54,9 @@ def test_marks_pair_by_kind(text: str, expected: list[str]) -> None:
         'An empty field "" and another ""= here.',
         "A rule of \"\"\"\"\"\"\"\" and of ''''''''.",
         "A stray ” alone.",
+        'A stray " among blanks.',
+        'A 38 " mast and a 12 " pipe.',
+        "A 6 '' pipe.",
         "",
     ],
 )
@@ -74,6 +77,18 @@ def test_what_looks_like_a_mark_is_none(text: str) -> None:
         ('"We sail."He left."Now."', ["We sail.", "Now."]),
         ('He said,"We sail," and left.', ["We sail,"]),
         ("“We sail soon ” he said.", ["We sail soon"]),
+        ('" We sail , " he said .', ["We sail ,"]),
+        ("`` We sail , '' he said .", ["We sail ,"]),
+        ("'' We sail , '' he said .", ["We sail ,"]),
+        ('Il a dit : " On part " et " vite ".', ["On part", "vite"]),
+        ('Elle : "On part " et " vite".', ["On part", "vite"]),
+        ('It was " in 1987 " , he said .', ["in 1987"]),
+        ('" We had 38 " , he said , " and lost . "', ["We had 38", "and lost ."]),
+        ('He is 6 \' 2 " tall and said : " No . "', ["No ."]),
+        ('" ... et alors ? "', ["... et alors ?"]),
+        ('Il dit : " On part.\nDemain.\nOu non ".\nFin " vite ".', ["On part.¶Demain.¶Ou non", "vite"]),
+        ('Fin. "\nOn part ", dit-il.', ["On part"]),
+        ('He said : " We go .\n\n" And on . "', ["We go .¶And on ."]),
     ],
 )
 def test_neighbours_decide_what_a_mark_does(text: str, expected: list[str]) -> None:

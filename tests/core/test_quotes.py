@@ -138,9 +138,17 @@ def test_turns_of_a_transcript_need_no_marks() -> None:
     assert {d.resolution for d in drafts} == {Resolution.TRANSCRIPT}
 
 
+def test_names_that_take_turns_are_labels_in_any_letters() -> None:
+    text = "Jo Fenn: We ran out.\n\nHarbour Post: And now?\n\nFenn: We wait.\n\nHarbour Post: For what?"
+    drafts = find_quotes(_unrelated(text))
+    assert [said(text, d)[0] for d in drafts] == [["We ran out."], ["And now?"], ["We wait."], ["For what?"]]
+    assert [said(text, d)[2] for d in drafts] == ["Jo Fenn", "Harbour Post", "Fenn", "Harbour Post"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Starters: Soup.\n\nMains: Fish.\n\nStarters: Bread.\n\nSweets: None.",
         "UPDATE: The pier is closed.\n\nPHOTOS: The pier in May.",
         "WEX: We open in May.\n\nThe pier is closed.",
         "At 9:30: the pier opens.\n\nAt 10:15: it closes.",

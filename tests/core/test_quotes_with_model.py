@@ -56,6 +56,44 @@ def quotes(nlp: Language, text: str) -> list[Found]:
             [("indirect", ["NORFISK – the only buyer left – would not pay more"], "said", "Tomas Ferro")],
         ),
         (
+            "HARROW, Norland (NNA) - “We sail at dawn,” Tomas Ferro said.",
+            [("direct", ["We sail at dawn,"], "said", "Tomas Ferro")],
+        ),
+        (
+            "It rained.\n\nUPDATE 2-Pier is shut, the mayor says",
+            [("indirect", ["Pier is shut"], "says", "the mayor")],
+        ),
+        (
+            "“We shut the pier” – she looked at the sea – “because it is rotten,” Mayor Lena Brandt said.",
+            [("direct", ["We shut the pier", "because it is rotten,"], "said", "Mayor Lena Brandt")],
+        ),
+        (
+            "“I never”—Olaf Berg wiped his eyes—“saw such a storm.”",
+            [("direct", ["I never", "saw such a storm."], None, None)],
+        ),
+        (
+            "Lena Brandt said: “I never” — she paused — “saw such a storm.”",
+            [("direct", ["I never", "saw such a storm."], "said", "Lena Brandt")],
+        ),
+        (
+            "Lena Brandt said: “The pier is rotten.” Olaf Berg has called for an inquiry.",
+            [
+                ("direct", ["The pier is rotten."], "said", "Lena Brandt"),
+                ("indirect", ["an inquiry"], "called", "Olaf Berg"),
+            ],
+        ),
+        (
+            "According to Lena Brandt, the pier is “rotten and old.” Olaf Berg went on to add, “We sail.”",
+            [
+                ("mixed", ["the pier is", "rotten and old."], "According to", "Lena Brandt"),
+                ("direct", ["We sail."], "add", "Olaf Berg"),
+            ],
+        ),
+        (
+            "Lena Brandt implied that the pier was rotten.",
+            [("indirect", ["that the pier was rotten"], "implied", "Lena Brandt")],
+        ),
+        (
             "Ship owners, she said, had been warned in writing.",
             [("indirect", ["Ship owners", "had been warned in writing"], "said", "she")],
         ),

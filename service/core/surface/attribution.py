@@ -30,7 +30,11 @@ def cue_after(scene: Scene, m: Marked) -> Report | None:
     begin = m.last + 1
     while begin < scene.size and scene.words[begin] in {",", *_DASHES}:
         begin += 1
-    if begin >= scene.size or scene.paragraph_of[begin] != scene.paragraph_of[m.last] or scene.inside[begin] >= 0:
+    if (
+        begin >= scene.size
+        or scene.paragraph_of[begin] != scene.paragraph_of[m.last]
+        or scene.inside[begin] >= 0
+    ):
         return None
     if scene.is_capital(begin) and begin == m.last + 1:
         return None

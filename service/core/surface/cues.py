@@ -207,4 +207,6 @@ def _shared(scene: Scene, begin: int, at: int) -> Range | None:
     if scene.lower[at] not in scene.lexicon.and_ or not begin or scene.inside[begin - 1] < 0:
         return None
     found = phrases(scene, scene.sentence_start(at), begin - 1)
-    return next((s for s, governed in found if not governed and not is_time(scene, s) and is_somebody(scene, s)), None)
+    return next(
+        (s for s, governed in found if not governed and not is_time(scene, s) and is_somebody(scene, s)), None
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,44 +12,59 @@ if TYPE_CHECKING:
     from service.core.article import Offsets
 
 _FEWEST_WORDS: Final = 8
+_SAME_BEGINNING: Final = 12
+"""Code points; a copy that differs in the blanks among these is missed."""
+
+_WORD: Final = re.compile(r"\S+")
+_ENDS: Final = frozenset(".!?…”\"»’'")
 _MOST_TRIES: Final = 16
 _CUT_SHORT: Final = ("…", "...", "[…]", "[...]")
 
 
 def repeated(text: str, lines: Sequence[Offsets]) -> Offsets | None:
-    """Where the second copy stands, up to white space, or the teaser that is cut short; None for neither.
+    """Where the second copy stands, up to white space, or the teaser before the text; None for neither.
 
     Args:
         text: the body.
         lines: the offsets of its lines that are the article, blank ones left out, in order.
 
-    Only what has eight words and more and begins with a line is a copy. Cost is linear in the text.
+    Only what has eight words and more, and begins as the body does, is a copy. Cost is linear in the text.
     """
     if not lines:
         return None
-    first = text[slice(*lines[0])].split(maxsplit=1)[0]
-    if not any(text[start:end].lstrip().startswith(first) for start, end in lines[1:]):
+    start = lines[0][0] + len(text[slice(*lines[0])]) - len(text[slice(*lines[0])].lstrip())
+    if text.find(text[start : start + _SAME_BEGINNING], start + 1) < 0:
         return None  # as nearly always
     words = [text[start:end].split() for start, end in lines]
-    return _second_half(lines, words) or _teaser(lines, words)
+    return _second_half(text, lines, words) or _teaser(lines, words)
 
 
-def _second_half(lines: Sequence[Offsets], words: Sequence[list[str]]) -> Offsets | None:
-    half, odd = divmod(sum(map(len, words)), 2)
-    if odd or half < _FEWEST_WORDS:
+def _second_half(text: str, lines: Sequence[Offsets], words: Sequence[list[str]]) -> Offsets | None:
+    every = [word for line in words for word in line]
+    half, odd = divmod(len(every), 2)
+    if odd or half < _FEWEST_WORDS or every[:half] != every[half:]:
         return None
     counted = 0
-    for number, line in enumerate(words):
+    for (start, end), line in zip(lines, words, strict=True):
         if counted == half:
-            first = [word for before in words[:number] for word in before]
-            second = [word for after in words[number:] for word in after]
-            return (lines[number][0], lines[-1][1]) if first == second else None
+            return start, lines[-1][1]
+        if counted < half < counted + len(line):
+            # Within a line: one sentence said over and over is no article that is there twice.
+            if every[half - 1][-1] not in _ENDS or _recurs(every[:_FEWEST_WORDS], every[1:half]):
+                return None
+            inside = islice(_WORD.finditer(text, start, end), half - counted, None)
+            return next(inside).start(), lines[-1][1]
         counted += len(line)
     return None
 
 
+def _recurs(words: list[str], among: list[str]) -> bool:
+    first = (number for number, word in enumerate(among) if word == words[0])
+    return any(among[number : number + len(words)] == words for number in first)
+
+
 def _teaser(lines: Sequence[Offsets], words: Sequence[list[str]]) -> Offsets | None:
-    """The first lines where the next ones say the same, or a first line that the next says to the end."""
+    """The first lines where the next ones say the same, or a first line that the next one begins with."""
     if len(words) > 1 and (begun := _begun(words[0])) and words[1][: len(begun)] == begun:
         return lines[0]
     again = [number for number in range(1, len(words) // 2 + 1) if words[number] == words[0]]
@@ -58,8 +75,6 @@ def _teaser(lines: Sequence[Offsets], words: Sequence[list[str]]) -> Offsets | N
 
 
 def _begun(words: list[str]) -> list[str]:
-    """The words of a line that breaks off; none where it does not, or is too short to be sure of."""
-    if not words or not words[-1].endswith(_CUT_SHORT):
-        return []
-    whole = words[:-1]
+    """The words that a whole text begins with when this line is its teaser; none where they are too few."""
+    whole = words[:-1] if words[-1].endswith(_CUT_SHORT) else words
     return whole if len(whole) >= _FEWEST_WORDS else []

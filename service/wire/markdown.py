@@ -19,7 +19,7 @@ _REFERRING: Final = re.compile(r"\[([^\[\]]+)\]\[[^\[\]\n]*\]")
 # Emphasis begins at a word's beginning and ends at its end, within one paragraph. A lone asterisk, 5 * 3,
 # snake_case and a bleeped f*** do neither.
 _EMPHASIS: Final = re.compile(
-    r"(?<![^\s(\[\"'“\u2018«„>*_—\u2013-])(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_)\].,;:!?])"
+    r"(?<![^\s(\[\"'“\u2018«„>*_:,…—\u2013-])(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_)\].,;:!?])"
     r"(?P<words>(?:(?!(?P=mark))[^*\n]|\n(?!\s*\n))++)(?<=[^\s*_(\[])(?P=mark)(?![\w*_])"
 )
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
@@ -54,9 +54,15 @@ def _has_quoted_block(text: str) -> bool:
 
 
 def _without_links(text: str) -> str:
-    found = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    found = _LINK.sub(_linked, _IMAGE.sub("", text))
     defined = _DEFINITION.sub("", found)
     return found if defined == found else _REFERRING.sub(r"\1", defined)
+
+
+def _linked(link: re.Match[str]) -> str:
+    """The words of a link, without the blanks that some crawlers write inside the brackets of each."""
+    before = link.string[link.start() - 1 : link.start()]
+    return link[1].rstrip(" ") if before.isalnum() else link[1].strip(" ")
 
 
 def _without_emphasis(text: str) -> str:

@@ -29,6 +29,7 @@ MARKS = frozenset("“”")
         ("“It held,” [12] said", "“It held,” said"),
         ("It held[1, 2][note 1][a], and[citation needed] so.¹²", "It held, and so."),
         ("Wex¹ ran “so”² 5 km² 10²", "Wex ran “so” 5 km² 10²"),
+        ('"It held,"3 said. »So.«4, ”5 b «No.»6', '"It held," said. »So.«4, ”5 b «No.»'),
         ("“so”* she “no”† he⟨4⟩", "“so” she “no” he"),
         ("w[e]re “[T]he” [5] f*** 5 * 3", "w[e]re “[T]he” f*** 5 * 3"),
         ("\ufffd\ufffd\ufffdso\ufffd", "\ufffdso\ufffd"),

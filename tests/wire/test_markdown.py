@@ -19,6 +19,8 @@ from service.wire.markdown import strip_markdown
         ("**Una Marsh:** “It\nheld.”", "Una Marsh: “It\nheld.”"),
         ("**two\nlines**", "two\nlines"),
         ('[Una](https://weir.example/una_(b) "T") spoke to [Bo](/bo).', "Una spoke to Bo."),
+        ('said [ Una ](https://weir.example "T"), and[ Bo ](/b)', "said Una, and Bo"),
+        ("Una:**“It held”** and *[Bo](/b)*", "Una:“It held” and Bo"),
         ("![The weir](weir.jpg)Held. [![x](a.png)](https://weir.example)", "Held. "),
         ("[Una][1] spoke.\n\n[1]: https://weir.example 'T'\n", "Una spoke.\n\n"),
         ("## What now\n\nIt held.", "What now\n\nIt held."),

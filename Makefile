@@ -65,8 +65,9 @@ fuzz: $(FUZZER) ## Coverage-guided fuzzing of decoding, markup and marks, each f
 		$(VENV)-fuzz/bin/python tests/fuzz/fuzz.py $$target --runs $(FUZZ_RUNS) --seconds $(FUZZ_SECONDS) || exit 1; \
 	done
 
-hostile: $(READY) ## What hostile inputs cost: outcome, seconds and peak memory of each, in a fresh process (10 minutes)
+hostile: $(READY) ## What hostile inputs cost: outcome, seconds and peak memory of each, in a fresh process, and a crowd at the probe port (15 minutes)
 	@$(BIN)/python tests/hostile/table.py
+	@$(BIN)/python tests/hostile/probe_port.py
 
 audit: $(AUDITOR) ## Known vulnerabilities of every locked package; fails where the advisory source does not answer
 	@$(VENV)-audit/bin/python ops/audit.py

@@ -41,7 +41,7 @@ def enrich_in_a_fresh_child(enricher: Enricher, make: Callable[[], Record], limi
     reader, writer = _FORK.Pipe(duplex=False)
     child = _FORK.Process(target=_work, args=(enricher, record, writer))
     with warnings.catch_warnings():
-        # A thread of the test runner may be there; it waits for its input and holds nothing that the child needs.
+        # A thread of the test runner may be there; it waits for input and holds nothing that the child needs.
         warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
         child.start()
     writer.close()

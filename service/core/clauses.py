@@ -92,6 +92,14 @@ class Tree:
         """What stands between marks, as ``pair_marks`` has it."""
         return pair_marks(self.text, self.paragraphs)
 
+    def _paragraph(self, i: int) -> tuple[int, int]:
+        """First and last token of the paragraph that the token is in or behind."""
+        number = bisect_right(self._firsts, i) - 1
+        if number < 0:
+            return 0, self.size - 1
+        first = self._firsts[number]
+        return first, max(i, self.paragraph_starts[first])
+
     def child(self, i: int, *deps: str) -> int | None:
         """The first child with one of these relations."""
         return next((c for c in self.children[i] if self.deps[c] in deps), None)
@@ -123,11 +131,14 @@ class Tree:
             yield i
 
     def head_of_phrase(self, i: int) -> int:
-        """The head of the noun phrase that begins at or covers this token."""
+        """The head of the noun phrase that begins at or covers this token, no later than its paragraph."""
+        high = self._paragraph(i)[1]
         for _ in range(_HIGHEST_CLIMB):
             head = self.heads[i]
             if head <= i or self.deps[i] not in LEFT_MODIFIERS:
                 break
+            if head > high:
+                return max((child for child in self.children[head] if child <= high), default=i)
             i = head
         return i
 
@@ -139,10 +150,8 @@ class Tree:
         Jo Fenn"). It ends with its paragraph.
         """
         low, high = max(low, head - _LONGEST_MENTION), min(high, head + _LONGEST_MENTION)
-        number = bisect_right(self._firsts, head) - 1
-        if number >= 0:
-            low = max(low, self._firsts[number])
-            high = min(high, max(head, self.paragraph_starts[self._firsts[number]]))
+        begin, end = self._paragraph(head)
+        low, high = max(low, begin), min(high, end)
         first = head
         for child in reversed(self.children[head]):
             if child < first and self.deps[child] in LEFT_MODIFIERS and self.right[child] == first - 1:

@@ -115,6 +115,11 @@ def _phrase(stage: Stage, head: int, verb: int) -> Range | None:
     return first, last
 
 
+def _within_paragraph(stage: Stage, token: int, high: int) -> int:
+    number = stage.paragraph_of[token]
+    return high if number < 0 else min(high, stage.ends[number] - 1)
+
+
 def phrases_after(stage: Stage, verb: int, high: int) -> list[Range]:
     """Noun phrases that follow a verb directly in its paragraph, one after another, but for times.
 
@@ -122,9 +127,7 @@ def phrases_after(stage: Stage, verb: int, high: int) -> list[Range]:
     """
     tree = stage.tree
     out: list[Range] = []
-    number = stage.paragraph_of[verb]
-    if number >= 0:
-        high = min(high, stage.ends[number] - 1)
+    high = _within_paragraph(stage, verb, high)
     i = verb + 1
     while i <= high:
         if stage.inside[i] != stage.inside[verb]:

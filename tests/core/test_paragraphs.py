@@ -83,8 +83,8 @@ def test_a_name_ends_with_its_paragraph(
 @pytest.mark.model
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_speaker_s_words_end_with_their_paragraph(english: Language, gap: str) -> None:
-    text = f"The bridge may be less a road than a wall, argues Tove Lindal{gap}Global leaders wait for it."
+    text = f"“The bridge is less a road than a wall,” argues Tove Lindal{gap}Global leaders wait for it."
     doc = english(text)
     spoken = [text[slice(*draft.mention)] for draft in find_quotes(doc) if draft.mention]
     assert spoken
-    assert not any("\n" in words for words in spoken)
+    assert not any("Global" in words for words in spoken)

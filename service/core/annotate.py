@@ -145,8 +145,7 @@ class Annotator:
 
     def _found(self, reader: Reader, article: Article, layout: Layout, title: Doc, body: Doc) -> Annotations:
         """Annotations of an article whose title and body were read."""
-        headline = article.title or ""
-        find = reader.finders
+        headline, find = article.title or "", reader.finders
         entities = cluster(find.entities(body), article.text, find.entities(title), headline)
         quotes = self._spoken(reader, title, headline, _of_title(entities), Location.TITLE)
         quotes += self._spoken(reader, body, article.text, entities, Location.BODY, before=len(quotes))
@@ -189,8 +188,8 @@ class Annotator:
         if self._join_continued:
             drafts = join_continued(drafts)
         speakers, hearers = find.speakers(doc, drafts, entities), find.recipients(doc, drafts, entities)
-        first = before + 1
-        return _quotes(text, drafts, speakers, hearers, kinds=self._kinds, location=location, first=first)
+        number = before + 1
+        return _quotes(text, drafts, speakers, hearers, kinds=self._kinds, location=location, first=number)
 
 
 def _of_title(entities: Sequence[Entity]) -> list[Entity]:

@@ -20,7 +20,6 @@ from service.core.lexicon.grammar import (
 )
 from service.core.marks import MarkedSpan, pair_marks
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -144,8 +144,7 @@ class Annotator:
 
     def _found(self, reader: Reader, article: Article, layout: Layout, title: Doc, body: Doc) -> Annotations:
         """Annotations of an article whose title and body were read."""
-        headline = article.title or ""
-        find = reader.finders
+        headline, find = article.title or "", reader.finders
         named = legible_names(find.entities(body), article.text)
         entities = cluster(named, article.text, legible_names(find.entities(title), headline), headline)
         quotes = self._spoken(reader, title, headline, _of_title(entities), Location.TITLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.core.article import QuoteType
@@ -26,7 +27,7 @@ def keep_apart(text: str, drafts: Sequence[QuoteDraft]) -> list[QuoteDraft]:
 
 def _overlap(drafts: Sequence[QuoteDraft]) -> bool:
     spans = sorted(span for draft in drafts if draft.parent is None for span in draft.segments)
-    return any(end > start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    return any(end > start for (_, end), (start, _) in pairwise(spans))
 
 
 def _points(draft: QuoteDraft) -> list[int]:
@@ -138,7 +139,7 @@ def _covers(segments: Iterable[Offsets], span: Offsets) -> bool:
 
 
 def _runs(text: str, points: Sequence[int]) -> Iterator[Offsets]:
-    """Neighbouring code points as spans without the blanks and signs at their ends; those without a word not."""
+    """Runs of neighbouring code points, without the signs at their ends and with a word in them."""
     start = 0
     for at in range(1, len(points) + 1):
         if at == len(points) or points[at] != points[at - 1] + 1:

@@ -95,7 +95,7 @@ class Assembly:
         return known
 
     def _resumes(self, m: Marked, fates: list[tuple[str, Report | None]]) -> Report | None:
-        """Whose sentence marked words end that the narrator broke into: "A" – she paused – "b," Jo said."""
+        """Whose sentence marked words end that the narrator broke into: "A" - she paused - "b," Jo said."""
         if not m.index or not self._stage.marked[m.index - 1].goes_on:
             return None
         fate, report = fates[-1]

@@ -1,4 +1,4 @@
-"""Finds where the prose of a paragraph begins, behind a dateline, an agency, a byline, a clock time or a bullet."""
+"""Finds where the prose of a paragraph begins: behind a dateline, a byline, a clock time or a bullet."""
 
 from __future__ import annotations
 

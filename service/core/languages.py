@@ -33,7 +33,7 @@ _LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH, GERMAN, SP
 
 @dataclass(frozen=True, slots=True)
 class Finders:
-    """Functions of a ``Doc`` of one language, see those for English for what each returns; its ``pronouns``."""
+    """Functions of a ``Doc`` of a language, see those for English for what each returns; its ``pronouns``."""
 
     entities: Callable[[Doc], list[EntityDraft]]
     quotes: Callable[[Doc], list[QuoteDraft]]

@@ -52,7 +52,7 @@ class _Open:
 
 
 def pair_marks(text: str, parts: Sequence[Offsets] | None = None) -> list[MarkedSpan]:
-    """Pair the marks of a text by kind, paragraph by paragraph; ``parts`` are those of ``heads.prose`` if known.
+    """Pair the marks of a text by kind, paragraph by paragraph; ``parts`` is ``heads.prose``, if known.
 
     Returns:
         Spans sorted by their start, an enclosing span before what it encloses. An opening mark on every

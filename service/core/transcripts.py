@@ -63,7 +63,7 @@ def _is_name(label: str) -> bool:
 
 
 def _taking_turns(text: str, turns: Sequence[Turn]) -> list[Turn]:
-    """The turns of names that speak at least twice, if there are two of them; a name is known by its last word."""
+    """The turns of names that speak twice or more, if there are two; a name is known by its last word."""
     names = [text[slice(*turn.name)].rsplit(maxsplit=1)[-1] for turn in turns]
     often = {name for name, times in Counter(names).items() if times >= _FEWEST_TURNS}
     return [t for t, name in zip(turns, names, strict=True) if name in often] if len(often) > 1 else []

@@ -64,4 +64,4 @@ def test_a_paragraph_that_is_a_head_alone_stays() -> None:
 @given(st.text(alphabet='AB (NNA)-—,:[]•1 2."“\nab', max_size=60))
 def test_a_head_is_never_the_whole_of_a_paragraph(text: str) -> None:
     for (start, end), (at, same) in zip(paragraphs(text), prose(text), strict=True):
-        assert (start <= at < end) and end == same
+        assert start <= at < end == same

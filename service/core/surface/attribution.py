@@ -118,7 +118,7 @@ def _colon(scene: Scene, begin: int, colon: int) -> Report | None:
 
 
 def fragment(scene: Scene, m: Marked, said: list[Group]) -> Report | None:
-    """A judgement whose object ends in marks, "a dénoncé « un renoncement »", or any verb right before them."""
+    """A judgement whose object ends in marks, "a dénoncé « un renoncement »", or a verb right before them."""
     begin = scene.sentence_begin(m.first)
     group = _last_before(said, begin, m.first)
     if group is None:

@@ -203,7 +203,7 @@ def subject_before(scene: Scene, group: Group) -> Range | None:
 
 
 def _shared(scene: Scene, begin: int, at: int) -> Range | None:
-    """The subject that a verb behind "and" shares with what stands before the marks: X dit « a » et pense que."""
+    """The subject that a verb behind "and" shares with what precedes the marks: X dit « a » et pense que."""
     if scene.lower[at] not in scene.lexicon.and_ or not begin or scene.inside[begin - 1] < 0:
         return None
     found = phrases(scene, scene.sentence_start(at), begin - 1)

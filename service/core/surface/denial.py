@@ -1,4 +1,4 @@
-"""Whether a word of saying is denied or supposed: "n'a pas dit", "hat nicht gesagt", "nadie dijo", "si elle dit"."""
+"""Whether a word of saying is denied or supposed: "n'a pas dit", "nadie dijo", "si elle dit"."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+from typing import Any, Final
 
 from spacy.tokens import Doc
 
@@ -26,7 +26,8 @@ def as_written(read: Doc, written: Doc) -> Doc:
         return read
     parsed: list[int | str] = ["DEP", "HEAD"] if read.has_annotation("DEP") else ["SENT_START"]
     columns = _READ + parsed
-    return written.from_array(columns, read.to_array(columns))
+    table: Any = read.to_array(columns)
+    return written.from_array(columns, table)
 
 
 def _composed(word: str) -> str:

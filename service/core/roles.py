@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from service.core.clauses import Tree
+
 _LONGEST_ROLE: Final = 16
 _LONGEST_SHORT_TITLE: Final = 5
 _BREAKS: Final = frozenset('. ? ! " “ ” „ « » ( ) ; :'.split())
@@ -104,7 +106,7 @@ def _apposition_after(doc: Doc, start: int, end: int) -> str | None:
     tree = tree_of(doc)
     for index in range(start, end):
         for child in tree.children[index]:
-            if tree.deps[child] != "appos" or child < end or tree.entities[child] == "PERSON":
+            if tree.deps[child] != "appos" or child < end or not _may_stand_beside(tree, child):
                 continue
             if tree.words[end] != "(" and _in_one_line(tree.words, end, child):
                 role = phrase(doc, child, lower=end)
@@ -117,11 +119,16 @@ def _apposition_before(doc: Doc, start: int, end: int) -> str | None:
     tree = tree_of(doc)
     for index in range(start, end):
         head = tree.heads[index]
-        if tree.deps[index] != "appos" or head >= start or tree.entities[head] == "PERSON":
+        if tree.deps[index] != "appos" or head >= start or not _may_stand_beside(tree, head):
             continue
         if tree.tags[head] not in {"NNS", "NNPS"} and _in_one_line(tree.words, head, start):
             return phrase(doc, head, upper=start)
     return None
+
+
+def _may_stand_beside(tree: Tree, noun: int) -> bool:
+    """Whether an apposition to a name, by its head, may say what somebody is."""
+    return tree.entities[noun] != "PERSON" and _may_be_role(tree.lower[noun])
 
 
 def _in_one_line(words: Sequence[str], start: int, end: int) -> bool:
@@ -132,8 +139,6 @@ def phrase(doc: Doc, head: int, *, lower: int = 0, upper: int | None = None) -> 
     """The head's phrase without determiner, clauses and what lies outside the bounds, or None if no noun."""
     tree = tree_of(doc)
     if not tree.tags[head].startswith("NN") or tree.entities[head] in _NO_ROLE:
-        return None
-    if not _may_be_role(tree.lower[head]):
         return None
     first, last = head, head + 1
     for child in tree.children[head]:

@@ -31,7 +31,9 @@ _LONGEST_BOILERPLATE_LINE = 300
 _ODD_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # U+FFFD in place of a pair of quotation marks, of an apostrophe, and of anything else that is no letter.
 # Any other is in a word that has lost a letter.
-_LOST_PAIR = re.compile(f"(?<![^\\s(]){LOST}(?=\\w)([^\\n{LOST}]*[.,!?…]){LOST}(?!\\w)")
+_LOST_PAIR = re.compile(
+    f"(?<![^\\s(]){LOST}(?=\\w)([^\\n{LOST}]*(?:[.,!?…](?={LOST}(?!\\w))|\\w(?={LOST}[.,;:!?]))){LOST}"
+)
 _LOST_APOSTROPHE = re.compile(f"(?<=\\w){LOST}(?=(?:s|t|re|ll|ve|d|m)\\b)")
 _LOST_ELSEWHERE = re.compile(f"(?<!\\w){LOST}(?![^\\W\\d_A-Z])")
 # Hyphens and an apostrophe that the tokeniser takes for letters.
@@ -87,7 +89,7 @@ def bounded(text: str) -> str:
     if not text.isascii():
         text = PICTURES.sub(" ", text.translate(_ODD_MARK))
         if LOST in text:
-            text = _LOST_APOSTROPHE.sub("’", _LOST_PAIR.sub(r"“\1”", text))
+            text = _LOST_PAIR.sub(r"“\1”", _LOST_APOSTROPHE.sub("’", text))
             text = _LOST_ELSEWHERE.sub(" ", text).replace(LOST, LOST_LETTER)
     text = _PUNCTUATION_RUN.sub(lambda run: " " * len(run.group()), text)
     return _UNBROKEN_RUN.sub(lambda run: _UNBROKEN_PIECE.sub(r"\g<1> ", run.group()), text)

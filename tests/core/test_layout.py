@@ -147,6 +147,7 @@ def test_of_any_lines_the_cuts_stand_apart(lines: list[str]) -> None:
     ("text", "analysed"),
     [
         ("\ufffdWe go,\ufffd said Wex.", "“We go,” said Wex."),
+        ("(\ufffdIt isn\ufffdt so\ufffd, said Wex", "(“It isn’t so”, said Wex"),
         ("Wex\ufffds boat isn\ufffdt lost", "Wex’s boat isn’t lost"),
         ("one \ufffd two (\ufffdThree", "one   two ( Three"),
         ("M\ufffdller, Jos\ufffd, \ufffdlvaro", "M\ua7ffller, Jos\ua7ff, \ua7fflvaro"),

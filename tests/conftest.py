@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.broker import Broker
+from service.settings import limit_blas_threads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# As the service does; and two test processes on two cores would only wait for each other's threads.
+limit_blas_threads()
 
 _ROOT = Path(__file__).parents[1]
 _SOURCE = _ROOT / "ops" / "tools" / "registry"

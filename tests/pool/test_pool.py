@@ -60,7 +60,10 @@ def restarts(metrics: Metrics) -> float | None:
     return metrics.registry.get_sample_value("quotewire_pool_restarts_total")
 
 
-async def test_every_child_works_and_each_has_one_thread_for_matrices() -> None:
+async def test_every_child_works_and_has_one_thread_for_matrices(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS")  # the tests' own
     async with pool() as (running, metrics):
         # Two that sleep at the same time are two children.
         await asyncio.gather(*(running.submit(record("sleep 0.3")) for _ in range(2)))

@@ -20,7 +20,8 @@ def keep_apart(text: str, drafts: Sequence[QuoteDraft]) -> list[QuoteDraft]:
 
     A quote whose cue and words all stand in another quote's words is nested in that one. Of any other two the
     one in marks, else the surer one, keeps the words; the other loses them, and is left out where it has none
-    left or is a clause that nobody says. Sorted by start, with every reference to another draft moved along; cost is linear in the words.
+    left or is a clause that nobody says. Sorted by start, with every reference to another draft moved along;
+    cost is linear in the words.
     """
     return _Claims(text, drafts).settled() if _overlap(drafts) else list(drafts)
 

@@ -130,8 +130,8 @@ def test_an_event_shows_the_article_s_own_letters(monkeypatch: pytest.MonkeyPatc
 def test_elle_is_a_pronoun_and_somebodys_lawyer_is_not_that_somebody() -> None:
     annotator = Annotator(pipeline.load(PIPELINES["fr"], language="fr"), join_continued=True)
     text = (
-        "Ada Wex est arrivée lundi à Vaucourt. « L'eau monte », a-t-elle dit. « Partez », "
-        "a répondu à l'avocat d'Ada Wex le maire, Paul Roux."
+        "La maire, Ada Wex, est arrivée lundi. « L'eau monte », a-t-elle dit. « Partez », "
+        "a répondu à l'avocat d'Ada Wex le préfet, Paul Roux."
     )
     found = annotator.annotate(Article("a-1", text, Language("fr", 1.0)))
     (ada,) = (entity for entity in found.entities if entity.name == "Ada Wex")

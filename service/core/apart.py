@@ -20,7 +20,8 @@ def keep_apart(text: str, drafts: Sequence[QuoteDraft]) -> list[QuoteDraft]:
 
     A quote whose cue and words all stand in another quote's words is nested in that one. Of any other two the
     one in marks, else the surer one, keeps the words; the other loses them, and is left out where it has none
-    left. Sorted by start, with every reference to another draft moved along; cost is linear in the words.
+    left or is a clause that nobody says. Sorted by start, with every reference to another draft moved along;
+    cost is linear in the words.
     """
     return _Claims(text, drafts).settled() if _overlap(drafts) else list(drafts)
 
@@ -74,14 +75,13 @@ class _Claims:
                 self._drafts[number] = replace(draft, parent=other)
                 return
         free = [point for point in points if not self._is_taken(point, number)]
-        self._owner.update(dict.fromkeys(free, number))
-        if len(free) == len(points):
-            return
-        segments = tuple(_runs(self._text, free))
-        if segments:
+        if len(free) < len(points):
+            segments = tuple(_runs(self._text, free))
+            if not segments or (draft.mention is None and draft.type is not QuoteType.DIRECT):
+                self._lost.add(number)
+                return
             self._drafts[number] = replace(draft, segments=segments, type=self._type(draft, segments))
-        else:
-            self._lost.add(number)
+        self._owner.update(dict.fromkeys(free, number))
 
     def _is_taken(self, point: int, number: int) -> bool:
         owner = self._owner.get(point)
@@ -92,6 +92,7 @@ class _Claims:
         mine, theirs = self._drafts[inner], self._drafts[outer]
         if (
             mine.cue is None
+            or (theirs.mention is None and mine.mention is not None)
             or mine.inherits is not None
             or inner in self._followed
             or mine.parent is not None

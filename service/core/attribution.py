@@ -224,11 +224,7 @@ def _verb_before(stage: Stage, begin: int, last: int, *, colon: bool) -> int | N
     for verb in range(last, begin - 1, -1):
         if not tree.is_verb(verb) or tree.deps[verb] in {"aux", "auxpass"}:
             continue
-        if (
-            tree.tags[verb] == "VBN"
-            and tree.deps[verb] in {"advcl", "acl", "amod"}
-            and not tree.is_finite(verb)
-        ):
+        if tree.tags[verb] == "VBN" and tree.child(verb, "agent", "mark") is not None:
             continue  # "if written by the suspect"
         if (colon and _utters(tree, verb)) or tree.lower[verb] in (UTTERING if verb == last else SAYING):
             return verb

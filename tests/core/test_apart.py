@@ -44,9 +44,16 @@ def test_marked_words_keep_their_quote_and_the_clause_around_loses_them() -> Non
 
 
 def test_a_quote_whose_cue_is_part_of_another_quote_is_nested_in_it() -> None:
-    outer = QuoteDraft(MIXED, (at("the pier “is a danger to us all” and shut it; the clerk said so, too"),))
+    words = at("the pier “is a danger to us all” and shut it; the clerk said so, too")
+    outer = QuoteDraft(MIXED, (words,), mention=at("Fenn"))
     inner = QuoteDraft(DIRECT, (at("so, too"),), cue=at("said so"), mention=at("the clerk"))
     assert [draft.parent for draft in keep_apart(TEXT, [outer, inner])] == [None, 0]
+
+
+def test_a_clause_that_nobody_says_gives_way() -> None:
+    outer = QuoteDraft(MIXED, (at("is a danger to us all” and shut it; the clerk said so, too"),))
+    inner = QuoteDraft(DIRECT, (at("so, too"),), cue=at("said so"), mention=at("the clerk"))
+    assert keep_apart(TEXT, [outer, inner]) == [inner]
 
 
 SPANS = st.lists(st.integers(0, len(TEXT)), min_size=2, max_size=6, unique=True).map(sorted)

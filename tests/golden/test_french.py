@@ -14,6 +14,7 @@ from golden_checks import Check, Reading, checks_of, right
 
 from service.core import pipeline
 from service.core.annotate import Annotator
+from service.core.article import Article, Language, MentionKind
 from service.core.lexicon.languages import PIPELINES
 from service.enricher import Enricher
 from service.evaluation.gold_jsonl import read_jsonl
@@ -123,3 +124,17 @@ def test_an_event_shows_the_article_s_own_letters(monkeypatch: pytest.MonkeyPatc
     spans = [first["speaker"]["mention"], second["speaker"]["mention"], first["cue"], second["cue"]]
     spans += [mention for entity in event["entities"] for mention in entity["mentions"]]
     assert all(text[span["start"] : span["end"]] == span["text"] for span in spans)
+
+
+@pytest.mark.model
+def test_elle_is_a_pronoun_and_somebodys_lawyer_is_not_that_somebody() -> None:
+    annotator = Annotator(pipeline.load(PIPELINES["fr"], language="fr"), join_continued=True)
+    text = (
+        "La maire, Ada Wex, est arrivée lundi. « L'eau monte », a-t-elle dit. « Partez », "
+        "a répondu à l'avocat d'Ada Wex le préfet, Paul Roux."
+    )
+    found = annotator.annotate(Article("a-1", text, Language("fr", 1.0)))
+    (ada,) = (entity for entity in found.entities if entity.name == "Ada Wex")
+    assert {mention.text: mention.kind for mention in ada.mentions}["elle"] is MentionKind.PRONOUN
+    hearers = [quote.recipient for quote in found.quotes if quote.recipient is not None]
+    assert [(hearer.text, hearer.entity_id) for hearer in hearers] == [("l'avocat d'Ada Wex", None)]

@@ -123,7 +123,9 @@ def fragment(scene: Scene, m: Marked, said: list[Group]) -> Report | None:
     group = _last_before(said, begin, m.first)
     if group is None:
         return None
-    if scene.lower[group.verb] not in scene.lexicon.judging and group.last < m.first - 1:
+    # What begins with a capital may be a title: "a écrit « La Mer »".
+    title = scene.text[m.span.pieces[0][0]].isupper()
+    if scene.lower[group.verb] not in scene.lexicon.judging and (title or group.last < m.first - 1):
         return None
     first = group.last + 1
     while first < m.first and (

@@ -26,6 +26,7 @@ def at_work() -> Metrics:
     metrics.model_loaded("en_core_web_md", "3.8.0", "openblas")
     metrics.record_consumed(0, 10)
     metrics.lane_stands(0, depth=1, lag=1, lag_seconds=1.0, unstable=0)
+    metrics.offsets_lost(0, 1)
     metrics.pool_stands(size=1, busy=0, waiting=0, memory=[10])
     return metrics
 

@@ -30,6 +30,8 @@ _NAMES_WITH_ARTICLE: Final = frozenset({"hague", "gambia", "bronx"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
 _EDGE: Final = frozenset("\"“”„«»'‘’`‹›()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
 _SYMBOLS: Final = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Zs"})
+# Of the same category, but parts of an amount.
+_UNITS: Final = frozenset("°℃℉№")
 _DRESSING: Final = frozenset("\ufe0e\ufe0f\u20e3")
 
 
@@ -72,6 +74,8 @@ def without_symbols(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_symbol(character: str) -> bool:
+    if character in _UNITS:
+        return False
     if character in _DRESSING or unicodedata.category(character) in _SYMBOLS:
         return True
     return not character.isascii() and unicodedata.category(character) == "Sm"

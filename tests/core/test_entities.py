@@ -35,6 +35,7 @@ def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tup
         ("Go to Port\nAlder now.", ("Port\nAlder", "ORG"), [("Port", "ORG")]),
         ("Tove Lindal🎉 left.", ("Tove Lindal🎉", "PERSON"), [("Tove Lindal", "PERSON")]),
         ("→ Tove Lindal™ ★ left.", ("→ Tove Lindal™ ★", "PERSON"), [("Tove Lindal", "PERSON")]),
+        ("The roof leans by 67.5° now.", ("67.5°", "QUANTITY"), [("67.5°", "QUANTITY")]),
         ("The Kite Co. (Alder) left.", ("Kite Co. (Alder)", "ORG"), [("Kite Co. (Alder)", "ORG")]),
         ("They watch Kite+ daily.", ("Kite+", "ORG"), [("Kite+", "ORG")]),
         (

@@ -44,6 +44,7 @@ _PULSE_SECONDS = 2.0
 # Of the drain budget: for what is in flight, for the last commits, for leaving the group; what remains is for
 # the processes, the port and the traces.
 _FINISHING, _COMMITTING, _LEAVING = 0.6, 0.15, 0.2
+_CLOSING_SECONDS = 4.0
 
 
 async def run(settings: Settings, load: Load = load_enricher) -> int:
@@ -85,6 +86,7 @@ class Worker:
         self._tracing = tracing
         self._stop = asyncio.Event()
         self._model_loaded = False
+        self._code = FAILED
         self._broker_seen: float | None = None
 
     def signalled(self, number: int) -> None:
@@ -128,14 +130,18 @@ class Worker:
 
     async def _drained(self) -> int:
         budget = self._settings.worker.drain_seconds
-        asyncio.get_running_loop().call_later(budget, self._leave, TOO_LATE)
+        limit = asyncio.get_running_loop().call_later(budget, self._leave, TOO_LATE)
         in_time = await self._partitions.drain(budget * _FINISHING, budget * _COMMITTING)
-        return STOPPED if in_time else TOO_LATE
+        limit.cancel()
+        self._code = STOPPED if in_time else TOO_LATE
+        return self._code
 
     async def _close(self, tasks: Sequence[asyncio.Future[Any]]) -> None:
         """Every step, whatever becomes of those before it."""
         budget = self._settings.worker.drain_seconds
-        limit = asyncio.get_running_loop().call_later(budget, self._leave, FAILED)
+        # All that counts is committed by now: a close that hangs changes nothing about the exit code.
+        rest = budget * (1 - _FINISHING - _COMMITTING) + _CLOSING_SECONDS
+        limit = asyncio.get_running_loop().call_later(rest, self._leave, self._code)
         await self._partitions.close(budget * _LEAVING)
         # Only now: cancelling a fetch is safe once the consumer is stopped.
         for task in tasks:

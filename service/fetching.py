@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from service.kafka.errors import OutOfRange, Retry
+from service.kafka.errors import Fenced, OutOfRange, Retry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -71,7 +71,8 @@ class Fetching:
         try:
             records = await consumer.fetch(numbers, limit, wait_seconds)
         except OutOfRange as gone:
-            with suppress(Retry):  # the next fetch tells it again
+            # The next fetch tells it again, or the partition is somebody else's by now.
+            with suppress(Retry, Fenced):
                 if await self._positions.go_on_after(gone):
                     self._open_anew(gone.partition)
             return 0

@@ -116,7 +116,9 @@ class Lane:
 
     def room(self, records: int, size: int) -> int:
         """How many more records fit where ``records`` and ``size`` bytes are this lane's share."""
-        return 0 if self.bytes >= size else max(0, records - len(self._queue))
+        if self._ending is not None or self.bytes >= size:
+            return 0
+        return max(0, records - len(self._queue))
 
     def offer(self, records: Iterable[Record]) -> None:
         """Take records in; those before the own next offset are known already and dropped."""
@@ -137,8 +139,11 @@ class Lane:
             pending.future.add_done_callback(self._note)
 
     def skip_to(self, position: int) -> None:
-        """Go past what is no record (a transaction's marker, a compacted offset) when nothing is in hand."""
-        if not self._queue and position > self.next_offset:
+        """Go past what is no record (a transaction's marker, a compacted offset) when nothing is in hand.
+
+        Not once it is stopped: the position may then be behind records that were not taken.
+        """
+        if self._ending is None and not self._queue and position > self.next_offset:
             self.next_offset = position
             self._changed.set()
 

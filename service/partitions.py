@@ -13,14 +13,12 @@ from service.flood import FloodStop
 from service.kafka.awaited_topics import AwaitedTopics
 from service.kafka.consumer import GroupConsumer
 from service.kafka.errors import Fenced, KafkaProblem, NotAdmitted, Retry
-from service.kafka.first_positions import settle_first_positions
 from service.kafka.producers import discarded
 from service.kafka.start_positions import StartPositions
 from service.kafka.transactions import transactor_of
 from service.lane import Ending, Lane
 from service.logs import told
 from service.progress import Progress
-from service.settings import DeliveryMode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,14 +49,14 @@ class Partitions:
         self._tracing = tracing
         self._lanes: dict[int, Lane] = {}
         self._owners: dict[int, asyncio.Task[None]] = {}
-        # Kept across rebalances: a transactor remembers what this process committed itself.
+        # Kept while a partition stays ours: a transactor remembers what this process committed itself.
         self._transactors: dict[int, Transactor] = {}
         self._progress = Progress(settings.worker.stall_seconds)
         self.flood = FloodStop(settings.flood)
         """Counts the refusals of all lanes; once it stops them, nothing more is read or committed."""
         self._connected = False
         self._draining = False
-        self._topics = AwaitedTopics(settings.kafka, settings.topic, metrics)
+        self._topics = AwaitedTopics(settings, metrics)
         self._turned_away = ""
         self.joined = False
         """Whether the group has assigned partitions, perhaps none, and is not rebalancing."""
@@ -83,7 +81,7 @@ class Partitions:
             KafkaProblem: the brokers cannot be reached or refuse us for good.
             Exception: whatever went wrong that trying again does not mend.
         """
-        await self._prepare()
+        await self._topics.wait()
         await self.consumer.start()
         self._connected = True
         while not self._draining:
@@ -129,11 +127,15 @@ class Partitions:
         if self._connected:
             with suppress(KafkaProblem):
                 await self.consumer.committed(0)
-                if await self._positions.topic_was_made_again():
-                    for number in self._lanes:
-                        self._open_anew(number)
+                with suppress(KafkaProblem):
+                    await self._look_at_topic()
                 return True
         return False
+
+    async def _look_at_topic(self) -> None:
+        if await self._positions.topic_was_made_again():
+            for number in self._owners:
+                self._open_anew(number)
 
     def observe(self) -> None:
         """Tell the metrics how each lane stands, and note which have moved."""
@@ -170,18 +172,13 @@ class Partitions:
             self._transactors[number] = transactor_of(self._settings, self.consumer, number)
         return self._transactors[number]
 
-    async def _prepare(self) -> None:
-        await self._topics.wait()
-        await settle_first_positions(
-            self._settings.kafka,
-            self._settings.topic.input,
-            transactional=self._settings.worker.delivery is DeliveryMode.EXACTLY_ONCE,
-        )
-
     def _assigned(self, numbers: Sequence[int]) -> None:
         self._metrics.partitions_assigned(len(numbers))
         _log.info("assigned partitions %s", list(numbers))
         self.joined, self._turned_away = True, ""
+        self._positions.forget()
+        # Another worker may have committed for the others since.
+        self._transactors = {number: one for number, one in self._transactors.items() if number in numbers}
         if not self._draining:
             self._progress.assigned(numbers, time.monotonic())
             self._owners = {number: asyncio.create_task(self._own(number)) for number in numbers}
@@ -236,7 +233,7 @@ class Partitions:
 
     def _open_anew(self, number: int) -> None:
         """Let a lane finish and commit what it was given, then serve its partition once more."""
-        if self._draining:
+        if self._draining or not self.joined:
             return
         self._reopen.add(number)
         if number in self._lanes:
@@ -261,6 +258,8 @@ class Partitions:
                 tracing=self._tracing,
             )
             self._lanes[number] = lane
+            if number in self._reopen:
+                lane.stop(Ending.IN_FLIGHT)
             await lane.run()
         finally:
             if number in self._lanes:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from aiokafka.errors import CorruptRecordException, InvalidSessionTimeoutError, KafkaError
+from aiokafka.protocol.commit import OffsetFetchRequest
 from aiokafka.protocol.group import HeartbeatRequest, JoinGroupRequest
 
 from service.kafka.errors import NotAdmitted
@@ -56,13 +57,17 @@ class Coordinator:
         self.answers: list[int] = []
         self.asked: list[Any] = []
         self.rejoins = 0
+        self.dead = False
 
     async def _send_req(self, request: Any) -> Any:
-        self.asked.append(request.prepare({11: (0, 9), 12: (0, 4)}))
+        self.asked.append(request.prepare({9: (0, 3), 11: (0, 9), 12: (0, 4)}))
         return SimpleNamespace(error_code=self.answers.pop(0))
 
     def request_rejoin(self) -> None:
         self.rejoins += 1
+
+    def coordinator_dead(self) -> None:
+        self.dead = True
 
 
 def heard(settings: KafkaSettings, *answers: int) -> tuple[Membership, Coordinator]:
@@ -101,3 +106,17 @@ def test_error_of_something_else_is_not_the_coordinators() -> None:
     assert "CorruptRecordException: batch" in str(membership.problem(CorruptRecordException("batch")))
     assert "50 s" in str(membership.problem(InvalidSessionTimeoutError()))
     assert str(heard(SETTINGS, 0, 0)[0].problem(KafkaError("odd"))) == "KafkaError: odd"
+
+
+@pytest.mark.parametrize(("code", "moved"), [(14, False), (15, True), (16, True)])
+async def test_coordinator_that_cannot_tell_offsets_is_asked_again_and_not_taken_for_one_without_any(
+    code: int, moved: bool
+) -> None:
+    membership, coordinator = Membership(SETTINGS), Coordinator()
+    membership.listen_to(SimpleNamespace(_coordinator=coordinator))
+    coordinator.answers = [code, 0]
+    with pytest.raises(KafkaError) as told:
+        await coordinator._send_req(OffsetFetchRequest("desk", None))
+    assert told.value.retriable
+    assert coordinator.dead is moved
+    assert (await coordinator._send_req(OffsetFetchRequest("desk", None))).error_code == 0

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from service.kafka.positions import Committed, GroupPosition, valid_commit
+from service.kafka.start_positions import StartPositions
 from service.kafka.topic_identity import UNKNOWN, made_again
+from service.metrics import Metrics
 
 TOPIC, AGAIN, MIRROR = "cluster-1/topic-1", "cluster-1/topic-2", "cluster-2/topic-1"
 
@@ -79,3 +83,23 @@ async def test_topic_made_again_is_told_by_own_memory_and_by_the_commit() -> Non
     other = GroupPosition(brokers)
     await other.read()
     assert told_again(other)
+
+
+class Topics:
+    """A consumer's side of the topic: its identity as the test sets it."""
+
+    def __init__(self, *identities: str | None) -> None:
+        self._identities = [*identities]
+
+    async def topic_identity(self) -> str | None:
+        return self._identities.pop(0)
+
+
+async def test_identity_that_is_not_told_for_once_does_not_hide_another_topic() -> None:
+    consumer: Any = Topics(TOPIC, UNKNOWN, None, AGAIN, AGAIN)
+    positions = StartPositions(consumer, "raw", Metrics(), may_reset=True)
+    told = []
+    for missing in (False, False, True, False, False):
+        told.append(await positions.topic_was_made_again())
+        assert positions.topic_is_missing is missing
+    assert told == [False, False, False, True, False]

@@ -16,17 +16,18 @@ from aiokafka.errors import (
     TopicAlreadyExistsError,
     for_code,
 )
+from aiokafka.protocol.commit import OffsetFetchRequest
+from aiokafka.structs import OffsetAndMetadata, TopicPartition
 
 from service.kafka.answers import DENIED
 from service.kafka.client import connection_options
 from service.kafka.deadlines import within
 from service.kafka.errors import KafkaProblem, unreachable
+from service.kafka.membership import offsets_refusal
 from service.kafka.producers import KAFKA_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
-
-    from aiokafka.structs import OffsetAndMetadata, TopicPartition
 
     from service.settings import KafkaSettings
 
@@ -147,10 +148,21 @@ async def _offsets_once_coordinated(
 ) -> dict[TopicPartition, OffsetAndMetadata]:
     while True:
         try:
-            offsets: dict[TopicPartition, OffsetAndMetadata]
-            offsets = await client.list_consumer_group_offsets(group)
+            return await _offsets(client, group)
         except (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoordinatorForGroupError):
             # The first question about any group makes the broker create the topic that holds the answer.
             await asyncio.sleep(_WAIT_SECONDS)
-        else:
-            return offsets
+
+
+async def _offsets(client: AIOKafkaAdminClient, group: str) -> dict[TopicPartition, OffsetAndMetadata]:
+    """As aiokafka's own method, which takes a coordinator that cannot tell for a group without offsets."""
+    coordinator = await client.find_coordinator(group)
+    # aiokafka has no public way to send a request.
+    answer = await client._send_request(OffsetFetchRequest(group, None), coordinator)  # noqa: SLF001
+    if code := offsets_refusal(answer):
+        raise for_code(code)
+    return {
+        TopicPartition(topic, number): OffsetAndMetadata(offset, metadata)
+        for topic, partitions in answer.topics
+        for number, offset, metadata, _ in partitions
+    }

@@ -1,4 +1,7 @@
-"""Waits for brokers that let us in, and for our topics: a missing one would hang consumer and producers."""
+"""Waits for brokers that let us in, and for our topics: a missing one would hang consumer and producers.
+
+Then the group's first positions are settled, which the same outages may hinder.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from service.kafka.admin import admin, describe_topics, topic_config
 from service.kafka.deadlines import within
-from service.kafka.errors import KafkaProblem
+from service.kafka.errors import KafkaProblem, NothingCommitted
+from service.kafka.first_positions import settle_first_positions
+from service.settings import DeliveryMode
 
 if TYPE_CHECKING:
     from service.metrics import Metrics
-    from service.settings import KafkaSettings, TopicSettings
+    from service.settings import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -22,9 +27,10 @@ _PAUSE_SECONDS = 5.0
 class AwaitedTopics:
     """What the worker still waits for before it can start."""
 
-    def __init__(self, kafka: KafkaSettings, topics: TopicSettings, metrics: Metrics) -> None:
-        self._kafka = kafka
-        self._topics = topics
+    def __init__(self, settings: Settings, metrics: Metrics) -> None:
+        self._kafka = settings.kafka
+        self._topics = settings.topic
+        self._transactional = settings.worker.delivery is DeliveryMode.EXACTLY_ONCE
         self._metrics = metrics
         self.missing: list[str] = []
         """Topics that do not exist, or may not be seen."""
@@ -32,7 +38,11 @@ class AwaitedTopics:
         """Why no broker let us in so far; we try again until one does."""
 
     async def wait(self) -> None:
-        """Return once all topics are there."""
+        """Return once all topics are there, and the group has somewhere to begin.
+
+        Raises:
+            NothingCommitted: it has nowhere, and the operator wants the worker to stop then.
+        """
         while True:
             if await self._are_there():
                 return
@@ -41,6 +51,12 @@ class AwaitedTopics:
     async def _are_there(self) -> bool:
         try:
             missing = await self._ask()
+            if not missing:
+                await settle_first_positions(
+                    self._kafka, self._topics.input, transactional=self._transactional
+                )
+        except NothingCommitted:
+            raise
         except KafkaProblem as problem:
             if not self.unreachable:
                 _log.error("%s; trying again", problem)

@@ -132,18 +132,26 @@ class GroupConsumer:
             raise self._listener.fatal
         # None at all would mean all of them to aiokafka.
         wanted = [self.partition(number) for number in partitions] or [self.partition(-1)]
+        fetching = self._consumer._subscription  # noqa: SLF001 - see below
+        before = fetching._fetch_count  # noqa: SLF001
         try:
             found = await self._consumer.getmany(
                 *wanted, timeout_ms=round(wait_seconds * 1000), max_records=max(1, limit)
             )
-        except OffsetOutOfRangeError as error:
-            ((where, offset),) = error.args[0].items()
-            raise OutOfRange(where.partition, offset) from error
-        except DENIED as error:
-            raise problem(error) from error
-        except KAFKA_ERRORS as error:
-            raise self._membership.problem(error) from error
+        except BaseException as error:
+            # aiokafka counts who is fetching and does not count back after an error: it would then believe
+            # for ever that we ask for records, however long we do not.
+            fetching._fetch_count = before  # noqa: SLF001
+            raise self._fetch_problem(error) from error
         return [record_of(record) for records in found.values() for record in records]
+
+    def _fetch_problem(self, error: BaseException) -> BaseException:
+        if isinstance(error, OffsetOutOfRangeError):
+            ((where, offset),) = error.args[0].items()
+            return OutOfRange(where.partition, offset)
+        if isinstance(error, DENIED):
+            return problem(error)
+        return self._membership.problem(error) if isinstance(error, KAFKA_ERRORS) else error
 
     def rewind(self, partition: int, offset: int) -> None:
         """Go to ``offset`` and read from there; ``partition`` must be assigned.
@@ -152,7 +160,7 @@ class GroupConsumer:
         between the two.
 
         Raises:
-            Retry: the partition is not assigned any more.
+            Fenced: the partition is not assigned any more.
         """
         where = self.partition(partition)
         try:
@@ -182,9 +190,11 @@ class GroupConsumer:
 
     async def topic_identity(self) -> str | None:
         """Which topic has the name now, as ``topic_identity.ask`` says; ``None`` where there is none."""
-        client = self._consumer._client  # noqa: SLF001 - aiokafka shows the topic's id nowhere
+        # aiokafka shows the topic's id nowhere. The coordinator is a broker that we cannot work without.
+        client, coordinator = self._consumer._client, self._consumer._coordinator  # noqa: SLF001
+        asked = ask(client, self._topic, coordinator.coordinator_id)
         try:
-            return await within(self._deadline, "asking for the topic's id", ask(client, self._topic))
+            return await within(self._deadline, "asking for the topic's id", asked)
         except KAFKA_ERRORS as error:
             raise problem(error) from error
 

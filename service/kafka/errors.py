@@ -50,6 +50,10 @@ class NotAdmitted(Retry):
     """The consumer group does not take us in as things are: wait, and try again while they last."""
 
 
+class NothingCommitted(KafkaProblem):
+    """The group has committed nothing for its topic, and may not choose where to begin."""
+
+
 class OutOfRange(KafkaProblem):
     """The offset to be read is before the start of a partition's log, or past its end."""
 

@@ -15,7 +15,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from service.kafka.admin import admin, group_offsets
 from service.kafka.client import connection_options
 from service.kafka.deadlines import within
-from service.kafka.errors import Fenced, KafkaProblem, Retry
+from service.kafka.errors import Fenced, NothingCommitted, Retry
 from service.kafka.producers import KAFKA_ERRORS, discard, problem, start_producer
 from service.kafka.reader import read_topic
 
@@ -35,13 +35,14 @@ async def settle_first_positions(settings: KafkaSettings, topic: str, *, transac
     ``transactional`` tells whether producers may use transactional ids.
 
     Raises:
-        KafkaProblem: the setting is ``none`` and nothing is committed, or the brokers cannot be reached.
+        NothingCommitted: the setting is ``none``.
+        KafkaProblem: the brokers cannot be reached, or refuse us.
     """
     while not await _has_commits(settings, topic):
         policy = settings.auto_offset_reset
         where = f"group {settings.group_id} has committed nothing for topic {topic}"
         if policy == "none":
-            raise KafkaProblem(f"{where} and QUOTEWIRE_KAFKA_AUTO_OFFSET_RESET is none")
+            raise NothingCommitted(f"{where} and QUOTEWIRE_KAFKA_AUTO_OFFSET_RESET is none")
         _log.warning("%s: it begins at the %s record", where, "first" if policy == "earliest" else "next")
         if policy == "earliest":
             return

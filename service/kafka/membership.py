@@ -17,6 +17,7 @@ from aiokafka.errors import (
     for_code,
 )
 from aiokafka.protocol.api import Request, RequestStruct
+from aiokafka.protocol.commit import OffsetFetchRequest
 from aiokafka.protocol.group import (
     HeartbeatRequest,
     HeartbeatRequest_v1,
@@ -52,6 +53,8 @@ _FOR_GOOD: Final = {
 # Beside what aiokafka calls retriable: an unexpected error of the broker, a generation that is over, a member
 # that nobody knows, a rebalance.
 _PASSING: Final = frozenset({-1, 22, 25, 27})
+# Not available, not the coordinator: ask which broker is.
+_ANOTHER_COORDINATOR: Final = frozenset({15, 16})
 # What aiokafka raises by its class, and what it then is certainly about.
 _TOLD: Final = (InconsistentGroupProtocolError, InvalidGroupIdError, InvalidSessionTimeoutError)
 
@@ -67,6 +70,11 @@ def refusal(code: int, settings: KafkaSettings) -> KafkaProblem:
     name = known.__name__ if known.errno == code else "an error that this client does not know"
     text = f"the coordinator of consumer group {settings.group_id} answers {name} (error code {code})"
     return NotAdmitted(text) if known.retriable or code in _PASSING else KafkaProblem(text)
+
+
+def offsets_refusal(answer: Any) -> int:
+    """The error code of a whole answer to a request for committed offsets, 0 for none (as in version 1)."""
+    return int(getattr(answer, "error_code", 0))
 
 
 class Membership:
@@ -89,9 +97,22 @@ class Membership:
             answer = await send(request)
             if tells:
                 self._code = answer.error_code
+            if isinstance(request, OffsetFetchRequest):
+                self._see_refusal(answer)
             return answer
 
         self._coordinator._send_req = ask  # noqa: SLF001
+
+    def _see_refusal(self, answer: Any) -> None:
+        """Raise what a coordinator that cannot tell the group's offsets answers instead of them.
+
+        aiokafka takes such an answer, which names no partition, for one that nothing is committed.
+        """
+        code = offsets_refusal(answer)
+        if code in _ANOTHER_COORDINATOR:
+            self._coordinator.coordinator_dead()
+        if code:
+            raise for_code(code)
 
     def problem(self, error: BaseException) -> KafkaProblem:
         """What an error that aiokafka raised means to us; after ``NotAdmitted`` it tries to join again."""

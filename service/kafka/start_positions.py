@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from service.kafka.errors import KafkaProblem
-from service.kafka.topic_identity import made_again
+from service.kafka.topic_identity import UNKNOWN, made_again
 from service.metrics import ResetCause
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class StartPositions:
         self._topic = topic
         self._metrics = metrics
         self._may_reset = may_reset
-        self._identity: str | None = None
+        self._identity = UNKNOWN
         self._past_the_end: set[int] = set()
         self.topic_is_missing = False
         """Whether the brokers last said that there is no such topic."""
@@ -93,10 +93,14 @@ class StartPositions:
         if identity is None and not self.topic_is_missing:
             _log.error("no such topic: %s; waiting for it", self._topic)
         self.topic_is_missing = identity is None
-        if identity is None:
+        if not identity:
             return False
         earlier, self._identity = self._identity, identity
-        return earlier is not None and made_again(earlier, identity)
+        return made_again(earlier, identity)
+
+    def forget(self) -> None:
+        """The partitions are assigned anew: what was found out about one may be another worker's by now."""
+        self._past_the_end.clear()
 
     def _tell(self, cause: ResetCause, text: str) -> None:
         if not self._may_reset:

@@ -111,15 +111,15 @@ class _Request(Request[_RequestStruct]):  # type: ignore[misc]
         return request_struct_class([(UUID(int=0), self._topic, {})], False, False, False, {})
 
 
-async def ask(client: AIOKafkaClient, topic: str) -> str | None:
+async def ask(client: AIOKafkaClient, topic: str, node: int | None = None) -> str | None:
     """The identity of the topic that has this name now; ``None`` where there is none.
 
-    Brokers that do not tell it give ``UNKNOWN``.
+    Asks the broker ``node``, or any. Brokers that do not tell it give ``UNKNOWN``.
 
     Raises:
         KafkaError: of aiokafka, where no broker answers.
     """
-    node = client.get_random_node()
+    node = client.get_random_node() if node is None else node
     if node is None:
         raise KafkaConnectionError("no broker is known")
     try:

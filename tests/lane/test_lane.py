@@ -85,6 +85,19 @@ async def test_empty_lane_commits_the_position_past_a_marker_and_says_so_once() 
     await running
 
 
+async def test_lane_that_is_stopped_passes_over_nothing() -> None:
+    children, topic = Children(), Topic(committed=None)
+    tested = lane(children, topic)
+    running = asyncio.create_task(tested.run())
+    await asyncio.sleep(0)
+    tested.stop(Ending.IN_FLIGHT)
+    assert tested.room(100, 1_000_000) == 0
+    tested.offer([record(0), record(1)])
+    tested.skip_to(2)
+    await finished(running)
+    assert topic.commits in ([], [(0, 0)])
+
+
 async def test_first_position_is_committed_before_there_is_any_record() -> None:
     topic = Topic(committed=None)
     tested = lane(Children(), topic)

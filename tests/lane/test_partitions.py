@@ -52,9 +52,20 @@ class Idle:
         pass
 
 
-class WithTopics(Partitions):
-    async def _prepare(self) -> None:
+class There:
+    """Topics that are there."""
+
+    missing: Sequence[str] = ()
+    unreachable = ""
+
+    async def wait(self) -> None:
         pass
+
+
+def with_topics() -> Partitions:
+    partitions = Partitions(Settings(), never, Metrics())
+    partitions._topics = There()  # type: ignore[assignment]
+    return partitions
 
 
 def never(record: Record) -> asyncio.Future[Any]:
@@ -62,7 +73,7 @@ def never(record: Record) -> asyncio.Future[Any]:
 
 
 async def test_rebalance_while_producers_start_does_not_end_the_worker() -> None:
-    partitions = WithTopics(Settings(), never, Metrics())
+    partitions = with_topics()
     await partitions.consumer.stop()
     partitions.consumer = Idle()  # type: ignore[assignment]
     partitions._transactors = {0: Starting(0), 1: Starting(0.2)}
@@ -95,7 +106,7 @@ class Staying(Idle):
 async def test_steps_of_the_close_do_not_wait_for_one_another_to_succeed(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    partitions = WithTopics(Settings(), never, Metrics())
+    partitions = with_topics()
     await partitions.consumer.stop()
     partitions.consumer = Staying()  # type: ignore[assignment]
     partitions._transactors = {0: Breaking(0)}
@@ -107,3 +118,29 @@ async def test_steps_of_the_close_do_not_wait_for_one_another_to_succeed(
         "letting the partitions go failed: no producer",
         "leaving the consumer group failed: the group cannot be left",
     ]
+
+
+async def test_partition_is_not_opened_anew_while_the_group_takes_it_back() -> None:
+    partitions = with_topics()
+    await partitions.consumer.stop()
+    partitions.consumer = Idle()  # type: ignore[assignment]
+    opening = Starting(0.05)
+    partitions._transactors = {0: opening}
+    partitions._assigned([0])
+    await asyncio.sleep(0.01)
+    revoking = asyncio.create_task(partitions._revoked())
+    await asyncio.sleep(0.01)
+    partitions._open_anew(0)
+    await revoking
+    assert not partitions._owners
+    assert not partitions._reopen
+
+
+async def test_what_was_known_of_a_partition_is_forgotten_once_another_worker_has_it() -> None:
+    partitions = with_topics()
+    await partitions.consumer.stop()
+    partitions.consumer = Idle()  # type: ignore[assignment]
+    partitions._transactors = {0: Starting(0), 1: Starting(0)}
+    partitions._assigned([0])
+    assert [*partitions._transactors] == [0]
+    await partitions.drain(0, 1)

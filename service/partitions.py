@@ -123,19 +123,22 @@ class Partitions:
             await self.consumer.stop(seconds / 2)
 
     async def see_broker(self) -> bool:
-        """One round trip to the group's coordinator and one about the topic, whatever partitions we have."""
-        if self._connected:
-            with suppress(KafkaProblem):
-                await self.consumer.committed(0)
-                with suppress(KafkaProblem):
-                    await self._look_at_topic()
-                return True
-        return False
+        """Whether the group's coordinator answers, whatever partitions we have; also looks at the topic.
 
-    async def _look_at_topic(self) -> None:
-        if await self._positions.topic_was_made_again():
-            for number in self._owners:
-                self._open_anew(number)
+        Raises:
+            KafkaProblem: the topic was made again, and the operator wants the worker to stop then.
+        """
+        if not self._connected:
+            return False
+        try:
+            await self.consumer.committed(0)
+        except KafkaProblem:
+            return False
+        with suppress(Retry):
+            if await self._positions.topic_was_made_again():
+                for number in self._owners:
+                    self._open_anew(number)
+        return True
 
     def observe(self) -> None:
         """Tell the metrics how each lane stands, and note which have moved."""

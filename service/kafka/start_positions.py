@@ -30,6 +30,7 @@ class StartPositions:
         self._metrics = metrics
         self._may_reset = may_reset
         self._identity = UNKNOWN
+        self._told: str | None = UNKNOWN
         self._past_the_end: set[int] = set()
         self.topic_is_missing = False
         """Whether the brokers last said that there is no such topic."""
@@ -47,11 +48,7 @@ class StartPositions:
             return transactor.committed
         first = await self._consumer.beginning(number)
         if transactor.topic_made_again:
-            self._tell(
-                ResetCause.TOPIC_MADE_AGAIN,
-                f"topic {self._topic} was deleted and made again: partition {number} is read from its first "
-                f"record, offset {first}; what the deleted topic still held is gone",
-            )
+            self._tell_of_topic(await self._consumer.topic_identity())
         self._past_the_end.discard(number)
         return first
 
@@ -87,7 +84,8 @@ class StartPositions:
         """Ask the brokers which topic has the name now; whether that is another one than when last asked.
 
         Raises:
-            KafkaProblem: no broker answers.
+            Retry: no broker answers.
+            KafkaProblem: it is, and the operator wants the worker to stop then.
         """
         identity = await self._consumer.topic_identity()
         if identity is None and not self.topic_is_missing:
@@ -96,11 +94,25 @@ class StartPositions:
         if not identity:
             return False
         earlier, self._identity = self._identity, identity
-        return made_again(earlier, identity)
+        if not made_again(earlier, identity):
+            return False
+        self._tell_of_topic(identity)
+        return True
 
     def forget(self) -> None:
         """The partitions are assigned anew: what was found out about one may be another worker's by now."""
         self._past_the_end.clear()
+
+    def _tell_of_topic(self, identity: str | None) -> None:
+        """Once for each topic: the look at the topic and a partition that is opened both find it out."""
+        if identity == self._told:
+            return
+        self._told = identity
+        self._tell(
+            ResetCause.TOPIC_MADE_AGAIN,
+            f"topic {self._topic} was deleted and made again: its partitions are read from their first "
+            "record; what the deleted topic still held is gone",
+        )
 
     def _tell(self, cause: ResetCause, text: str) -> None:
         if not self._may_reset:

@@ -174,7 +174,7 @@ async def test_topic_made_again_is_told_and_read_from_its_beginning(
         await stage.publish((0, b"article") for _ in range(40))
         await until_committed(stage, 40)
         assert len(await stage.read(stage.output, 70)) >= 70
-        assert "was deleted and made again" in worker.log.read_text()
+        await stage.until(lambda: "was deleted and made again" in worker.log.read_text())
         assert worker.metric(r'quotewire_position_resets_total\{cause="topic_made_again"\}') == 1
         await stage.until(worker.is_ready)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
 from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitionAssignor
-from aiokafka.errors import OffsetOutOfRangeError
+from aiokafka.errors import NoOffsetForPartitionError, OffsetOutOfRangeError
 
 from service.kafka.answers import DENIED
 from service.kafka.client import connection_options, milliseconds
@@ -138,6 +138,10 @@ class GroupConsumer:
             found = await self._consumer.getmany(
                 *wanted, timeout_ms=round(wait_seconds * 1000), max_records=max(1, limit)
             )
+        except NoOffsetForPartitionError:
+            # Of an assignment that is over; whoever has a lane has been sent to its position.
+            fetching._fetch_count = before  # noqa: SLF001
+            return []
         except BaseException as error:
             # aiokafka counts who is fetching and does not count back after an error: it would then believe
             # for ever that we ask for records, however long we do not.

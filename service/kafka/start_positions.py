@@ -62,7 +62,10 @@ class StartPositions:
         Raises:
             KafkaProblem: the operator wants the worker to stop then.
         """
-        number, first = gone.partition, await self._consumer.beginning(gone.partition)
+        number = gone.partition
+        if await self._consumer.position(number) != gone.offset:
+            return False  # told of an assignment that is over, or of the position before the last rewind
+        first = await self._consumer.beginning(number)
         if first > gone.offset:
             self._tell(
                 ResetCause.DELETED,

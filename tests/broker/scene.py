@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import re
 import signal
@@ -14,7 +15,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections import Counter
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from aiokafka import ConsumerRecord
 
 ROOT = Path(__file__).parents[2]
+# Below the ports that the kernel gives to connections; each process of pytest-xdist has its own thousands.
+_PORTS = itertools.count(20_000 + 4_000 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
 WORKER = Path(__file__).with_name("worker_main.py")
 
 
@@ -250,6 +253,9 @@ async def scene(
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that no other worker is given, be it of these tests or of those in another process."""
+    for port in _PORTS:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError

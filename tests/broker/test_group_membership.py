@@ -97,7 +97,7 @@ async def test_second_worker_of_one_instance_id_ends_the_first_and_names_it(
         assert "group.instance.id, desk-1, and has its partitions now" in log
         assert "QUOTEWIRE_KAFKA_GROUP_INSTANCE_ID" in log
         assert set((await stage.outputs(100)).values()) == {1}
-        assert second.is_ready()
+        await stage.until(second.is_ready)
         assert second.metric("quotewire_assigned_partitions") == 2
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 "
-    "head header hgroup html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body center dd details div dl dt fieldset footer form h1 h2 h3 h4 "
+    "h5 h6 head header hgroup html li main nav ol p pre section summary table tbody td tfoot th thead tr "
+    "ul".split()
 )
 _INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big caption cite code data del dfn em embed font hr br i img input ins kbd link "
-    "mark meta picture q s samp small source span strike strong sub sup time track tt u var wbr".split()
+    "a abbr acronym b bdi bdo big caption cite code data del dfn em embed font hr br i img input ins kbd "
+    "link mark meta picture q s samp small source span strike strong sub sup time track tt u var wbr".split()
 )
 # The parser reads their content as raw text, or leaves it out: without an end they take all that follows.
 _HIDING: Final = frozenset(
@@ -42,9 +43,11 @@ _TOKEN: Final = re.compile(
     r"(?:\s++[\w:.@-]++\s*+=(?:[^<>\"']|\"[^\"]{0,300}+\"|'[^']{0,300}+'|[\"']){0,3000}+)?)\s*+/?>",
     re.IGNORECASE,
 )
+# Without its semicolon the parser would read the one of "?a=1&copy=2" too.
+_AMPERSAND: Final = re.compile(r"&(?!#?[A-Za-z0-9]{1,32};)")
 _SWALLOWS: Final = re.compile(rf"<(?=!--|(?:{'|'.join(sorted(_HIDING))})[\s/>])", re.IGNORECASE)
-_BEFORE_MENTION: Final = frozenset(" \t([“‘\"'«„")
-_BEHIND_MENTION: Final = frozenset(".,;:!?)]”’\"'»")
+_BEFORE_MENTION: Final = frozenset(" \t([“\u2018\"'«„")
+_BEHIND_MENTION: Final = frozenset(".,;:!?)]”\u2019\"'»")
 _CODE: Final = re.compile(r"[{}]|\s=\s|=[\"']|;\n|;\s*\Z")
 # Code points of a comment where nothing else is markup, and of a script that are looked at.
 _SHORT: Final = 1000
@@ -68,7 +71,7 @@ class Markup:
     Attributes:
         spans: begin, end and what to write instead, in order, in code points; the text between is prose.
         earnest: whether some of it cannot be a tag that prose mentions: attributes, a pair of block tags.
-        leads: whether the text begins with it.
+        leads: whether the text begins with a tag whose content is shown.
         breaks: whether a line break is among it.
     """
 
@@ -92,8 +95,8 @@ def find_markup(text: str) -> Markup:
 
 
 def escape_prose(text: str, markup: Markup) -> str:
-    """The text with each "<" that is no markup as a reference, and without the content of hiding elements."""
-    return _rewritten(text, markup, lambda prose: prose.replace("<", "&lt;"))
+    """The text with each "<" and "&" that is no markup as a reference, and hiding elements emptied."""
+    return _rewritten(text, markup, lambda prose: _AMPERSAND.sub("&amp;", prose).replace("<", "&lt;"))
 
 
 def escape_unclosed(text: str, markup: Markup) -> str:
@@ -140,7 +143,7 @@ class _Reading:
         counted = [at for at in range(len(self._tokens)) if self._visible[at] and self._counts(at)]
         breaks = any(self._tokens[at].name in _BREAKS for at in counted)
         spans = tuple(self._span(at) for at in counted)
-        leads = bool(spans) and not self._text[: spans[0][0]].strip()
+        leads = bool(spans) and counted[0] not in self._hidden and not self._text[: spans[0][0]].strip()
         return Markup(spans, earnest=self._earnest, leads=leads, breaks=breaks)
 
     def _ends_of_hiding(self) -> dict[int, int]:
@@ -179,17 +182,18 @@ class _Reading:
             return self._is_short(begin, last) or not self._is_mention(begin)
         if self._in_backticks(begin):
             return False
-        looked_at = min(last.start, begin.end + _SHORT)
-        return not self._stands_alone(begin) or _CODE.search(self._text, begin.end, looked_at) is not None
+        if not self._stands_alone(begin) and (begin.has_attributes or not self._goes_on(begin)):
+            return True
+        return _CODE.search(self._text, begin.end, min(last.start, begin.end + _SHORT)) is not None
 
     def _is_earnest(self, at: int) -> bool:
         token = self._tokens[at]
         if token.name == _COMMENT or self._in_backticks(token):
             return False
-        if at in self._hidden or token.name == "!doctype":
+        if token.name == "!doctype":
             return True
         if token.name in _HIDING:
-            return False
+            return at in self._hidden and token.has_attributes
         if token.has_attributes:
             return at in self._pairs or token.name in _VOID or not self._stands_alone(token)
         return token.name in _BLOCKS and at in self._pairs and not token.closes and self._is_placed(token)
@@ -205,25 +209,28 @@ class _Reading:
         token = self._tokens[at]
         if token.name == _COMMENT:
             return at in self._hidden and self._is_comment(token, self._tokens[self._hidden[at]])
-        if self._in_backticks(token):
-            return False
         if at in self._hidden or token.name == "!doctype":
             return True
+        opening = self._tokens[min(at, self._pairs.get(at, at))]
+        if self._in_backticks(token) or self._in_backticks(opening):
+            return False
         if at in self._pairs:
-            opening = self._tokens[min(at, self._pairs[at])]
-            return self._earnest or (self._is_placed(opening) and not self._in_backticks(opening))
+            return self._earnest or self._is_placed(opening)
+        return self._counts_unpaired(token)
+
+    def _counts_unpaired(self, token: _Token) -> bool:
         if token.name in _VOID:
             return token.has_attributes or self._is_break(token)
         if token.name in _OPEN_ENDED and not token.closes:
-            return self._is_placed(token) or (self._earnest and not self._is_mention(token))
-        if token.name in _HIDING and not token.closes:
-            return False
-        return self._is_unpaired(token)
+            if self._earnest:
+                return not self._is_mention(token)
+            return self._is_placed(token) and not self._goes_on(token)
+        return (token.closes or token.name not in _HIDING) and self._is_cut(token)
 
     def _is_break(self, token: _Token) -> bool:
         return token.name in _BREAKS and (self._earnest or self._breaks > 1 or not self._is_mention(token))
 
-    def _is_unpaired(self, token: _Token) -> bool:
+    def _is_cut(self, token: _Token) -> bool:
         """Whether a tag without its other half is what a cut has left of an element."""
         if self._stands_alone(token):
             return False
@@ -249,13 +256,18 @@ class _Reading:
         before, after = self._around(token)
         if before not in _BEFORE_MENTION:
             return False
-        following = self._text[token.end + 1 : token.end + 2]
-        return after in _BEHIND_MENTION or (after in {" ", "\t"} and following.islower())
+        return after in _BEHIND_MENTION or self._goes_on(token)
+
+    def _goes_on(self, token: _Token) -> bool:
+        """Whether a blank and a small letter follow."""
+        return self._around(token)[1] in {" ", "\t"} and self._text[token.end + 1 : token.end + 2].islower()
 
     def _stands_alone(self, token: _Token) -> bool:
         """Whether a tag has blanks or marks on both sides, as a word of a sentence has."""
         before, after = self._around(token)
-        return before in _BEFORE_MENTION and (after in {"", "-"} or after.isspace() or after in _BEHIND_MENTION)
+        return before in _BEFORE_MENTION and (
+            after in {"", "-"} or after.isspace() or after in _BEHIND_MENTION
+        )
 
     def _in_backticks(self, token: _Token) -> bool:
         return self._text[token.start - 1 : token.start] == "`"
@@ -265,10 +277,19 @@ class _Reading:
         return self._text[max(token.start - 1, 0) : token.start], self._text[token.end : token.end + 1]
 
     def _span(self, at: int) -> tuple[int, int, str]:
+        """Begin and end of a tag or a hidden part, and the same without attributes.
+
+        The parser would read on to the other quotation mark of an attribute that has one only.
+        """
         token = self._tokens[at]
+        if token.name == "!doctype":
+            return token.start, token.end, ""
         if at not in self._hidden:
-            return token.start, token.end, self._text[token.start : token.end]
-        end = self._tokens[self._hidden[at]].end
-        if token.name == "title":
-            return token.start, end, self._text[token.start : end]
-        return token.start, end, "" if token.name == _COMMENT else f"<{token.name}></{token.name}>"
+            return token.start, token.end, f"<{'/' * token.closes}{token.name}>"
+        last = self._tokens[self._hidden[at]]
+        shown = self._text[token.end : last.start] if token.name == "title" else ""
+        return (
+            token.start,
+            last.end,
+            "" if token.name == _COMMENT else f"<{token.name}>{shown}</{token.name}>",
+        )

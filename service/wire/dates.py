@@ -27,7 +27,7 @@ _ZONES = {name: timedelta(hours=hours) for hours, names in _HOURS_EAST for name 
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d?)(?::?(\d\d))?", re.IGNORECASE)
 
 _ZONE = r"(?: ?(?P<zone>(?:UTC|GMT)?[+-]\d\d?(?::?\d\d)?|[a-z]{1,5}))?"
-_PART = r"(?P<second>\d\d)(?:[.,]?(?P<fraction>\d{1,9}))?"
+_PART = r"(?P<second>\d\d)(?:[.,]?(?P<fraction>\d{1,9})|[.,](?= ?(?:Z|[+-]\d\d:?\d\d)?$))?"
 _TIME = rf"(?P<hour>\d\d?)(?::?(?P<minute>\d\d)(?::?{_PART})?)?(?: ?(?P<half>[ap])\.?m\b\.?)?"
 _WORD = r"(?:[^\s\d]{2,12}(?: |(?<=,)))?"  # a weekday, in whatever language, is not looked at
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"

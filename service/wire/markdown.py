@@ -3,54 +3,71 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 MARKDOWN_STRIPPED: Final = "markdown_stripped"
 
-# An address has something that a word in brackets does not: [he](she) is no link.
-_TARGET: Final = (
-    r"\([ ]?<?(?=[^\s()]*[/.#:])[^\s()]*+(?:\([^\s()]*\)[^\s()]*+)*+>?"
-    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ ]?\)"
-)
-_IMAGE: Final = re.compile(rf"!\[[^\[\]]*\]{_TARGET}")
-_LINK: Final = re.compile(rf"\[([^\[\]]*)\]{_TARGET}")
+_TITLE: Final = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ ]?\)"
+_REST: Final = r"[^\s()]*+(?:\([^\s()]*\)[^\s()]*+)*+>?"
+# The target of a link looks like an address: [he](she) and f[i](j/k) are no links.
+_ABSOLUTE: Final = r"https?://|mailto:|tel:|www\."
+_TARGET: Final = rf"\([ ]?<?(?:(?P<absolute>{_ABSOLUTE})|\.{{0,2}}/|\#\w){_REST}{_TITLE}"
+_IMAGE: Final = re.compile(rf"!\[[^\[\]]*\]\([ ]?<?(?=[^\s()]*[/.#:]){_REST}{_TITLE}")
+_LINK: Final = re.compile(rf"\[(?P<words>[^\[\]]*)\]{_TARGET}", re.IGNORECASE)
 _DEFINITION: Final = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]+<?(?:https?:/)?/\S+.*\n?", re.MULTILINE)
 _REFERRING: Final = re.compile(r"\[([^\[\]]+)\]\[[^\[\]\n]*\]")
-# Emphasis begins at a word's beginning and ends at its end, within one paragraph. A lone asterisk, 5 * 3,
-# snake_case and a bleeped f*** do neither.
+# Emphasis begins at a word's beginning and ends at its end, within one paragraph, that of a single mark
+# within one line. A lone asterisk, 5 * 3, snake_case and a bleeped f*** do neither.
 _EMPHASIS: Final = re.compile(
     r"(?<![^\s(\[\"'“\u2018«„>*_:,…—\u2013-])(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_)\].,;:!?])"
-    r"(?P<words>(?:(?!(?P=mark))[^*\n]|\n(?!\s*\n))++)(?<=[^\s*_(\[])(?P=mark)(?![\w*_])"
+    r"(?P<words>(?:(?!(?P=mark))[^*\n]|\n(?!\s*\n)){1,2000}+)(?<=[^\s*_(\[])(?P=mark)(?![\w*_])"
 )
+# A sentence ends here: the word before, in small letters, is no abbreviation of a title.
+_SENTENCE_END: Final = re.compile(r"(?:\b[a-zà-öø-ÿ]+|\d|[”\u2019\"')])[.!?][”\u2019\"')]*\s|[.!?][”\"]\s")
+_PART_END: Final = re.compile(r"[,;.]\s")
+_SCORE: Final = re.compile(r"\s\d{1,3}\Z")
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _HEADED: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+[^\W\d]", re.MULTILINE)
-_QUOTED: Final = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
-_QUOTES: Final = re.compile(r"(?:\A|\n\r?\n) {0,3}> ?\S")
+# "> 5 people died" compares; a quoted line may begin so too.
+_QUOTED: Final = re.compile(r"^(?: {0,3}> ?)++(?! *\d)", re.MULTILINE)
+_QUOTES: Final = re.compile(r"(?:\A|\n\r?\n) {0,3}> ?[^\s\d]")
 _RULE: Final = re.compile(
     r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,}|\*[ \t]*\*[ \t]*\*|```.*)[ \t]*(?=\r?$)", re.MULTILINE
 )
 _CODE: Final = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _ESCAPED: Final = re.compile(r"\\([*_#\[\]()>`~.!+-])")
+_WORD: Final = re.compile(r"\S++")
+_PATH: Final = re.compile(r"\b[a-z]:\\|\\[^\W_]|\\\\", re.IGNORECASE)
 _DEEPEST: Final = 3
 
 
 def strip_markdown(text: str) -> str:
     """The text without the marks of Markdown, where it has some in earnest; else the same object.
 
-    In earnest are links, images, paired emphasis, headings and quoted blocks. Images go, links leave their
-    words, lists stay as they are. Cost is linear.
+    In earnest are links, images, paired emphasis, headings and quoted blocks of two lines or more. Images go,
+    links leave their words, lists stay as they are. Cost is linear.
     """
     found = _without_links(text) if "](" in text or "][" in text else text
+    escapes = found != text or ("#" in text and _HEADED.search(text) is not None)
     found = _without_emphasis(found) if "*" in found or "_" in found else found
-    if found == text and not ("#" in text and _HEADED.search(text)) and not _has_quoted_block(text):
+    if found == text and not escapes and not _has_quoted_block(text):
         return text
-    for pattern, kept in ((_HEADING, ""), (_QUOTED, ""), (_RULE, ""), (_CODE, r"\1"), (_ESCAPED, r"\1")):
+    for pattern, kept in ((_HEADING, ""), (_QUOTED, ""), (_RULE, ""), (_CODE, r"\1")):
         found = pattern.sub(kept, found)
-    return found
+    # Emphasis alone may be a footnote's: then a backslash is its own.
+    return _WORD.sub(_unescaped, found) if escapes and "\\" in found else found
+
+
+def _unescaped(word: re.Match[str]) -> str:
+    """A word without its escapes, unless it is a path such as of Windows."""
+    return word[0] if _PATH.search(word[0]) else _ESCAPED.sub(r"\1", word[0])
 
 
 def _has_quoted_block(text: str) -> bool:
-    return ">" in text and _QUOTES.search(text) is not None
+    if ">" not in text or _QUOTES.search(text) is None:
+        return False
+    return sum(1 for _ in islice(_QUOTED.finditer(text), 2)) > 1
 
 
 def _without_links(text: str) -> str:
@@ -61,8 +78,12 @@ def _without_links(text: str) -> str:
 
 def _linked(link: re.Match[str]) -> str:
     """The words of a link, without the blanks that some crawlers write inside the brackets of each."""
+    words = link["words"]
     before = link.string[link.start() - 1 : link.start()]
-    return link[1].rstrip(" ") if before.isalnum() else link[1].strip(" ")
+    if not (before.isalnum() or before in {"_", ")", "]"}):
+        return words.strip(" ")
+    # Behind a letter, f[i](/j) is an index and a call.
+    return words.rstrip(" ") if link["absolute"] or words.startswith(" ") else link[0]
 
 
 def _without_emphasis(text: str) -> str:
@@ -75,6 +96,20 @@ def _without_emphasis(text: str) -> str:
 
 
 def _words(emphasis: re.Match[str]) -> str:
-    words = emphasis["words"]
+    words, mark = emphasis["words"], emphasis["mark"]
     # __init__ is a name of a program's
-    return emphasis[0] if emphasis["mark"] == "__" and words.isidentifier() else words
+    named = mark == "__" and words.isidentifier()
+    return emphasis[0] if named or (len(mark) == 1 and _is_footnote(emphasis)) else words
+
+
+def _is_footnote(emphasis: re.Match[str]) -> bool:
+    """Whether two single marks are no pair: a footnote's sign and another, a score of one not out, 22*."""
+    words = emphasis["words"]
+    if "\n" in words or words.count("(") != words.count(")"):
+        return True
+    if _SCORE.search(words) and _PART_END.search(words):
+        return True
+    text, end = emphasis.string, emphasis.end()
+    begins = text[emphasis.start() - 1 : emphasis.start()] in {"", "\n"}
+    goes_on = text[end : end + 1] not in {"", "\n", "\r"}
+    return begins and goes_on and words[-1].isalnum() and _SENTENCE_END.search(words) is not None

@@ -10,6 +10,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from service.core.text import repair
 from service.records import Reason
 from service.wire.refusal import Refused
+from service.wire.tags import escape_prose, escape_unclosed, find_markup
 
 HTML_STRIPPED: Final = "html_stripped"
 
@@ -18,55 +19,21 @@ _MARKUP_PER_CHARACTER = 16
 _EDGES = re.compile(r"[ \t]+$|^[ \t]+", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 head header hgroup html iframe li main nav noscript ol p pre script section "
-    "style summary table tbody td template tfoot th thead tr ul video".split()
-)
-_INLINE: Final = frozenset(
-    "a abbr acronym audio b bdi bdo big br button caption cite code data del dfn em embed font hr i img "
-    "input ins kbd label link mark meta object option picture q s samp select small source span strike "
-    "strong sub sup svg textarea time title track tt u var wbr".split()
-)
-# Those that stand alone: they have no end, or need none.
-_ALONE: Final = frozenset({"br", "hr", "wbr", "p", "li"})
-_ELEMENTS: Final = _BLOCKS | _INLINE
-# A tag as it is written in earnest: bare, or with attributes that have a value.
-_TAG: Final = re.compile(
-    r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*+)(?P<attributes>\s++[\w:-]++\s*+=[^<>]*+)?\s*+/?>", re.IGNORECASE
-)
-_NO_TAG: Final = re.compile(rf"<(?!/?(?:{'|'.join(sorted(_ELEMENTS))})[\s/>]|!--|!doctype)", re.IGNORECASE)
-_RAW: Final = re.compile(r"<(?:script|style)\b[^<>]*>|<!doctype\s+html", re.IGNORECASE)
-_WHOLE: Final = re.compile(rf"\s*<(?:!doctype|!--|(?:{'|'.join(sorted(_BLOCKS))})\b)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"(<br\b[^<>]*>)[ \t]*\r?\n", re.IGNORECASE)
 _CDATA: Final = ("<![CDATA[", "]]>")
 
 
-def is_markup(text: str) -> bool:
-    """Whether a text has markup in earnest: "x < y", "<3", "a <b and c> d" and "<a@b.example>" are prose.
+def is_markup(text: str, *, decoded: bool = False) -> bool:
+    """Whether something in a text is markup: "x < y", "<3", "the <b> tag" and "<a@b.example>" are prose.
 
-    In earnest is a pair of tags of one known element, a tag with attributes, a line break or paragraph, the
-    end of a block, a script or style, a comment or a CDATA section. Cost is linear.
+    Args:
+        text: not declared to be markup.
+        decoded: whether its tags were written in references: then a lone word in tags is prose too.
     """
-    if "<" not in text:
-        return False
-    if all(mark in text for mark in _CDATA) or ("<!--" in text and "-->" in text) or _RAW.search(text):
+    if _is_cdata(text):
         return True
-    opened: set[str] = set()
-    for tag in _TAG.finditer(text):
-        name = tag["name"].lower()
-        before = text[tag.start() - 1] if tag.start() else " "
-        if name not in _ELEMENTS or before == "`":  # between backticks it is talked about
-            continue
-        if tag["end"]:
-            if name in opened or name in _BLOCKS:
-                return True
-        # Behind a letter <P> is a type's argument.
-        elif tag["attributes"] or (name in _ALONE and not (name == "p" and before.isalnum())):
-            return True
-        else:
-            opened.add(name)
-    return False
+    found = find_markup(text)
+    return bool(found.spans) and (not decoded or found.earnest or found.leads or found.breaks)
 
 
 def strip_mixed(text: str, max_length: int) -> str:
@@ -79,14 +46,20 @@ def strip_mixed(text: str, max_length: int) -> str:
     Raises:
         Refused: as ``strip_markup`` does.
     """
-    for mark in _CDATA:
-        text = text.replace(mark, "")
-    if not is_markup(text):
+    if _is_cdata(text):
+        for mark in _CDATA:
+            text = text.replace(mark, "")
+    found = find_markup(text)
+    if not found.spans:
         return text
-    if _WHOLE.match(text) and text.rstrip().endswith(">"):
-        return strip_markup(text, max_length)
-    prose = _BREAK.sub(r"\1", _NO_TAG.sub("&lt;", text))
+    if found.earnest and found.leads and text.rstrip().endswith(">"):
+        return strip_markup(escape_unclosed(text, found), max_length)
+    prose = _BREAK.sub(r"\1", escape_prose(text, found))
     return strip_markup(f"<pre>{prose}</pre>", max_length)
+
+
+def _is_cdata(text: str) -> bool:
+    return text.lstrip().startswith(_CDATA[0]) and _CDATA[1] in text
 
 
 def strip_markup(html: str, max_length: int) -> str:

@@ -32,6 +32,9 @@ _CERTAIN: Final = re.compile(
     # The last byte of a closing mark has no character, and is lost more often than kept.
     f"|(?<=\\S)â{_any_of(0x80)}\ufffd?(?!\\w)"
 )
+# Read twice as another encoding, with the end lost: it can be undone once only, and then stands for nothing.
+_HALF: Final = re.compile("Ã¢(?:€|\x80|â\u201a¬|â\x82¬)(?=[0-9A-Za-z])")
+_EITHER: Final = re.compile(f"(?P<half>{_HALF.pattern})|{_CERTAIN.pattern}")
 _BEGINNINGS: Final = "ÂÃâïðÐÑ"
 
 
@@ -53,8 +56,13 @@ def repair_mojibake(text: str) -> str:
 def _once(text: str) -> str:
     if _CERTAIN.search(text) is None:
         return text
-    # The whole text first: what is right of one character may be ambiguous alone.
-    return _reread(text) or _CERTAIN.sub(lambda found: _reread(found[0]) or _lost(found[0]), text)
+    if _HALF.search(text) is None and (whole := _reread(text)) is not None:
+        return whole  # what is right of the whole text may be ambiguous of one character
+    return _EITHER.sub(_repaired, text)
+
+
+def _repaired(found: re.Match[str]) -> str:
+    return found[0] if found["half"] else _reread(found[0]) or _lost(found[0])
 
 
 def _reread(text: str) -> str | None:

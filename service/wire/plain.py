@@ -26,11 +26,13 @@ def plain(value: str, max_length: int, *, markup: bool = False) -> tuple[str, tu
     """
     refuse_too_long(value, max_length)
     text, warnings = _noted(value, repair_mojibake(value), MOJIBAKE_REPAIRED)
-    if not markup and not is_markup(text):
+    stripping = markup or is_markup(text)
+    if not stripping:
         # Markup that was written in references, as feeds do, shows only now.
         text, noted = _noted(text, decode_references(text), REFERENCES_DECODED)
         warnings += noted
-    if markup or is_markup(text):
+        stripping = bool(noted) and is_markup(text, decoded=True)
+    if stripping:
         text = strip_markup(text, max_length) if markup else strip_mixed(text, max_length)
         warnings.append(HTML_STRIPPED)
     text, noted = _noted(text, repair_mojibake(text), MOJIBAKE_REPAIRED)

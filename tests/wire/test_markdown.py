@@ -26,6 +26,10 @@ from service.wire.markdown import strip_markdown
         ("## What now\n\nIt held.", "What now\n\nIt held."),
         ("> “It\n> held,” she said.\n>> “So.”", "“It\nheld,” she said.\n“So.”"),
         ("# A\n\n* one\n- two\n1. three\n\n***\n\n`x` \\*y", "A\n\n* one\n- two\n1. three\n\n\n\nx *y"),
+        ("# A\n\nC:\\new_weir\\_x, C:\\_w\\[a], a\\_b", "A\n\nC:\\new_weir\\_x, C:\\_w\\[a], a_b"),
+        ("**A** \\* C:\\_w", "A \\* C:\\_w"),
+        ("# A\n\n> 7 boats sank\n\n> “So.”", "A\n\n> 7 boats sank\n\n“So.”"),
+        ("*Mrs. Lind* and *Bo 13* met; *It held. It did.*", "Mrs. Lind and Bo 13 met; It held. It did."),
         ("# A\r\n\r\n---\r\nB", "A\r\n\r\n\r\nB"),
     ],
 )
@@ -42,6 +46,16 @@ def test_markdown_in_earnest_is_taken_off(written: str, meant: str) -> None:
         *("Prices* fell.\n\n*Without tax.", "(*) an estimate (*)", "***", "* * *", "_", "a_b_c_", "* lone"),
         *("[he](she) said", "“[T]he end” [sic]", "f[i](x)", "[1] and [a]", "[note](he said so)"),
         *("#MeToo", "# 1 of 2", "C# is", "a > b", "prices\n> 5 fell", "- “So,” he said", "`We go' he said"),
+        *("*Some places have other names. “It held,” Una* said.", "*Keeper, Lind 40*, Marr 7*", "*Captain,"),
+        *(
+            "(*guessed) by Bo*, he said",
+            "*One\ntwo*",
+            "w[0](x.y)",
+            "g[i](j/k)",
+            "w[0](/x)",
+            "[sighs](.) it held",
+        ),
+        *("> 7 boats sank", "> One line", "\\*so\\*", "C:\\new_weir\\_x"),
         *("https://weir.example/_a_/b*c*d", "one * two*", "a\n\n\n  b \t c", "==\n--"),
     ],
 )

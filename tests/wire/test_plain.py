@@ -162,6 +162,10 @@ def test_letters_beside_marks_are_no_mojibake(text: str) -> None:
     assert repair_mojibake(text) == text
 
 
+def test_what_only_half_can_be_repaired_stays() -> None:
+    assert repair_mojibake("weirÃ¢€held, weirÃ¢â‚¬held") == "weirÃ¢€held, weirÃ¢â‚¬held"
+
+
 def test_mojibake_in_markup_and_in_references() -> None:
     assert article({"html": "<p>Unaâ€™s weir</p>"}).text == "Una’s weir"
     decoded = article({"text": "Una&acirc;&euro;&trade;s weir"})

@@ -10,7 +10,7 @@ from service.core.article import QuoteDraft, QuoteType, Resolution
 from service.core.attribution import cue_after, cue_around, cue_before
 from service.core.denial import is_unsaid
 from service.core.drafting import draft_of, is_capital, marked_in
-from service.core.lexicon.reporting import UTTERING
+from service.core.lexicon.reporting import SAYING, UTTERING
 from service.core.nested import find_nested
 from service.core.reports import find_reports
 
@@ -70,7 +70,7 @@ class Assembly:
         report = cue_after(stage, m) if m.starts_sentence else None
         if report is None or m.ends_sentence:
             leading = self._leading(m, covering)
-            report = leading if leading is not None and (report is None or leading.source) else report
+            report = leading if report is None or self._says(leading) else report
         if report is not None:
             return "uttered", self._known(report)
         report = covering if covering is not None or m.starts_sentence else cue_around(stage, m)
@@ -82,6 +82,12 @@ class Assembly:
         lower = stage.tree.text[m.span.pieces[0][0]].islower()
         plain = stage.tree.words[stage.before(m.first)] not in {",", ":"}
         return None if covering is not None and lower and plain else cue_before(stage, m)
+
+    def _says(self, report: Report | None) -> bool:
+        """Whether a verb of saying leads to the marks, so that the sentence behind them is another one."""
+        if report is None or report.source is None or report.resolution is not Resolution.EXPLICIT:
+            return False
+        return self._stage.tree.lower[report.verb] in {*SAYING, "according"}
 
     def _known(self, report: Report) -> Report:
         known = self._reports.get(report.verb)

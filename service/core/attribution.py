@@ -171,7 +171,7 @@ def cue_before(stage: Stage, m: Marked) -> Report | None:
     begin = _window_begin(stage, last)
     if sign == "," and tree.lower[begin] == "according" and tree.lower[begin + 1] == "to":
         source = _phrase_from(stage, begin + 2, last - 1)
-        if source is None or any(tree.tags[i] in FINITE for i in range(source[1], last)):
+        if source is None or not _is_bare_phrase(stage, source, last):
             return None
         return Report(begin, (begin, begin + 1), source, confidence=0.9)
     verb = _verb_before(stage, begin, last, colon=sign == ":")
@@ -179,6 +179,17 @@ def cue_before(stage: Stage, m: Marked) -> Report | None:
         return _of_verb_before(stage, verb, begin, last)
     capital = tree.text[m.span.pieces[0][0]].isupper()
     return _colon(stage, begin, last) if sign == ":" and capital else None
+
+
+def _is_bare_phrase(stage: Stage, source: Range, last: int) -> bool:
+    """Whether no verb stands behind a source but those of its own relative clauses: Fenn, who was there."""
+    tree = stage.tree
+    own: set[int] = set()
+    for i in range(source[0], source[1] + 1):
+        for child in tree.children[i]:
+            if tree.deps[child] == "relcl":
+                own.update(range(tree.left[child], tree.right[child] + 1))
+    return all(i in own or tree.tags[i] not in FINITE for i in range(source[1], last))
 
 
 def _of_verb_before(stage: Stage, verb: int, begin: int, last: int) -> Report | None:
@@ -224,7 +235,7 @@ def _verb_before(stage: Stage, begin: int, last: int, *, colon: bool) -> int | N
     for verb in range(last, begin - 1, -1):
         if not tree.is_verb(verb) or tree.deps[verb] in {"aux", "auxpass"}:
             continue
-        if tree.tags[verb] == "VBN" and tree.child(verb, "agent", "mark") is not None:
+        if tree.tags[verb] == "VBN" and tree.child(verb, "agent", "mark") and not tree.is_finite(verb):
             continue  # "if written by the suspect"
         if (colon and _utters(tree, verb)) or tree.lower[verb] in (UTTERING if verb == last else SAYING):
             return verb

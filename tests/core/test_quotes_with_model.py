@@ -76,6 +76,41 @@ def quotes(nlp: Language, text: str) -> list[Found]:
             [("direct", ["I never", "saw such a storm."], "said", "Lena Brandt")],
         ),
         (
+            "The villagers are uneasy: “Where will the boats go?” asked Lena Brandt.",
+            [("direct", ["Where will the boats go?"], "asked", "Lena Brandt")],
+        ),
+        (
+            "Rivals mocked the keeper: “Has he lost his lamp?” Olaf Berg wrote.",
+            [("direct", ["Has he lost his lamp?"], "wrote", "Olaf Berg")],
+        ),
+        (
+            "Lena Brandt asked the crew: “Is the pier rotten?” Olaf Berg said no.",
+            [("direct", ["Is the pier rotten?"], "asked", "Lena Brandt")],
+        ),
+        (
+            "Lena Brandt said that the pier had been closed, “because it is rotten”.",
+            [
+                (
+                    "mixed",
+                    ["that the pier had been closed", "because it is rotten"],
+                    "said",
+                    "Lena Brandt",
+                )
+            ],
+        ),
+        (
+            "According to Olaf Berg, who keeps the lamp, “the pier is rotten.”",
+            [("direct", ["the pier is rotten."], "According to", "Olaf Berg")],
+        ),
+        (
+            '".@olaf shut the pier," Lena Brandt tweeted.',
+            [("direct", [".@olaf shut the pier,"], "tweeted", "Lena Brandt")],
+        ),
+        (
+            'Lena Brandt said, ".5 percent is enough." It rained.',
+            [("direct", [".5 percent is enough."], "said", "Lena Brandt")],
+        ),
+        (
             "Lena Brandt said: “The pier is rotten.” Olaf Berg has called for an inquiry.",
             [
                 ("direct", ["The pier is rotten."], "said", "Lena Brandt"),

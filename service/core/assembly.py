@@ -81,7 +81,11 @@ class Assembly:
         stage = self._stage
         lower = stage.tree.text[m.span.pieces[0][0]].islower()
         plain = stage.tree.words[stage.before(m.first)] not in {",", ":"}
-        return None if covering is not None and lower and plain else cue_before(stage, m)
+        if covering is not None and lower and plain:
+            return None
+        report = cue_before(stage, m)
+        # "According to facts read in court" names a source, and nobody reads the words.
+        return None if report is not None and _is_in_source(report, covering) else report
 
     def _says(self, report: Report | None) -> bool:
         """Whether a verb of saying leads to the marks, so that the sentence behind them is another one."""
@@ -105,10 +109,12 @@ class Assembly:
         if not m.index or not self._stage.marked[m.index - 1].goes_on:
             return None
         fate, report = fates[-1]
-        if fate not in {"uttered", "continues"} or report is None:
+        told = fate in {"uttered", "continues"} and report is not None
+        if not told or not m.ends_sentence:
+            # A cue in the aside is another act of saying: "A" - he had asked why - "b," Jo said.
             after = cue_after(self._stage, m)
-            if after is None:
-                return None
+            if after is None or (told and after.source is None):
+                return report if told else None
             report = self._known(after)
             fates[-1] = "uttered", report
         return report
@@ -243,3 +249,10 @@ class Assembly:
         """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""
         before = bool(report.content) and report.content[0][1] < report.verb < group[0].first
         return before and not is_capital(self._stage, group[0])
+
+
+def _is_in_source(report: Report, other: Report | None) -> bool:
+    """Whether a report's cue is part of the phrase that names another one's speaker."""
+    return (
+        other is not None and other.source is not None and other.source[0] <= report.verb <= other.source[1]
+    )

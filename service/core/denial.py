@@ -20,6 +20,7 @@ from service.core.lexicon.denial import (
     NOBODY,
     NOT,
     ONLY,
+    REJECTED,
     SCARCELY,
     STOPPING,
     WAITING,
@@ -44,7 +45,8 @@ def is_unsaid(stage: Stage, verb: int, source: Range | None) -> bool:
         return False
     if source is not None and _is_nobody(stage, source):
         return True
-    return _is_supposed(stage, verb) or _is_denied(stage, verb) or _denies_words(stage, verb)
+    denied = _is_denied(stage, verb) or _denies_words(stage, verb) or _is_rejected(stage, verb)
+    return denied or _is_supposed(stage, verb)
 
 
 def _is_nobody(stage: Stage, source: Range) -> bool:
@@ -127,6 +129,19 @@ def _is_denied(stage: Stage, verb: int) -> bool:
     return denied
 
 
+def _is_rejected(stage: Stage, verb: int) -> bool:
+    """Reports that she said "Stop" were denied."""
+    tree = stage.tree
+    noun = tree.heads[verb]
+    if tree.deps[verb] != "acl" or noun > verb:
+        return False
+    for i in range(verb + 1, sentence_end(stage, verb)):
+        if stage.inside[i] < 0 and tree.lower[i] in REJECTED and tree.child(i, "auxpass") is not None:
+            aux = min(c for c in tree.children[i] if tree.deps[c] in {"aux", "auxpass"})
+            return tree.heads[noun] == i or stage.inside[aux - 1] >= 0
+    return False
+
+
 def _admits(stage: Stage, verb: int) -> bool:
     """Did not deny it: "..."."""
     tree = stage.tree
@@ -165,9 +180,6 @@ def _governs(stage: Stage, node: int, above: int, dep: str) -> bool:
         return tree.lower[node] in LINKS
     if "far" in {tree.lower[node], tree.lower[above]}:
         return dep in {"advcl", "advmod"}  # did not go so far as to say
-    if dep == "acl":  # reports that he said it were denied
-        denial = tree.heads[above]
-        return tree.deps[above] == "nsubjpass" and denial > node and tree.lower[denial] in DENYING
     claimed = tree.lower[above] in DENYING or tree.lower[above] in CLAIMING or _is_it(stage, above)
     return dep == "ccomp" and above < node and (claimed or tree.tags[node] in _INFINITE)
 

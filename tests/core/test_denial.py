@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         "It was not that Jo Fenn said “no”.",
         "Jo Fenn was misquoted as saying “the pier is rotten”.",
         "Claims that Jo Fenn said the pier was rotten have been denied.",
+        "Rumours that Jo Fenn said “The pier is rotten” were rejected.",
     ],
 )
 def test_what_was_not_said_is_no_quote(english: Language, text: str) -> None:

@@ -68,6 +68,25 @@ def quotes(nlp: Language, text: str) -> list[Found]:
             [("direct", ["We shut the pier", "because it is rotten,"], "said", "Mayor Lena Brandt")],
         ),
         (
+            "“We shut the pier” – Olaf Berg had asked why – “because it is rotten,” Lena Brandt said.",
+            [("direct", ["We shut the pier", "because it is rotten,"], "said", "Lena Brandt")],
+        ),
+        (
+            "“We shut the pier” – Lena Brandt said – “because it is rotten.” Olaf Berg laughed.",
+            [("direct", ["We shut the pier", "because it is rotten."], "said", "Lena Brandt")],
+        ),
+        (
+            "Two of the fires were, according to facts read in court, “set by hand” and hurt nobody.",
+            [
+                (
+                    "mixed",
+                    ["Two of the fires were", "set by hand", "and hurt nobody"],
+                    "according to",
+                    "facts read in court",
+                )
+            ],
+        ),
+        (
             "“I never”—Olaf Berg wiped his eyes—“saw such a storm.”",
             [("direct", ["I never", "saw such a storm."], None, None)],
         ),

@@ -25,6 +25,7 @@ DENYING: Final = words(
     afraid resist resists resisted help helps helped helping without instead rather against
     misquoted"""
 )
+REJECTED: Final = words("denied disputed dismissed rejected refuted debunked")
 STOPPING: Final = words("stop stops stopped stopping")
 # Prepositions between such a word and its verb: refrained from saying, was not quoted as saying.
 LINKS: Final = words("of from as about without instead than to against")

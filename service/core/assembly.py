@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.core.article import QuoteDraft, QuoteType, Resolution
-from service.core.attribution import cue_after, cue_around, cue_before
+from service.core.attribution import cue_after, cue_around, cue_before, has_object
 from service.core.denial import is_unsaid
 from service.core.drafting import draft_of, is_capital, marked_in
 from service.core.lexicon.reporting import SAYING, UTTERING
@@ -70,7 +70,7 @@ class Assembly:
         report = cue_after(stage, m) if m.starts_sentence else None
         if report is None or m.ends_sentence:
             leading = self._leading(m, covering)
-            report = leading if report is None or self._says(leading) else report
+            report = leading if report is None or self._leads(leading, report) else report
         if report is not None:
             return "uttered", self._known(report)
         report = covering if covering is not None or m.starts_sentence else cue_around(stage, m)
@@ -87,11 +87,16 @@ class Assembly:
         # "According to facts read in court" names a source, and nobody reads the words.
         return None if report is not None and _is_in_source(report, covering) else report
 
-    def _says(self, report: Report | None) -> bool:
-        """Whether a verb of saying leads to the marks, so that the sentence behind them is another one."""
-        if report is None or report.source is None or report.resolution is not Resolution.EXPLICIT:
+    def _leads(self, leading: Report | None, following: Report) -> bool:
+        """Whether what leads to a whole sentence in marks, not what follows it, says who speaks.
+
+        A verb of saying does, and a plain colon does where the words behind the marks report others.
+        """
+        if leading is None or leading.source is None:
             return False
-        return self._stage.tree.lower[report.verb] in {*SAYING, "according"}
+        word = self._stage.tree.lower[leading.verb]
+        says = leading.resolution is Resolution.EXPLICIT and (word in SAYING or word == "according")
+        return says or has_object(self._stage, following.verb)
 
     def _known(self, report: Report) -> Report:
         known = self._reports.get(report.verb)

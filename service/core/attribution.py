@@ -75,15 +75,18 @@ def _finished(stage: Stage, m: Marked) -> bool:
 
 def _is_whole_tag(stage: Stage, verb: int, end: int) -> bool:
     """Whether the sentence after a finished quotation says no more than who said it."""
+    return stage.stops[end] and end - verb <= _NEAR and not has_object(stage, verb)
+
+
+def has_object(stage: Stage, verb: int) -> bool:
+    """Whether words behind a verb of saying are what is said: said it was late; called for calm."""
     tree = stage.tree
-    if not stage.stops[end] or end - verb > _NEAR:
-        return False
     children = tree.children[verb]
     objects = {"ccomp", "xcomp"}
     if tree.lower[verb] not in ADDRESSING and any(c < verb and tree.deps[c] in SUBJECTS for c in children):
         objects |= {"dobj"}
     calls = tree.lower[verb] in CALLING
-    return not any(
+    return any(
         c > verb and (tree.deps[c] in objects or (calls and tree.lower[c] in {"for", "on"})) for c in children
     )
 

@@ -99,6 +99,17 @@ def quotes(nlp: Language, text: str) -> list[Found]:
             [("direct", ["Where will the boats go?"], "asked", "Lena Brandt")],
         ),
         (
+            "The keeper was blunt: “Did we lose the lamp?” Olaf Berg said the crew had left.",
+            [
+                ("direct", ["Did we lose the lamp?"], ":", "The keeper"),
+                ("indirect", ["the crew had left"], "said", "Olaf Berg"),
+            ],
+        ),
+        (
+            "“We lost,” was all Lena Brandt could say.",
+            [("direct", ["We lost,"], "say", "Lena Brandt")],
+        ),
+        (
             "Rivals mocked the keeper: “Has he lost his lamp?” Olaf Berg wrote.",
             [("direct", ["Has he lost his lamp?"], "wrote", "Olaf Berg")],
         ),

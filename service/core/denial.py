@@ -58,7 +58,7 @@ def _is_nobody(stage: Stage, source: Range) -> bool:
     if tree.lower[first] not in NOBODY | SCARCELY or tree.deps[first] == "poss":
         return False
     excepting = tree.lower[first + 1 : last + 2]
-    if not EXCEPT.isdisjoint(excepting) or excepting[:1] == ["-"] or excepting[0] in ONLY | LEAST:
+    if not EXCEPT.isdisjoint(excepting) or not {"-", *ONLY, *LEAST}.isdisjoint(excepting[:1]):
         return False
     other_than = any(pair == ("other", "than") for pair in pairwise(excepting))
     return not (other_than or (tree.lower[first] == "no" and _is_name(stage, first, last)))
@@ -70,7 +70,7 @@ def _is_name(stage: Stage, first: int, last: int) -> bool:
     rest = range(first + 1, last + 1)
     person = len(rest) > 1 and all(tree.entities[i] == "PERSON" for i in rest)
     hyphened = "-" in tree.words[first:last] and all(tree.tags[i] in {"NNP", "HYPH"} for i in rest)
-    return person or hyphened or tree.words[first + 1][0].isdigit()
+    return person or hyphened or any(word[0].isdigit() for word in tree.words[first + 1 : first + 2])
 
 
 def _is_supposed(stage: Stage, verb: int) -> bool:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         "Did Jo Fenn say “We will burn the pier”?",
         "Not a single pilot said “The pier is rotten.”",
         "Hardly anyone said: “The pier is rotten.”",
+        "“The pier is rotten,” said nobody",
         "No other pilot said: “The pier is rotten.”",
         "No Norland pilot said: “The pier is rotten.”",
         "Jo Fenn may reveal that the pier is rotten.",

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.core.article import QuoteDraft, QuoteType, Resolution
-from service.core.attribution import cue_after, cue_around, cue_before
+from service.core.attribution import cue_after, cue_around, cue_before, has_object
 from service.core.denial import is_unsaid
 from service.core.drafting import draft_of, is_capital, marked_in
-from service.core.lexicon.reporting import UTTERING
+from service.core.lexicon.reporting import SAYING, UTTERING
 from service.core.nested import find_nested
 from service.core.reports import find_reports
 
@@ -70,7 +70,7 @@ class Assembly:
         report = cue_after(stage, m) if m.starts_sentence else None
         if report is None or m.ends_sentence:
             leading = self._leading(m, covering)
-            report = leading if leading is not None and (report is None or leading.source) else report
+            report = leading if report is None or self._leads(leading, report) else report
         if report is not None:
             return "uttered", self._known(report)
         report = covering if covering is not None or m.starts_sentence else cue_around(stage, m)
@@ -81,7 +81,22 @@ class Assembly:
         stage = self._stage
         lower = stage.tree.text[m.span.pieces[0][0]].islower()
         plain = stage.tree.words[stage.before(m.first)] not in {",", ":"}
-        return None if covering is not None and lower and plain else cue_before(stage, m)
+        if covering is not None and lower and plain:
+            return None
+        report = cue_before(stage, m)
+        # "According to facts read in court" names a source, and nobody reads the words.
+        return None if report is not None and _is_in_source(report, covering) else report
+
+    def _leads(self, leading: Report | None, following: Report) -> bool:
+        """Whether what leads to a whole sentence in marks, not what follows it, says who speaks.
+
+        A verb of saying does, and a plain colon does where the words behind the marks report others.
+        """
+        if leading is None or leading.source is None:
+            return False
+        word = self._stage.tree.lower[leading.verb]
+        says = leading.resolution is Resolution.EXPLICIT and (word in SAYING or word == "according")
+        return says or has_object(self._stage, following.verb)
 
     def _known(self, report: Report) -> Report:
         known = self._reports.get(report.verb)
@@ -99,10 +114,12 @@ class Assembly:
         if not m.index or not self._stage.marked[m.index - 1].goes_on:
             return None
         fate, report = fates[-1]
-        if fate not in {"uttered", "continues"} or report is None:
+        told = fate in {"uttered", "continues"} and report is not None
+        if not told or not m.ends_sentence:
+            # A cue in the aside is another act of saying: "A" - he had asked why - "b," Jo said.
             after = cue_after(self._stage, m)
-            if after is None:
-                return None
+            if after is None or (told and after.source is None):
+                return report if told else None
             report = self._known(after)
             fates[-1] = "uttered", report
         return report
@@ -237,3 +254,10 @@ class Assembly:
         """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""
         before = bool(report.content) and report.content[0][1] < report.verb < group[0].first
         return before and not is_capital(self._stage, group[0])
+
+
+def _is_in_source(report: Report, other: Report | None) -> bool:
+    """Whether a report's cue is part of the phrase that names another one's speaker."""
+    return (
+        other is not None and other.source is not None and other.source[0] <= report.verb <= other.source[1]
+    )

@@ -75,15 +75,18 @@ def _finished(stage: Stage, m: Marked) -> bool:
 
 def _is_whole_tag(stage: Stage, verb: int, end: int) -> bool:
     """Whether the sentence after a finished quotation says no more than who said it."""
+    return stage.stops[end] and end - verb <= _NEAR and not has_object(stage, verb)
+
+
+def has_object(stage: Stage, verb: int) -> bool:
+    """Whether words behind a verb of saying are what is said: said it was late; called for calm."""
     tree = stage.tree
-    if not stage.stops[end] or end - verb > _NEAR:
-        return False
     children = tree.children[verb]
     objects = {"ccomp", "xcomp"}
     if tree.lower[verb] not in ADDRESSING and any(c < verb and tree.deps[c] in SUBJECTS for c in children):
         objects |= {"dobj"}
     calls = tree.lower[verb] in CALLING
-    return not any(
+    return any(
         c > verb and (tree.deps[c] in objects or (calls and tree.lower[c] in {"for", "on"})) for c in children
     )
 
@@ -171,7 +174,7 @@ def cue_before(stage: Stage, m: Marked) -> Report | None:
     begin = _window_begin(stage, last)
     if sign == "," and tree.lower[begin] == "according" and tree.lower[begin + 1] == "to":
         source = _phrase_from(stage, begin + 2, last - 1)
-        if source is None or any(tree.tags[i] in FINITE for i in range(source[1], last)):
+        if source is None or not _is_bare_phrase(stage, source, last):
             return None
         return Report(begin, (begin, begin + 1), source, confidence=0.9)
     verb = _verb_before(stage, begin, last, colon=sign == ":")
@@ -179,6 +182,17 @@ def cue_before(stage: Stage, m: Marked) -> Report | None:
         return _of_verb_before(stage, verb, begin, last)
     capital = tree.text[m.span.pieces[0][0]].isupper()
     return _colon(stage, begin, last) if sign == ":" and capital else None
+
+
+def _is_bare_phrase(stage: Stage, source: Range, last: int) -> bool:
+    """Whether no verb stands behind a source but those of its own relative clauses: Fenn, who was there."""
+    tree = stage.tree
+    own: set[int] = set()
+    for i in range(source[0], source[1] + 1):
+        for child in tree.children[i]:
+            if tree.deps[child] == "relcl":
+                own.update(range(tree.left[child], tree.right[child] + 1))
+    return all(i in own or tree.tags[i] not in FINITE for i in range(source[1], last))
 
 
 def _of_verb_before(stage: Stage, verb: int, begin: int, last: int) -> Report | None:
@@ -224,7 +238,7 @@ def _verb_before(stage: Stage, begin: int, last: int, *, colon: bool) -> int | N
     for verb in range(last, begin - 1, -1):
         if not tree.is_verb(verb) or tree.deps[verb] in {"aux", "auxpass"}:
             continue
-        if tree.tags[verb] == "VBN" and tree.child(verb, "agent", "mark") is not None:
+        if tree.tags[verb] == "VBN" and tree.child(verb, "agent", "mark") and not tree.is_finite(verb):
             continue  # "if written by the suspect"
         if (colon and _utters(tree, verb)) or tree.lower[verb] in (UTTERING if verb == last else SAYING):
             return verb

@@ -98,6 +98,11 @@ def _begins(before: str, after: str) -> bool:
     return (before.isspace() or before in OPENERS) and (after.isalnum() or after in FIRST)
 
 
+def _goes_on(following: str) -> bool:
+    """Whether a full stop begins an ellipsis or a word: "...", ".5", ".gov", ".@fenn"."""
+    return following.isalnum() or following in {".", "@"}
+
+
 def _may_begin(role: Role, glyph: str, before: str, after: str) -> bool:
     """Whether an undecided mark may open: ``said."There``, ``" There "``, or French « with a blank inside."""
     if role is Role.EITHER:
@@ -116,8 +121,8 @@ def _role(text: str, mark: re.Match[str], before: str, after: str) -> Role | Non
     if glyph in _BY_SHAPE:
         return _BY_SHAPE[glyph]
     begins, ends = _begins(before, after), _ends(before, after)
-    if after == "." and glyph is Glyph.STRAIGHT and text[mark.end() + 1 : mark.end() + 2] != ".":
-        begins = False  # the full stop behind a closing mark, no ellipsis
+    if after == "." and glyph is Glyph.STRAIGHT and not _goes_on(text[mark.end() + 1 : mark.end() + 2]):
+        begins = False  # the full stop behind a closing mark
     if glyph is Glyph.OPENING:
         return Role.CLOSE if ends and not begins else Role.OPEN
     if glyph is Glyph.CLOSING:

@@ -118,6 +118,8 @@ def _clause(stage: Stage, verb: int, source: Range | None) -> list[Range]:
     before = [c for c in tree.children[verb] if c < verb and tree.deps[c] == "ccomp"]
     if before and source is not None:
         last = min(source[0], verb) - 1 if source[0] < verb else verb - 1
+        if tree.lower[max(0, last - 1) : last + 1] == ["was", "all"]:
+            last -= 2  # "...," was all she could say
         return bounded(stage, sentence_start(stage, verb), last, verb)
     return []
 

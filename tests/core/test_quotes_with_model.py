@@ -68,12 +68,77 @@ def quotes(nlp: Language, text: str) -> list[Found]:
             [("direct", ["We shut the pier", "because it is rotten,"], "said", "Mayor Lena Brandt")],
         ),
         (
+            "“We shut the pier” – Olaf Berg had asked why – “because it is rotten,” Lena Brandt said.",
+            [("direct", ["We shut the pier", "because it is rotten,"], "said", "Lena Brandt")],
+        ),
+        (
+            "“We shut the pier” – Lena Brandt said – “because it is rotten.” Olaf Berg laughed.",
+            [("direct", ["We shut the pier", "because it is rotten."], "said", "Lena Brandt")],
+        ),
+        (
+            "Two of the fires were, according to facts read in court, “set by hand” and hurt nobody.",
+            [
+                (
+                    "mixed",
+                    ["Two of the fires were", "set by hand", "and hurt nobody"],
+                    "according to",
+                    "facts read in court",
+                )
+            ],
+        ),
+        (
             "“I never”—Olaf Berg wiped his eyes—“saw such a storm.”",
             [("direct", ["I never", "saw such a storm."], None, None)],
         ),
         (
             "Lena Brandt said: “I never” — she paused — “saw such a storm.”",
             [("direct", ["I never", "saw such a storm."], "said", "Lena Brandt")],
+        ),
+        (
+            "The villagers are uneasy: “Where will the boats go?” asked Lena Brandt.",
+            [("direct", ["Where will the boats go?"], "asked", "Lena Brandt")],
+        ),
+        (
+            "The keeper was blunt: “Did we lose the lamp?” Olaf Berg said the crew had left.",
+            [
+                ("direct", ["Did we lose the lamp?"], ":", "The keeper"),
+                ("indirect", ["the crew had left"], "said", "Olaf Berg"),
+            ],
+        ),
+        (
+            "“We lost,” was all Lena Brandt could say.",
+            [("direct", ["We lost,"], "say", "Lena Brandt")],
+        ),
+        (
+            "Rivals mocked the keeper: “Has he lost his lamp?” Olaf Berg wrote.",
+            [("direct", ["Has he lost his lamp?"], "wrote", "Olaf Berg")],
+        ),
+        (
+            "Lena Brandt asked the crew: “Is the pier rotten?” Olaf Berg said no.",
+            [("direct", ["Is the pier rotten?"], "asked", "Lena Brandt")],
+        ),
+        (
+            "Lena Brandt said that the pier had been closed, “because it is rotten”.",
+            [
+                (
+                    "mixed",
+                    ["that the pier had been closed", "because it is rotten"],
+                    "said",
+                    "Lena Brandt",
+                )
+            ],
+        ),
+        (
+            "According to Olaf Berg, who keeps the lamp, “the pier is rotten.”",
+            [("direct", ["the pier is rotten."], "According to", "Olaf Berg")],
+        ),
+        (
+            '".@olaf shut the pier," Lena Brandt tweeted.',
+            [("direct", [".@olaf shut the pier,"], "tweeted", "Lena Brandt")],
+        ),
+        (
+            'Lena Brandt said, ".5 percent is enough." It rained.',
+            [("direct", [".5 percent is enough."], "said", "Lena Brandt")],
         ),
         (
             "Lena Brandt said: “The pier is rotten.” Olaf Berg has called for an inquiry.",

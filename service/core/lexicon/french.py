@@ -253,5 +253,7 @@ FRENCH = Lexicon(
     negators=words("ne n'"),
     only=words("seulement simplement uniquement que qu'"),
     nobody=words("personne nul nulle aucun aucune rien"),
+    excepting=words("d' autre moins que qu'"),
+    yes_and_no=words("oui non"),
     conditions=words("si s'"),
 )

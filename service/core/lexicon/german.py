@@ -82,5 +82,6 @@ GERMAN = Lexicon(
     negates_behind=True,
     only=words("nur bloß allein"),
     nobody=words("niemand kein keine keiner keines nichts"),
+    excepting=words("geringerer geringere geringeres anderer andere anderes anders weniger als"),
     conditions=words("wenn falls ob"),
 )

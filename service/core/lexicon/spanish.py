@@ -92,5 +92,7 @@ SPANISH = Lexicon(
     negations=words("no nunca jamás tampoco"),
     only=words("solo sólo solamente únicamente"),
     nobody=words("nadie ningún ninguno ninguna nada"),
+    excepting=words("más menos otro otra que sino"),
+    yes_and_no=words("sí no"),
     conditions=words("si"),
 )

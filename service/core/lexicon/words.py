@@ -21,7 +21,8 @@ class Lexicon:
     sentence begins with. ``pronouns`` give the English one that agrees in the same way, empty where none does.
     ``plain_titles`` are no role. ``offices`` are held by one person at a time, so that they mean nobody else; an epithet means whoever was
     spoken of last. ``negations`` deny a verb, in French beside one of the ``negators``, in German also right behind
-    it, unless one of ``only`` follows ("pas seulement"). ``letters`` are characters that the pipelines were not trained on, with those they were.
+    it, unless one of ``only`` follows ("pas seulement"). Two of ``excepting`` behind ``nobody`` make it somebody
+    ("personne d'autre que"), and ``yes_and_no`` are what is said in one word. ``letters`` are characters that the pipelines were not trained on, with those they were.
     """
 
     language: str
@@ -74,6 +75,8 @@ class Lexicon:
     negates_behind: bool = False
     only: frozenset[str] = _NONE
     nobody: frozenset[str] = _NONE
+    excepting: frozenset[str] = _NONE
+    yes_and_no: frozenset[str] = _NONE
     conditions: frozenset[str] = _NONE
     letters: dict[int, str] = field(default_factory=dict)
 

@@ -17,11 +17,33 @@ def is_unsaid(scene: Scene, group: Group, source: Range | None) -> bool:
     lexicon = scene.lexicon
     first, last = group.first, group.last
     denies = not lexicon.negators or not lexicon.negators.isdisjoint(scene.lower[first : last + 1])
-    nobody = source is not None and scene.lower[source[0]] in lexicon.nobody
-    beside = scene.lower[max(0, first - 1) : first] + scene.lower[last + 1 : last + 2]
-    if denies and (nobody or not lexicon.nobody.isdisjoint(beside)):
+    if denies and source is not None and _is_nobody(scene, source[0]):
         return True
-    return _is_supposed(scene, first) or (denies and _is_negated(scene, first, last))
+    if _is_supposed(scene, first):
+        return True
+    if not denies or _is_said_after_all(scene, last):
+        return False
+    beside = (i for i in (first - 1, last + 1) if 0 <= i < scene.size)
+    return any(_is_nobody(scene, i) for i in beside) or _is_negated(scene, first, last)
+
+
+def _is_nobody(scene: Scene, i: int) -> bool:
+    return scene.lower[i] in scene.lexicon.nobody and not _is_excepted(scene, i)
+
+
+def _is_excepted(scene: Scene, i: int) -> bool:
+    """Whether an exception follows a word for nobody or nothing: "niemand anderes als"."""
+    excepting = [word in scene.lexicon.excepting for word in scene.lower[i + 1 : i + 4]]
+    return excepting[:1] == [True] and any(excepting[1:])
+
+
+def _is_said_after_all(scene: Scene, last: int) -> bool:
+    """Whether the words behind a colon are said in place of others: said nothing to that: "..."."""
+    behind = scene.lower[last + 1 : last + 2]
+    instead = scene.lexicon.nobody | scene.lexicon.yes_and_no
+    return not instead.isdisjoint(behind) and (
+        ":" in scene.words[last + 2 : last + 2 + _NEAR] or _is_excepted(scene, last + 1)
+    )
 
 
 def _is_negated(scene: Scene, first: int, last: int) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Final
 
+from service.core.hidden import BETWEEN_WORDS
 from service.core.lexicon.given_names import gender_of, gender_of_title
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ def plain(name: str) -> str:
     """The name in the one form that events have it in, whatever way the article spells it.
 
     Composed letters (NFC), the straight apostrophe and hyphen, single blanks, and none of the characters that
-    nobody sees, such as soft hyphens.
+    nobody sees, such as soft hyphens, nor an emoji between two words.
     """
     if not name.isascii():
         name = unicodedata.normalize("NFC", name).translate(_AS_TYPED)
         name = "".join(character for character in name if unicodedata.category(character) != "Cf")
+        name = BETWEEN_WORDS.sub(" ", name)
     return " ".join(name.split())
 
 

@@ -25,8 +25,8 @@ def legible_speakers(speakers: Iterable[Speaker | None]) -> list[Speaker | None]
 
 
 def _legible(speaker: Speaker) -> Speaker | None:
-    named = [words for words in (speaker.name, speaker.mention and speaker.mention.text) if words is not None]
-    if not all(_is_whole(words) and any(map(str.isalpha, words)) for words in named):
+    named = (speaker.name, speaker.mention.text if speaker.mention else None)
+    if not all(words is None or (_is_whole(words) and any(map(str.isalpha, words))) for words in named):
         return None
     return speaker if _is_whole(speaker.role) else replace(speaker, role=None)
 

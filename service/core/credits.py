@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from service.core.lexicon.agencies import CREDITED
 from service.core.lexicon.grammar import MONTHS_AND_DAYS
 from service.core.lexicon.places import gazetteer
+from service.core.paragraphs import paragraphs
 from service.core.spans import Candidate
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def with_credits(tree: Tree, spans: Sequence[Candidate]) -> tuple[list[Candidate
     """The spans, each place of filing a place and each agency an organisation, and the agencies' names."""
     places: list[Candidate] = []
     agencies: list[Candidate] = []
-    for start, end in tree.paragraphs:
+    for start, end in paragraphs(tree.text):
         found = _OPENING.match(tree.text, start, min(end, start + 120))
         if found is None or not _is_dateline(found):
             continue

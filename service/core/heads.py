@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from service.core.lexicon.heads import DATELINES, PLACES, SECOND_DASH, TAGS
+from service.core.lexicon.given_names import gender_of
+from service.core.lexicon.heads import DATELINES, KNOWN_PLACES, PLACES, SECOND_DASH, TAGS
+from service.core.lexicon.places import gazetteer
 from service.core.paragraphs import paragraphs
 
 if TYPE_CHECKING:
+    import re
+
     from service.core.article import Offsets
 
 # "[LIVE] 10:42 — HARROW (NNA) - ": more of them than that is no head.
@@ -43,6 +47,18 @@ def _one(text: str, at: int, high: int) -> int:
         if found is not None:
             return found.end()
     place = PLACES.match(text, at, high)
-    if place is None or SECOND_DASH.match(text, place.end(), high):
-        return at
-    return place.end()
+    if place is None:
+        place = KNOWN_PLACES.match(text, at, high)
+        if place is None or not _is_place(place):
+            return at
+    return at if SECOND_DASH.match(text, place.end(), high) else place.end()
+
+
+def _is_place(found: re.Match[str]) -> bool:
+    """Whether a story can be filed from there; a country speaks ("NORWAY: “"), and so does a Sofia."""
+    name = (found["place"] or found["capitals"]).split(",")[0]
+    if name.isupper():
+        name = name.title()
+    places = gazetteer()
+    is_person = found["capitals"] is not None and gender_of(name.split()[0]) is not None
+    return name in places.capitals | places.divisions and not is_person

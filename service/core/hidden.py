@@ -43,10 +43,14 @@ _HIDDEN: Final = re.compile(
     f"|(?:(?<=[^\\W\\d_]{{3}})|(?<=[.,;:!?…”\"»’')\\]]))[{_SUPERSCRIPTS}]+"
     # One character is lost, where each of its bytes is shown as lost.
     f"|(?<={LOST}){LOST}+"
-    r"|(?<=\S)⟨\d{1,3}⟩|(?<=[”\"»])[*†‡]+(?=\s))"
+    r"|(?<=\S)⟨\d{1,3}⟩|(?<=[”\"»])[*†‡]+(?=\s)"
+    # One behind a name, "Wex*", and those around a word, "*Wex*"; more of them hide letters, "d**n".
+    r"|(?<=[^\W\d_]{2})[*†‡](?![\w*])|(?<![\w*])\*(?=[^\W\d_]{2}))"
 )
 _SHOWN: Final = re.compile(f"[^\\s{_INVISIBLE}{_JOINERS}]")
 PICTURES: Final = re.compile(f"[{_PICTURES}\u20e3]")
+BETWEEN_WORDS: Final = re.compile(f"(?<=\\w){_PICTURES_IN_A_ROW}(?=\\w)")
+"""Pictures that part two words as a blank does: "Jo👍Fenn"."""
 
 
 @dataclass(frozen=True, slots=True)

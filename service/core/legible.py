@@ -1,4 +1,4 @@
-"""Leaves out who was named by words that have lost a character: what is left of a name is another one."""
+"""Leaves out who was named by words that have lost a character, or have no letter: they name nobody."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ def legible_names(drafts: Iterable[EntityDraft], text: str) -> list[EntityDraft]
 
 
 def legible_speakers(speakers: Iterable[Speaker | None]) -> list[Speaker | None]:
-    """None for each speaker whose words or name are not whole; without a role that is not."""
+    """None for each speaker whose words or name have lost a character or have no letter; no role that has."""
     return [None if speaker is None else _legible(speaker) for speaker in speakers]
 
 
 def _legible(speaker: Speaker) -> Speaker | None:
-    if not _is_whole(speaker.name) or (speaker.mention and not _is_whole(speaker.mention.text)):
+    named = (speaker.name, speaker.mention.text if speaker.mention else None)
+    if not all(words is None or (_is_whole(words) and any(map(str.isalpha, words))) for words in named):
         return None
     return speaker if _is_whole(speaker.role) else replace(speaker, role=None)
 

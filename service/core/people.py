@@ -10,7 +10,7 @@ from service.core.lexicon.occupations import looks_like_occupation
 from service.core.lexicon.places import gazetteer
 from service.core.lexicon.titles import BEFORE_NAME, HONORIFICS, ORGANISATION_NOUNS, RANKS
 from service.core.lone_names import is_shown_name, names_somebody
-from service.core.names import folded
+from service.core.names import folded, is_in_capitals, letters
 from service.core.spans import Candidate, after_titles, bare
 
 if TYPE_CHECKING:
@@ -117,9 +117,11 @@ class NameParts:
         """Take them from the spans that are full names of people, and surnames from "Mr Orrin"."""
         people = [span for span in spans if span.label == "PERSON"]
         names = [_name(words, span) for span in people if _is_full_name(words, span)]
-        self._given = {folded(name[0]) for name in names if _is_part(name[0])}
-        self._last = {folded(name[-1]) for name in names if _is_part(name[-1])}
-        self._last |= {folded(words[span.start]) for span in people if _addressed(words, span)}
+        given = {name[0] for name in names if _is_part(name[0])}
+        last = {name[-1] for name in names if _is_part(name[-1])}
+        last |= {words[span.start] for span in people if _addressed(words, span)}
+        self._given, self._last = set(map(folded, given)), set(map(folded, last))
+        self._in_capitals = {letters(part) for part in given | last if part.isupper()}
 
     def places(self, tree: Tree) -> Iterator[tuple[int, int]]:
         """First token and end of each word with a capital that is one of them, double names as one word."""
@@ -130,18 +132,30 @@ class NameParts:
             end = _word_end(tree, index)
             while end > index and folded("".join(tree.words[index:end])) not in parts:
                 end -= 2
-            if end > index:
+            if end > index and not self._is_acronym(tree.words, index, end):
                 yield index, end
 
     def has(self, words: Sequence[str], span: Candidate) -> bool:
         """Whether the span is one of them and nothing more."""
         word = "".join(words[span.start : span.end])
-        return word[0].isupper() and folded(word) in self._given | self._last
+        if not word[0].isupper() or folded(word) not in self._given | self._last:
+            return False
+        return span.label == "PERSON" or not self._is_acronym(words, span.start, span.end)
 
     def is_named(self, tree: Tree, span: Candidate, *, shown: bool) -> bool:
         """Whether the span names somebody where it stands (see ``names_somebody``)."""
         given = folded(tree.words[span.start]) in self._given
         return span.end - span.start > 1 or names_somebody(tree, span.start, given=given, shown=shown)
+
+    def _is_acronym(self, words: Sequence[str], start: int, end: int) -> bool:
+        """Whether letters only spell a part of a name: the ANA that Ana Wex flies with.
+
+        A name that has the part in capitals, and a sentence in capitals, mean the person.
+        """
+        word = letters("".join(words[start:end]))
+        if not (word.isupper() and word.isalpha() and len(word) > 1) or word in self._in_capitals:
+            return False
+        return not is_in_capitals(words, start, end)
 
 
 def _word_end(tree: Tree, index: int) -> int:

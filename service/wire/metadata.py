@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from service.core.text import repair
+from service.core.text import LOST, repair
 from service.wire import aliases
 from service.wire.aliases import is_blank, is_http
 from service.wire.dates import PUBLISHED_AT_INVALID, read_date
@@ -55,7 +55,7 @@ class Metadata:
         for value in (*before, *self._values(aliases.ID)):
             for leaf in _leaves(value, _OF_ID):
                 text = _digits(leaf)
-                if text is not None and len(text) <= LONGEST:
+                if text is not None and _is_legible(text):
                     return clean(text)
                 self.warnings[ID_INVALID] = None
         return None
@@ -70,7 +70,7 @@ class Metadata:
             for leaf in _leaves(value, _OF_URL):
                 if pointer.endswith("/source") and not (isinstance(leaf, str) and is_http(leaf)):
                     continue
-                if isinstance(leaf, str) and len(leaf) <= LONGEST:
+                if isinstance(leaf, str) and _is_legible(leaf):
                     return clean(leaf)
                 self.warnings[URL_INVALID] = None
         return None
@@ -111,7 +111,7 @@ class Metadata:
     def _first(self, names: Iterable[str], members: tuple[str, ...], warning: str) -> str | None:
         for value in self._values(names):
             for leaf in _leaves(value, members):
-                if isinstance(leaf, str) and len(leaf) <= LONGEST:
+                if isinstance(leaf, str) and _is_legible(leaf):
                     return leaf
                 self.warnings[warning] = None
         return None
@@ -124,7 +124,7 @@ class Metadata:
     def _names(self, value: Any) -> Iterator[str]:
         left = LONGEST
         for leaf in _leaves(value, _OF_NAME):
-            if not isinstance(leaf, str) or len(leaf) > left:
+            if not isinstance(leaf, str) or len(leaf) > left or not _is_legible(leaf):
                 self.warnings[AUTHORS_INVALID] = None
                 continue
             left -= len(leaf)
@@ -136,6 +136,11 @@ class Metadata:
 def clean(value: str | None) -> str | None:
     """Repaired and trimmed, or None when nothing is left."""
     return (repair(value)[0].strip() or None) if value else None
+
+
+def _is_legible(value: str) -> bool:
+    """Whether a value is short enough, and more is left of it than what stands for lost characters."""
+    return len(value) <= LONGEST and bool((clean(value) or "").replace(LOST, "").strip())
 
 
 def _digits(value: object) -> str | None:

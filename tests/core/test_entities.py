@@ -116,6 +116,31 @@ def test_a_surname_that_the_model_missed_is_added(labelled: Labelled) -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["ORG", "PERSON", None])
+def test_letters_that_spell_a_part_of_a_name_are_not_the_person(
+    labelled: Labelled, label: str | None
+) -> None:
+    text = "Mabel Orrin flew to the ORRIN office, where ORRIN sells kites."
+    told = [("ORRIN", label)] if label else []
+    found = names(labelled, text, ("Mabel Orrin", "PERSON"), *told)
+    letters = [("ORRIN", "ORG")] * 2 if label else []
+    assert found == [("Mabel Orrin", "PERSON"), *letters]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "again"),
+    [
+        ("Mabel O'Rin came, and O'RIN left.", "Mabel O'Rin", "O'RIN"),
+        ("MABEL ORRIN came, and ORRIN left.", "MABEL ORRIN", "ORRIN"),
+        ("Mabel Orrin came.\n\nORRIN SELLS KITES", "Mabel Orrin", "ORRIN"),
+    ],
+)
+def test_a_name_in_capitals_is_the_person_where_other_words_are_too(
+    labelled: Labelled, text: str, name: str, again: str
+) -> None:
+    assert names(labelled, text, (name, "PERSON")) == [(name, "PERSON"), (again, "PERSON")]
+
+
 @pytest.mark.parametrize(
     ("text", "surface"),
     [("Then Mr Arvold rose.", "Arvold"), ("With Kalvin Rowe, 34, on board.", "Kalvin Rowe")],

@@ -32,6 +32,8 @@ MARKS = frozenset("“”")
         ('"It held,"3 said. »So.«4, ”5 b «No.»6', '"It held," said. »So.«4, ”5 b «No.»'),
         ("“so”* she “no”† he⟨4⟩", "“so” she “no” he"),
         ("w[e]re “[T]he” [5] f*** 5 * 3", "w[e]re “[T]he” f*** 5 * 3"),
+        ("said Wex*, *Wex* and Bo†. *Not", "said Wex, Wex and Bo. Not"),
+        ("d**n 5* **Wex** a*b", "d**n 5* **Wex** a*b"),
         ("\ufffd\ufffd\ufffdso\ufffd", "\ufffdso\ufffd"),
         ("plain “text”, é\u00a0", "plain “text”, é\u00a0"),
     ],

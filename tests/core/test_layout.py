@@ -107,6 +107,12 @@ def test_bounding_keeps_length_and_words(text: str) -> None:
 
 
 LONG = "Nobody at the ferry office in Lunden complained of anything at all."
+TEASER = f"{LONG} The boat was three hours late, for want of a pilot."
+STORY = (
+    "It left in the end. Those who were on it sang, and those who were not went home to bed, or to the inn."
+)
+PAGE = f"{TEASER} {STORY}"
+VERSE = "Row to the weir, row to the weir,\nThe pike are in the pool.\nRow to the weir, and home, my dear."
 
 
 @pytest.mark.parametrize(
@@ -116,10 +122,17 @@ LONG = "Nobody at the ferry office in Lunden complained of anything at all."
         (f"{BODY}\n{BODY.replace(' on ', '  on ')}\n", BODY.replace(" on ", "  on ")),
         (f"{BODY}\n\nFerry late\n\n{BODY}", BODY),
         (f"{BODY}\n\nShare this:\n\n{BODY}\n\nLeave a Reply\n\nNo.", BODY),
-        (f"{BODY}\n\n{BODY}\n\n{LONG}", BODY),
-        (f"{LONG}\n{LONG} And more.", LONG),
+        (f"{BODY}\n\n{BODY}\n\n{LONG}", None),
+        (f"{TEASER}\n\n{TEASER}\n\n{STORY}\n\n{STORY}", TEASER),
+        (f"{TEASER}\n{TEASER} {STORY} {STORY}", TEASER),
+        (f"{TEASER}\n{TEASER} So it was.", None),
+        (f"{LONG}\n{LONG} {STORY} {STORY} {STORY}", None),
+        (f"{LONG}\n{LONG}\n{STORY}", None),
+        (f"{VERSE}\n\n{VERSE}", None),
+        (f"{PAGE}\n{PAGE}", PAGE),
+        (f"{PAGE} {PAGE}", PAGE),
         (f"{BODY} {BODY}", BODY),
-        (f"{LONG} {LONG}", LONG),
+        (f"{LONG} {LONG}", None),
         (f"{LONG} " * 4, None),
         (f"{LONG[:-8]}…\n\n{LONG}", f"{LONG[:-8]}…"),
         (f"{LONG[:-8]} […]\n\n{LONG}\n\nMore.", f"{LONG[:-8]} […]"),

@@ -26,6 +26,7 @@ SPELLINGS = [
     ("Tove\nLindal", "Tove Lindal"),
     ("To\u00adve Lin\u200bdal", "Tove Lindal"),
     ("Griﬀin", "Griffin"),
+    ("Tove👍🏽Lindal", "Tove Lindal"),
     ("JÜRGEN GROSS", "Jürgen Groß"),
 ]
 

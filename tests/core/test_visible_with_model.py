@@ -122,6 +122,22 @@ def test_words_that_have_lost_a_letter_name_nobody(annotator: Annotator) -> None
     assert not any("\ufffd" in entity.name or "\ua7ff" in entity.name for entity in found.entities)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("“The weir holds,” Lindgren* said.", "Lindgren", "Lindgren"),
+        ("“The weir holds,” said Ada👍Lindgren.", "Ada👍Lindgren", "Ada Lindgren"),
+    ],
+)
+def test_a_sign_at_a_name_is_no_part_of_it(annotator: Annotator, text: str, words: str, name: str) -> None:
+    assert said(read(annotator, text)) == [("direct", "The weir holds,", words, name)]
+
+
+def test_a_speaker_without_a_letter_is_none(annotator: Annotator) -> None:
+    (quote,) = read(annotator, "“The weir holds,” 50 said.").quotes
+    assert quote.speaker is None
+
+
 def test_a_body_that_is_there_twice_counts_once(annotator: Annotator) -> None:
     body = "“Nine boats are the whole fleet,” said Ada Lindgren, a pilot.\n\nThe weir held\u00ad in May."
     found = read(annotator, f"{body}\n\n{body}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from random import Random
 from typing import Any
@@ -171,6 +172,15 @@ def test_a_whole_number_that_lost_its_last_digits_is_no_id() -> None:
     decoded = article(b'{"text": "Ice.", "id": 123456789012345678901234567890}')
     assert decoded.warnings == ("id_invalid",)
     assert article(b'{"text": "Ice.", "id": 18446744073709551615}').id == "18446744073709551615"
+
+
+@pytest.mark.parametrize("lost", ["\x00\ud800", "\ufffd \ufffd"])
+@pytest.mark.parametrize("field", ["id", "url", "title", "source_name", "authors", "language"])
+def test_a_value_of_which_no_character_is_left_is_none(field: str, lost: str) -> None:
+    decoded, without = article({"text": TEXT, field: lost}), article({"text": TEXT})
+    assert decoded.warnings == (f"{field}_invalid",)
+    assert replace(decoded, warnings=()) == without
+    assert article({"text": TEXT, "url": f"a{lost}b"}).warnings == ()
 
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=30)

@@ -30,7 +30,7 @@ class StartPositions:
         self._metrics = metrics
         self._may_reset = may_reset
         self._identity = UNKNOWN
-        self._told: str | None = UNKNOWN
+        self._told = UNKNOWN
         self._past_the_end: set[int] = set()
         self.topic_is_missing = False
         """Whether the brokers last said that there is no such topic."""
@@ -44,11 +44,11 @@ class StartPositions:
         Raises:
             KafkaProblem: the commit is of no use and the operator wants the worker to stop then.
         """
+        if self._is_another(transactor.topic) or transactor.topic_made_again:
+            self._tell_of_topic(transactor.topic)
         if transactor.committed is not None and number not in self._past_the_end:
             return transactor.committed
         first = await self._consumer.beginning(number)
-        if transactor.topic_made_again:
-            self._tell_of_topic(await self._consumer.topic_identity())
         self._past_the_end.discard(number)
         return first
 
@@ -96,8 +96,7 @@ class StartPositions:
         self.topic_is_missing = identity is None
         if not identity:
             return False
-        earlier, self._identity = self._identity, identity
-        if not made_again(earlier, identity):
+        if not self._is_another(identity):
             return False
         self._tell_of_topic(identity)
         return True
@@ -106,7 +105,12 @@ class StartPositions:
         """The partitions are assigned anew: what was found out about one may be another worker's by now."""
         self._past_the_end.clear()
 
-    def _tell_of_topic(self, identity: str | None) -> None:
+    def _is_another(self, identity: str) -> bool:
+        """Whether the topic is another one than the last that the brokers told of; remembers it."""
+        earlier, self._identity = self._identity, identity or self._identity
+        return made_again(earlier, identity)
+
+    def _tell_of_topic(self, identity: str) -> None:
         """Once for each topic: the look at the topic and a partition that is opened both find it out."""
         if identity == self._told:
             return

@@ -36,6 +36,10 @@ class Transactor(Protocol):
     def topic_made_again(self) -> bool:
         """Whether what was committed is of an earlier topic of the same name."""
 
+    @property
+    def topic(self) -> str:
+        """The identity of the topic that its commits are of, once opened."""
+
     async def open(self) -> None:
         """Take the partition over from whoever wrote for it before, and read where to go on."""
 
@@ -71,6 +75,11 @@ class _Positioned:
     def topic_made_again(self) -> bool:
         """Whether what was committed is of an earlier topic of the same name."""
         return self._position.topic_made_again
+
+    @property
+    def topic(self) -> str:
+        """The identity of the topic that its commits are of, once opened."""
+        return self._position.topic
 
     def close(self) -> None:
         """Discard the producer; a transaction that it left open is aborted by the next owner's fence."""

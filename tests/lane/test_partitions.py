@@ -21,6 +21,7 @@ class Starting:
 
     committed: int | None = None
     topic_made_again = False
+    topic = ""
 
     def __init__(self, seconds_to_stop: float) -> None:
         self._seconds_to_stop = seconds_to_stop

@@ -73,6 +73,7 @@ class Topic:
 
     committed: int | None = 0
     topic_made_again: bool = False
+    topic: str = ""
     limit: int = 1_000_000
     keyed: frozenset[str] = frozenset()
     refusals: int = 0

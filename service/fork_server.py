@@ -30,11 +30,13 @@ def start(preload: Sequence[str]) -> None:
 
 
 def kill() -> None:
-    """Kill it, and its children with it; the next ``start`` makes another one.
+    """Kill it; the next ``start`` makes another one.
 
     While it imports it forks nobody, and whoever asked it for a child waits.
     """
     pid = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # noqa: SLF001 - no other way
     if pid is not None:
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, ChildProcessError):
             os.kill(pid, signal.SIGKILL)
+            # Until it is dead the next ``start`` would take it for running; it also collects the exit status.
+            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)

@@ -25,7 +25,8 @@ def make(folder: Path, pythons: dict[str, str], *arguments: str) -> subprocess.C
         program = folder / name
         program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
         program.chmod(0o755)
-    kept = {name: value for name, value in os.environ.items() if name not in {"PYTHON", "MAKEFLAGS"}}
+    outer = {"PYTHON", "MAKEFLAGS", "MAKELEVEL"}  # of the make that runs the tests
+    kept = {name: value for name, value in os.environ.items() if name not in outer}
     return subprocess.run(
         [str(MAKE), *arguments],
         cwd=ROOT,

@@ -21,7 +21,6 @@ limit_blas_threads()
 from service.core import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
 from service.core.annotate import Annotator  # noqa: E402
 from service.core.article import Article, Language  # noqa: E402
-from service.core.learned.tagging import SHIPPED, Tagger  # noqa: E402
 from service.wire.decode import decode  # noqa: E402
 from service.wire.files import records  # noqa: E402
 
@@ -51,18 +50,18 @@ def main() -> None:
     sample = [article for article in articles(paths, settings) if article.language.code == "en"]
     words = sum(len(article.text.split()) for article in sample)
     nlp = pipeline.load(settings.model.name)
-    rules = Annotator(nlp, join_continued=True)
-    learned = Annotator(nlp, tagger=Tagger.load(SHIPPED), join_continued=True)
+    annotator = Annotator(nlp, join_continued=True)
 
     def bare() -> None:
         for article in sample:
             with nlp.memory_zone():
                 nlp(article.text)
 
-    def whole(annotator: Annotator) -> Callable[[], object]:
-        return lambda: [annotator.annotate(article) for article in sample]
+    def whole() -> None:
+        for article in sample:
+            annotator.annotate(article)
 
-    contenders = {"bare pipeline": bare, "rules": whole(rules), "learned": whole(learned)}
+    contenders = {"bare pipeline": bare, "annotate()": whole}
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
     for work in contenders.values():
         work()
@@ -77,7 +76,7 @@ def main() -> None:
     text = "\n\n".join(article.text for article in sample)
     for size in LENGTHS:
         article = Article("long", repeated(text, size), Language("en", 1.0))
-        taken = cpu_seconds(lambda article=article: learned.annotate(article))  # type: ignore[misc]
+        taken = cpu_seconds(lambda article=article: annotator.annotate(article))  # type: ignore[misc]
         print(f"{size:7} words in one text {size / taken:10.0f} words per CPU second")
 
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from service import SCHEMA_VERSION, __version__, registry
 from service.core.annotate import Annotator
 from service.core.article import Annotations, Article, QuoteType
-from service.core.learned.tagging import SHIPPED
 from service.core.pipeline import Gemm, choose_gemm
 from service.linking.linker import Linker
 from service.records import Counts, Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage, Tombstone
@@ -89,7 +88,6 @@ class Enricher:
             languages=settings.model.languages,
             blis=gemm is Gemm.BLIS,
             kinds=cls.kinds(settings),
-            tagger=cls.tagger(settings),
             join_continued=settings.quote.join_continued,
             warm_up=settings.model.warm_up_articles,
         )
@@ -100,11 +98,6 @@ class Enricher:
     def kinds(settings: Settings) -> list[QuoteType]:
         """The kinds of quote that are wanted."""
         return [kind for kind in QuoteType if getattr(settings.quote, kind)]
-
-    @staticmethod
-    def tagger(settings: Settings) -> Path | None:
-        """The file of the learned tagger's weights, None where the rules are to find the quotes alone."""
-        return (settings.quote.tagger_model or SHIPPED) if settings.quote.tagger == "learned" else None
 
     def enrich(self, record: Record, now_ms: int) -> Outcome:
         """What becomes of one record; never raises on any record.
@@ -205,11 +198,11 @@ class Enricher:
 
 def _provenance(annotator: Annotator, linker: Linker | None, language: str) -> Provenance:
     """What makes the events of articles in a language with a pipeline."""
-    pipeline, tagger = annotator.model(language), annotator.tagger(language)
+    pipeline = annotator.model(language)
     models = (
         ModelInfo("entities", *pipeline),
         ModelInfo("syntax", *pipeline),
-        _RULES if tagger is None else ModelInfo("quotes", "learned", tagger.version),
+        _RULES,
         *_links_models(linker),
     )
     return Provenance(__version__, SCHEMA_VERSION, models)

@@ -15,7 +15,6 @@ from service import __version__
 from service.core import pipeline
 from service.core.annotate import Annotator
 from service.core.article import Annotations, Article
-from service.core.learned.tagging import SHIPPED, Tagger
 from service.core.pipeline import ModelError
 from service.enricher import Enricher
 from service.linking.linker import Linker
@@ -135,9 +134,6 @@ def models_of(enricher: Enricher, language: str) -> list[tuple[str, str]]:
 def test_provenance_names_what_found_the_quotes() -> None:
     rules = Enricher(Settings.load(), Annotator(spacy.blank("en"))).provenances["en"].models
     assert rules[-1] == ModelInfo("quotes", "rules", __version__)
-    tagger = Tagger.load(SHIPPED)
-    learned = Enricher(Settings.load(), Annotator(spacy.blank("en"), tagger=tagger)).provenances["en"].models
-    assert learned[-1] == ModelInfo("quotes", "learned", tagger.version)
 
 
 def test_an_event_names_the_pipeline_of_its_language() -> None:
@@ -151,7 +147,7 @@ def test_an_event_names_no_model_that_read_nothing(tmp_path: Path) -> None:
     table = tmp_path / "ids.csv"
     table.write_text("name,scheme,id\nBo Lind,house,7\n", encoding="utf-8")
     settings = Settings(link=LinkSettings(table=table))
-    annotator = Annotator(spacy.blank("en"), others=[spacy.blank("fr")], tagger=Tagger.load(SHIPPED))
+    annotator = Annotator(spacy.blank("en"), others=[spacy.blank("fr")])
     enricher = Enricher(settings, annotator, linker=Linker.load(settings.link))
     assert [task for task, _ in models_of(enricher, "en")] == ["entities", "syntax", "quotes", "links"]
     assert ("quotes", "rules") in models_of(enricher, "fr")
@@ -166,18 +162,6 @@ def test_a_pipeline_of_another_language_is_refused(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("QUOTEWIRE_MODEL_LANGUAGES", f"es={tmp_path / 'fr'}")
     with pytest.raises(ModelError, match="speaks 'fr' and not 'es'"):
         Enricher.load(Settings.load())
-
-
-def test_the_setting_decides_which_weights_are_loaded(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert Enricher.tagger(Settings.load()) is None
-    monkeypatch.setenv("QUOTEWIRE_QUOTE_TAGGER", "learned")
-    assert Enricher.tagger(Settings.load()) == SHIPPED
-    own = tmp_path / "own.npz"
-    own.touch()
-    monkeypatch.setenv("QUOTEWIRE_QUOTE_TAGGER_MODEL", str(own))
-    assert Enricher.tagger(Settings.load()) == own
 
 
 def test_an_event_without_room_for_itself_is_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,14 @@ def test_a_misspelt_variable_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None
     assert unknown_variables() == ["QUOTEWIRE_TOPICS_INPUT"]
 
 
+@pytest.mark.parametrize("name", ["QUOTEWIRE_QUOTE_TAGGER", "QUOTEWIRE_QUOTE_TAGGER_MODEL"])
+def test_a_removed_variable_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "rules")
+    with pytest.raises(SettingsError) as caught:
+        Settings.load()
+    assert str(caught.value) == f"{name} was removed: quotes are found by rules alone; unset it"
+
+
 def test_a_password_never_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTEWIRE_KAFKA_SASL_PASSWORD", "open-sesame")
     settings = Settings.load()

@@ -22,7 +22,6 @@ from service.cli import (
     serve_demo,
     tail,
     topics,
-    train,
     version,
 )
 from service.cli.problem import Problem
@@ -47,7 +46,6 @@ for command in (
     run,
     enrich,
     evaluate,
-    train,
     publish,
     tail,
     replay,

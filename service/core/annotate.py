@@ -26,13 +26,11 @@ from service.core.clusters import cluster
 from service.core.continued import join_continued
 from service.core.languages import Reader, find_unread
 from service.core.layout import bounded, lay_out
-from service.core.learned.tagging import Tagger
 from service.core.legible import legible_names, legible_recipients, legible_speakers
 from service.core.verbatim import Shown, joined, segment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from pathlib import Path
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -41,13 +39,12 @@ if TYPE_CHECKING:
     from service.core.layout import Layout
 
 LANGUAGE_WITHOUT_MODEL: Final = "language_without_model"
-TAGGED_LANGUAGE: Final = "en"
 
 
 class Annotator:
     """Loaded pipelines, one a language, and the kinds of quote wanted.
 
-    The same article gives the same annotations. The first pipeline is the main one; ``tagger`` reads English.
+    The same article gives the same annotations. The first pipeline is the main one.
     """
 
     def __init__(
@@ -56,13 +53,11 @@ class Annotator:
         kinds: Collection[QuoteType] = tuple(QuoteType),
         *,
         others: Sequence[Language] = (),
-        tagger: Tagger | None = None,
         join_continued: bool = False,
         warm_up: int = 0,
     ) -> None:
         readers = [Reader(one, warm_up) for one in (*others, nlp)]
         self._readers = {reader.language: reader for reader in readers}
-        self._tagger = tagger
         self._join_continued = join_continued
         self._kinds = frozenset(kinds)
 
@@ -74,26 +69,23 @@ class Annotator:
         languages: Sequence[tuple[str, str]] = (),
         blis: bool = False,
         kinds: Collection[QuoteType] = tuple(QuoteType),
-        tagger: Path | None = None,
         join_continued: bool = False,
         warm_up: int = 0,
     ) -> Annotator:
         """Load the pipeline ``model`` and one for each of the other ``languages`` (see ``pipeline.load``).
 
-        The first ``warm_up`` articles of each language fill its pipeline's cache. ``tagger`` is the file of a
-        learned tagger's weights; None leaves quotes to the rules alone.
+        The first ``warm_up`` articles of each language fill its pipeline's cache.
 
         Raises:
-            ModelError: a pipeline or the tagger is not there, does not load or speaks another language.
+            ModelError: a pipeline is not there, does not load or speaks another language.
         """
-        learned = None if tagger is None else Tagger.load(tagger)
         nlp = pipeline.load(model, blis=blis)
         others = [
             pipeline.load(name, blis=blis, language=language)
             for language, name in languages
             if language != nlp.lang
         ]
-        return cls(nlp, kinds, others=others, tagger=learned, join_continued=join_continued, warm_up=warm_up)
+        return cls(nlp, kinds, others=others, join_continued=join_continued, warm_up=warm_up)
 
     @property
     def languages(self) -> list[str]:
@@ -103,10 +95,6 @@ class Annotator:
     def model(self, language: str) -> tuple[str, str]:
         """Name and version of the pipeline of one of ``languages``."""
         return pipeline.identity(self._readers[language].nlp)
-
-    def tagger(self, language: str) -> Tagger | None:
-        """The learned tagger where it reads one of ``languages``, None where the rules are alone."""
-        return self._tagger if language == TAGGED_LANGUAGE else None
 
     def annotate(self, article: Article) -> Annotations:
         """Find the entities and quotes of a repaired article.
@@ -184,11 +172,7 @@ class Annotator:
     ) -> list[Quote]:
         """The quotes of a text, numbered on from how many came ``before``."""
         find = reader.finders
-        drafts = find.quotes(doc)
-        tagger = self.tagger(reader.language)
-        if tagger is not None and location is Location.BODY:
-            drafts = tagger.find_quotes(doc, drafts)
-        drafts = keep_apart(doc.text, drafts)
+        drafts = keep_apart(doc.text, find.quotes(doc))
         if self._join_continued:
             drafts = join_continued(drafts)
         speakers = legible_speakers(find.speakers(doc, drafts, entities))

@@ -59,6 +59,11 @@ __all__ = [
 ]
 
 
+_NO_TAGGER = "quotes are found by rules alone"
+REMOVED = {"QUOTEWIRE_QUOTE_TAGGER": _NO_TAGGER, "QUOTEWIRE_QUOTE_TAGGER_MODEL": _NO_TAGGER}
+"""Variables that earlier versions read, each with what holds now."""
+
+
 class SettingsError(Exception):
     """A setting is wrong; the message is one line that names the variable and what it may be."""
 
@@ -86,8 +91,11 @@ class Settings(Room):
         """Read ``QUOTEWIRE_*`` from the environment.
 
         Raises:
-            SettingsError: one line that names the first variable that is wrong, and why.
+            SettingsError: one line that names the first variable that is wrong or no longer read, and why.
         """
+        for name, why in REMOVED.items():
+            if name in os.environ:
+                raise SettingsError(f"{name} was removed: {why}; unset it")
         rooms: dict[str, Any] = {}
         for name, info in cls.model_fields.items():
             room = info.annotation

@@ -34,7 +34,7 @@ class ModelSettings(Room):
 
 
 class QuoteSettings(Room):
-    """Which kinds of quote are emitted, what finds them, whether "A," said Jo. "B." is two quotes or one."""
+    """Which kinds of quote are emitted, and whether "A," said Jo. "B." is two quotes or one."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}QUOTE_")
 
@@ -42,8 +42,6 @@ class QuoteSettings(Room):
     mixed: bool = True
     indirect: bool = True
     join_continued: bool = True
-    tagger: Literal["rules", "learned"] = "rules"
-    tagger_model: FilePath | None = None
 
 
 class LinkSettings(Room):

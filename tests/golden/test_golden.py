@@ -12,7 +12,6 @@ from golden_checks import Check, Reading, checks_of, right
 
 from service.core import pipeline
 from service.core.annotate import Annotator
-from service.core.learned.tagging import SHIPPED, Tagger
 from service.settings import ModelSettings
 
 if TYPE_CHECKING:
@@ -42,19 +41,9 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def reading(nlp: Language) -> Read:
-    """What the rules find in an article, computed once."""
-    return _reader(nlp, None)
-
-
-@pytest.fixture(scope="session")
-def learned(nlp: Language) -> Read:
-    """What the shipped tagger finds beside the rules."""
-    return _reader(nlp, Tagger.load(SHIPPED))
-
-
-def _reader(nlp: Language, tagger: Tagger | None) -> Read:
-    joining = Annotator(nlp, tagger=tagger, join_continued=True)
-    apart = Annotator(nlp, tagger=tagger, join_continued=False)
+    """What is found in an article, computed once."""
+    joining = Annotator(nlp, join_continued=True)
+    apart = Annotator(nlp, join_continued=False)
     by_id = {gold.id: gold for gold in GOLD}
 
     @cache
@@ -90,12 +79,10 @@ def test_articles_that_are_read_at_once_get_the_annotations_of_each_alone(
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("by", ["reading", "learned"])
-def test_quotes_with_right_words_and_right_speaker(by: str, request: pytest.FixtureRequest) -> None:
-    read: Read = request.getfixturevalue(by)
+def test_quotes_with_right_words_and_right_speaker(reading: Read) -> None:
     expected = found = hits = 0
     for gold in GOLD:
-        seen = read(gold)
+        seen = reading(gold)
         wanted = [number for number, quote in enumerate(gold.quotes) if not quote.optional]
         expected += len(wanted)
         found += len(seen.others) + sum(seen.quote(number) is not None for number in wanted)

@@ -1,1 +1,0 @@
-"""A learned sequence tagger beside the rules: sources, cues and contents over the parse that is there."""

@@ -41,8 +41,8 @@ RUN python3 -m venv /build/venv \
     --target /opt/model -r "model-${language}.txt" || exit 1; done
 
 FROM libraries AS code
-COPY service /opt/quotewire/service
-COPY schemas /opt/quotewire/service/_schemas
+COPY service /opt/quotewire
+COPY schemas /opt/quotewire/quotewire/_schemas
 COPY LICENSE /opt/quotewire/LICENSE
 RUN /opt/venv/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/quotewire
 
@@ -72,6 +72,6 @@ STOPSIGNAL SIGTERM
 # Live, not ready: a worker that waits for a broker is healthy. The model takes a few seconds to load.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9464/livez', timeout=4)"]
-# Process 1 reaps what loses its parent and passes signals on to the worker alone, which ends its own children.
-ENTRYPOINT ["dumb-init", "--single-child", "--", "python", "-m", "service"]
+# Process 1 waits for processes whose parent has ended, so that none stays a zombie, and passes signals on to the worker alone, which ends its own children.
+ENTRYPOINT ["dumb-init", "--single-child", "--", "python", "-m", "quotewire"]
 CMD ["run"]

@@ -14,15 +14,15 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
 
-from service.settings import Settings, limit_blas_threads
+from quotewire.settings import Settings, limit_blas_threads
 
 limit_blas_threads()
 
-from service.core import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
-from service.core.annotate import Annotator  # noqa: E402
-from service.core.article import Article, Language  # noqa: E402
-from service.wire.decode import decode  # noqa: E402
-from service.wire.files import records  # noqa: E402
+from quotewire.nlp import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
+from quotewire.nlp.annotate import Annotator  # noqa: E402
+from quotewire.nlp.article import Article, Language  # noqa: E402
+from quotewire.wire.decode import decode  # noqa: E402
+from quotewire.wire.files import records  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -36,7 +36,7 @@ class Contender:
     def command(self, articles: Path) -> list[str]:
         """The command line of one of its processes."""
         if not self.program:
-            return [str(OURS), "-m", "service", "run"]
+            return [str(OURS), "-m", "quotewire", "run"]
         file = str(Path(__file__).parent / "systems" / self.program)
         if self.reads_kafka:
             return [str(PEERS), file]

@@ -15,15 +15,14 @@ import os
 import sys
 from pathlib import Path
 
-from service.settings import limit_blas_threads
+from quotewire.settings import limit_blas_threads
 
 limit_blas_threads()
 
 from articles import made  # noqa: E402 - as below
-
-from service.core.annotate import Annotator  # noqa: E402 - numpy reads its thread limit when it is imported
-from service.core.article import Article, Language  # noqa: E402
-from service.core.pipeline import Gemm  # noqa: E402
+from quotewire.nlp.annotate import Annotator  # noqa: E402 - numpy reads its thread limit when it is imported
+from quotewire.nlp.article import Article, Language  # noqa: E402
+from quotewire.nlp.pipeline import Gemm  # noqa: E402
 
 WORDS = 800
 WAYS = ((Gemm.OPENBLAS, 1), (Gemm.BLIS, 1), (Gemm.OPENBLAS, 4), (Gemm.OPENBLAS, 16))

@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 
 import matplotlib as mpl
+
 from contenders import ROOT
 from measure import OUT
 

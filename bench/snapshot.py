@@ -19,18 +19,18 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from service.settings import Settings, limit_blas_threads
+from quotewire.settings import Settings, limit_blas_threads
 
 limit_blas_threads()
 
-from service.cli.enriching import enrich_all  # noqa: E402 - numpy reads its thread limit when it is imported
-from service.wire import events  # noqa: E402
-from service.wire.files import records  # noqa: E402
+from quotewire.cli.enriching import enrich_all  # noqa: E402 - numpy reads its thread limit when it is imported
+from quotewire.wire import events  # noqa: E402
+from quotewire.wire.files import records  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from service.records import Outcome, Record
+    from quotewire.records import Outcome, Record
 
 FIELDS = ("id", "title", "text", "language", "date", "author", "authors")
 # What names the code that wrote the event and not what it found.

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import psutil
+
 from articles import made
 from contenders import QUOTEWIRE
 from measure import OUT

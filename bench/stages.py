@@ -15,14 +15,13 @@ from time import process_time
 from typing import Any
 
 from articles import articles
-
-from service.settings import Settings, limit_blas_threads
+from quotewire.settings import Settings, limit_blas_threads
 
 limit_blas_threads()
 
-from service.core import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
-from service.enricher import Enricher  # noqa: E402
-from service.records import Record  # noqa: E402
+from quotewire.enricher import Enricher  # noqa: E402
+from quotewire.nlp import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
+from quotewire.records import Record  # noqa: E402
 
 WARM_UP = 20
 

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from service.child import load_enricher
-from service.metrics import Metrics
-from service.pool import Pool
-from service.settings import Settings, limit_blas_threads
+from quotewire.metrics import Metrics
+from quotewire.settings import Settings, limit_blas_threads
+from quotewire.worker.child import load_enricher
+from quotewire.worker.pool import Pool
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

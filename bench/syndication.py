@@ -15,7 +15,7 @@ from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from service.wire.fingerprints import NEAR, simhash64
+from quotewire.wire.fingerprints import NEAR, simhash64
 
 ROOT = Path(__file__).parents[1]
 EDITED = 0.05

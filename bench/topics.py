@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from confluent_kafka import Consumer, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, NewTopic
+
 from contenders import OURS
 from processes import BenchError
 
@@ -25,7 +26,7 @@ QUIET_SECONDS = 5.0
 @contextmanager
 def broker() -> Iterator[str]:
     """The service's own small Kafka; yields host and port."""
-    command = [str(OURS), "-m", "service", "broker", "--port", "0"]
+    command = [str(OURS), "-m", "quotewire", "broker", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         address = process.stdout.readline().strip()

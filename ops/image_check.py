@@ -21,7 +21,7 @@ from container import Container
 from endpoints import get, samples, seconds_until
 from image_build import CannotCheck, ImageProblem
 
-from service.broker import Broker, free_port
+from quotewire.devkafka.broker import Broker, free_port
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,7 +175,7 @@ def become_ready(container: Container, page: str, bootstrap_servers: str) -> Non
     quotewire("topics", "create", "--partitions=4", "--replication-factor=1", broker=bootstrap_servers)
     seconds = wait("ready", lambda: get(f"{page}/readyz")[0] == OK)
     print(f"ok      ready {seconds:.1f} s after the topics were made")
-    told = container.ask("python", "-m", "service", "check")
+    told = container.ask("python", "-m", "quotewire", "check")
     print(f"ok      `check` inside it finds nothing wrong, in {len(told.splitlines())} lines")
 
 
@@ -243,7 +243,7 @@ def stop(container: Container) -> None:
 def quotewire(*arguments: str, broker: str) -> str:
     """What a command of this checkout prints."""
     done = subprocess.run(
-        [sys.executable, "-m", "service", *arguments],
+        [sys.executable, "-m", "quotewire", *arguments],
         env={**os.environ, "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": broker},
         cwd=image_build.ROOT,
         stdout=subprocess.PIPE,

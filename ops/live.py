@@ -25,7 +25,7 @@ from live_worker import ARTICLES, Load, Worker
 from programs import CheckFailedError, ToolMissingError, run, watched, where
 from queries import asked_by_panels, asked_by_rules, metrics_of
 
-from service.broker import Broker, free_port
+from quotewire.devkafka.broker import Broker, free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

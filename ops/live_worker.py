@@ -14,7 +14,7 @@ from typing import Final, Self
 from endpoints import get
 from programs import ROOT
 
-from service.broker import free_port
+from quotewire.devkafka.broker import free_port
 
 # Each round publishes all examples: some twenty articles, a withdrawal, and records that have to be refused.
 ROUND_SECONDS: Final = 8
@@ -40,7 +40,7 @@ class Worker:
     def __enter__(self) -> Self:
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "service", "run"],
+                [sys.executable, "-m", "quotewire", "run"],
                 env=self._environment,
                 cwd=ROOT,
                 stdout=log,
@@ -58,7 +58,7 @@ class Worker:
         Raises:
             subprocess.CalledProcessError: it failed.
         """
-        command = [sys.executable, "-m", "service", *arguments]
+        command = [sys.executable, "-m", "quotewire", *arguments]
         subprocess.run(command, env=self._environment, cwd=ROOT, stderr=subprocess.DEVNULL, check=True)
 
     def shell(self, script: str) -> subprocess.CompletedProcess[str]:

@@ -1,17 +1,17 @@
-"""Writes docs/metrics.md from the catalogue in service/metrics.py."""
+"""Writes docs/metrics.md from the catalogue in service/quotewire/metrics.py."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
-from service.metrics import Metrics
+from quotewire.metrics import Metrics
 
 PATH: Final = Path(__file__).parents[1] / "docs" / "metrics.md"
 TOP: Final = """# Metrics
 
 What a worker answers on `/metrics`, in Prometheus' text format. This page is written from the catalogue in
-`service/metrics.py` by `make pages`.
+`service/quotewire/metrics.py` by `make pages`.
 
 A histogram is exposed as `_bucket`, `_sum` and `_count`. Seconds and bytes are the units. Labels come from
 closed lists, which begin at 0, or are the number of a partition or of a child, or a version; topics are told

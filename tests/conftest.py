@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.broker import Broker
-from service.settings import limit_blas_threads
+from quotewire.devkafka.broker import Broker
+from quotewire.settings import limit_blas_threads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

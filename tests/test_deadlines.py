@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from service.kafka.deadlines import within
-from service.kafka.errors import Retry
+from quotewire.kafka.deadlines import within
+from quotewire.kafka.errors import Retry
 
 
 async def test_answer_in_time_is_handed_on() -> None:

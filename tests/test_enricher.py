@@ -11,17 +11,17 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service import __version__
-from service.core import pipeline
-from service.core.annotate import Annotator
-from service.core.article import Annotations, Article
-from service.core.pipeline import ModelError
-from service.enricher import Enricher
-from service.linking.linker import Linker
-from service.records import Kind, Outcome, Reason, Record, Stage
-from service.settings import LinkSettings, Settings
-from service.wire import events
-from service.wire.provenance import ModelInfo
+from quotewire import __version__
+from quotewire.enricher import Enricher
+from quotewire.linking.linker import Linker
+from quotewire.nlp import pipeline
+from quotewire.nlp.annotate import Annotator
+from quotewire.nlp.article import Annotations, Article
+from quotewire.nlp.pipeline import ModelError
+from quotewire.records import Kind, Outcome, Reason, Record, Stage
+from quotewire.settings import LinkSettings, Settings
+from quotewire.wire import events
+from quotewire.wire.provenance import ModelInfo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

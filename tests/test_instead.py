@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.instead import instead
-from service.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
-from service.wire.dead_letter import dead_letter, is_restorable
+from quotewire.instead import instead
+from quotewire.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
+from quotewire.wire.dead_letter import dead_letter, is_restorable
 
 RECORD = Record("raw", 2, 17, 0, b"k", b"{}", (("trace", b"1"),))
 REJECTION = Rejection(Reason.INVALID_JSON, Stage.DECODE, "as told")

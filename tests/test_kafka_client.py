@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import aiokafka.errors
 import pytest
 
-from service.kafka.client import connection_options, producer_options
-from service.kafka.errors import Fenced, KafkaProblem, Retry
-from service.kafka.producers import problem
-from service.settings import KafkaSettings
+from quotewire.kafka.client import connection_options, producer_options
+from quotewire.kafka.errors import Fenced, KafkaProblem, Retry
+from quotewire.kafka.producers import problem
+from quotewire.settings import KafkaSettings
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,17 +9,24 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from service.logs import Seldom, TextFormatter, configure, json_formatter, place
-from service.records import Record
-from service.settings import LogSettings
+from quotewire.logs import Seldom, TextFormatter, configure, json_formatter, place
+from quotewire.records import Record
+from quotewire.settings import LogSettings
 
 RECORD = Record("articles.raw", 3, 42, timestamp=0, key=None, value=b"the text of an article")
 
 
 def line(formatter: logging.Formatter, message: str, article_id: str | None = None) -> str:
-    logger = logging.getLogger("service.lane")
+    logger = logging.getLogger("quotewire.worker.partition")
     made = logger.makeRecord(
-        "service.lane", logging.WARNING, "lane.py", 1, "%s", (message,), None, extra=place(RECORD, article_id)
+        "quotewire.worker.partition",
+        logging.WARNING,
+        "partition.py",
+        1,
+        "%s",
+        (message,),
+        None,
+        extra=place(RECORD, article_id),
     )
     return formatter.format(made)
 
@@ -29,7 +36,7 @@ def test_json_line_carries_the_place() -> None:
     assert written.pop("timestamp")
     assert written == {
         "level": "WARNING",
-        "logger": "service.lane",
+        "logger": "quotewire.worker.partition",
         "message": "refused a record: INVALID_JSON",
         "topic": "articles.raw",
         "partition": 3,
@@ -41,7 +48,7 @@ def test_json_line_carries_the_place() -> None:
 def test_text_line_carries_the_place() -> None:
     written = line(TextFormatter(), "refused a record: INVALID_JSON", "a-1")
     assert written.endswith(
-        "WARNING service.lane: refused a record: INVALID_JSON "
+        "WARNING quotewire.worker.partition: refused a record: INVALID_JSON "
         "topic=articles.raw partition=3 offset=42 article_id=a-1"
     )
 
@@ -65,7 +72,7 @@ def test_traceback_is_indented_in_text_and_a_field_in_json() -> None:
         int("first\nCRITICAL forged line")
     except ValueError as error:
         made = logging.LogRecord(
-            "service.app",
+            "quotewire.worker.app",
             logging.CRITICAL,
             "app.py",
             1,
@@ -118,4 +125,4 @@ def test_clock_that_goes_back_silences_nobody() -> None:
 
 def test_we_are_always_heard() -> None:
     seldom = Seldom("aiokafka", 10)
-    assert [seldom.filter(spoken(1, 1, "service.lane")) for _ in range(3)] == [True] * 3
+    assert [seldom.filter(spoken(1, 1, "quotewire.worker.partition")) for _ in range(3)] == [True] * 3

@@ -11,9 +11,9 @@ from aiokafka.errors import CorruptRecordException, InvalidSessionTimeoutError, 
 from aiokafka.protocol.commit import OffsetFetchRequest
 from aiokafka.protocol.group import HeartbeatRequest, JoinGroupRequest
 
-from service.kafka.errors import NotAdmitted
-from service.kafka.membership import Membership, refusal
-from service.settings import KafkaSettings
+from quotewire.kafka.errors import NotAdmitted
+from quotewire.kafka.membership import Membership, refusal
+from quotewire.settings import KafkaSettings
 
 SETTINGS = KafkaSettings(group_id="desk", group_instance_id="desk-1", session_timeout_seconds=50)
 # Every code that Kafka's protocol has for joining, synchronising and heartbeats.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from service.metrics import BatchResult, Metrics
-from service.records import Counts, Kind, Outcome, Outgoing, Reason, Rejection, Stage
+from quotewire.metrics import BatchResult, Metrics
+from quotewire.records import Counts, Kind, Outcome, Outgoing, Reason, Rejection, Stage
 
 EVENT = Outgoing("enriched", b"key", b"12345")
 

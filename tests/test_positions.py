@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from service.kafka.positions import Committed, GroupPosition, valid_commit
-from service.kafka.start_positions import StartPositions
-from service.kafka.topic_identity import UNKNOWN, made_again
-from service.metrics import Metrics
+from quotewire.kafka.positions import Committed, GroupPosition, valid_commit
+from quotewire.kafka.start_positions import StartPositions
+from quotewire.kafka.topic_identity import UNKNOWN, made_again
+from quotewire.metrics import Metrics
 
 TOPIC, AGAIN, MIRROR = "cluster-1/topic-1", "cluster-1/topic-2", "cluster-2/topic-1"
 

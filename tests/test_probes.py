@@ -12,10 +12,10 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from service.connections import CONNECTIONS, Connections
-from service.metrics import Metrics
-from service.probes import Probes, Vitals
-from service.settings import HttpSettings
+from quotewire.metrics import Metrics
+from quotewire.settings import HttpSettings
+from quotewire.worker.connections import CONNECTIONS, Connections
+from quotewire.worker.probes import Probes, Vitals
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

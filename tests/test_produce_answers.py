@@ -13,10 +13,10 @@ from aiokafka.errors import BrokerResponseError, KafkaError
 from aiokafka.producer.sender import SendProduceReqHandler
 from aiokafka.protocol.produce import ProduceResponse_v7
 
-from service.kafka.answers import OURS, Meaning, advice, meaning
-from service.kafka.errors import Fenced, KafkaProblem, Refused, Retry
-from service.kafka.producers import problem, send_all
-from service.records import Outgoing
+from quotewire.kafka.answers import OURS, Meaning, advice, meaning
+from quotewire.kafka.errors import Fenced, KafkaProblem, Refused, Retry
+from quotewire.kafka.producers import problem, send_all
+from quotewire.records import Outgoing
 
 WRITTEN, AGAIN = "counted as written", "sent again by aiokafka itself"
 # By number and name as Kafka 4.3 lists them; whatever is not named here is no answer to a produce request.

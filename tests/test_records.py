@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.records import NoTime, Record
+from quotewire.records import NoTime, Record
 
 NOW = 1_790_000_000_000  # 2026-09-21
 ANY = st.integers(-(2**63), 2**63 - 1)

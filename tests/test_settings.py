@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from service.settings import Settings, SettingsError, unknown_variables, variables
+from quotewire.settings import Settings, SettingsError, unknown_variables, variables
 
 
 @pytest.fixture(autouse=True)

@@ -14,11 +14,11 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.settings import ModelSettings, limit_blas_threads
+from quotewire.settings import ModelSettings, limit_blas_threads
 
 limit_blas_threads()
 
-from service.core import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
+from quotewire.nlp import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -1,6 +1,7 @@
 """The formula of capacity: a line through two measured lengths, and what follows from it."""
 
 import pytest
+
 from capacity import DAY, USED, Cost, need
 
 SHORT = {"words_an_article": 100.0, "cpu_ms_an_article": 12.0}

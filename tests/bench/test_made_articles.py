@@ -4,12 +4,12 @@ import json
 import re
 
 import pytest
-from articles import made
 
-from service.core.article import Article
-from service.records import Record
-from service.settings import InputSettings
-from service.wire.decode import decode
+from articles import made
+from quotewire.nlp.article import Article
+from quotewire.records import Record
+from quotewire.settings import InputSettings
+from quotewire.wire.decode import decode
 
 
 @pytest.mark.parametrize("words", [60, 800])

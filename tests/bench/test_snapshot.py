@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 import snapshot
 
 SPAN = {"start": 4, "end": 9, "exact": "words"}

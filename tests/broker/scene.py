@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING, Any
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
-from service.kafka.admin import admin, group_offsets
-from service.kafka.producers import ignore_unread_failures
-from service.settings import KafkaSettings, PoolSettings, Settings, TopicSettings, WorkerSettings
+from quotewire.kafka.admin import admin, group_offsets
+from quotewire.kafka.producers import ignore_unread_failures
+from quotewire.settings import KafkaSettings, PoolSettings, Settings, TopicSettings, WorkerSettings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -199,7 +199,7 @@ class Scene:
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith("QUOTEWIRE_")
         } | {
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": str(ROOT / "service"),
             "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": self.bootstrap,
             "QUOTEWIRE_KAFKA_GROUP_ID": f"group-{self.name}",
             "QUOTEWIRE_KAFKA_SESSION_TIMEOUT_SECONDS": "2.5",

@@ -18,8 +18,8 @@ from confluent_kafka.admin import (
     ResourceType,
 )
 
-from service.broker import HOST, Broker, free_port
-from service.settings import KafkaSettings
+from quotewire.devkafka.broker import HOST, Broker, free_port
+from quotewire.settings import KafkaSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from scene import Scene, scene
 
-from service.broker import Broker
+from quotewire.devkafka.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
 

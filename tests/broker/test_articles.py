@@ -12,7 +12,7 @@ from scene import scene
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.model, pytest.mark.timeout(120)]
 
@@ -32,7 +32,7 @@ async def test_articles_become_events_and_what_is_none_a_dead_letter(broker: Bro
     async with scene(broker.bootstrap_servers, tmp_path) as stage:
         good = json.dumps(ARTICLE).encode()
         await stage.publish([(0, good), (0, b"{not json"), (0, None), (0, good)])
-        worker = stage.worker("-m", "service", "run", variables={"model_warm_up_articles": 0})
+        worker = stage.worker("-m", "quotewire", "run", variables={"model_warm_up_articles": 0})
         enriched = await stage.read(stage.output, 3, seconds=90)
         dead = await stage.read(stage.dead_letter, 1)
         assert [record.key for record in enriched] == [b"0", b"2", b"3"]
@@ -58,6 +58,6 @@ async def test_missing_model_stops_the_start_with_the_command_that_installs_it(
     broker: Broker, tmp_path: Path
 ) -> None:
     async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        worker = stage.worker("-m", "service", "run", variables={"model_name": "xx_no_such_model"})
+        worker = stage.worker("-m", "quotewire", "run", variables={"model_name": "xx_no_such_model"})
         assert worker.wait() == 1
         assert "python -m spacy download xx_no_such_model" in worker.log.read_text()

@@ -14,7 +14,7 @@ from scene import scene
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.model, pytest.mark.timeout(240)]
 
@@ -33,7 +33,7 @@ async def test_avro_goes_in_and_out_and_an_unknown_schema_holds_nobody_up(
             plain = json.dumps({"text": TEXT}).encode()
             await stage.publish([(0, value), (0, b"\0\0\0\x27\x0fnobody knows"), (0, plain)])
             stage.worker(
-                "-m", "service", "run", variables={"registry_url": registry, "output_format": "avro"}
+                "-m", "quotewire", "run", variables={"registry_url": registry, "output_format": "avro"}
             )
             enriched = await stage.read(stage.output, 2, seconds=120)
             (dead,) = await stage.read(stage.dead_letter, 1)
@@ -54,6 +54,6 @@ async def test_a_registry_that_is_not_there_ends_the_worker_with_its_address(
     broker: Broker, tmp_path: Path
 ) -> None:
     async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        worker = stage.worker("-m", "service", "run", variables={"registry_url": "http://127.0.0.1:1"})
+        worker = stage.worker("-m", "quotewire", "run", variables={"registry_url": "http://127.0.0.1:1"})
         assert worker.wait(120) == 1
         assert "the schema registry at http://127.0.0.1:1 cannot be reached" in worker.log.read_text()

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service import broker as broker_module
-from service.broker import HOST, Broker, BrokerError, new_cluster_id
+from quotewire.devkafka import broker as broker_module
+from quotewire.devkafka.broker import HOST, Broker, BrokerError, new_cluster_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +89,7 @@ def test_wrong_property_gives_the_reason_and_leaves_no_folder() -> None:
 
 def test_broker_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from service.broker import Broker; "
+        "import sys, time; from pathlib import Path; from quotewire.devkafka.broker import Broker; "
         "node = Broker(Path(sys.argv[1])); node.start(); print(node.pid, flush=True); time.sleep(600)"
     )
     with subprocess.Popen(

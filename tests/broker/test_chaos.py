@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from scene import scene
 
-from service.app import TOO_LATE
+from quotewire.worker.app import TOO_LATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(180)]
 

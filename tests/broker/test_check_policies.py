@@ -10,14 +10,14 @@ from scene import Scene, scene
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(240)]
 
 
 def checked(stage: Scene, **variables: str) -> str:
     """The lines of `quotewire check`, which finds nothing wrong but a model that is not there."""
-    checking = stage.worker("-m", "service", "check", variables={"model_name": "xx_no_such", **variables})
+    checking = stage.worker("-m", "quotewire", "check", variables={"model_name": "xx_no_such", **variables})
     assert checking.wait(90) == 1, checking.log.read_text()
     told = checking.log.read_text()
     assert "1 problem\n" in told, told

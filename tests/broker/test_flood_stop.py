@@ -12,7 +12,7 @@ from scene import Scene, scene
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
 

@@ -11,8 +11,8 @@ from aiokafka import AIOKafkaConsumer
 from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 from scene import Scene, Worker, scene
 
-from service.app import FAILED
-from service.broker import Broker
+from quotewire.devkafka.broker import Broker
+from quotewire.worker.app import FAILED
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(150)]
 

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 import pytest
 from scene import Scene, scene
 
-from service.kafka.consumer import GroupConsumer, PartitionOffsets
-from service.kafka.errors import Fenced
-from service.kafka.producers import discarded
-from service.kafka.transactions import Transactions
-from service.records import Outgoing
+from quotewire.kafka.consumer import GroupConsumer, PartitionOffsets
+from quotewire.kafka.errors import Fenced
+from quotewire.kafka.producers import discarded
+from quotewire.kafka.transactions import Transactions
+from quotewire.records import Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from pathlib import Path
 
-    from service.broker import Broker
-    from service.records import Record
+    from quotewire.devkafka.broker import Broker
+    from quotewire.records import Record
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(90)]
 

@@ -12,12 +12,12 @@ from aiokafka.record.default_records import DefaultRecordBatchBuilder, _DefaultR
 from aiokafka.record.util import calc_crc32c_py
 from scene import scene
 
-from service.kafka.header_names import Batches
+from quotewire.kafka.header_names import Batches
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 PLACEHOLDER, BAD = b"a-name-of-ours", b"\xff\xfe\x00\n\x1b[31m\xc3(\x80zz"
 CRC, AFTER_CRC = 17, 21  # where a batch keeps its checksum, and what that is of

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scene import Worker
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
 

@@ -16,16 +16,16 @@ from aiokafka.errors import KafkaError
 from aiokafka.protocol.produce import ProduceRequest
 from scene import ROOT, Scene, Worker, scene
 
-from service.kafka.client import NO_KEY
-from service.kafka.errors import KafkaProblem
-from service.kafka.producers import problem, send_all, start_producer
-from service.kafka.publisher import publisher
-from service.records import Outgoing
+from quotewire.kafka.client import NO_KEY
+from quotewire.kafka.errors import KafkaProblem
+from quotewire.kafka.producers import problem, send_all, start_producer
+from quotewire.kafka.publisher import publisher
+from quotewire.records import Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(240)]
 
@@ -88,7 +88,7 @@ async def test_keyless_tombstone_is_a_dead_letter_and_its_neighbours_come_out(
 
 def tail(stage: Scene) -> str:
     """What `quotewire tail` shows of the output topic."""
-    command = [sys.executable, "-m", "service", "tail", "--from-beginning", "--until-idle", "1"]
+    command = [sys.executable, "-m", "quotewire", "tail", "--from-beginning", "--until-idle", "1"]
     environment = {
         "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": stage.bootstrap,
         "QUOTEWIRE_TOPIC_OUTPUT": stage.output,

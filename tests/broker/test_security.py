@@ -11,11 +11,11 @@ import pytest
 from scene import Scene
 from secured import WAYS, Secured, least_rights, secrets, secured_broker
 
-from service.kafka.admin import create_topics
-from service.kafka.permissions import may_commit, may_read, may_write
-from service.kafka.publisher import publisher
-from service.kafka.reader import read_topic
-from service.records import Outgoing
+from quotewire.kafka.admin import create_topics
+from quotewire.kafka.permissions import may_commit, may_read, may_write
+from quotewire.kafka.publisher import publisher
+from quotewire.kafka.reader import read_topic
+from quotewire.records import Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -86,7 +86,7 @@ async def test_check_names_the_missing_right_and_no_secret(secured: Secured, sta
     secured.allow(right for name, right in rights.items() if name != group)
     # Which model there is makes no difference here, and looking for none takes no time.
     variables = secured.variables("PLAIN") | {"model_name": "none_at_all", "log_level": "DEBUG"}
-    checking = stage.worker("-m", "service", "check", variables=variables)
+    checking = stage.worker("-m", "quotewire", "check", variables=variables)
     assert await asyncio.to_thread(checking.wait, 60) == 1
     told = checking.log.read_text()
     assert f"no {group}" in told

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from scene import Scene, Worker
 
-from service.app import STOPPED, TOO_LATE
-from service.broker import HOST, Broker, free_port
+from quotewire.devkafka.broker import HOST, Broker, free_port
+from quotewire.worker.app import STOPPED, TOO_LATE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -122,7 +122,7 @@ async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
     writer.close()
 
 
-QUOTEWIRE = ("-m", "service", "run")
+QUOTEWIRE = ("-m", "quotewire", "run")
 
 
 async def just_started(cast: Cast, _: pytest.MonkeyPatch) -> None:

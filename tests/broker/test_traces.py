@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
 

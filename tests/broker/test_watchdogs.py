@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from scene import scene
 
-from service.app import FAILED
-from service.broker import Broker
+from quotewire.devkafka.broker import Broker
+from quotewire.worker.app import FAILED
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
 

@@ -11,7 +11,7 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from scene import Scene, scene
 
-from service.broker import Broker, free_port
+from quotewire.devkafka.broker import Broker, free_port
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ if __name__ == "__main__":
 
     from worker_main import load
 
-    from service.app import run
-    from service.settings import Settings
+    from quotewire.settings import Settings
+    from quotewire.worker.app import run
 
     sys.exit(asyncio.run(run(Settings.load(), load)))

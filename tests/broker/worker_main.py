@@ -13,11 +13,11 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from service.app import run
-from service.child import Loaded
-from service.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
-from service.settings import Settings
-from service.wire.dead_letter import dead_letter
+from quotewire.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
+from quotewire.settings import Settings
+from quotewire.wire.dead_letter import dead_letter
+from quotewire.worker.app import run
+from quotewire.worker.child import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,6 +21,10 @@ from cluster import NODES, Cluster
 from crew import Crew
 from faults import Faults, watcher
 from plan import ALONE, ON_THE_REST, ON_WORKERS, Fault, Step, draw
+
+from quotewire.kafka.admin import create_topics
+from quotewire.kafka.producers import ignore_unread_failures
+from quotewire.settings import KafkaSettings, Settings, TopicSettings
 from topics import (
     DEAD_LETTER,
     GROUP,
@@ -34,15 +38,11 @@ from topics import (
     read,
 )
 
-from service.kafka.admin import create_topics
-from service.kafka.producers import ignore_unread_failures
-from service.settings import KafkaSettings, Settings, TopicSettings
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from service.records import Outcome, Record
+    from quotewire.records import Outcome, Record
 
 _PATIENCE_SECONDS = 300
 # A transaction that a killed worker left open is aborted by then.
@@ -213,7 +213,7 @@ class Run:
         settings = Settings(topic=self._topics)
         if not self._size.real:
             return enricher(settings)
-        from service.enricher import Enricher  # noqa: PLC0415 - the model's libraries, for the one run that wants them
+        from quotewire.enricher import Enricher  # noqa: PLC0415 - the model's libraries, for the one run that wants them
 
         return Enricher.load(settings).enrich
 

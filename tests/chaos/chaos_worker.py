@@ -13,16 +13,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from service.app import run
-from service.child import Loaded, load_enricher
-from service.core.article import Annotations
-from service.kafka.transactions import Transactions
-from service.records import Kind, Outcome, Outgoing, Record, Rejection, Tombstone
-from service.settings import Settings
-from service.wire.dead_letter import dead_letter
-from service.wire.decode import decode
-from service.wire.encode import encode, tombstone
-from service.wire.provenance import Provenance
+from quotewire.kafka.transactions import Transactions
+from quotewire.nlp.article import Annotations
+from quotewire.records import Kind, Outcome, Outgoing, Record, Rejection, Tombstone
+from quotewire.settings import Settings
+from quotewire.wire.dead_letter import dead_letter
+from quotewire.wire.decode import decode
+from quotewire.wire.encode import encode, tombstone
+from quotewire.wire.provenance import Provenance
+from quotewire.worker.app import run
+from quotewire.worker.child import Loaded, load_enricher
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,15 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.records import Headers, Outgoing, Reason, Record, Rejection, Stage
-from service.wire import events
-from service.wire.dead_letter import dead_letter, reason_of
-from service.wire.headers import text_of
+from quotewire.records import Headers, Outgoing, Reason, Record, Rejection, Stage
+from quotewire.wire import events
+from quotewire.wire.dead_letter import dead_letter, reason_of
+from quotewire.wire.headers import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from service.records import Outcome
+    from quotewire.records import Outcome
 
 Place = tuple[int, int]
 """Partition and offset on the input topic."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from proxy import HOST, Proxy
 
-from service.broker import Broker, new_cluster_id
+from quotewire.devkafka.broker import Broker, new_cluster_id
 
 if TYPE_CHECKING:
     from pathlib import Path

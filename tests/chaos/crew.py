@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from chaos_worker import CLOCK
 
-from service.broker import free_port
+from quotewire.devkafka.broker import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +83,7 @@ class Crew:
         self._environment = {
             name: value for name, value in os.environ.items() if not name.startswith("QUOTEWIRE_")
         } | {
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": str(ROOT / "service"),
             **{f"QUOTEWIRE_{name}": value for name, value in (_HASTY | dict(environment)).items()},
         }
         if clock is not None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from aiokafka.admin import AIOKafkaAdminClient
 from cluster import NODES, Cluster, kill
 from plan import Fault, Step
+
 from topics import add_partitions, are_replicas_in_sync
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from crew import Crew
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 _PATIENCE_SECONDS = 300
 _CLOCK_JUMP_SECONDS = 7200

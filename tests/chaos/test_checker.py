@@ -9,9 +9,9 @@ import pytest
 from chaos_worker import enricher
 from checker import Verdict, judge
 
-from service.records import Outgoing, Reason, Record, Rejection, Stage
-from service.settings import Settings
-from service.wire.dead_letter import dead_letter
+from quotewire.records import Outgoing, Reason, Record, Rejection, Stage
+from quotewire.settings import Settings
+from quotewire.wire.dead_letter import dead_letter
 
 ENRICH = enricher(Settings())
 INPUTS = [

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 from proxy import HOST, Proxy
 
-from service.broker import free_port
+from quotewire.devkafka.broker import free_port
 
 
 @asynccontextmanager

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions, NewTopic
 
-from service.kafka.consumer import record_of
+from quotewire.kafka.consumer import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from random import Random
 
-    from service.records import Record
+    from quotewire.records import Record
 
 INPUT, OUTPUT, DEAD_LETTER = "raw", "enriched", "dead-letter"
 GROUP = "chaos"

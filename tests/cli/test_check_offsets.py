@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.cli.check import _check_offsets, _Findings
+from quotewire.cli.check import _check_offsets, _Findings
 
 WEEK = {"offsets.retention.minutes": "10080"}
 

@@ -26,7 +26,7 @@ def start(tmp_path: Path, tag: str) -> subprocess.Popen[str]:
         [
             sys.executable,
             "-m",
-            "service",
+            "quotewire",
             "demo",
             "--examples",
             EXAMPLES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.cli.demo_report import settled
+from quotewire.cli.demo_report import settled
 
 METRICS = """\
 # TYPE quotewire_produced_records_total counter

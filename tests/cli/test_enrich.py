@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.cli import enriching, main
+from quotewire.cli import enriching, main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ def test_many_articles_use_processes_and_keep_their_order(
 def test_standard_input_and_a_reader_that_goes_away(tmp_path: Path) -> None:
     source = tmp_path / "some.jsonl"
     source.write_text("".join(f"{article(number)}\n" for number in range(30)))
-    command = f"'{sys.executable}' -m service enrich - < '{source}' | head -c 20"
+    command = f"'{sys.executable}' -m quotewire enrich - < '{source}' | head -c 20"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
     assert done.stdout.startswith('{"article":{"id":"a0')
     assert done.stderr == ""

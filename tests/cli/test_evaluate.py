@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from test_page import read
 
-from service.cli import enriching, main
-from service.cli.evaluation_page import evaluation_page
-from service.evaluation.article import Attribution, FoundArticle, FoundQuote, GoldArticle, Named
-from service.evaluation.report import evaluate
+from quotewire.cli import enriching, main
+from quotewire.cli.evaluation_page import evaluation_page
+from quotewire.evaluation.article import Attribution, FoundArticle, FoundQuote, GoldArticle, Named
+from quotewire.evaluation.report import evaluate
 
 SENTENCE = "“The tide waits for nobody,” said Ada Wex, the harbour pilot."
 CONTENT, SOURCE, CUE = [[1, 27]], [[34, 41]], [[29, 33]]

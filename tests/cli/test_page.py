@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.cli.page import Layer, page, pieces
+from quotewire.cli.page import Layer, page, pieces
 
 TEXT = "😀 \u201cWe sail at dawn,\u201d said Ada Wex, the harbour pilot. She left."
 QUOTED = "We sail at dawn,"

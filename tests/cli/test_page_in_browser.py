@@ -9,12 +9,12 @@ import pytest
 import spacy
 from chromium import needs_chromium, open_page
 
-from service.cli.page import page
-from service.core.annotate import Annotator
-from service.enricher import Enricher
-from service.records import Record
-from service.settings import Settings
-from service.wire import events
+from quotewire.cli.page import page
+from quotewire.enricher import Enricher
+from quotewire.nlp.annotate import Annotator
+from quotewire.records import Record
+from quotewire.settings import Settings
+from quotewire.wire import events
 
 if TYPE_CHECKING:
     from pathlib import Path

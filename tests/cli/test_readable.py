@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from service.cli.readable import show_dead_letter, show_raw
-from service.records import Reason, Record, Rejection, Stage
-from service.wire.dead_letter import dead_letter
+from quotewire.cli.readable import show_dead_letter, show_raw
+from quotewire.records import Reason, Record, Rejection, Stage
+from quotewire.wire.dead_letter import dead_letter
 
 STEERING = "\x1b[2J\x1b]52;c;ZXZpbA==\x07\x9b31m\u202e\r\n".encode()
 

@@ -8,8 +8,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.records import Record
-from service.wire.record_json import record_line
+from quotewire.records import Record
+from quotewire.wire.record_json import record_line
 
 values = (
     st.none()

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.broker import Broker
-from service.cli import main
-from service.kafka.errors import KafkaProblem
-from service.kafka.publisher import publisher
-from service.kafka.replay import positions, replayer
-from service.records import Outgoing, Reason, Record, Rejection, Stage
-from service.settings import Settings
-from service.wire.dead_letter import dead_letter, without_value
+from quotewire.cli import main
+from quotewire.devkafka.broker import Broker
+from quotewire.kafka.errors import KafkaProblem
+from quotewire.kafka.publisher import publisher
+from quotewire.kafka.replay import positions, replayer
+from quotewire.records import Outgoing, Reason, Record, Rejection, Stage
+from quotewire.settings import Settings
+from quotewire.wire.dead_letter import dead_letter, without_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -182,7 +182,7 @@ def test_tail_of_a_topic_that_is_not_there_names_the_command(
 
 
 def test_broker_command_prints_its_address_and_stops_on_sigterm() -> None:
-    command = [sys.executable, "-m", "service", "broker", "--port", "0", "--topics"]
+    command = [sys.executable, "-m", "quotewire", "broker", "--port", "0", "--topics"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         address = process.stdout.readline().strip()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from service.cli import main
+from quotewire.cli import main
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = sorted(path.name for path in (ROOT / "schemas").iterdir() if path.is_file())
@@ -41,7 +41,7 @@ def test_the_wheel_carries_the_contract(tmp_path: Path) -> None:
         [
             sys.executable,
             "-c",
-            "import sys, service.cli as c; print(c.__file__); sys.exit(c.main(['schema']))",
+            "import sys, quotewire.cli as c; print(c.__file__); sys.exit(c.main(['schema']))",
         ],
         cwd=tmp_path / "installed",
         env={"PYTHONPATH": str(tmp_path / "installed"), "PATH": ""},

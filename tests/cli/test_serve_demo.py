@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 from chromium import needs_chromium, open_page
 
-from service.wire import strict_json
+from quotewire.wire import strict_json
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -32,7 +32,7 @@ ARTICLE = (
 async def demo_page() -> AsyncIterator[str]:
     """The command on a free port; yields its address, and expects it to end well on SIGTERM."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "service", "serve-demo", "--port", "0"),
+        *(sys.executable, "-m", "quotewire", "serve-demo", "--port", "0"),
         env=os.environ | {"QUOTEWIRE_POOL_PROCESSES": "1"},
         stderr=asyncio.subprocess.PIPE,
     )

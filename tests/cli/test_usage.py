@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from service.cli import main
+from quotewire.cli import main
 
 HEAVY = {"spacy", "aiokafka", "aiohttp", "pydantic", "jinja2", "orjson", "numpy", "pebble", "jgo"}
 
@@ -75,13 +75,13 @@ def test_help_and_version_exit_0(arguments: list[str], capsys: pytest.CaptureFix
 
 
 def test_help_loads_nothing_heavy() -> None:
-    script = "import sys, service.cli; print(*sys.modules)"
+    script = "import sys, quotewire.cli; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert not HEAVY & set(loaded.split())
 
 
 def test_module_is_the_command() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "service", "version"], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "quotewire", "version"], capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("quotewire ")

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from service.core import article as nouns
-from service.core.article import (
+from quotewire.nlp import article as nouns
+from quotewire.nlp.article import (
     Annotations,
     Article,
     Entity,
@@ -18,8 +18,8 @@ from service.core.article import (
     Segment,
     Span,
 )
-from service.records import Record
-from service.wire.encode import ModelInfo, Provenance
+from quotewire.records import Record
+from quotewire.wire.encode import ModelInfo, Provenance
 
 PROVENANCE = Provenance(
     "0.1.0",

@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from schema_files import ROOT, SCHEMAS, examples
 
-from service.core.article import Annotations, Article
-from service.records import Outgoing, Record
-from service.settings import OutputSettings
-from service.wire import events
-from service.wire.avro import AvroWriter
-from service.wire.encode import encode
+from quotewire.nlp.article import Annotations, Article
+from quotewire.records import Outgoing, Record
+from quotewire.settings import OutputSettings
+from quotewire.wire import events
+from quotewire.wire.avro import AvroWriter
+from quotewire.wire.encode import encode
 
 RELEASES = sorted(path.parent.name for path in (SCHEMAS / "released").glob("*/enriched-article.avsc"))
 

@@ -12,12 +12,12 @@ from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 from event_samples import FULL, FULL_RECORD, PROVENANCE
 
-from service import SCHEMA_VERSION
-from service.core.article import Article
-from service.records import Outgoing, Record
-from service.settings import InputSettings, OutputSettings
-from service.wire.decode import decode
-from service.wire.encode import EVENT_TYPE, encode
+from quotewire import SCHEMA_VERSION
+from quotewire.nlp.article import Article
+from quotewire.records import Outgoing, Record
+from quotewire.settings import InputSettings, OutputSettings
+from quotewire.wire.decode import decode
+from quotewire.wire.encode import EVENT_TYPE, encode
 
 
 @pytest.mark.parametrize("mode", ["binary", "structured"])

@@ -9,7 +9,7 @@ import pytest
 from compatibility import broken_promises
 from schema_files import JSON_SHAPES, NAMES, RELEASED, examples, faults, schema
 
-import service
+import quotewire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +31,9 @@ def test_old_and_new_examples_suit_new_and_old_schemas(name: str, release: str) 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_current_version_is_released_as_it_stands(name: str) -> None:
-    assert schema(name)["$id"] == f"urn:quotewire:schema:{name}:{service.SCHEMA_VERSION}"
-    assert schema(name) == schema(name, service.SCHEMA_VERSION)
-    assert examples(name) == examples(name, service.SCHEMA_VERSION)
+    assert schema(name)["$id"] == f"urn:quotewire:schema:{name}:{quotewire.SCHEMA_VERSION}"
+    assert schema(name) == schema(name, quotewire.SCHEMA_VERSION)
+    assert examples(name) == examples(name, quotewire.SCHEMA_VERSION)
 
 
 def _change(path: str, act: Callable[[dict[str, Any]], object]) -> list[str]:

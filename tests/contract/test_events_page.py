@@ -6,10 +6,10 @@ import re
 
 from schema_files import ROOT, schema
 
-from service.records import Reason
-from service.settings import variables
-from service.wire import aliases
-from service.wire.body import TEXT
+from quotewire.records import Reason
+from quotewire.settings import variables
+from quotewire.wire import aliases
+from quotewire.wire.body import TEXT
 
 PAGE = (ROOT / "docs" / "events.md").read_text(encoding="utf-8")
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from schema_files import ROOT, faults, schema
 
-from service.core.article import Article
-from service.records import Reason, Record, Rejection, Tombstone
-from service.settings import InputSettings
-from service.wire.decode import decode
-from service.wire.files import records
+from quotewire.nlp.article import Article
+from quotewire.records import Reason, Record, Rejection, Tombstone
+from quotewire.settings import InputSettings
+from quotewire.wire.decode import decode
+from quotewire.wire.files import records
 
 EXAMPLES = ROOT / "examples"
 FILES = sorted(path for path in EXAMPLES.iterdir() if path.is_file() and path.name != "README.md")

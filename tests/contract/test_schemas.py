@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from schema_files import JSON_SHAPES, NAMES, SCHEMAS, examples, faults, schema
 
-from service.core.article import Annotations, Article
-from service.records import Outgoing, Reason, Record, Rejection, Stage
-from service.settings import InputSettings, OutputSettings, TopicSettings
-from service.wire import aliases, events
-from service.wire.body import TEXT
-from service.wire.dead_letter import dead_letter, with_key, without_value
-from service.wire.decode import decode
-from service.wire.encode import EVENT_TYPE, encode
+from quotewire.nlp.article import Annotations, Article
+from quotewire.records import Outgoing, Reason, Record, Rejection, Stage
+from quotewire.settings import InputSettings, OutputSettings, TopicSettings
+from quotewire.wire import aliases, events
+from quotewire.wire.body import TEXT
+from quotewire.wire.dead_letter import dead_letter, with_key, without_value
+from quotewire.wire.decode import decode
+from quotewire.wire.encode import EVENT_TYPE, encode
 
 ASYNCAPI = yaml.safe_load((SCHEMAS / "asyncapi.yaml").read_text(encoding="utf-8"))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from service.settings import Settings, variables
+from quotewire.settings import Settings, variables
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `(QUOTEWIRE_\w+)` \| (?:`([^`]*)`)? ?\|", re.MULTILINE)

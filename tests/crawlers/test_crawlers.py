@@ -18,15 +18,15 @@ import pytest
 from aiokafka import AIOKafkaConsumer
 from site_server import served
 
-from service.enricher import Enricher
-from service.records import Kind
-from service.settings import ModelSettings, Settings
-from service.wire.files import records
+from quotewire.enricher import Enricher
+from quotewire.records import Kind
+from quotewire.settings import ModelSettings, Settings
+from quotewire.wire.files import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from service.broker import Broker
+    from quotewire.devkafka.broker import Broker
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(300)]
 
@@ -206,7 +206,7 @@ def test_a_crawl_piped_into_publish_comes_out_of_the_worker(
         "QUOTEWIRE_MODEL_WARM_UP_ARTICLES": "0",
         "QUOTEWIRE_HTTP_PORT": "0",
     }
-    quotewire = [sys.executable, "-m", "service"]
+    quotewire = [sys.executable, "-m", "quotewire"]
     subprocess.run([*quotewire, "topics", "create", "--partitions", "1"], env=environment, check=True)
     with subprocess.Popen(command("trafilatura", site), env=ENVIRONMENT, stdout=subprocess.PIPE) as crawl:
         subprocess.run([*quotewire, "publish", "-"], env=environment, stdin=crawl.stdout, check=True)

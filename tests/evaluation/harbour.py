@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.evaluation.article import Attribution, FoundQuote, Spans
+from quotewire.evaluation.article import Attribution, FoundQuote, Spans
 
 TEXT = (
     "“The ferry stops on Monday,” Mayor Ada Wex told the council. "

@@ -7,10 +7,10 @@ from harbour import BREAD, FEAR, FERRY, FOUND, MARKED, MONEY, PERFECT, TEXT, at
 from hypothesis import given
 from test_quote_scores import attributions, quotes
 
-from service.evaluation.article import Attribution, FoundQuote
-from service.evaluation.compare import compare
-from service.evaluation.confusion import QuoteFault, mistakes
-from service.evaluation.quote_scores import ALL, score
+from quotewire.evaluation.article import Attribution, FoundQuote
+from quotewire.evaluation.compare import compare
+from quotewire.evaluation.confusion import QuoteFault, mistakes
+from quotewire.evaluation.quote_scores import ALL, score
 
 _WHO = BREAD.source
 _NO_ISLAND = "nine weeks without bread “is a long winter"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.evaluation.article import Named, entity_type
-from service.evaluation.entity_scores import mistakes, score, scored_types
-from service.evaluation.figures import Agreement, Share
+from quotewire.evaluation.article import Named, entity_type
+from quotewire.evaluation.entity_scores import mistakes, score, scored_types
+from quotewire.evaluation.figures import Agreement, Share
 
 MARKED = frozenset({Named(0, 7, "PER"), Named(10, 18, "ORG"), Named(20, 25, "LOC"), Named(30, 36, "LOC")})
 FOUND = frozenset({Named(0, 7, "PER"), Named(10, 18, "LOC"), Named(20, 27, "LOC"), Named(40, 44, "PER")})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.evaluation.article import FoundQuote, Named
-from service.evaluation.found import found
+from quotewire.evaluation.article import FoundQuote, Named
+from quotewire.evaluation.found import found
 
 
 def quote(name: str, start: int, **changes: Any) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.evaluation.article import Attribution, GoldArticle, GoldError, Named, Spans
-from service.evaluation.gold_brat import Labels, read_brat
+from quotewire.evaluation.article import Attribution, GoldArticle, GoldError, Named, Spans
+from quotewire.evaluation.gold_brat import Labels, read_brat
 
 TEXT = "“We sail,” said Ada Wex. “Today.”\nMayor Bo Lind claimed that fish are rare, fishers told Ada.\n"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from service.evaluation.article import Attribution, GoldError, Named
-from service.evaluation.gold_jsonl import read_jsonl
+from quotewire.evaluation.article import Attribution, GoldError, Named
+from quotewire.evaluation.gold_jsonl import read_jsonl
 
 TEXT = "“We sail,” said Ada Wex."
 

@@ -9,10 +9,10 @@ from harbour import FEAR, FOUND, MARKED, MONEY, PERFECT, TEXT, at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.evaluation.article import QUOTE_TYPES, Attribution, FoundQuote
-from service.evaluation.compare import compare
-from service.evaluation.figures import Agreement, Share
-from service.evaluation.quote_scores import ALL, QuoteScores, score
+from quotewire.evaluation.article import QUOTE_TYPES, Attribution, FoundQuote
+from quotewire.evaluation.compare import compare
+from quotewire.evaluation.figures import Agreement, Share
+from quotewire.evaluation.quote_scores import ALL, QuoteScores, score
 
 
 def agreement(hits: int, found: int, marked: int) -> Agreement:

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from harbour import FEAR, FOUND, MARKED, MONEY, PERFECT, TEXT, at
 
-from service.evaluation.article import Attribution, FoundArticle, FoundQuote, GoldArticle, Named
-from service.evaluation.compare import compare
-from service.evaluation.figures import Share
-from service.evaluation.json_report import json_report
-from service.evaluation.reliability import EDGES, reliability
-from service.evaluation.report import evaluate
+from quotewire.evaluation.article import Attribution, FoundArticle, FoundQuote, GoldArticle, Named
+from quotewire.evaluation.compare import compare
+from quotewire.evaluation.figures import Share
+from quotewire.evaluation.json_report import json_report
+from quotewire.evaluation.reliability import EDGES, reliability
+from quotewire.evaluation.report import evaluate
 
 ADA = Named(*at("Ada Wex")[0], "PER")
 COUNCIL = Named(*at("council")[0], "ORG")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.evaluation.words import Words, likeness, quotations
+from quotewire.evaluation.words import Words, likeness, quotations
 
 TEXT = "Ada Wex's well-kept boat, the “Tern”, sank."
 #       Ada=0 Wex's=1 well-kept=2 boat=3 the=4 Tern=5 sank=6

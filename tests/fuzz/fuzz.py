@@ -14,15 +14,15 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 FOUND = ROOT / ".cache" / "fuzz"
-sys.path.insert(0, str(ROOT))  # a fuzzing environment does not install the service
+sys.path.insert(0, str(ROOT / "service"))  # a fuzzing environment does not install the service
 
 import atheris  # noqa: E402 - after the path
 
 # What is imported here reports its branches to the fuzzer.
-with atheris.instrument_imports(include=["service", "w3lib", "html", "_markupbase"]):
+with atheris.instrument_imports(include=["quotewire", "w3lib", "html", "_markupbase"]):
     from targets import TARGETS
 
-    from service.wire.language import load_detector
+    from quotewire.wire.language import load_detector
 
 _LONGEST_KEPT = 600  # bytes; the corpus is a regression test, not an archive
 

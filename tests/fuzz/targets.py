@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Final
 
 import zstandard
 
-from service.core.article import Article
-from service.core.layout import lay_out
-from service.core.marks import pair_marks
-from service.core.text import repair
-from service.records import Record, Rejection
-from service.settings import InputSettings
-from service.wire.dead_letter import dead_letter, restore
-from service.wire.decode import decode
-from service.wire.markup import strip_markup
-from service.wire.refusal import Refused
+from quotewire.nlp.article import Article
+from quotewire.nlp.layout import lay_out
+from quotewire.nlp.marks import pair_marks
+from quotewire.nlp.text import repair
+from quotewire.records import Record, Rejection
+from quotewire.settings import InputSettings
+from quotewire.wire.dead_letter import dead_letter, restore
+from quotewire.wire.decode import decode
+from quotewire.wire.markup import strip_markup
+from quotewire.wire.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,14 +12,14 @@ from as_jsonl import annotated
 from golden_articles import GoldArticle, read_all
 from golden_checks import Check, Reading, checks_of, right
 
-from service.core import pipeline
-from service.core.annotate import Annotator
-from service.core.article import Article, Language, MentionKind
-from service.core.lexicon.languages import PIPELINES
-from service.enricher import Enricher
-from service.evaluation.gold_jsonl import read_jsonl
-from service.records import Record
-from service.settings import Settings
+from quotewire.enricher import Enricher
+from quotewire.evaluation.gold_jsonl import read_jsonl
+from quotewire.nlp import pipeline
+from quotewire.nlp.annotate import Annotator
+from quotewire.nlp.article import Article, Language, MentionKind
+from quotewire.nlp.lexicon.languages import PIPELINES
+from quotewire.records import Record
+from quotewire.settings import Settings
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet

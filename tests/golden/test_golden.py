@@ -10,9 +10,9 @@ import pytest
 from golden_articles import GoldArticle, read_all
 from golden_checks import Check, Reading, checks_of, right
 
-from service.core import pipeline
-from service.core.annotate import Annotator
-from service.settings import ModelSettings
+from quotewire.nlp import pipeline
+from quotewire.nlp.annotate import Annotator
+from quotewire.settings import ModelSettings
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet

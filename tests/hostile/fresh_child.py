@@ -9,14 +9,14 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.records import Kind, Reason
+from quotewire.records import Kind, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
-    from service.enricher import Enricher
-    from service.records import Record
+    from quotewire.enricher import Enricher
+    from quotewire.records import Record
 
 _FORK = multiprocessing.get_context("fork")  # as the worker's children are born: the model is loaded already
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import zstandard
 
-from service.records import Headers, Kind, Reason, Record
+from quotewire.records import Headers, Kind, Reason, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,9 +19,9 @@ import urllib.request
 from contextlib import suppress
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "service"))
 
-from service.broker import HOST, Broker, free_port
+from quotewire.devkafka.broker import HOST, Broker, free_port
 
 ROOT = Path(__file__).parents[2]
 UNFINISHED = b"GET /metrics HTTP/1.1\r\n"
@@ -66,12 +66,12 @@ class Worker:
         self.log = folder / "worker.log"
         environment = {name: value for name, value in os.environ.items() if not name.startswith("QUOTEWIRE_")}
         environment |= {
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": str(ROOT / "service"),
             "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": broker.bootstrap_servers,
             "QUOTEWIRE_HTTP_PORT": str(self.port),
             "QUOTEWIRE_POOL_PROCESSES": "1",
         }
-        command = [sys.executable, "-m", "service"]
+        command = [sys.executable, "-m", "quotewire"]
         create = [*command, "topics", "create", "--replication-factor", "1"]
         subprocess.run(create, env=environment, check=True, stdout=subprocess.DEVNULL)
         with self.log.open("wb") as sink:

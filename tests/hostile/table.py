@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "service"))
 
-from service.settings import Settings, limit_blas_threads
+from quotewire.settings import Settings, limit_blas_threads
 
 limit_blas_threads()
 
 from fresh_child import enrich_in_a_fresh_child  # noqa: E402 - after the path
 from hostile_inputs import HOSTILE  # noqa: E402
 
-from service.enricher import Enricher  # noqa: E402
+from quotewire.enricher import Enricher  # noqa: E402
 
 _RUNS = 3
 

@@ -8,9 +8,9 @@ import pytest
 from fresh_child import enrich_in_a_fresh_child
 from hostile_inputs import HOSTILE
 
-from service.enricher import Enricher
-from service.records import Kind, Outcome, Outgoing, Record
-from service.settings import Settings
+from quotewire.enricher import Enricher
+from quotewire.records import Kind, Outcome, Outgoing, Record
+from quotewire.settings import Settings
 
 pytestmark = pytest.mark.model
 

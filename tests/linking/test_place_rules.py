@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.core.article import Entity, Mention
-from service.linking.gazetteer import Gazetteer, Kind, Place, Region, fold
-from service.linking.places import link_places
+from quotewire.linking.gazetteer import Gazetteer, Kind, Place, Region, fold
+from quotewire.linking.places import link_places
+from quotewire.nlp.article import Entity, Mention
 
 
 def city(number: int, country: str, part: str, people: int) -> Place:

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from service.core.annotate import Annotator
-from service.core.article import Annotations, Article, Entity, Language, Mention
-from service.linking.gazetteer import fold, load
-from service.linking.linker import Linker
-from service.settings import LinkSettings
+from quotewire.linking.gazetteer import fold, load
+from quotewire.linking.linker import Linker
+from quotewire.nlp.annotate import Annotator
+from quotewire.nlp.article import Annotations, Article, Entity, Language, Mention
+from quotewire.settings import LinkSettings
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(180)]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from service.core.article import Link
-from service.linking.table import CONFIDENCE, Table, TableError
+from quotewire.linking.table import CONFIDENCE, Table, TableError
+from quotewire.nlp.article import Link
 
 CSV = """name,aliases,scheme,id,type
 Harbour Board,The Board|HB,house,77,ORG

@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 import yaml
 
-from service.metrics import Metrics
-from service.settings import Settings
+from quotewire.metrics import Metrics
+from quotewire.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from pathlib import Path
 import aiohttp
 from prometheus_client.parser import text_string_to_metric_families
 
-from service.metrics import Metrics
-from service.probes import Probes, Vitals
-from service.settings import HttpSettings
+from quotewire.metrics import Metrics
+from quotewire.settings import HttpSettings
+from quotewire.worker.probes import Probes, Vitals
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "metrics.md").read_text(encoding="utf-8")

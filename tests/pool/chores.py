@@ -8,13 +8,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.child import Loaded
-from service.records import Kind, Outcome, Outgoing, Record
+from quotewire.records import Kind, Outcome, Outgoing, Record
+from quotewire.worker.child import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.settings import Settings
+    from quotewire.settings import Settings
 
 _grown: list[bytes] = []
 

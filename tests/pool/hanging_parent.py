@@ -6,9 +6,9 @@ import asyncio
 
 import chores
 
-from service.metrics import Metrics
-from service.pool import Pool
-from service.settings import PoolSettings, Settings
+from quotewire.metrics import Metrics
+from quotewire.settings import PoolSettings, Settings
+from quotewire.worker.pool import Pool
 
 
 async def main() -> None:

@@ -10,7 +10,7 @@ import pytest
 # Resident bytes that stay when a block of 30 MB was written to and freed.
 SCRIPT = """
 import ctypes, os, sys
-from service import child
+from quotewire.worker import child
 if sys.argv[1] == "keep":
     child._keep_freed_memory()
 libc, size = ctypes.CDLL(None), 30_000_000

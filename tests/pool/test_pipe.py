@@ -10,23 +10,23 @@ from typing import Any
 import pytest
 import spacy
 
-from service.core.annotate import Annotator
-from service.enricher import Enricher
-from service.records import Outcome, Record
-from service.settings import Settings
+from quotewire.enricher import Enricher
+from quotewire.nlp.annotate import Annotator
+from quotewire.records import Outcome, Record
+from quotewire.settings import Settings
 
 OURS = {
     *(
-        "service.records.Counts",
-        "service.records.Kind",
-        "service.records.Outcome",
-        "service.records.Outgoing",
+        "quotewire.records.Counts",
+        "quotewire.records.Kind",
+        "quotewire.records.Outcome",
+        "quotewire.records.Outgoing",
     ),
     *(
-        "service.records.Reason",
-        "service.records.Record",
-        "service.records.Rejection",
-        "service.records.Stage",
+        "quotewire.records.Reason",
+        "quotewire.records.Record",
+        "quotewire.records.Rejection",
+        "quotewire.records.Stage",
     ),
 }
 

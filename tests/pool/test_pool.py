@@ -17,15 +17,15 @@ import chores
 import pytest
 from chores import record
 
-from service.metrics import Metrics
-from service.pool import Pool, PoolError
-from service.records import Kind, Outcome, Reason
-from service.settings import ModelSettings, PoolSettings, Settings
+from quotewire.metrics import Metrics
+from quotewire.records import Kind, Outcome, Reason
+from quotewire.settings import ModelSettings, PoolSettings, Settings
+from quotewire.worker.pool import Pool, PoolError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from service.child import Load
+    from quotewire.worker.child import Load
 
 
 def settings(processes: int = 2, document_timeout: float = 30, start_timeout: float = 30) -> Settings:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.portions import TOGETHER_BYTES, TOGETHER_RECORDS, Job, Waiting
-from service.records import Record
+from quotewire.records import Record
+from quotewire.worker.batching import TOGETHER_BYTES, TOGETHER_RECORDS, Job, Waiting
 
 LOOP = asyncio.new_event_loop()
 LOOP.close()

@@ -14,13 +14,13 @@ from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 from confluent_kafka.schema_registry.avro import AvroDeserializer, AvroSerializer
 from confluent_kafka.serialization import MessageField, SerializationContext
 
-from service.enricher import Enricher
-from service.records import Kind, Outcome, Reason, Record
-from service.registry import Registry, RegistryError, avro
-from service.settings import ModelSettings, OutputSettings, RegistrySettings, Settings
-from service.wire import events
-from service.wire.avro import event_schema
-from service.wire.refusal import Refused
+from quotewire.enricher import Enricher
+from quotewire.records import Kind, Outcome, Reason, Record
+from quotewire.registry import Registry, RegistryError, avro
+from quotewire.settings import ModelSettings, OutputSettings, RegistrySettings, Settings
+from quotewire.wire import events
+from quotewire.wire.avro import event_schema
+from quotewire.wire.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +192,7 @@ def test_avro_without_a_registry_stops_the_start() -> None:
 
 def test_nothing_is_loaded_where_no_registry_is_named() -> None:
     script = (
-        "import sys; from service.enricher import Enricher; from service.settings import Settings; "
+        "import sys; from quotewire.enricher import Enricher; from quotewire.settings import Settings; "
         "Enricher.load(Settings.load()); print(*sys.modules)"
     )
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout

@@ -11,9 +11,9 @@ from typing import Any
 from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
-from service.enricher import Enricher
-from service.records import Outgoing, Record
-from service.settings import ModelSettings, Settings
+from quotewire.enricher import Enricher
+from quotewire.records import Outgoing, Record
+from quotewire.settings import ModelSettings, Settings
 
 # Emoji before, inside and behind the quotes: a flag, a family and a keycap are several code points each.
 ARTICLES: tuple[dict[str, Any], ...] = (

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from published import Published, enriched, publish
 
-from service.kafka_jars import jars
+from quotewire.devkafka.jars import jars
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from service.broker import Broker
-    from service.records import Outgoing
+    from quotewire.devkafka.broker import Broker
+    from quotewire.records import Outgoing
 
 pytestmark = [pytest.mark.broker, pytest.mark.model, pytest.mark.timeout(240)]
 

@@ -1,6 +1,6 @@
 """Raw articles with random JSON in every optional field: all of them become events.
 
-    PYTHONPATH=. python tests/wire/odd_metadata.py 10000
+    PYTHONPATH=service python tests/wire/odd_metadata.py 10000
 
 takes them through the whole path, models included, and prints how many came out as what.
 """
@@ -13,10 +13,10 @@ from collections import Counter
 from random import Random
 from typing import Any
 
-from service.enricher import Enricher
-from service.records import Kind, Record
-from service.settings import Settings
-from service.wire import aliases, events
+from quotewire.enricher import Enricher
+from quotewire.records import Kind, Record
+from quotewire.settings import Settings
+from quotewire.wire import aliases, events
 
 TEXT = "“The weir holds,” Una Marsh, the engineer, said on Monday."
 FIELDS = {

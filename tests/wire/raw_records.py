@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from service.core.article import Article
-from service.records import Headers, Record, Rejection
-from service.settings import InputSettings
-from service.wire.decode import decode
+from quotewire.nlp.article import Article
+from quotewire.records import Headers, Record, Rejection
+from quotewire.settings import InputSettings
+from quotewire.wire.decode import decode
 
 SETTINGS = InputSettings()
 

@@ -10,11 +10,11 @@ import zstandard
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from service.core.article import Article
-from service.records import Headers, Record, Rejection
-from service.settings import InputSettings
-from service.wire import aliases
-from service.wire.decode import decode
+from quotewire.nlp.article import Article
+from quotewire.records import Headers, Record, Rejection
+from quotewire.settings import InputSettings
+from quotewire.wire import aliases
+from quotewire.wire.decode import decode
 
 LIMITS = InputSettings(max_text_length=500, max_value_bytes=50_000, max_decompressed_bytes=100_000)
 NAMES = [

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.core.article import Article
-from service.records import Reason, Record, Rejection
-from service.settings import InputSettings
-from service.wire.avro import AvroReader, schema_id
-from service.wire.decode import decode
+from quotewire.nlp.article import Article
+from quotewire.records import Reason, Record, Rejection
+from quotewire.settings import InputSettings
+from quotewire.wire.avro import AvroReader, schema_id
+from quotewire.wire.decode import decode
 
 RAW = {
     "type": "record",

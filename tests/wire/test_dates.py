@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.wire.dates import read_date
+from quotewire.wire.dates import read_date
 
 
 @pytest.mark.parametrize(

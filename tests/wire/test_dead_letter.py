@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import service
-from service.records import Headers, Outgoing, Reason, Record, Rejection, Stage
-from service.wire.dead_letter import (
+import quotewire
+from quotewire.records import Headers, Outgoing, Reason, Record, Rejection, Stage
+from quotewire.wire.dead_letter import (
     attempts_of,
     dead_letter,
     is_restorable,
@@ -48,7 +48,7 @@ def test_value_key_and_headers_are_untouched_and_the_reason_follows() -> None:
         "x-error-reason": "INVALID_JSON",
         "x-error-detail": "unexpected character: column 1",
         "x-failed-at": "2025-10-09T08:53:21.500000Z",
-        "x-service-version": service.__version__,
+        "x-service-version": quotewire.__version__,
         "x-attempts": "1",
         "x-original-topic": "articles.raw",
         "x-original-partition": "4",

@@ -10,14 +10,14 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.core.article import Annotations, Article
-from service.records import Outgoing, Record, Rejection
-from service.settings import InputSettings, OutputSettings
-from service.wire import strict_json
-from service.wire.dead_letter import dead_letter
-from service.wire.decode import decode
-from service.wire.encode import ModelInfo, Provenance, encode
-from service.wire.files import records
+from quotewire.nlp.article import Annotations, Article
+from quotewire.records import Outgoing, Record, Rejection
+from quotewire.settings import InputSettings, OutputSettings
+from quotewire.wire import strict_json
+from quotewire.wire.dead_letter import dead_letter
+from quotewire.wire.decode import decode
+from quotewire.wire.encode import ModelInfo, Provenance, encode
+from quotewire.wire.files import records
 
 ROOT = Path(__file__).parents[2]
 PROVENANCE = Provenance("0.1.0", "1.0.0", (ModelInfo("entities", "small", "3.8.0"),))
@@ -47,7 +47,7 @@ def of_all_examples() -> str:
 
 def test_processes_with_other_hash_seeds_write_the_same_bytes() -> None:
     outputs = []
-    path = os.pathsep.join((str(ROOT), str(Path(__file__).parent)))
+    path = os.pathsep.join((str(ROOT / "service"), str(Path(__file__).parent)))
     for seed in ("1", "4242"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
         script = "import sys, test_deterministic as t; sys.stdout.write(t.of_all_examples())"

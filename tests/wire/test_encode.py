@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from service.core.article import (
+from quotewire.nlp.article import (
     Annotations,
     Article,
     Cut,
@@ -27,9 +27,9 @@ from service.core.article import (
     Span,
     Speaker,
 )
-from service.records import Outgoing, Reason, Record, Rejection, Stage
-from service.settings import OutputSettings
-from service.wire.encode import ModelInfo, Provenance, encode, tombstone
+from quotewire.records import Outgoing, Reason, Record, Rejection, Stage
+from quotewire.settings import OutputSettings
+from quotewire.wire.encode import ModelInfo, Provenance, encode, tombstone
 
 TEXT = "🐟 Edda Voss caught a perch. “It fought 🎣 well,” she told the Post."
 TITLE = "Voss: 🎣 well"

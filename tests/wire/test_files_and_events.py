@@ -7,11 +7,11 @@ import json
 
 import pytest
 
-from service.records import Outgoing, Reason, Rejection
-from service.settings import InputSettings
-from service.wire import events
-from service.wire.decode import decode
-from service.wire.files import records
+from quotewire.records import Outgoing, Reason, Rejection
+from quotewire.settings import InputSettings
+from quotewire.wire import events
+from quotewire.wire.decode import decode
+from quotewire.wire.files import records
 
 
 def values(name: str, data: bytes) -> list[bytes | None]:

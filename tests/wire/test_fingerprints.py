@@ -6,7 +6,7 @@ import importlib.util
 from pathlib import Path
 from typing import Any
 
-from service.wire.fingerprints import NEAR, content, simhash64
+from quotewire.wire.fingerprints import NEAR, content, simhash64
 
 WORDS = [f"word{i}" for i in range(200)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.wire.language import identify
+from quotewire.wire.language import identify
 
 ENGLISH = (
     "The committee said on Monday that the bridge would be closed until the engineers had looked at it. " * 3

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from raw_records import article
 
-from service.wire.markdown import strip_markdown
+from quotewire.wire.markdown import strip_markdown
 
 
 @pytest.mark.parametrize(

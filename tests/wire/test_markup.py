@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from service.records import Reason
-from service.wire.markup import strip_markup
-from service.wire.refusal import Refused
+from quotewire.records import Reason
+from quotewire.wire.markup import strip_markup
+from quotewire.wire.refusal import Refused
 
 
 def test_blocks_are_set_apart_and_inline_markup_vanishes() -> None:

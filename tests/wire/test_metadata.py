@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from odd_metadata import FIELDS, MEMBERS, STRINGS, TEXT, odd_article, untold
 from raw_records import SETTINGS, article, record
 
-from service.core.article import Annotations, Article
-from service.records import Outgoing, Record
-from service.settings import OutputSettings
-from service.wire import events
-from service.wire.decode import decode
-from service.wire.encode import Provenance, encode
+from quotewire.nlp.article import Annotations, Article
+from quotewire.records import Outgoing, Record
+from quotewire.settings import OutputSettings
+from quotewire.wire import events
+from quotewire.wire.decode import decode
+from quotewire.wire.encode import Provenance, encode
 
 NESTED: Any = ["Una Marsh"]
 for _ in range(400):

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from raw_records import article, rejection
 
-from service.records import Reason
-from service.settings import InputSettings
-from service.wire.markup import is_markup
-from service.wire.mojibake import repair_mojibake
-from service.wire.plain import plain
+from quotewire.records import Reason
+from quotewire.settings import InputSettings
+from quotewire.wire.markup import is_markup
+from quotewire.wire.mojibake import repair_mojibake
+from quotewire.wire.plain import plain
 
 TEXT = "The weir held, Una Marsh said."
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from raw_records import SETTINGS, article, record, rejection
 
-from service.records import Reason, Rejection, Stage, Tombstone
-from service.settings import InputSettings
-from service.wire import aliases
-from service.wire.decode import decode
+from quotewire.records import Reason, Rejection, Stage, Tombstone
+from quotewire.settings import InputSettings
+from quotewire.wire import aliases
+from quotewire.wire.decode import decode
 
 TEXT = "The weir held, Una Marsh said."
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.wire.plain import plain
+from quotewire.wire.plain import plain
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ import pytest
 import zstandard
 from raw_records import article, rejection
 
-from service.records import Headers, Reason, Stage
-from service.settings import InputSettings
-from service.wire import strict_json
-from service.wire.decompress import decompress
-from service.wire.refusal import Refused
+from quotewire.records import Headers, Reason, Stage
+from quotewire.settings import InputSettings
+from quotewire.wire import strict_json
+from quotewire.wire.decompress import decompress
+from quotewire.wire.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.wire.urls import canonical
+from quotewire.wire.urls import canonical
 
 
 @pytest.mark.parametrize(

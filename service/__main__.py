@@ -1,8 +1,0 @@
-"""`python -m service` is `quotewire`."""
-
-import sys
-
-from service.cli import main
-
-if __name__ == "__main__":  # the children of the process pool import this file again
-    sys.exit(main())

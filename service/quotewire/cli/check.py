@@ -1,0 +1,206 @@
+"""`quotewire check`: what is wrong with the set-up, and what to do about it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotewire.kafka.admin import Topic
+    from quotewire.settings import KafkaSettings, Settings
+
+_CREATE = "create it: quotewire topics create"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("check")(check)
+
+
+def check() -> None:
+    """Check settings, model, brokers, topics and permissions; says what is wrong and what to do.
+
+    A warning is what works, but perhaps not as you think.
+
+    Nothing is published and no group is joined; a schema registry gets the event's schema, if events are Avro
+    and registering is not forbidden. Exit code 1 if something is wrong, 2 for a bad setting.
+    """
+    from quotewire.settings import Settings
+
+    settings = Settings.load()
+    findings = _Findings()
+    findings.good("settings", "every value is valid")
+    for problem in _unknown_variables():
+        findings.bad("settings", problem)
+    _check_model(settings, findings)
+    asyncio.run(_check_kafka(settings, findings))
+    if findings.problems:
+        sys.stdout.write(f"{findings.problems} problem{'s' if findings.problems > 1 else ''}\n")
+        raise typer.Exit(1)
+
+
+class _Findings:
+    """Prints a line a finding and counts the problems."""
+
+    def __init__(self) -> None:
+        self.problems = 0
+
+    def good(self, room: str, text: str) -> None:
+        self._print("ok     ", room, text)
+
+    def warn(self, room: str, text: str) -> None:
+        self._print("WARNING", room, text)
+
+    def untold(self, room: str, text: str) -> None:
+        self._print("skipped", room, text)
+
+    def bad(self, room: str, text: str) -> None:
+        self.problems += 1
+        self._print("WRONG  ", room, text)
+
+    def _print(self, verdict: str, room: str, text: str) -> None:
+        sys.stdout.write(f"{verdict} {room}: {text}\n")
+        sys.stdout.flush()
+
+
+def _unknown_variables() -> Iterator[str]:
+    from difflib import get_close_matches
+
+    from quotewire.settings import unknown_variables, variables
+
+    for name in unknown_variables():
+        near = get_close_matches(name, variables(), n=1)
+        yield f"{name} is no setting and does nothing" + (
+            f"; did you mean {near[0]}?" if near else "; unset it"
+        )
+
+
+def _check_model(settings: Settings, findings: _Findings) -> None:
+    from quotewire.settings import limit_blas_threads
+
+    limit_blas_threads()
+    from quotewire.enricher import Enricher
+    from quotewire.nlp.pipeline import ModelError
+
+    try:
+        enricher = Enricher.load(settings)
+    except ModelError as error:
+        findings.bad("model", str(error))
+    else:
+        for language, made_by in enricher.provenances.items():
+            models = ", ".join(f"{model.task}: {model.name} {model.version}" for model in made_by.models)
+            findings.good("model", f"{language}: {models}")
+
+
+async def _check_kafka(settings: Settings, findings: _Findings) -> None:
+    from quotewire.kafka.admin import admin, broker_config, describe_topics, topic_config
+    from quotewire.kafka.errors import KafkaProblem
+    from quotewire.kafka.permissions import why_unreachable
+
+    kafka = settings.kafka
+    names = (settings.topic.input, settings.topic.output, settings.topic.dead_letter)
+    try:
+        async with admin(kafka) as client:
+            topics = await describe_topics(client)
+            findings.good("broker", f"connected to {kafka.bootstrap_servers}")
+            configs = {name: await topic_config(client, name) for name in names if name in topics}
+            broker = await broker_config(client)
+    except (KafkaProblem, OSError, ValueError):
+        for reason in await why_unreachable(kafka):
+            findings.bad("broker", reason)
+        findings.untold("topics", "they and the permissions need a connection")
+        return
+    for name in names:
+        _check_topic(name, topics.get(name), configs.get(name, {}), kafka, findings)
+        if "compact" in configs.get(name, {}).get("cleanup.policy", ""):
+            _tell_of_compaction(name, settings, findings)
+    _check_offsets(configs.get(settings.topic.input, {}), broker, findings)
+    if all(name in topics for name in names):
+        await _check_permissions(settings, findings)
+
+
+def _check_topic(
+    name: str, topic: Topic | None, config: dict[str, str], kafka: KafkaSettings, findings: _Findings
+) -> None:
+    if topic is None:
+        findings.bad("topics", f"{name} does not exist, or DESCRIBE on it is not permitted; {_CREATE}")
+        return
+    if topic.leaderless:
+        findings.bad(
+            "topics", f"{name} has {topic.leaderless} partitions without a leader; look at the brokers"
+        )
+        return
+    limit = config.get("max.message.bytes")
+    if limit and int(limit) < kafka.max_message_bytes:
+        findings.bad(
+            "topics",
+            f"{name} takes {limit} bytes a message, QUOTEWIRE_KAFKA_MAX_MESSAGE_BYTES is "
+            f"{kafka.max_message_bytes}; lower the one or raise the other",
+        )
+        return
+    findings.good("topics", f"{name}, {topic.partitions} partitions, replication {topic.replication_factor}")
+
+
+def _check_offsets(topic: dict[str, str], broker: dict[str, str], findings: _Findings) -> None:
+    """Say how long all workers may be away before the group's offsets are gone, if we may know."""
+    kept, minutes = topic.get("retention.ms"), broker.get("offsets.retention.minutes")
+    if kept is None or minutes is None:
+        findings.untold("offsets", "how long the brokers keep them, which we may not ask")
+        return
+    days = int(minutes) / 60 / 24
+    text = f"the brokers keep the group's for {days:.3g} days after the last worker stopped"
+    if int(kept) < 0 or int(kept) > int(minutes) * 60_000:
+        text += (
+            ", shorter than the input topic keeps records: after a longer stop they come again "
+            "(docs/reliability.md, Not promised)"
+        )
+    findings.good("offsets", text)
+
+
+def _tell_of_compaction(name: str, settings: Settings, findings: _Findings) -> None:
+    """What ``cleanup.policy=compact`` means for a topic of ours; it takes no record without a key."""
+    topic = settings.topic
+    if name == topic.dead_letter:
+        findings.warn(
+            "topics",
+            f"{name} is compacted: of several dead letters of one key only the last stays, and one without a "
+            "key gets the place of its record for one; cleanup.policy=delete keeps them as they are",
+        )
+    elif name == topic.input:
+        findings.warn(
+            "topics",
+            f"{name} is compacted: it takes no article without a key, and an article that a later one of its "
+            "key replaces may go before it is read",
+        )
+    elif settings.output.tombstones == "skip":
+        findings.warn(
+            "topics",
+            f"{name} is compacted: the last event of each key stays, a withdrawn article's too, since "
+            "QUOTEWIRE_OUTPUT_TOMBSTONES=skip publishes no tombstone that would remove it",
+        )
+    else:
+        findings.good(
+            "topics", f"{name} is compacted: the last event of each key stays, a tombstone removes it"
+        )
+
+
+async def _check_permissions(settings: Settings, findings: _Findings) -> None:
+    from quotewire.kafka.permissions import may_commit, may_read, may_write
+    from quotewire.settings import DeliveryMode
+
+    kafka, topic = settings.kafka, settings.topic
+    missing = [await may_read(kafka, topic.input), await may_commit(kafka)]
+    if settings.worker.delivery is DeliveryMode.EXACTLY_ONCE:
+        missing.append(await may_write(kafka, (topic.output, topic.dead_letter)))
+    else:
+        findings.untold("permissions", "writing, which cannot be tried without a transaction")
+    found = [permission for permission in missing if permission is not None]
+    for permission in found:
+        findings.bad("permissions", f"no {permission}; grant it to the user of the worker")
+    if not found:
+        findings.good("permissions", f"group {kafka.group_id} may read and write")

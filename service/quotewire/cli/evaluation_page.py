@@ -1,0 +1,150 @@
+"""One self-contained HTML page of the worst articles: gold beside found, coloured by what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quotewire.cli.page import Layer, pieces, template
+from quotewire.evaluation.confusion import QuoteFault
+from quotewire.evaluation.entity_scores import EntityFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from quotewire.evaluation.article import Named, Spans
+    from quotewire.evaluation.confusion import QuoteMistake
+    from quotewire.evaluation.entity_scores import EntityMistake
+    from quotewire.evaluation.report import Evaluation, Judged
+
+RIGHT, NEAR, SPEAKER, LOST = "v-right", "v-near", "v-speaker", "v-lost"
+_RANK = (RIGHT, NEAR, SPEAKER, LOST)
+_NAMED = {EntityFault.WRONG_TYPE: NEAR, EntityFault.WRONG_BOUNDARY: NEAR}
+
+
+def evaluation_page(evaluation: Evaluation, *, worst: int) -> str:
+    """The page; nothing in it is fetched from anywhere, and no text of an article is ever markup."""
+    views = [_view(one) for one in evaluation.worst(worst)]
+    return template("evaluation.html").render(views=views, articles=len(evaluation.articles))
+
+
+def _view(judged: Judged) -> dict[str, Any]:
+    text = judged.article.text
+    comparison = judged.comparison
+    numbers: dict[object, int] = {}
+    if comparison is not None:
+        numbers |= {mark: number for number, mark in enumerate(comparison.marked, start=1)}
+        numbers |= {find: number for number, find in enumerate(comparison.found, start=1)}
+    return {
+        "id": judged.article.id,
+        "where": judged.article.where,
+        "cost": judged.cost,
+        "marked": list(pieces(text, _marked_layers(judged, numbers))),
+        "found": list(pieces(text, _found_layers(judged, numbers))),
+        "quotes": [_quote_row(judged, mistake, numbers) for mistake in judged.quote_mistakes],
+        "entities": [_entity_row(text, mistake) for mistake in judged.entity_mistakes],
+    }
+
+
+def _verdicts(judged: Judged) -> dict[object, str]:
+    """The worst that went wrong with each marked and each found quote that has a fault."""
+    verdicts: dict[object, str] = {}
+    for mistake in judged.quote_mistakes:
+        verdict = _verdict(mistake)
+        # A merged quote's other half, and the whole of a split one, have their own answer.
+        sides = (
+            None if mistake.fault is QuoteFault.SPLIT else mistake.marked,
+            None if mistake.fault is QuoteFault.MERGED else mistake.found,
+        )
+        for side in sides:
+            if side is not None:
+                verdicts[side] = max(verdict, verdicts.get(side, RIGHT), key=_RANK.index)
+    return verdicts
+
+
+def _verdict(mistake: QuoteMistake) -> str:
+    if mistake.fault in {QuoteFault.WRONG_SPEAKER, QuoteFault.NO_SPEAKER}:
+        return SPEAKER
+    return LOST if mistake.costs else NEAR
+
+
+def _marked_layers(judged: Judged, numbers: Mapping[object, int]) -> Iterator[Layer]:
+    verdicts = _verdicts(judged)
+    for mark in judged.comparison.marked if judged.comparison else ():
+        verdict, one = verdicts.get(mark, RIGHT), mark.attribution
+        label = f"marked {numbers[mark]}, {mark.type}"
+        yield from _quote_layers(one.content, f"q q-{mark.type} {verdict}", label, numbers[mark])
+        yield from _quote_layers(one.source, f"m {verdict}", f"source of {numbers[mark]}")
+        yield from _quote_layers(one.cue, "cue", f"cue of {numbers[mark]}")
+    for name in judged.entity_hits:
+        yield _name_layer(name, RIGHT, name.type)
+    for mistake in judged.entity_mistakes:
+        if mistake.marked is not None:
+            verdict = _NAMED.get(mistake.fault, LOST)
+            yield _name_layer(mistake.marked, verdict, f"{mistake.marked.type}, {mistake.fault}")
+
+
+def _found_layers(judged: Judged, numbers: Mapping[object, int]) -> Iterator[Layer]:
+    verdicts = _verdicts(judged)
+    for find in judged.comparison.found if judged.comparison else ():
+        verdict, one = verdicts.get(find, RIGHT), find.quote
+        label = f"found {numbers[find]}, {one.type}: {one.name or 'no name'}"
+        yield from _quote_layers(one.content, f"q q-{one.type} {verdict}", label, numbers[find])
+        yield from _quote_layers(one.speaker, f"m {verdict}", f"speaker of {numbers[find]}")
+        yield from _quote_layers(one.cue, "cue", f"cue of {numbers[find]}")
+    for name in judged.entity_hits:
+        yield _name_layer(name, RIGHT, name.type)
+    for mistake in judged.entity_mistakes:
+        if mistake.found is not None:
+            verdict = _NAMED.get(mistake.fault, LOST)
+            yield _name_layer(mistake.found, verdict, f"{mistake.found.type}, {mistake.fault}")
+
+
+def _quote_layers(spans: Spans, classes: str, label: str, number: int | None = None) -> Iterator[Layer]:
+    for start, end in spans:
+        yield Layer(start, end, classes, label, number)
+        number = None
+
+
+def _name_layer(name: Named, verdict: str, label: str) -> Layer:
+    return Layer(name.start, name.end, f"e e-{verdict}", label)
+
+
+def _quote_row(judged: Judged, mistake: QuoteMistake, numbers: Mapping[object, int]) -> dict[str, Any]:
+    assert judged.comparison is not None
+    cut = judged.comparison.words.cut
+    marked, found = mistake.marked, mistake.found
+    return {
+        "fault": mistake.fault,
+        "costs": mistake.costs,
+        "verdict": _verdict(mistake),
+        "marked": marked
+        and {
+            "number": numbers[marked],
+            "who": cut(marked.attribution.source),
+            "cue": cut(marked.attribution.cue),
+            "text": cut(marked.attribution.content),
+            "type": marked.type,
+        },
+        "found": found
+        and {
+            "number": numbers[found],
+            "who": cut(found.quote.speaker),
+            "cue": cut(found.quote.cue),
+            "text": cut(found.quote.content),
+            "type": found.quote.type,
+            "confidence": found.quote.confidence,
+        },
+    }
+
+
+def _entity_row(text: str, mistake: EntityMistake) -> dict[str, Any]:
+    return {
+        "fault": mistake.fault,
+        "verdict": _NAMED.get(mistake.fault, LOST),
+        "marked": _named(text, mistake.marked),
+        "found": _named(text, mistake.found),
+    }
+
+
+def _named(text: str, name: Named | None) -> str:
+    return "" if name is None else f"{text[name.start : name.end]} ({name.type})"

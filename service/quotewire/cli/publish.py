@@ -1,0 +1,64 @@
+"""`quotewire publish`: raw articles from files to the input topic."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotewire.records import Record
+    from quotewire.settings import KafkaSettings
+
+_BATCH = 500  # records whose acknowledgements are awaited together
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("publish")(publish)
+
+
+def publish(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="JSON, JSONL or plain text; - reads stdin.")
+    ],
+    topic: Annotated[str | None, typer.Option(help="Another topic than the input topic.")] = None,
+) -> None:
+    """Publish raw articles to the input topic.
+
+    A line or an array element may describe a whole record: {"key": ..., "headers": {...}, "value": ...};
+    a null value is a tombstone.
+    """
+    from quotewire.cli.sources import read_all
+    from quotewire.cli.terminal import tell
+    from quotewire.settings import Settings
+
+    settings = Settings.load()
+    target = topic or settings.topic.input
+    records = [record for _, record in read_all(files, target)]
+    asyncio.run(publish_records(settings.kafka, records))
+    tombstones = sum(record.value is None for record in records)
+    deleted = f", {tombstones} of them tombstones" if tombstones else ""
+    tell(f"published {len(records)} records to {target}{deleted}")
+
+
+async def publish_records(settings: KafkaSettings, records: Sequence[Record]) -> None:
+    """Publish in order and await every acknowledgement; on a terminal a bar shows how far it is.
+
+    Raises:
+        KafkaProblem: the broker cannot be reached, or refused something.
+    """
+    from quotewire.cli.terminal import progress
+    from quotewire.kafka.publisher import publisher
+    from quotewire.records import Outgoing
+
+    async with publisher(settings) as to:
+        with progress("publishing", len(records)) as done:
+            for start in range(0, len(records), _BATCH):
+                batch = records[start : start + _BATCH]
+                await to.publish([Outgoing(r.topic, r.key, r.value, r.headers) for r in batch])
+                for _ in batch:
+                    done()

@@ -1,0 +1,31 @@
+"""`quotewire run`: the worker."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    import typer
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("run")(run)
+
+
+def run() -> int:
+    """Enrich the articles of the input topic until SIGTERM or Ctrl-C; a second signal leaves at once."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _leave)
+    from quotewire.settings import Settings
+    from quotewire.worker import app
+
+    return asyncio.run(app.run(Settings.load()))
+
+
+def _leave(*_: object) -> NoReturn:
+    """Told to stop before the worker listens to signals itself: nothing is begun that would have to end."""
+    os._exit(0)

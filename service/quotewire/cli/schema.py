@@ -1,0 +1,33 @@
+"""`quotewire schema`: the contract as files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("schema")(schema)
+
+
+def schema(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write them.")] = Path(
+        "quotewire-schemas"
+    ),
+) -> None:
+    """Write the contract's files: schemas of articles, events, dead letters, and the AsyncAPI document."""
+    from quotewire.cli.problem import Problem
+    from quotewire.schemas import files
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for path in files():
+            target = out / path.name
+            target.write_bytes(path.read_bytes())
+            sys.stdout.write(f"{target}\n")
+    except OSError as error:
+        raise Problem(f"{error.filename}: {error.strerror}") from None

@@ -1,0 +1,173 @@
+"""`quotewire serve-demo`: a page on this machine alone; paste an article and see who said what in it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from importlib.resources import files
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from aiohttp import web
+
+    from quotewire.records import Outcome
+    from quotewire.settings import Settings
+    from quotewire.worker.pool import Pool
+
+LOOPBACK: Final = "127.0.0.1"
+MAX_BYTES: Final = 8_000_000
+"""Of what is pasted, as a form sends it: an article of 1,000,000 characters fits."""
+_POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+_EXAMPLE: Final = """Ferry to stop for nine weeks
+
+“Nine weeks is the whole spring,” warned Owen Tarrant, who bakes for the island of Skarholm in Norway.
+
+Mayor Ada Wex told the Harbour Post that she had no choice. “The quay is rotten,” she said.
+According to the engineers of Lindqvist Ltd., the repair will cost $2 million.
+"""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("serve-demo")(serve_demo)
+
+
+def serve_demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8700,
+) -> None:
+    """Serve a page on loopback: paste an article, see entities, quotes and speakers, copy the event's JSON.
+
+    Nothing that is pasted is kept or leaves this machine. Ends on Ctrl-C or SIGTERM.
+    """
+    from quotewire.settings import Settings
+
+    asyncio.run(_serve(Settings.load(), port))
+
+
+class DemoPage:
+    """The page and what it answers with; ``pool`` does the work, as it does for the worker."""
+
+    def __init__(self, pool: Pool, input_topic: str) -> None:
+        self._pool = pool
+        self._input_topic = input_topic
+
+    def application(self) -> web.Application:
+        """The routes: the page, the same with an article's annotations, and its script."""
+        from aiohttp import web
+
+        app = web.Application(client_max_size=MAX_BYTES, middlewares=[web.middleware(_only_here)])
+        app.router.add_get("/", self._empty)
+        app.router.add_post("/", self._annotated)
+        app.router.add_get("/demo.js", self._script)
+        return app
+
+    async def _empty(self, _: web.Request) -> web.Response:
+        return _page(_EXAMPLE)
+
+    async def _script(self, _: web.Request) -> web.Response:
+        from aiohttp import web
+
+        script = files("quotewire.cli").joinpath("templates/demo.js").read_text(encoding="utf-8")
+        return web.Response(text=script, content_type="text/javascript")
+
+    async def _annotated(self, request: web.Request) -> web.Response:
+        from quotewire.wire.files import records
+
+        # A form sends line feeds as CR LF, which would be in the text that offsets count in.
+        pasted = str((await request.post()).get("article", "")).replace("\r\n", "\n")
+        found = list(records("pasted", pasted.encode("utf-8", "surrogatepass"), self._input_topic))
+        if len(found) != 1:
+            return _page(pasted, problem="One article at a time: a text, or one JSON object.", status=400)
+        return _answer(pasted, await self._pool.submit(found[0]))
+
+
+def _answer(pasted: str, outcome: Outcome) -> web.Response:
+    from quotewire.wire import events
+
+    if outcome.rejection is not None:
+        refused = f"{outcome.rejection.reason}: {outcome.rejection.detail}"
+        return _page(pasted, problem=f"The worker would dead-letter this article. {refused}", status=422)
+    if outcome.outgoing.value is None:
+        return _page(pasted, problem="A tombstone: there is nothing to annotate.", status=422)
+    event = events.read(outcome.outgoing.value, outcome.outgoing.headers)
+    return _page(pasted, shown=[event], json=events.pretty(event).decode())
+
+
+def _page(
+    pasted: str,
+    *,
+    shown: list[dict[str, object]] | None = None,
+    json: str = "",
+    problem: str = "",
+    status: int = 200,
+) -> web.Response:
+    from aiohttp import web
+
+    from quotewire.cli.page import render
+
+    html = render(
+        "demo.html", shown or [], title="Quotewire: who said what", pasted=pasted, json=json, problem=problem
+    )
+    return web.Response(text=html, content_type="text/html", status=status)
+
+
+async def _only_here(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Answer only what a browser on this machine asks under our own name.
+
+    Another site's page can make a browser call any port of its own machine, under a name of that site's
+    choosing; neither gets an answer.
+    """
+    from aiohttp import web
+
+    ours = {f"{name}:{request.url.port}" for name in (LOOPBACK, "localhost")}
+    origin = request.headers.get("Origin", "null" if request.method == "POST" else "")
+    if request.host not in ours or (origin and origin.removeprefix("http://") not in ours):
+        raise web.HTTPForbidden(text="this page is for a browser on this machine\n")
+    response = await handler(request)
+    response.headers.update(
+        {
+            "Content-Security-Policy": _POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "same-origin",
+            "Cache-Control": "no-store",
+        }
+    )
+    return response
+
+
+async def _serve(settings: Settings, port: int) -> None:
+    from aiohttp import web
+
+    from quotewire.cli.problem import Problem
+    from quotewire.cli.terminal import tell
+    from quotewire.metrics import Metrics
+    from quotewire.worker import pool as pools
+
+    pool = pools.Pool(settings, Metrics())
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    runner = web.AppRunner(
+        DemoPage(pool, settings.topic.input).application(), access_log=None, shutdown_timeout=1
+    )
+    try:
+        tell("loading the model ...")
+        await pool.start()
+        await runner.setup()
+        await web.TCPSite(runner, LOOPBACK, port).start()
+        tell(f"open http://{LOOPBACK}:{runner.addresses[0][1]}/ in a browser; Ctrl-C ends it")
+        await stop.wait()
+    except (pools.PoolError, OSError) as error:
+        raise Problem(str(error)) from None
+    finally:
+        await runner.cleanup()
+        await pool.stop()

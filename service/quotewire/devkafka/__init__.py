@@ -1,0 +1,1 @@
+"""A small Apache Kafka on loopback, for the demo and the tests."""

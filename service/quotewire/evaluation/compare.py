@@ -1,0 +1,120 @@
+"""Sets the quotes of one article against its gold: which found quote answers which marked one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from quotewire.evaluation.words import Words, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotewire.evaluation.article import Attribution, FoundQuote
+
+ENOUGH: Final = 0.5
+"""Words shared by words in either, from which on a found quote answers a marked one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """A quote of the gold as sets of words; ``source`` are the telling words of who said it."""
+
+    attribution: Attribution
+    words: frozenset[int]
+    source: frozenset[int]
+    type: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A found quote as sets of words; ``type`` is what its marks make it, as for marked quotes."""
+
+    quote: FoundQuote
+    words: frozenset[int]
+    speaker: frozenset[int]
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The quotes of one article, marked and found, and the pairs that answer each other."""
+
+    words: Words
+    marked: tuple[Marked, ...]
+    found: tuple[Found, ...]
+    pairs: tuple[tuple[Marked, Found], ...]
+
+
+def compare(
+    text: str, attributions: Sequence[Attribution], quotes: Sequence[FoundQuote], *, speech: bool = False
+) -> Comparison:
+    """Pair marked and found quotes, the likest first, each at most once; the input's order is irrelevant.
+
+    A quote without a single word is left out. With ``speech``, attributions that are no speech are neither
+    demanded nor punished: a found quote that is likest to one of them is left out too.
+    """
+    words = Words(text)
+    marked = [
+        mark for one in sorted(attributions, key=_attribution_order) if (mark := _mark(words, one)).words
+    ]
+    found = [find for one in sorted(quotes, key=_quote_order) if (find := _find(words, one)).words]
+    if speech:
+        found = [find for find in found if not _is_no_speech(find, marked)]
+        marked = [mark for mark in marked if mark.attribution.speech]
+    return Comparison(words, tuple(marked), tuple(found), tuple(_pairs(marked, found)))
+
+
+def is_right_speaker(mark: Marked, find: Found) -> bool:
+    """Whether the speaker found shares a telling word, at its place, with the source marked.
+
+    A quote whose source nobody marked asks for no speaker.
+    """
+    return not mark.source or not mark.source.isdisjoint(find.speaker)
+
+
+def _mark(words: Words, attribution: Attribution) -> Marked:
+    return Marked(
+        attribution,
+        words=words.within(attribution.content),
+        source=words.telling(words.within(attribution.source)),
+        type=attribution.type or words.quote_type(attribution.content),
+    )
+
+
+def _find(words: Words, quote: FoundQuote) -> Found:
+    return Found(
+        quote,
+        words=words.within(quote.content),
+        speaker=words.within(quote.speaker),
+        type=words.quote_type(quote.content),
+    )
+
+
+def _is_no_speech(find: Found, marked: Sequence[Marked]) -> bool:
+    likest = max(marked, key=lambda mark: likeness(mark.words, find.words), default=None)
+    return likest is not None and not likest.attribution.speech and not likest.words.isdisjoint(find.words)
+
+
+def _pairs(marked: Sequence[Marked], found: Sequence[Found]) -> list[tuple[Marked, Found]]:
+    candidates = sorted(
+        (-alike, row, column)
+        for row, mark in enumerate(marked)
+        for column, find in enumerate(found)
+        if (alike := likeness(mark.words, find.words)) >= ENOUGH
+    )
+    pairs, rows, columns = [], set[int](), set[int]()
+    for _, row, column in candidates:
+        if row not in rows and column not in columns:
+            rows.add(row)
+            columns.add(column)
+            pairs.append((marked[row], found[column]))
+    return pairs
+
+
+def _attribution_order(one: Attribution) -> tuple[object, ...]:
+    return sorted(one.content), sorted(one.source), one.type or "", one.speech, sorted(one.cue)
+
+
+def _quote_order(one: FoundQuote) -> tuple[object, ...]:
+    return sorted(one.content), sorted(one.speaker), one.confidence, one.type, one.name or ""

@@ -1,0 +1,163 @@
+"""The whole evaluation: scores, what went wrong, whether confidence means something, the worst articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quotewire.evaluation import confusion, entity_scores, quote_scores
+from quotewire.evaluation.compare import Comparison, compare
+from quotewire.evaluation.confusion import QuoteFault
+from quotewire.evaluation.entity_scores import EntityFault
+from quotewire.evaluation.figures import Agreement, Share
+from quotewire.evaluation.reliability import Bin, reliability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from quotewire.evaluation.article import FoundArticle, GoldArticle, Named
+    from quotewire.evaluation.confusion import QuoteMistake
+    from quotewire.evaluation.entity_scores import EntityMistake
+    from quotewire.evaluation.quote_scores import QuoteScores
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One article: its gold, what answers what, and every fault; None where nobody marked quotes."""
+
+    article: GoldArticle
+    comparison: Comparison | None
+    quote_mistakes: tuple[QuoteMistake, ...]
+    entity_hits: frozenset[Named]
+    entity_mistakes: tuple[EntityMistake, ...]
+
+    @property
+    def cost(self) -> int:
+        """How many faults lower the e2e score of quotes or the score of entities."""
+        return sum(mistake.costs for mistake in self.quote_mistakes) + len(self.entity_mistakes)
+
+
+@dataclass(frozen=True, slots=True)
+class FaultCount:
+    """How often a fault occurs, and how many of these lower the e2e score."""
+
+    count: int
+    costs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All figures; ``quotes`` or ``entities`` is None where no article has such marks."""
+
+    articles: tuple[Judged, ...]
+    quotes: dict[str, QuoteScores] | None
+    entities: dict[str, Agreement] | None
+    quote_faults: dict[QuoteFault, FaultCount] = field(default_factory=dict)
+    quote_types: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Marked type and found type, where they differ."""
+    entity_faults: dict[EntityFault, int] = field(default_factory=dict)
+    entity_types: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Marked type and found type of mentions at the same place."""
+    cues: dict[str, Share] = field(default_factory=dict)
+    """Missed quotes among all quotes with this cue (in lower case, "" for none), most missed first."""
+    bins: tuple[Bin, ...] = ()
+
+    def worst(self, count: int) -> list[Judged]:
+        """The articles with the most faults that cost, those without any left out."""
+        ranked = sorted(self.articles, key=lambda judged: (-judged.cost, judged.article.id))
+        return [judged for judged in ranked[:count] if judged.cost]
+
+
+def evaluate(pairs: Sequence[tuple[GoldArticle, FoundArticle]], *, speech: bool = False) -> Evaluation:
+    """Judge what was found in each article; the order of the articles changes no figure.
+
+    Args:
+        pairs: each annotated article with what the product found in it.
+        speech: score only what somebody said or wrote, see ``compare``.
+    """
+    marked = [gold.entities for gold, _ in pairs if gold.entities is not None]
+    types = entity_scores.scored_types(marked)
+    judged = tuple(_judge(gold, found, types, speech=speech) for gold, found in pairs)
+    comparisons = [one.comparison for one in judged if one.comparison is not None]
+    quote_mistakes = [mistake for one in judged for mistake in one.quote_mistakes]
+    entity_mistakes = [mistake for one in judged for mistake in one.entity_mistakes]
+    names = [
+        (gold.entities, entity_scores.of_types(found.entities, types))
+        for gold, found in pairs
+        if gold.entities is not None
+    ]
+    return Evaluation(
+        articles=judged,
+        quotes=quote_scores.score(comparisons) if comparisons else None,
+        entities=entity_scores.score(names, types) if names else None,
+        quote_faults=_fault_counts(quote_mistakes) if comparisons else {},
+        quote_types=_ranked(_quote_types(quote_mistakes)),
+        entity_faults={
+            fault: sum(mistake.fault is fault for mistake in entity_mistakes) for fault in EntityFault
+        }
+        if names
+        else {},
+        entity_types=_ranked(_entity_types(entity_mistakes)),
+        cues=_missed_cues(judged),
+        bins=tuple(reliability(comparisons)) if comparisons else (),
+    )
+
+
+def _judge(gold: GoldArticle, found: FoundArticle, types: Sequence[str], *, speech: bool) -> Judged:
+    comparison = (
+        None
+        if gold.attributions is None
+        else compare(gold.text, gold.attributions, found.quotes, speech=speech)
+    )
+    names = entity_scores.of_types(found.entities, types)
+    return Judged(
+        gold,
+        comparison,
+        () if comparison is None else tuple(confusion.mistakes(comparison)),
+        frozenset() if gold.entities is None else gold.entities & names,
+        () if gold.entities is None else tuple(entity_scores.mistakes(gold.entities, names)),
+    )
+
+
+def _fault_counts(mistakes: Sequence[QuoteMistake]) -> dict[QuoteFault, FaultCount]:
+    return {
+        fault: FaultCount(
+            count=sum(mistake.fault is fault for mistake in mistakes),
+            costs=sum(mistake.fault is fault and mistake.costs for mistake in mistakes),
+        )
+        for fault in QuoteFault
+    }
+
+
+def _quote_types(mistakes: Iterable[QuoteMistake]) -> Iterator[tuple[str, str]]:
+    for mistake in mistakes:
+        if mistake.fault is QuoteFault.WRONG_TYPE and mistake.marked and mistake.found:
+            yield mistake.marked.type, mistake.found.quote.type
+
+
+def _entity_types(mistakes: Iterable[EntityMistake]) -> Iterator[tuple[str, str]]:
+    for mistake in mistakes:
+        if mistake.fault is EntityFault.WRONG_TYPE and mistake.marked and mistake.found:
+            yield mistake.marked.type, mistake.found.type
+
+
+def _ranked(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    counts = Counter(pairs)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _missed_cues(judged: Iterable[Judged]) -> dict[str, Share]:
+    met, missed = Counter[str](), Counter[str]()
+    for one in judged:
+        if one.comparison is None:
+            continue
+        words = one.comparison.words
+        met.update(words.cut(mark.attribution.cue).lower() for mark in one.comparison.marked)
+        missed.update(
+            words.cut(mistake.marked.attribution.cue).lower()
+            for mistake in one.quote_mistakes
+            if mistake.fault is QuoteFault.MISSED and mistake.marked
+        )
+    ranked = sorted(missed, key=lambda cue: (-missed[cue], cue))
+    return {cue: Share(missed[cue], met[cue]) for cue in ranked}

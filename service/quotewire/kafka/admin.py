@@ -1,0 +1,168 @@
+"""Topics: which exist, how they are shaped, and creating them."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import (
+    GroupCoordinatorNotAvailableError,
+    GroupLoadInProgressError,
+    NotCoordinatorForGroupError,
+    TopicAlreadyExistsError,
+    for_code,
+)
+from aiokafka.protocol.commit import OffsetFetchRequest
+from aiokafka.structs import OffsetAndMetadata, TopicPartition
+
+from quotewire.kafka.answers import DENIED
+from quotewire.kafka.client import connection_options
+from quotewire.kafka.deadlines import within
+from quotewire.kafka.errors import KafkaProblem, unreachable
+from quotewire.kafka.membership import offsets_refusal
+from quotewire.kafka.producers import KAFKA_ERRORS
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping, Sequence
+
+    from quotewire.settings import KafkaSettings
+
+_WAIT_SECONDS = 0.1  # seconds between two looks
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic as the brokers describe it; ``leaderless`` counts partitions that nobody can read or write."""
+
+    name: str
+    partitions: int
+    replication_factor: int
+    leaderless: int
+
+
+@asynccontextmanager
+async def admin(settings: KafkaSettings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """A connected admin client.
+
+    Raises:
+        KafkaProblem: the brokers cannot be reached or refuse us.
+    """
+    client = AIOKafkaAdminClient(**connection_options(settings))
+    seconds = settings.operation_deadline_seconds
+    try:
+        await within(seconds, "connecting", client.start())
+        yield client
+    except DENIED as error:
+        raise KafkaProblem(f"{type(error).__name__}: {error}") from error
+    except KAFKA_ERRORS as error:
+        raise unreachable(settings.bootstrap_servers, error) from error
+    finally:
+        await within(seconds, "closing the admin client", client.close())
+
+
+async def describe_topics(client: AIOKafkaAdminClient) -> dict[str, Topic]:
+    """Every topic we may see, by name; asking for all of them never creates one."""
+    return {
+        topic["topic"]: Topic(
+            name=topic["topic"],
+            partitions=len(topic["partitions"]),
+            replication_factor=min((len(p["replicas"]) for p in topic["partitions"]), default=0),
+            leaderless=sum(p["leader"] < 0 for p in topic["partitions"]),
+        )
+        for topic in await client.describe_topics()
+    }
+
+
+async def topic_config(client: AIOKafkaAdminClient, name: str) -> dict[str, str]:
+    """The settings of one topic, defaults included; empty where we may not read them."""
+    return await _config(client, ConfigResourceType.TOPIC, name)
+
+
+async def broker_config(client: AIOKafkaAdminClient) -> dict[str, str]:
+    """The settings of one of the brokers, defaults included; empty where we may not read them."""
+    brokers = (await client.describe_cluster())["brokers"]
+    return await _config(client, ConfigResourceType.BROKER, str(brokers[0]["node_id"]))
+
+
+async def _config(client: AIOKafkaAdminClient, kind: ConfigResourceType, name: str) -> dict[str, str]:
+    answers = await client.describe_configs([ConfigResource(kind, name)])
+    return {
+        entry[0]: entry[1] for answer in answers for resource in answer.resources for entry in resource[4]
+    }
+
+
+async def create_topics(
+    settings: KafkaSettings,
+    names: Sequence[str],
+    *,
+    partitions: int,
+    replication_factor: int,
+    configs: Mapping[str, str] | None = None,
+) -> set[str]:
+    """Create the topics that are missing and wait until each has its leaders; returns what was created.
+
+    Raises:
+        KafkaProblem: the brokers refuse, or cannot be reached.
+    """
+    created: set[str] = set()
+    async with admin(settings) as client:
+        new = [
+            NewTopic(name, partitions, replication_factor, topic_configs=dict(configs or {}))
+            for name in names
+        ]
+        answer = await client.create_topics(new)
+        for name, code, *detail in answer.topic_errors:
+            error = for_code(code)
+            if code == 0:
+                created.add(name)
+            elif error is not TopicAlreadyExistsError:
+                reason = detail[0] if detail and detail[0] else error.__name__
+                raise KafkaProblem(f"topic {name} cannot be created: {reason}")
+        await within(settings.operation_deadline_seconds, "electing leaders", _leaders(client, names))
+    return created
+
+
+async def _leaders(client: AIOKafkaAdminClient, names: Sequence[str]) -> None:
+    while True:
+        topics = await describe_topics(client)
+        if all(name in topics and topics[name].partitions and not topics[name].leaderless for name in names):
+            return
+        await asyncio.sleep(_WAIT_SECONDS)
+
+
+async def group_offsets(
+    client: AIOKafkaAdminClient, settings: KafkaSettings, group: str
+) -> dict[TopicPartition, int]:
+    """What a consumer group has committed, by partition; nothing for a group that never was."""
+    reading = _offsets_once_coordinated(client, group)
+    offsets = await within(settings.operation_deadline_seconds, f"reading the offsets of {group}", reading)
+    return {where: committed.offset for where, committed in offsets.items() if committed.offset >= 0}
+
+
+async def _offsets_once_coordinated(
+    client: AIOKafkaAdminClient, group: str
+) -> dict[TopicPartition, OffsetAndMetadata]:
+    while True:
+        try:
+            return await _offsets(client, group)
+        except (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoordinatorForGroupError):
+            # The first question about any group makes the broker create the topic that holds the answer.
+            await asyncio.sleep(_WAIT_SECONDS)
+
+
+async def _offsets(client: AIOKafkaAdminClient, group: str) -> dict[TopicPartition, OffsetAndMetadata]:
+    """As aiokafka's own method, which takes a coordinator that cannot tell for a group without offsets."""
+    coordinator = await client.find_coordinator(group)
+    # aiokafka has no public way to send a request.
+    answer = await client._send_request(OffsetFetchRequest(group, None), coordinator)  # noqa: SLF001
+    if code := offsets_refusal(answer):
+        raise for_code(code)
+    return {
+        TopicPartition(topic, number): OffsetAndMetadata(offset, metadata)
+        for topic, partitions in answer.topics
+        for number, offset, metadata, _ in partitions
+    }

@@ -1,0 +1,83 @@
+"""Waits for brokers that let us in, and for our topics: a missing one would hang consumer and producers.
+
+Then the group's first positions are settled, which the same outages may hinder.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from quotewire.kafka.admin import admin, describe_topics, topic_config
+from quotewire.kafka.deadlines import within
+from quotewire.kafka.errors import KafkaProblem, NothingCommitted
+from quotewire.kafka.first_positions import settle_first_positions
+from quotewire.settings import DeliveryMode
+
+if TYPE_CHECKING:
+    from quotewire.metrics import Metrics
+    from quotewire.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+_PAUSE_SECONDS = 5.0
+
+
+class AwaitedTopics:
+    """What the worker still waits for before it can start."""
+
+    def __init__(self, settings: Settings, metrics: Metrics) -> None:
+        self._kafka = settings.kafka
+        self._topics = settings.topic
+        self._transactional = settings.worker.delivery is DeliveryMode.EXACTLY_ONCE
+        self._metrics = metrics
+        self.missing: list[str] = []
+        """Topics that do not exist, or may not be seen."""
+        self.unreachable = ""
+        """Why no broker let us in so far; we try again until one does."""
+
+    async def wait(self) -> None:
+        """Return once all topics are there, and the group has somewhere to begin.
+
+        Raises:
+            NothingCommitted: it has nowhere, and the operator wants the worker to stop then.
+        """
+        while True:
+            if await self._are_there():
+                return
+            await asyncio.sleep(_PAUSE_SECONDS)
+
+    async def _are_there(self) -> bool:
+        try:
+            missing = await self._ask()
+            if not missing:
+                await settle_first_positions(
+                    self._kafka, self._topics.input, transactional=self._transactional
+                )
+        except NothingCommitted:
+            raise
+        except KafkaProblem as problem:
+            if not self.unreachable:
+                _log.error("%s; trying again", problem)
+            self.unreachable = str(problem)
+            return False
+        if missing and missing != self.missing:
+            _log.error(
+                "no such topic: %s; waiting for it, `quotewire topics create` makes it", ", ".join(missing)
+            )
+        self.unreachable, self.missing = "", missing
+        return not missing
+
+    async def _ask(self) -> list[str]:
+        """Which of our topics are not there; where all are, the input topic's retention is noted too."""
+        names, deadline = self._topics, self._kafka.operation_deadline_seconds
+        async with admin(self._kafka) as client:
+            there = await within(deadline, "looking for the topics", describe_topics(client))
+            missing = [name for name in (names.input, names.output, names.dead_letter) if name not in there]
+            if not missing:
+                config = await within(
+                    deadline, "asking the input topic's retention", topic_config(client, names.input)
+                )
+                self._metrics.retention_known(max(0, int(config.get("retention.ms", 0))) / 1000)
+        return missing

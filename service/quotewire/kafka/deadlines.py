@@ -1,0 +1,38 @@
+"""A deadline for every await on Kafka: with a frozen broker some of aiokafka's calls never return."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from quotewire.kafka.errors import Retry
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+T = TypeVar("T")
+
+
+async def within(seconds: float, doing: str, call: Awaitable[T]) -> T:
+    """Await ``call`` for at most ``seconds``; it is cancelled then.
+
+    aiokafka awaits inner tasks of its own that it has cancelled, and may let that out: a cancellation that
+    nobody asked of the caller's task is a failed call. Never for ``getmany``: cancelling it breaks aiokafka's
+    count of who is fetching.
+
+    Raises:
+        Retry: the time is up, or aiokafka gave up; ``doing`` completes the message.
+        CancelledError: the caller's task was cancelled.
+    """
+    task = asyncio.current_task()
+    assert task is not None
+    asked = task.cancelling()
+    try:
+        async with asyncio.timeout(seconds):
+            return await call
+    except TimeoutError:
+        raise Retry(f"Kafka did not answer within {seconds:g} s while {doing}") from None
+    except asyncio.CancelledError:
+        if task.cancelling() > asked:
+            raise
+        raise Retry(f"the Kafka client gave up while {doing}") from None

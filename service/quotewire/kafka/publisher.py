@@ -1,0 +1,64 @@
+"""An idempotent producer for all that is not the worker: publish a batch and know that it arrived."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from quotewire.kafka.deadlines import within
+from quotewire.kafka.errors import KafkaProblem, Refused, unreachable
+from quotewire.kafka.producers import KAFKA_ERRORS, problem, send_all, start_producer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from aiokafka import AIOKafkaProducer
+
+    from quotewire.records import Outgoing
+    from quotewire.settings import KafkaSettings
+
+
+class Publisher:
+    """Publishes batches; nothing is buffered beyond the batch in hand."""
+
+    def __init__(self, producer: AIOKafkaProducer, seconds: float) -> None:
+        self._producer = producer
+        self._seconds = seconds
+
+    async def publish(self, batch: Sequence[Outgoing]) -> None:
+        """Send all and await every acknowledgement.
+
+        Raises:
+            KafkaProblem: some were not acknowledged; those that were stay published.
+        """
+        try:
+            await within(self._seconds, "publishing", send_all(self._producer, batch))
+        except Refused as refusal:
+            refused = [batch[at] for at in refusal.positions]
+            topics = ", ".join(sorted({record.topic for record in refused}))
+            if refusal.too_large:
+                largest = max(len(record.value or b"") for record in refused)
+                raise KafkaProblem(
+                    f"the broker refused a record for its size; the largest value here has {largest} bytes, "
+                    f"the max.message.bytes of {topics} says what it takes"
+                ) from refusal
+            raise KafkaProblem(f"{topics} does not take a record: {refusal}") from refusal
+        except KAFKA_ERRORS as error:
+            raise problem(error) from error
+
+
+@asynccontextmanager
+async def publisher(settings: KafkaSettings) -> AsyncIterator[Publisher]:
+    """A connected publisher.
+
+    Raises:
+        KafkaProblem: the brokers cannot be reached or refuse us.
+    """
+    try:
+        producer = await start_producer(settings)
+    except KafkaProblem as error:
+        raise unreachable(settings.bootstrap_servers, error) from error
+    try:
+        yield Publisher(producer, settings.operation_deadline_seconds)
+    finally:
+        await within(settings.operation_deadline_seconds, "closing the producer", producer.stop())

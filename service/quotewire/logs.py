@@ -1,0 +1,113 @@
+"""Log lines as JSON for machines or as text for people: one line each, no article text, no secrets."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from pythonjsonlogger.json import JsonFormatter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotewire.records import Record
+    from quotewire.settings import LogSettings
+
+_log = logging.getLogger(__name__)
+
+PLACE: Final = ("topic", "partition", "offset", "article_id")
+_LONGEST_ID: Final = 200
+_SELDOM_SECONDS: Final = 10.0
+
+
+def configure(settings: LogSettings) -> None:
+    """Send every log line to standard error in the form that the settings name."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(json_formatter() if settings.format == "json" else TextFormatter())
+    for library in ("aiokafka", "aiohttp"):
+        handler.addFilter(Seldom(library, _SELDOM_SECONDS))
+    logging.basicConfig(level=settings.level, handlers=[handler], force=True)
+    # aiokafka tells of every connection at INFO, and at DEBUG it prints keys and values of records.
+    logging.getLogger("aiokafka").setLevel(logging.INFO if settings.level == "DEBUG" else logging.WARNING)
+
+
+@contextmanager
+def told(step: str) -> Iterator[None]:
+    """Go on after a step that failed, saying so in one line: the steps after it are owed all the same."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        _log.warning("%s failed: %s", step, str(error) or type(error).__name__)
+
+
+class Seldom(logging.Filter):
+    """Lets each place in the code of one library speak once in so many seconds, others as they like.
+
+    While brokers are away aiokafka tells of every attempt to connect, some forty times a second.
+    """
+
+    def __init__(self, library: str, seconds: float) -> None:
+        super().__init__()
+        self._library = library
+        self._seconds = seconds
+        self._heard: dict[tuple[str, int], float] = {}
+        self._unheard: dict[tuple[str, int], int] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the line is written; it then says how many like it were not."""
+        if record.name.partition(".")[0] != self._library:
+            return True
+        speaker = (record.pathname, record.lineno)
+        if 0 <= record.created - self._heard.get(speaker, -self._seconds) < self._seconds:
+            self._unheard[speaker] = self._unheard.get(speaker, 0) + 1
+            return False
+        self._heard[speaker] = record.created
+        unheard = self._unheard.pop(speaker, 0)
+        if unheard:
+            record.msg, record.args = f"{record.getMessage()} (and {unheard} more like it)", ()
+        return True
+
+
+def place(record: Record, article_id: str | None) -> dict[str, object]:
+    """Where a log line belongs, for ``extra=``."""
+    shown = None if article_id is None else article_id[:_LONGEST_ID]
+    return dict(zip(PLACE, (record.topic, record.partition, record.offset, shown), strict=True))
+
+
+def json_formatter() -> logging.Formatter:
+    """One JSON object a line; every control character is escaped by JSON itself."""
+    return JsonFormatter(
+        "%(levelname)s %(name)s %(message)s",
+        rename_fields={"levelname": "level", "name": "logger"},
+        timestamp=True,
+    )
+
+
+class TextFormatter(logging.Formatter):
+    """Time, level, message and place on one line; what follows, such as a traceback, is indented.
+
+    Whatever comes from outside cannot begin a line of its own or steer a terminal: each character that does
+    not print is written as an escape.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        """The first line."""
+        where = [f"{name}={value}" for name in PLACE if (value := getattr(record, name, None)) is not None]
+        return printable(" ".join([super().formatMessage(record), *where]))
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
+        """The traceback, indented."""
+        text = super().formatException(ei)  # type: ignore[arg-type]  # whatever logging hands over
+        return "\n".join(f"    {printable(line)}" for line in text.splitlines())
+
+
+def printable(text: str) -> str:
+    """The text with an escape for each character that does not print, so that it cannot steer a terminal."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
+    )

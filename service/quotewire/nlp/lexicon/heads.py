@@ -1,0 +1,98 @@
+"""What stands before the prose of a paragraph: datelines, agencies, bylines, clock times, tags and bullets."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quotewire.nlp.lexicon.agencies import ALWAYS
+
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŐŚŞŠŰŹŻŽ"
+_DASH: Final = r"\s*(?:\.?-{1,2}|[–—―])\s*"
+_MARK: Final = "\"'“”„«»‘’‚‹›`"
+_PROSE: Final = rf"(?=[{_UPPER}\d$£€(\[{_MARK}¡¿…])"
+_QUOTE: Final = rf"(?=[{_MARK}])"
+_MONTH: Final = (
+    r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|janv|févr?|avr|mai|juin|juil|août|déc|mär|okt|dez|ene|abr|ago"
+    r"|january|february|march|april|june|july|august|september|october|november|december"
+    r"|janvier|février|mars|avril|juillet|septembre|octobre|novembre|décembre"
+    r"|januar|februar|märz|juni|juli|oktober|dezember"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\.?"
+)
+_DATE: Final = rf"(?:(?:le |el |den )?\d{{1,2}}(?:er|\.)?(?: de)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+_DAY: Final = (
+    r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Lun|Mar|Mercre|Jeu|Vendre|Same)di|Dimanche"
+    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo)"
+)
+_CLOCK: Final = r"\d{1,2}(?:[:.]|\s?[hH]\s?)\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?"
+# A name of a place, its words in capitals or with a capital; "de" and its like only between two of them.
+_CAPITALS: Final = rf"[{_UPPER}]{{2}}[{_UPPER}.'’-]*"
+_CAPITAL: Final = rf"[{_UPPER}][\w.'’-]*"
+_SMALL: Final = r"(?:de|la|le|les|du|des|of|the|el|am|an der|sur)"
+_PLACE: Final = rf"{_CAPITAL}(?:(?:[ /]|, ?)(?:{_SMALL} )?{_CAPITAL}){{0,5}}"
+_PLACE_IN_CAPITALS: Final = rf"{_CAPITALS}(?:(?:[ /]|, ?)(?:{_SMALL} )?{_CAPITAL}){{0,5}}"
+# Agencies that do not write themselves in capitals.
+_NAMED: Final = "|".join(sorted({"Bloomberg", "Notimex", "Tass", "afp", "efe", "epd", "ots"} | ALWAYS))
+_BRACKETED: Final = rf"\((?:[A-Z][A-Z .&/-]{{1,20}}|[^()\n]{{0,20}}\b(?:{_NAMED})\b[^()\n]{{0,20}})\)"
+_SLASHED: Final = r"/[A-Z][\w .]{2,20}/"
+_AGENCY: Final = rf"(?:{_BRACKETED}|{_SLASHED})"
+_COUNTRY: Final = rf"(?: \[{_CAPITAL}(?: {_CAPITAL})?\])?"
+_DATED: Final = rf"{_PLACE}{_COUNTRY}[,.]? ?{_DATE}\.?"
+
+DATELINES: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # HARROW, Norland, March 4 (NNA) -, Harrow (NNA) -, (NNA) -
+        rf"(?:(?:{_DATED}|{_PLACE}{_COUNTRY}) ?)?{_AGENCY}{_DASH}{_PROSE}",
+        # Harrow [Norland], March 4 (NNA): - without a date it may be a speaker, "Jo Fenn (NNA):"
+        rf"{_DATED} ?{_AGENCY}:\s*{_PROSE}",
+        # HARROW, March 4. /NNA/.
+        rf"{_DATED} ?{_SLASHED}\.\s+{_PROSE}",
+        # HARROW dpa -
+        rf"{_PLACE_IN_CAPITALS}(?:,? {_DATE})?,? (?:{_NAMED}){_DASH}{_PROSE}",
+        # Harrow, March 4 —
+        rf"{_PLACE},? {_DATE}{_DASH}{_PROSE}",
+        # Reporting from Harrow —
+        rf"(?i:reporting) (?:from|in) {_PLACE}{_DASH}{_PROSE}",
+    )
+)
+"""Openings that a date or an agency shows to be one."""
+
+_LONE_DASH: Final = r"(?:\s+(?:[-–—―|]|--)|[—―|]|--)\s*"
+
+PLACES: Final = re.compile(
+    rf"{_PLACE_IN_CAPITALS}{_LONE_DASH}{_PROSE}"
+    # Monday, March 4, 10:42 GMT —
+    rf"|(?:{_DAY}(?:,? {_DATE})?|{_DATE})(?:,? {_CLOCK})?{_DASH}{_QUOTE}"
+)
+"""A place in capitals alone, "HARROW —", or a day before a quotation, where no second dash follows.
+
+A second dash would make it the subject of a sentence.
+"""
+
+KNOWN_PLACES: Final = re.compile(
+    rf"(?P<place>{_PLACE})(?:, {_CAPITAL}(?: {_CAPITAL})?)?{_LONE_DASH}{_QUOTE}|(?P<capitals>{_CAPITALS}(?: {_CAPITALS})*):\s*{_QUOTE}"
+)
+"""What is a head before a quotation if it names a place, and else a speaker: "Harrow – “", "HARROW: “"."""
+
+SECOND_DASH: Final = re.compile(r"[^.?!\n]*?\s(?:[-–—―]|--)\s")
+
+_ALERT: Final = (
+    r"(?:UPDATED?|RPT|REPEAT|REFILE|CORRECTED|CORRECTION|WRAPUP|EXCLUSIVE|BREAKING(?: NEWS)?|FACTBOX|ANALYSIS|"
+    r"LIVE|WATCH|VIDEO|PHOTOS?|DEVELOPING|JUST IN|URGENT|FLASH|ALERTE?|EN DIRECT|DIRECT|EXCLUSIF|EILMELDUNG|"
+    r"ÚLTIMA HORA)"
+)
+
+TAGS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[•·▪‣●◦■►▶→*]+\s+",
+        r"\(?(?:\d{1,2}|[a-hA-H])\)\s+",
+        # [LIVE], (UPDATED): what is in capitals, or says when
+        rf"\[(?:[{_UPPER}][{_UPPER}\d .:'’-]{{1,30}}|(?i:{_ALERT})[^\[\]\n]{{0,30}})\]:?\s*(?:[-–—|]\s*)?",
+        rf"\({_ALERT}[^()\n]{{0,20}}\)\s*(?:[-–—|:]\s*)?",
+        rf"{_ALERT}(?: ?\d{{1,2}})?\s*(?:[|:–—]|-{{1,2}})\s*(?=\S)",
+        rf"\[?{_CLOCK}\]?(?:\s*(?:[|:–—]|-{{1,2}})\s*|\s+(?=[{_UPPER}{_MARK}]))",
+        rf"By {_CAPITAL}(?: {_CAPITAL}| and){{1,7}}(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}})?\s*(?:[|–—:]|\s-{{1,2}})\s+",
+    )
+)

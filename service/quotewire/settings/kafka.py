@@ -1,0 +1,127 @@
+"""How Kafka and the schema registry are reached, and which topics are read and written."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import FilePath, SecretStr, model_validator
+from pydantic_settings import SettingsConfigDict
+
+from quotewire.settings.room import PREFIX, Count, Positive, Room
+
+
+class KafkaSettings(Room):
+    """How to reach Kafka and how the group behaves; durations in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}KAFKA_")
+
+    bootstrap_servers: str = "127.0.0.1:9092"
+    client_id: str = "quotewire"
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512", "OAUTHBEARER"] = "PLAIN"
+    sasl_username: str | None = None
+    sasl_password: SecretStr | None = None
+    sasl_password_file: FilePath | None = None
+    oauth_token_file: FilePath | None = None
+    ssl_ca_file: FilePath | None = None
+    ssl_certificate_file: FilePath | None = None
+    ssl_key_file: FilePath | None = None
+    ssl_key_password: SecretStr | None = None
+    ssl_key_password_file: FilePath | None = None
+    ssl_check_hostname: bool = True
+    group_id: str = "quotewire"
+    group_instance_id: str | None = None
+    session_timeout_seconds: Positive = 45
+    heartbeat_seconds: Positive = 3
+    rebalance_timeout_seconds: Positive = 60
+    max_poll_interval_seconds: Positive = 300
+    metadata_max_age_seconds: Positive = 60
+    auto_offset_reset: Literal["earliest", "latest", "none"] = "earliest"
+    transaction_timeout_seconds: Positive = 60
+    operation_deadline_seconds: Positive = 30
+    compression: Literal["none", "gzip", "snappy", "lz4", "zstd"] = "zstd"
+    max_message_bytes: Count = 1_000_000
+
+    @model_validator(mode="after")
+    def _heartbeat_fits_session(self) -> Self:
+        if self.heartbeat_seconds * 3 > self.session_timeout_seconds:
+            raise ValueError(
+                f"{PREFIX}KAFKA_HEARTBEAT_SECONDS must be at most a third of "
+                f"{PREFIX}KAFKA_SESSION_TIMEOUT_SECONDS ({self.session_timeout_seconds:g})"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _credentials_fit_protocol(self) -> Self:
+        if not self.security_protocol.startswith("SASL_"):
+            return self
+        if self.sasl_mechanism == "OAUTHBEARER":
+            if self.oauth_token_file is None:
+                raise ValueError(f"{PREFIX}KAFKA_OAUTH_TOKEN_FILE must be set for OAUTHBEARER")
+        elif not self.sasl_username or (self.sasl_password is None and self.sasl_password_file is None):
+            raise ValueError(
+                f"{PREFIX}KAFKA_SASL_USERNAME and _SASL_PASSWORD (or _SASL_PASSWORD_FILE) must be set for "
+                f"{self.security_protocol} with {self.sasl_mechanism}"
+            )
+        return self
+
+    def password(self) -> str | None:
+        """The SASL password, from its file where one is named (read on every call, so it can rotate)."""
+        if self.sasl_password_file is not None:
+            return self.sasl_password_file.read_text(encoding="utf-8").strip()
+        return self.sasl_password.get_secret_value() if self.sasl_password else None
+
+    def key_password(self) -> str | None:
+        """The password of the client's private key, from its file where one is named."""
+        if self.ssl_key_password_file is not None:
+            return self.ssl_key_password_file.read_text(encoding="utf-8").strip()
+        return self.ssl_key_password.get_secret_value() if self.ssl_key_password else None
+
+
+class TopicSettings(Room):
+    """The three topics."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}TOPIC_")
+
+    input: str = "articles.raw"
+    output: str = "articles.enriched"
+    dead_letter: str = "articles.dead-letter"
+
+    @model_validator(mode="after")
+    def _three_topics(self) -> Self:
+        if len({self.input, self.output, self.dead_letter}) < 3:  # noqa: PLR2004 - three names, three topics
+            raise ValueError(f"{PREFIX}TOPIC_INPUT, _OUTPUT and _DEAD_LETTER must be three different topics")
+        return self
+
+
+class RegistrySettings(Room):
+    """The schema registry that Avro goes by, with Confluent's REST interface."""
+
+    model_config = SettingsConfigDict(env_prefix=f"{PREFIX}REGISTRY_")
+
+    url: str | None = None
+    username: str | None = None
+    password: SecretStr | None = None
+    password_file: FilePath | None = None
+    ca_file: FilePath | None = None
+    subject: Literal["topic", "record", "topic_record"] = "topic"
+    register_schema: bool = True
+    compatibility: (
+        Literal[
+            "BACKWARD",
+            "BACKWARD_TRANSITIVE",
+            "FORWARD",
+            "FORWARD_TRANSITIVE",
+            "FULL",
+            "FULL_TRANSITIVE",
+            "NONE",
+        ]
+        | None
+    ) = None
+    timeout_seconds: Positive = 5
+
+    def secret(self) -> str | None:
+        """The password, from its file where one is named (read on every call, so it can rotate)."""
+        if self.password_file is not None:
+            return self.password_file.read_text(encoding="utf-8").strip()
+        return self.password.get_secret_value() if self.password else None

@@ -1,0 +1,102 @@
+"""HTML to plain text with paragraphs apart, by resiliparse (lexbor), see docs/decisions/0010."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from resiliparse.extract.html2text import extract_plain_text
+
+from quotewire.nlp.text import repair
+from quotewire.records import Reason
+from quotewire.wire.refusal import Refused
+from quotewire.wire.tags import escape_prose, escape_unclosed, find_markup
+
+HTML_STRIPPED: Final = "html_stripped"
+
+# Pages carry more markup than text; beyond this share it is not worth a parser's time.
+_MARKUP_PER_CHARACTER = 16
+_EDGES = re.compile(r"[ \t]+$|^[ \t]+", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+_BREAK: Final = re.compile(r"(<br\b[^<>]*>)[ \t]*\r?\n", re.IGNORECASE)
+_CDATA: Final = ("<![CDATA[", "]]>")
+
+
+def is_markup(text: str, *, decoded: bool = False) -> bool:
+    """Whether something in a text is markup: "x < y", "<3", "the <b> tag" and "<a@b.example>" are prose.
+
+    Args:
+        text: not declared to be markup.
+        decoded: whether its tags were written in references: then a lone word in tags is prose too.
+    """
+    if _is_cdata(text):
+        return True
+    found = find_markup(text)
+    return bool(found.spans) and (not decoded or found.earnest or found.leads or found.breaks)
+
+
+def strip_mixed(text: str, max_length: int) -> str:
+    """The text of a field that may hold prose, markup or both: the line breaks of prose stay.
+
+    Args:
+        text: what ``is_markup`` is true of.
+        max_length: as of ``strip_markup``.
+
+    Raises:
+        Refused: as ``strip_markup`` does.
+    """
+    if _is_cdata(text):
+        for mark in _CDATA:
+            text = text.replace(mark, "")
+    found = find_markup(text)
+    if not found.spans:
+        return text
+    if found.earnest and found.leads and text.rstrip().endswith(">"):
+        return strip_markup(escape_unclosed(text, found), max_length)
+    prose = _BREAK.sub(r"\1", escape_prose(text, found))
+    return strip_markup(f"<pre>{prose}</pre>", max_length)
+
+
+def _is_cdata(text: str) -> bool:
+    return text.lstrip().startswith(_CDATA[0]) and _CDATA[1] in text
+
+
+def strip_markup(html: str, max_length: int) -> str:
+    """The visible text of a page or a fragment: a blank line between blocks, entities decoded.
+
+    Scripts, styles, templates, form fields and noscript parts are left out; a non-breaking space survives.
+
+    Args:
+        html: markup of any quality.
+        max_length: code points the text may have; the markup may have sixteen times as many.
+
+    Raises:
+        Refused: TEXT_TOO_LONG for longer markup.
+    """
+    refuse_too_long(html, max_length)
+    repaired, _ = repair(html)  # the parser takes no lone surrogate
+    text = extract_plain_text(
+        repaired,
+        preserve_formatting=True,
+        main_content=False,
+        list_bullets=False,
+        alt_texts=False,
+        links=False,
+        form_fields=False,
+        noscript=False,
+    )
+    return _BLANK_LINES.sub("\n\n", _EDGES.sub("", text)).strip()
+
+
+def refuse_too_long(value: str, max_length: int) -> None:
+    """Refuse what has more than sixteen times the code points that a text may have.
+
+    Raises:
+        Refused: TEXT_TOO_LONG.
+    """
+    limit = max_length * _MARKUP_PER_CHARACTER
+    if len(value) > limit:
+        raise Refused(
+            Reason.TEXT_TOO_LONG, f"{len(value)} code points in one field, at most {limit} are read"
+        )

@@ -1,0 +1,28 @@
+"""How a step deep inside decoding says that the record is bad; it never leaves this package."""
+
+from __future__ import annotations
+
+from quotewire.records import Reason, Rejection, Stage
+
+
+class Refused(Exception):  # noqa: N818 - not an error of ours: bad data on its way to becoming a value
+    """Bad data; ``rejection`` is the value it becomes at the door."""
+
+    def __init__(self, reason: Reason, detail: str, stage: Stage = Stage.DECODE) -> None:
+        super().__init__(detail)
+        self.rejection = Rejection(reason, stage, detail)
+
+
+def violation(pointer: str, expected: str, found: object) -> Refused:
+    """A value of the wrong JSON type; ``pointer`` is its RFC 6901 JSON pointer."""
+    return Refused(
+        Reason.SCHEMA_VIOLATION,
+        f"{pointer or '(root)'}: expected {expected}, found {json_type(found)}",
+        Stage.VALIDATE,
+    )
+
+
+def json_type(value: object) -> str:
+    """The JSON name of a parsed value's type."""
+    names = {bool: "boolean", dict: "object", list: "array", str: "string", int: "number", float: "number"}
+    return names.get(type(value), "null")

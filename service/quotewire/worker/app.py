@@ -1,0 +1,214 @@
+"""The worker put together: metrics, probes, pool and Kafka; signals and the exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import faulthandler
+import logging
+import os
+import platform
+import signal
+import time
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from quotewire import SCHEMA_VERSION, __version__, logs
+from quotewire.kafka.errors import KafkaProblem
+from quotewire.kafka.producers import ignore_unread_failures
+from quotewire.metrics import Metrics
+from quotewire.tracing import Tracing, TracingError
+from quotewire.worker.child import load_enricher
+from quotewire.worker.pool import Pool, PoolError
+from quotewire.worker.probes import Probes, Vitals
+from quotewire.worker.supervisor import Partitions
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+
+    from quotewire.settings import Settings
+    from quotewire.worker.child import Load
+
+_log = logging.getLogger(__name__)
+
+STOPPED: Final = 0
+"""Told to stop, and everything that was finished is committed."""
+FAILED: Final = 1
+"""Something went wrong that trying again does not mend; the log's last line says what."""
+TOO_LATE: Final = 3
+"""Told to stop, and Kafka did not take the last commits in time. Nothing is lost or repeated by that."""
+SIGNALLED: Final = 128
+"""Told to stop twice: this and the signal's number."""
+
+_TICK_SECONDS = 1.0
+_LAG_SECONDS = 0.1
+_PULSE_SECONDS = 2.0
+# Of the drain budget: for what is in flight, for the last commits, for leaving the group; what remains is for
+# the processes, the port and the traces.
+_FINISHING, _COMMITTING, _LEAVING = 0.6, 0.15, 0.2
+_CLOSING_SECONDS = 4.0
+
+
+async def run(settings: Settings, load: Load = load_enricher) -> int:
+    """Enrich until told to stop, or until something fails; the process's exit code.
+
+    The first SIGTERM or SIGINT ends it cleanly within the drain budget, the second one at once.
+    ``load`` is what each child of the pool calls first.
+    """
+    logs.configure(settings.log)
+    try:
+        tracing = Tracing.start(settings)
+    except TracingError as error:
+        _log.critical("%s", error)
+        return FAILED
+    worker = Worker(settings, load, tracing)
+    loop = asyncio.get_running_loop()
+    ignore_unread_failures(loop)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, worker.signalled, number)
+    try:
+        return await worker.work()
+    except (PoolError, KafkaProblem, OSError) as error:
+        _log.critical("%s", error)
+    except Exception:  # noqa: BLE001 - the exit code is the answer
+        _log.critical("stopping on an unexpected error, nothing of it is committed", exc_info=True)
+    return FAILED
+
+
+class Worker:
+    """One worker process from its start to its exit code."""
+
+    def __init__(self, settings: Settings, load: Load, tracing: Tracing | None = None) -> None:
+        self._settings = settings
+        self._metrics = Metrics()
+        self._metrics.started(version=__version__, schema=SCHEMA_VERSION, python=platform.python_version())
+        self._probes = Probes(settings.http, self._metrics, self._vitals)
+        self._pool = Pool(settings, self._metrics, load)
+        self._partitions = Partitions(settings, self._pool.submit, self._metrics, tracing)
+        self._tracing = tracing
+        self._stop = asyncio.Event()
+        self._model_loaded = False
+        self._code = FAILED
+        self._broker_seen: float | None = None
+
+    def signalled(self, number: int) -> None:
+        """First time: stop cleanly. Second time: leave at once."""
+        if self._stop.is_set():
+            _log.warning("second signal, leaving at once")
+            self._leave(SIGNALLED + number)
+        _log.info("stopping on %s", signal.Signals(number).name)
+        self._stop.set()
+
+    async def work(self) -> int:
+        """Start, serve, drain, close.
+
+        Raises:
+            PoolError: the model does not load, or the children died and cannot be replaced.
+            KafkaProblem: the brokers cannot be reached or refuse us for good.
+            OSError: the port of the probes is taken, or a file that the settings name cannot be read.
+        """
+        working = [asyncio.create_task(part) for part in self._parts()]
+        stop: asyncio.Future[Any] = asyncio.create_task(self._stop.wait())
+        try:
+            parts: list[asyncio.Future[Any]] = [self._pool.gone, *working]
+            await asyncio.wait([stop, *parts], return_when=asyncio.FIRST_COMPLETED)
+            for part in parts:
+                if part.done():
+                    part.result()
+            return await self._drained()
+        finally:
+            await self._close([stop, *working])
+
+    def _parts(self) -> list[Coroutine[None, None, None]]:
+        return [self._serve(), self._tick(), self._measure_lag(), self._feel_pulse()]
+
+    async def _serve(self) -> None:
+        await self._probes.start()
+        _log.info("probes and metrics are on port %d", self._probes.port)
+        await self._pool.start()
+        self._model_loaded = True
+        _log.info("the model is loaded in %d processes", self._pool.size)
+        await self._partitions.run()
+
+    async def _drained(self) -> int:
+        budget = self._settings.worker.drain_seconds
+        limit = asyncio.get_running_loop().call_later(budget, self._leave, TOO_LATE)
+        in_time = await self._partitions.drain(budget * _FINISHING, budget * _COMMITTING)
+        limit.cancel()
+        self._code = STOPPED if in_time else TOO_LATE
+        return self._code
+
+    async def _close(self, tasks: Sequence[asyncio.Future[Any]]) -> None:
+        """Every step, whatever becomes of those before it."""
+        budget = self._settings.worker.drain_seconds
+        # All that counts is committed by now: a close that hangs changes nothing about the exit code.
+        rest = budget * (1 - _FINISHING - _COMMITTING) + _CLOSING_SECONDS
+        limit = asyncio.get_running_loop().call_later(rest, self._leave, self._code)
+        await self._partitions.close(budget * _LEAVING)
+        # Only now: cancelling a fetch is safe once the consumer is stopped.
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        with logs.told("stopping the processes"):
+            await self._pool.stop()
+        with logs.told("closing the port of the probes"):
+            await self._probes.stop()
+        if self._tracing is not None:
+            with logs.told("sending the last traces"):
+                await asyncio.to_thread(self._tracing.stop)
+        faulthandler.cancel_dump_traceback_later()
+        limit.cancel()
+
+    async def _tick(self) -> None:
+        limit = self._settings.worker.loop_seconds
+        while True:
+            # A thread outside the interpreter: when this loop, or all of Python, hangs for so long, it writes
+            # every thread's traceback to stderr and ends the process.
+            faulthandler.dump_traceback_later(limit, exit=True)
+            self._partitions.observe()
+            self._metrics.worker_stands(ready=not self._vitals().not_ready())
+            self._metrics.pool_stands(
+                size=self._pool.size,
+                busy=self._pool.busy,
+                waiting=self._pool.waiting,
+                memory=self._pool.memory(),
+            )
+            await asyncio.sleep(_TICK_SECONDS)
+
+    async def _measure_lag(self) -> None:
+        clock = asyncio.get_running_loop().time
+        while True:
+            due = clock() + _LAG_SECONDS
+            await asyncio.sleep(_LAG_SECONDS)
+            self._metrics.loop_lagged(clock() - due)
+
+    async def _feel_pulse(self) -> None:
+        while True:
+            if await self._partitions.see_broker():
+                self._broker_seen = time.monotonic()
+            else:
+                self._partitions.reset_stall_clock()
+            await asyncio.sleep(_PULSE_SECONDS)
+
+    def _vitals(self) -> Vitals:
+        pool = self._settings.pool
+        return Vitals(
+            model_loaded=self._model_loaded,
+            unreachable=self._partitions.unreachable,
+            missing_topics=self._partitions.missing,
+            pool_alive=self._pool.is_alive or not self._model_loaded,
+            pool_silent=self._pool.silent_seconds,
+            # A record may take its whole time, and the child that takes it over all of its start.
+            pool_limit=pool.document_timeout_seconds + pool.start_timeout_seconds,
+            group_joined=self._partitions.joined,
+            broker_age=None if self._broker_seen is None else time.monotonic() - self._broker_seen,
+            broker_limit=max(3 * _PULSE_SECONDS, self._settings.kafka.session_timeout_seconds),
+            outage_limit=self._settings.worker.outage_seconds,
+            draining=self._stop.is_set(),
+            stalled=self._partitions.stalled(),
+            flood=self._partitions.flood.reason,
+        )
+
+    def _leave(self, code: int) -> NoReturn:
+        """End this process now. Exactly-once makes that safe: what is not committed comes again."""
+        self._pool.kill()
+        logging.shutdown()
+        os._exit(code)

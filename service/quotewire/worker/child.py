@@ -1,0 +1,171 @@
+"""What runs in a child process of the pool: be born with the model or load it, then record after record."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import signal
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import forkserver
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
+
+    from quotewire.records import Outcome, Record
+    from quotewire.settings import Settings
+
+    Load = Callable[[Settings], "Loaded"]
+
+
+FULL: Final = 75
+"""Exit code of a child that left, before it began with a record, because its memory had grown too large."""
+
+_PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
+# malloc.h of glibc: bytes of free memory at the heap's end that are kept, and from which size on a block is
+# mapped for itself and given back when freed.
+_M_TRIM_THRESHOLD: Final = -1
+_KEPT: Final = 128 << 20
+_M_MMAP_THRESHOLD: Final = -3
+_LARGE: Final = 32 << 20
+_PAGE: Final = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A function from records and the time in milliseconds to the outcome of each, and what is behind it.
+
+    ``gemm`` names what multiplies the matrices, nothing where there are none. ``warm`` is called in each
+    child before it counts as ready.
+    """
+
+    enrich: Callable[[Sequence[Record], int], list[Outcome]]
+    model: str
+    version: str
+    gemm: str = ""
+    warm: Callable[[], object] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A child has loaded its model."""
+
+    pid: int
+    model: str
+    version: str
+    gemm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A child could not load its model; the message says why."""
+
+    message: str
+
+
+def load_enricher(settings: Settings) -> Loaded:
+    """Load the model that the settings name.
+
+    Raises:
+        ModelError: it is not there or does not load.
+    """
+    from quotewire.enricher import Enricher  # noqa: PLC0415 - only the children pay for the model's libraries
+
+    enricher = Enricher.load(settings)
+    enricher.warm_up()  # what is imported late is imported here, and shared
+    return Loaded(enricher.enrich_together, *enricher.model, enricher.gemm, enricher.warm_up)
+
+
+_born_with: tuple[Load, Settings, Loaded] | None = None  # the fork server's, inherited by its children
+_loaded: Loaded  # this process's own, set once by prepare
+_ceiling: int
+_worked = False
+
+
+def bear(load: Load, settings: Settings) -> None:
+    """In the fork server: load what its children are born with.
+
+    What does not load here does not load in a child either, and the child is the one that is heard.
+    """
+    global _born_with  # noqa: PLW0603 - the fork server is the scope
+    with suppress(Exception):
+        _born_with = load, settings, load(settings)
+    # A collection in a child would write to every object's header, and so copy the memory that is shared.
+    gc.collect()
+    gc.freeze()
+
+
+def prepare(load: Load, settings: Settings, reports: Connection) -> None:
+    """First thing in a child: leave signals to the parent, load, report to the parent."""
+    global _loaded, _ceiling  # noqa: PLW0603 - a child process is the scope of its model
+    _die_with_parent()
+    _keep_freed_memory()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        _loaded = _inherited(load, settings) or load(settings)
+        _loaded.warm()
+    except BaseException as error:  # noqa: BLE001 - the parent raises it
+        reports.send(Failed(str(error) or type(error).__name__))
+        os._exit(1)
+    _ceiling = settings.pool.child_memory_bytes
+    reports.send(Ready(os.getpid(), _loaded.model, _loaded.version, _loaded.gemm))
+
+
+def _inherited(load: Load, settings: Settings) -> Loaded | None:
+    """What the fork server loaded, if that is what is wanted."""
+    if _born_with is None or (load, settings) != _born_with[:2]:
+        return None
+    return _born_with[2]
+
+
+def _die_with_parent() -> None:
+    """Let this process end when the worker does, however that ends.
+
+    A child that hangs in a record would otherwise outlive a worker that was killed, for ever. No thread of
+    its own could end it: the record may hold the interpreter's lock. So Linux is asked to kill it with its
+    parent, the fork server, and the fork server leaves when nobody holds its pipe any more; every child is
+    given that pipe too, and must let go of it.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    os.close(forkserver._forkserver._forkserver_alive_fd)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _keep_freed_memory() -> None:
+    """Let glibc keep the memory of one article's matrices for the next one's.
+
+    It would give them back after every layer, and the kernel would find and clear the same pages again:
+    a twentieth of the time. Other C libraries have no such setting.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_M_MMAP_THRESHOLD, _LARGE)
+        mallopt(_M_TRIM_THRESHOLD, _KEPT)
+
+
+def resident(pid: int) -> int:
+    """Resident bytes of a process, 0 when there is none."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE
+    except (OSError, IndexError):
+        return 0
+
+
+def work(records: Sequence[Record]) -> tuple[list[Outcome], float]:
+    """Some records: their outcomes and the seconds they took.
+
+    A process that has grown beyond the ceiling ends instead with the code ``FULL``, and the pool gives the
+    records to another. The first ones are always worked on, so that no ceiling is a deadlock.
+    """
+    global _worked  # noqa: PLW0603 - this process's own
+    if _worked and resident(os.getpid()) > _ceiling:
+        os._exit(FULL)
+    _worked = True
+    started = time.perf_counter()
+    outcomes = _loaded.enrich(records, time.time_ns() // 1_000_000)
+    return outcomes, time.perf_counter() - started

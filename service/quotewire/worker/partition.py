@@ -1,0 +1,302 @@
+"""One input partition: records go to the pool at once, outcomes leave in order and in whole batches."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from quotewire.instead import instead
+from quotewire.kafka.errors import Fenced, KafkaProblem, Refused
+from quotewire.logs import place
+from quotewire.metrics import BatchResult
+from quotewire.records import Kind, NoTime, Outcome, Outgoing, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from quotewire.kafka.transactions import Transactor
+    from quotewire.metrics import Metrics
+    from quotewire.settings import Settings
+    from quotewire.tracing import Trace, Tracing
+    from quotewire.worker.dead_letter_limit import FloodStop
+
+    Submit = Callable[[Record], asyncio.Future[Outcome]]
+
+_log = logging.getLogger(__name__)
+
+
+class Ending(Enum):
+    """How much a lane still commits once it is told to stop."""
+
+    FINISHED = "the outcomes that are ready, in order; the rest comes again"
+    IN_FLIGHT = "everything it was offered"
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A record that was read, its outcome to be, and what is published instead if the broker refuses that.
+
+    ``time`` is the record's by the clock that stood at ``read_at``, both in milliseconds.
+    """
+
+    record: Record
+    future: asyncio.Future[Outcome]
+    time: int | NoTime
+    read_at: int
+    instead: Outcome | None = None
+    trace: Trace | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What is published for the record; raises what the future raises."""
+        return self.instead or self.future.result()
+
+
+class Lane:
+    """The records of one partition between their reading and the commit of their outcomes.
+
+    A committed offset never passes a record whose outcome is not committed with it or before it, and
+    outcomes are committed in the order of their records.
+    """
+
+    def __init__(
+        self,
+        partition: int,
+        start: int,
+        *,
+        submit: Submit,
+        transactor: Transactor,
+        flood: FloodStop,
+        settings: Settings,
+        metrics: Metrics,
+        tracing: Tracing | None = None,
+    ) -> None:
+        self.partition = partition
+        self.next_offset = start
+        """The first offset that was not offered yet."""
+        self.bytes = 0
+        self._submit = submit
+        self._transactor = transactor
+        self._flood = flood
+        self._settings = settings
+        self._metrics = metrics
+        self._tracing = tracing
+        self._queue: deque[_Pending] = deque()
+        self._finished = 0
+        self._ending: Ending | None = None
+        self._changed = asyncio.Event()
+
+    @property
+    def depth(self) -> int:
+        """Records offered and not yet committed."""
+        return len(self._queue)
+
+    @property
+    def committed(self) -> int | None:
+        """The offset that is committed, as far as this process knows."""
+        return self._transactor.committed
+
+    @property
+    def waiting_since(self) -> int | None:
+        """Since when the first record that is not committed waits, milliseconds since the epoch.
+
+        Without a credible time of its own it counts from its reading, so that a standstill shows.
+        """
+        if not self._queue:
+            return None
+        first = self._queue[0]
+        return first.read_at if isinstance(first.time, NoTime) else first.time
+
+    def room(self, records: int, size: int) -> int:
+        """How many more records fit where ``records`` and ``size`` bytes are this lane's share."""
+        if self._ending is not None or self.bytes >= size:
+            return 0
+        return max(0, records - len(self._queue))
+
+    def offer(self, records: Iterable[Record]) -> None:
+        """Take records in; those before the own next offset are known already and dropped."""
+        now_ms = _now_ms()
+        for record in records:
+            if record.offset < self.next_offset or self._ending is not None:
+                continue
+            self.next_offset = record.offset + 1
+            self.bytes += record.size
+            self._metrics.record_consumed(self.partition, record.size)
+            trace = None if self._tracing is None else self._tracing.begin(record)
+            pending = _Pending(record, self._submit(record), record.time_by(now_ms), now_ms, trace=trace)
+            if isinstance(pending.time, NoTime):
+                self._metrics.record_without_time(pending.time)
+            self._queue.append(pending)
+            if trace is not None:
+                pending.future.add_done_callback(trace.processed)
+            pending.future.add_done_callback(self._note)
+
+    def skip_to(self, position: int) -> None:
+        """Go past what is no record (a transaction's marker, a compacted offset) when nothing is in hand.
+
+        Not once it is stopped: the position may then be behind records that were not taken.
+        """
+        if self._ending is None and not self._queue and position > self.next_offset:
+            self.next_offset = position
+            self._changed.set()
+
+    def stop(self, ending: Ending) -> None:
+        """Take nothing more in, commit what ``ending`` says; ``run`` then returns."""
+        if self._ending is not Ending.FINISHED:
+            self._ending = ending
+        if ending is Ending.FINISHED:
+            self._let_go()
+        self._changed.set()
+
+    def close(self) -> None:
+        """Let go of everything that is not committed."""
+        self._ending = Ending.FINISHED
+        self._let_go()
+
+    async def run(self) -> None:
+        """Commit batch after batch until stopped.
+
+        Raises:
+            Fenced: another worker owns the partition.
+            Retry: Kafka failed; what is not committed has to be read again.
+        """
+        while await self._batch_is_due():
+            batch = list(islice(self._queue, min(self._finished, self._settings.worker.batch_records)))
+            batch = batch[: self._flood.admitted(map(_is_refused, batch))]
+            if self._finished and not batch:
+                continue  # a flood on another partition while this one waited for its batch to fill
+            following = self._queue[len(batch)].record.offset if len(batch) < self.depth else self.next_offset
+            try:
+                await self._commit(batch, following)
+            except Fenced:
+                self._metrics.batch_failed(BatchResult.FENCED)
+                raise
+            except KafkaProblem:
+                self._metrics.batch_failed(BatchResult.FAILED)
+                raise
+
+    async def _batch_is_due(self) -> bool:
+        """Wait for something to commit, then for more of it; False when there will be nothing more."""
+        while self._flood.reason is not None or not self._has_something():
+            done = not self._queue or self._flood.reason is not None
+            if self._ending is Ending.FINISHED or (self._ending and done):
+                return False
+            await self._change()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._settings.worker.batch_seconds):
+                while not self._is_full():
+                    await self._change()
+        return True
+
+    def _has_something(self) -> bool:
+        """Finished outcomes, or a position that went past what is no record."""
+        return bool(self._finished) or (not self._queue and self.next_offset != self.committed)
+
+    def _is_full(self) -> bool:
+        if self._ending is not None:
+            return self._ending is Ending.FINISHED or self._finished == self.depth
+        return self._finished >= self._settings.worker.batch_records
+
+    async def _commit(self, batch: Sequence[_Pending], following: int) -> None:
+        """Commit a batch; where the broker refuses some of it, with less in it or in two parts."""
+        started = time.perf_counter()
+        places = [at for at, pending in enumerate(batch) if pending.outcome.kind is not self._skipped]
+        try:
+            await self._transactor.commit([_publishable(batch[at]) for at in places], following)
+        except Refused as refusal:
+            self._metrics.batch_failed(BatchResult.REFUSED)
+            suspects = [places[at] for at in refusal.positions]
+            lacking = [] if refusal.too_large else [at for at in suspects if _lacks_key(batch[at])]
+            if lacking or len(suspects) == 1:
+                for at in lacking or suspects:
+                    batch[at].instead = self._instead(batch[at], refusal)
+                await self._commit(batch, following)
+            else:
+                # The broker does not say which: half of the suspects stand before this place.
+                cut = suspects[len(suspects) // 2]
+                await self._commit(batch[:cut], batch[cut].record.offset)
+                await self._commit(batch[cut:], following)
+            return
+        self._metrics.batch_committed(time.perf_counter() - started)
+        for pending in batch:
+            self._release(pending)
+
+    @property
+    def _skipped(self) -> Kind | None:
+        """What is counted and committed, but not published."""
+        return Kind.TOMBSTONE if self._settings.output.tombstones == "skip" else None
+
+    def _instead(self, pending: _Pending, refusal: Refused) -> Outcome:
+        refused = pending.outcome
+        outcome = instead(
+            pending.record,
+            refused,
+            str(refusal),
+            too_large=refusal.too_large,
+            topic=self._settings.topic.dead_letter,
+            now_ms=_now_ms(),
+        )
+        if outcome is None:
+            raise KafkaProblem(
+                f"{refused.outgoing.topic} refuses even a dead letter without value: {refusal}"
+            ) from refusal
+        return outcome
+
+    def _release(self, pending: _Pending) -> None:
+        """Forget a record whose outcome is committed."""
+        assert self._queue[0] is pending
+        self._queue.popleft()
+        self._finished -= 1
+        self.bytes -= pending.record.size
+        record, outcome = pending.record, pending.outcome
+        if pending.trace is not None:
+            pending.trace.committed(outcome)
+        age = None if isinstance(pending.time, NoTime) else (_now_ms() - pending.time) / 1000
+        self._metrics.outcome_committed(outcome, age)
+        if self._flood.committed(refused=_is_refused(pending)):
+            _log.critical("stopped by a flood of refusals: %s", self._flood.reason)
+        if outcome.rejection is not None:
+            _log.warning(
+                "refused a record: %s", outcome.rejection.reason, extra=place(record, outcome.article_id)
+            )
+
+    def _note(self, _: asyncio.Future[Outcome]) -> None:
+        """Some outcome is there: the prefix without a gap may have grown."""
+        while self._finished < self.depth:
+            future = self._queue[self._finished].future
+            if not future.done() or future.cancelled():
+                break
+            self._finished += 1
+        self._changed.set()
+
+    def _let_go(self) -> None:
+        for pending in islice(self._queue, self._finished, None):
+            pending.future.cancel()
+
+    async def _change(self) -> None:
+        self._changed.clear()
+        await self._changed.wait()
+
+
+def _is_refused(pending: _Pending) -> bool:
+    return pending.outcome.kind is Kind.DEAD_LETTER
+
+
+def _lacks_key(pending: _Pending) -> bool:
+    """A dead letter without a key: a compacted topic refuses all of those, and one refusal tells of all."""
+    return _is_refused(pending) and pending.outcome.outgoing.key is None
+
+
+def _publishable(pending: _Pending) -> Outgoing:
+    return pending.outcome.outgoing if pending.trace is None else pending.trace.sending(pending.outcome)
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,137 @@
+"""The HTTP side: /metrics for Prometheus, /livez and /readyz for whoever restarts us or sends us work."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from quotewire.worker.connections import Connections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quotewire.metrics import Metrics
+    from quotewire.settings import HttpSettings
+
+_STOP_SECONDS = 1.0
+_EXPOSED_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What the probes judge by.
+
+    Ages and limits are in seconds; ``broker_age`` is ``None`` before the first answer. ``pool_silent`` is how
+    long records have waited without an outcome.
+    """
+
+    model_loaded: bool = False
+    unreachable: str = ""
+    missing_topics: Sequence[str] = ()
+    pool_alive: bool = True
+    pool_silent: float = 0.0
+    pool_limit: float = 360.0
+    group_joined: bool = False
+    broker_age: float | None = None
+    broker_limit: float = 45.0
+    outage_limit: float = 900.0
+    draining: bool = False
+    stalled: Sequence[int] = ()
+    flood: str | None = None
+
+    def not_live(self) -> list[str]:
+        """Why a restart would help; never because the group rebalances or a broker is away for a while."""
+        reasons = []
+        if not self.pool_alive:
+            reasons.append("the pool of annotating processes is gone")
+        if self.pool_silent > self.pool_limit:
+            reasons.append(f"the pool of annotating processes gave nothing back for {self.pool_silent:.0f} s")
+        if self.broker_age is not None and self.broker_age > self.outage_limit:
+            reasons.append(
+                f"no broker has answered for {self.broker_age:.0f} s: "
+                "a restart asks the bootstrap servers anew"
+            )
+        if self.stalled:
+            partitions = ", ".join(map(str, self.stalled))
+            reasons.append(f"no progress for too long on partitions {partitions}")
+        return reasons
+
+    def not_ready(self) -> list[str]:
+        """Why we are not at work now."""
+        reasons = []
+        if not self.model_loaded:
+            reasons.append("the model is not loaded yet")
+        if self.unreachable:
+            reasons.append(self.unreachable)
+        if self.missing_topics:
+            reasons.append(
+                f"no such topic: {', '.join(self.missing_topics)}; `quotewire topics create` makes it, "
+                "if no missing ACL hides it"
+            )
+        if not self.group_joined:
+            reasons.append("the consumer group has not assigned partitions")
+        if self.broker_age is None or self.broker_age > self.broker_limit:
+            reasons.append("no broker has answered lately")
+        if self.draining:
+            reasons.append("stopping")
+        if self.flood is not None:
+            reasons.append(
+                f"stopped by a flood of refusals: {self.flood}; a restart goes on where it stopped, with "
+                "QUOTEWIRE_FLOOD_STOP=false it dead-letters them all"
+            )
+        return reasons
+
+
+class Probes:
+    """A small HTTP server on the worker's event loop: when that hangs, /livez does not answer."""
+
+    def __init__(self, settings: HttpSettings, metrics: Metrics, vitals: Callable[[], Vitals]) -> None:
+        self._settings = settings
+        self._pages: dict[str, Callable[[], web.Response]] = {
+            "/metrics": lambda: web.Response(
+                body=self._exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST}
+            ),
+            "/livez": lambda: _verdict(vitals().not_live()),
+            "/readyz": lambda: _verdict(vitals().not_ready()),
+        }
+        self._metrics = metrics
+        self._exposed, self._exposed_at = b"", -_EXPOSED_SECONDS
+        self._connections = Connections(self._answer)
+        self.port = settings.port
+        """The port it listens on, once started."""
+
+    async def start(self) -> None:
+        """Listen.
+
+        Raises:
+            OSError: the address is taken or not ours.
+        """
+        self.port = await self._connections.listen(self._settings.host, self._settings.port)
+
+    async def stop(self) -> None:
+        """Listen no more."""
+        await self._connections.stop(_STOP_SECONDS)
+
+    def _exposition(self) -> bytes:
+        """The metrics as they are, or were a moment ago: writing them costs the event loop milliseconds."""
+        if time.monotonic() - self._exposed_at >= _EXPOSED_SECONDS:
+            self._exposed, self._exposed_at = self._metrics.exposition(), time.monotonic()
+        return self._exposed
+
+    async def _answer(self, request: web.BaseRequest) -> web.Response:
+        page = self._pages.get(request.path)
+        if page is None:
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        if request.method not in {"GET", "HEAD"}:
+            return web.Response(status=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "GET, HEAD"})
+        return page()
+
+
+def _verdict(reasons: list[str]) -> web.Response:
+    status = HTTPStatus.SERVICE_UNAVAILABLE if reasons else HTTPStatus.OK
+    return web.json_response({"ok": not reasons, "reasons": reasons}, status=status)

@@ -1,0 +1,30 @@
+"""A memory zone ends with its article, whatever the article does to the reader."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from quotewire.nlp.languages import Reader
+
+
+def is_in_zone(reader: Reader) -> bool:
+    zone: bool = reader.nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # missing from spaCy's stubs
+    return zone
+
+
+def test_zone_that_an_error_leaves_is_ended_and_the_error_goes_on() -> None:
+    reader = Reader(spacy.blank("en"))
+    with pytest.raises(ValueError, match="max_length"), reader.memory():
+        reader.nlp("Ada Brandt waited. " * 100_000)
+    assert not is_in_zone(reader)
+    with reader.memory():
+        assert len(reader.nlp("Ada Brandt waited again.")) == 5
+
+
+def test_first_articles_are_kept_so_that_they_fill_the_cache() -> None:
+    reader = Reader(spacy.blank("en"), warm_up=1)
+    with reader.memory():
+        assert not is_in_zone(reader)
+    with reader.memory():
+        assert is_in_zone(reader)

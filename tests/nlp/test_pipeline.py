@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+
+from quotewire.nlp import pipeline
+
+ARTICLES = sorted((Path(__file__).parents[1] / "golden" / "articles").glob("*.toml"))
+
+
+def save(nlp: spacy.language.Language, folder: Path) -> Path:
+    nlp.meta["name"], nlp.meta["version"] = "tiny", "1.2.3"
+    nlp.to_disk(folder)
+    return folder
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    return save(nlp, tmp_path / "model")
+
+
+def test_a_path_is_loaded(model: Path) -> None:
+    nlp = pipeline.load(str(model))
+    assert pipeline.identity(nlp) == ("en_tiny", "1.2.3")
+    assert nlp.pipe_names == ["sentencizer"]
+
+
+def test_a_package_that_only_carries_a_model_is_loaded(
+    tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "carrier_of_a_tiny_model"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise RuntimeError('its code is not needed')")
+    model.rename(package / "_model")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert pipeline.identity(pipeline.load(package.name)) == ("en_tiny", "1.2.3")
+
+
+def test_a_pipeline_keeps_its_own_infixes(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(["="]).finditer
+    loaded = pipeline.load(str(save(nlp, tmp_path / "model")))
+    assert [token.text for token in loaded.make_doc("a=b “c,”said d-e")] == [
+        *("a", "=", "b", "“", "c", ",", "”", "said", "d-e")
+    ]
+
+
+def test_an_abbreviated_title_is_one_word(model: Path) -> None:
+    words = [
+        token.text for token in pipeline.load(str(model)).make_doc("“Go,” Det. Insp. Fenn said at 6 sec.")
+    ]
+    assert words == ["“", "Go", ",", "”", "Det.", "Insp.", "Fenn", "said", "at", "6", "sec", "."]
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("en_core_web_lg", "python -m spacy download en_core_web_lg"),
+        ("no such model", "python -m spacy download no such model"),
+    ],
+)
+def test_a_missing_model_says_what_to_run(name: str, command: str) -> None:
+    with pytest.raises(pipeline.ModelError, match=rf"run: {command}$"):
+        pipeline.load(name)
+
+
+def test_a_broken_model_is_named(model: Path) -> None:
+    (model / "config.cfg").write_text("[nlp]\nlang = 'nowhere'\n")
+    with pytest.raises(pipeline.ModelError, match="does not load"):
+        pipeline.load(str(model))
+
+
+@pytest.mark.model
+def test_what_multiplies_the_matrices_does_not_change_what_is_found() -> None:
+    by_openblas, by_blis = (pipeline.load("en_core_web_md", blis=blis) for blis in (False, True))
+    assert len(ARTICLES) > 50
+    for path in ARTICLES:
+        text = tomllib.loads(path.read_text())["text"]
+        one, other = by_openblas(text), by_blis(text)
+        assert one.to_json() == other.to_json(), path.name
+
+
+@pytest.mark.parametrize("gemm", ["openblas", "blis"])
+def test_gemm_that_is_named_is_taken(gemm: str) -> None:
+    assert pipeline.choose_gemm(gemm) == gemm
+
+
+@pytest.mark.parametrize("fastest", pipeline.Gemm)
+def test_fastest_gemm_takes_the_fewest_seconds(fastest: pipeline.Gemm) -> None:
+    assert pipeline.fastest_gemm(lambda gemm: 0.1 if gemm is fastest else 0.2) is fastest

@@ -1,0 +1,342 @@
+"""One partition's lane with a pool and a Kafka that do as they are told."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from told import Children, Topic, finished, keyless, lane, record, settle
+
+from quotewire.kafka.errors import Fenced, KafkaProblem, Retry
+from quotewire.records import Kind, NoTime, Outcome, Outgoing, Reason, Rejection, Stage
+from quotewire.worker.partition import Ending
+
+if TYPE_CHECKING:
+    pass
+
+
+async def test_outcomes_leave_in_the_order_of_their_records() -> None:
+    children, topic = Children(), Topic()
+    tested = lane(children, topic)
+    running = asyncio.create_task(tested.run())
+    tested.offer([record(offset) for offset in range(4)])
+    children.finish(3, 1, 2)
+    await settle()
+    assert topic.published == []
+    assert topic.committed == 0
+    children.finish(0)
+    tested.stop(Ending.IN_FLIGHT)
+    await running
+    assert topic.keys == [0, 1, 2, 3]
+    assert topic.commits == [(4, 4)]
+
+
+async def test_records_before_the_own_next_offset_are_dropped() -> None:
+    children, topic = Children(), Topic(committed=5)
+    tested = lane(children, topic)
+    tested.offer([record(3), record(5), record(4), record(5), record(9)])
+    assert [of.offset for of, _ in children.submitted] == [5, 9]
+    assert tested.depth == 2
+    assert tested.bytes == 2 * record(5).size
+
+
+async def test_batches_are_bounded() -> None:
+    children, topic = Children(), Topic()
+    tested = lane(children, topic, batch_records=3)
+    tested.offer(map(record, range(8)))
+    children.finish(*range(8))
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(tested.run())
+    assert topic.commits == [(3, 3), (3, 6), (2, 8)]
+
+
+async def test_gap_between_offsets_is_committed_up_to_the_next_record() -> None:
+    children, topic = Children(), Topic()
+    tested = lane(children, topic)
+    running = asyncio.create_task(tested.run())
+    tested.offer([record(0), record(7)])
+    children.finish(0)
+    await settle()
+    assert topic.commits == [(1, 7)]
+    tested.stop(Ending.FINISHED)
+    await running
+
+
+async def test_empty_lane_commits_the_position_past_a_marker_and_says_so_once() -> None:
+    children, topic = Children(), Topic(committed=4)
+    tested = lane(children, topic)
+    running = asyncio.create_task(tested.run())
+    tested.skip_to(6)
+    await settle()
+    tested.skip_to(6)
+    await settle()
+    assert topic.commits == [(0, 6)]
+    tested.offer([record(6)])
+    tested.skip_to(9)
+    await settle()
+    assert topic.committed == 6
+    tested.stop(Ending.FINISHED)
+    await running
+
+
+async def test_lane_that_is_stopped_passes_over_nothing() -> None:
+    children, topic = Children(), Topic(committed=None)
+    tested = lane(children, topic)
+    running = asyncio.create_task(tested.run())
+    await asyncio.sleep(0)
+    tested.stop(Ending.IN_FLIGHT)
+    assert tested.room(100, 1_000_000) == 0
+    tested.offer([record(0), record(1)])
+    tested.skip_to(2)
+    await finished(running)
+    assert topic.commits in ([], [(0, 0)])
+
+
+async def test_first_position_is_committed_before_there_is_any_record() -> None:
+    topic = Topic(committed=None)
+    tested = lane(Children(), topic)
+    running = asyncio.create_task(tested.run())
+    await settle()
+    assert topic.commits == [(0, 0)]
+    tested.stop(Ending.FINISHED)
+    await running
+
+
+async def test_stopping_with_what_is_finished_lets_the_rest_go() -> None:
+    children, topic = Children(), Topic()
+    tested = lane(children, topic)
+    tested.offer(map(record, range(5)))
+    children.finish(0, 1, 3)
+    await settle()
+    tested.stop(Ending.FINISHED)
+    await finished(tested.run())
+    assert topic.commits == [(2, 2)]
+    assert all(future.cancelled() for of, future in children.submitted if of.offset in {2, 4})
+
+
+async def test_stopping_with_what_is_in_flight_takes_nothing_more() -> None:
+    children, topic = Children(), Topic()
+    tested = lane(children, topic)
+    running = asyncio.create_task(tested.run())
+    tested.offer([record(0)])
+    tested.stop(Ending.IN_FLIGHT)
+    tested.offer([record(1)])
+    children.finish(0)
+    await running
+    assert topic.commits == [(1, 1)]
+
+
+@pytest.mark.parametrize(("tombstones", "keys"), [("forward", [0, 1, 2]), ("skip", [0, 2])])
+async def test_tombstones_and_rejections_are_outcomes_like_others(tombstones: str, keys: list[int]) -> None:
+    children, topic = Children(), Topic()
+    tested = lane(children, topic, tombstones=tombstones)
+    tested.offer([record(0), record(1, None), record(2, b"bad")])
+    children.finish(0, 1, 2)
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(tested.run())
+    assert topic.keys == keys
+    assert topic.published[-1].topic == "dead"
+    assert topic.committed == 3
+
+
+async def test_refused_event_becomes_a_dead_letter_between_its_neighbours() -> None:
+    children, topic = Children(), Topic(limit=100)
+    tested = lane(children, topic)
+    big = Outcome(Kind.ENRICHED, Outgoing("enriched", b"5", b"x" * 101), article_id="five")
+    tested.offer(map(record, range(9)))
+    children.submitted[5][1].set_result(big)
+    children.finish(*range(9))
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(tested.run())
+    assert topic.keys == list(range(9))
+    refused = topic.published[5]
+    assert (refused.topic, refused.value) == ("articles.dead-letter", b"article")
+    assert dict(refused.headers)["x-error-reason"] == b"OUTPUT_TOO_LARGE"
+    assert [outgoing.topic for outgoing in topic.published].count("enriched") == 8
+
+
+async def test_refused_dead_letter_goes_without_its_value_and_keeps_its_reason() -> None:
+    children, topic = Children(), Topic(limit=100)
+    tested = lane(children, topic)
+    rejection = Rejection(Reason.INVALID_JSON, Stage.DECODE, "not JSON")
+    tested.offer([record(0)])
+    letter = Outgoing("dead", b"0", b"x" * 101, (("x-error-reason", b"INVALID_JSON"),))
+    children.submitted[0][1].set_result(Outcome(Kind.DEAD_LETTER, letter, rejection=rejection))
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(tested.run())
+    assert [outgoing.value for outgoing in topic.published] == [b""]
+    assert dict(topic.published[0].headers)["x-error-reason"] == b"INVALID_JSON"
+
+
+async def test_dead_letters_without_a_key_get_one_together_where_the_topic_wants_keys() -> None:
+    children, topic = Children(), Topic(keyed=frozenset({"dead"}))
+    tested = lane(children, topic)
+    tested.offer(keyless(offset, b"bad") if offset % 3 == 0 else record(offset) for offset in range(20))
+    children.finish(*range(20))
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(tested.run())
+    letters = [outgoing for outgoing in topic.published if outgoing.topic == "dead"]
+    assert [outgoing.key for outgoing in letters] == [f"raw-0@{n}".encode() for n in range(0, 20, 3)]
+    assert {outgoing.value for outgoing in letters} == {b"bad"}
+    # One transaction says that keys are wanted, and the next one has them all.
+    assert (topic.refusals, topic.commits) == (1, [(20, 20)])
+
+
+async def test_refused_record_is_found_among_those_that_went_with_it_alone() -> None:
+    children, topic = Children(), Topic(limit=100)
+    tested = lane(children, topic)
+    tested.offer(
+        [record(n, b"y" * 101 if n == 150 else b"bad" if n == 7 else b"article") for n in range(200)]
+    )
+    children.finish(*(n for n in range(200) if n != 150))
+    letter = Outgoing("dead", b"150", b"y" * 101)
+    rejection = Rejection(Reason.INVALID_JSON, Stage.DECODE, "not JSON")
+    children.submitted[150][1].set_result(Outcome(Kind.DEAD_LETTER, letter, rejection=rejection))
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(tested.run())
+    assert topic.keys == list(range(200))
+    # Two dead letters among two hundred records: parted once, and the second is alone.
+    assert topic.refusals == 2
+
+
+async def test_topic_that_refuses_even_that_stops_the_lane() -> None:
+    children, topic = Children(), Topic(limit=-1)
+    tested = lane(children, topic)
+    tested.offer([record(0)])
+    children.finish(0)
+    with pytest.raises(KafkaProblem, match=r"refuses even a dead letter .*: as told"):
+        await finished(tested.run())
+    assert topic.committed == 0
+
+
+@pytest.mark.parametrize(("answer", "error"), [("fenced", Fenced), ("failed", Retry)])
+async def test_trouble_ends_the_lane_with_nothing_committed(answer: str, error: type[KafkaProblem]) -> None:
+    children, topic = Children(), Topic(answers=[answer])
+    tested = lane(children, topic)
+    tested.offer([record(0)])
+    children.finish(0)
+    with pytest.raises(error):
+        await finished(tested.run())
+    assert topic.committed == 0
+
+
+async def test_failure_of_the_pool_ends_the_lane_with_nothing_committed() -> None:
+    children, topic = Children(), Topic()
+    tested = lane(children, topic)
+    tested.offer([record(0)])
+    children.submitted[0][1].set_exception(LookupError("a bug"))
+    with pytest.raises(LookupError, match="a bug"):
+        await finished(tested.run())
+    assert topic.committed == 0
+
+
+async def test_room_is_what_is_left_of_records_and_bytes() -> None:
+    tested = lane(Children(), Topic())
+    assert tested.room(3, 1) == 3
+    tested.offer([record(0), record(1)])
+    assert tested.room(3, 1_000) == 1
+    assert tested.room(3, 2 * record(0).size) == 0
+    assert tested.room(1, 1_000) == 0
+
+
+ANSWERS = st.sampled_from(["committed"] * 6 + ["fenced", "failed", "committed, answer lost"])
+
+
+@settings(deadline=None)  # a busy machine lets batches linger longer
+@given(
+    gaps=st.lists(st.integers(1, 3), min_size=1, max_size=40),
+    values=st.lists(st.sampled_from([b"article", b"bad", None, b"x" * 200]), min_size=1),
+    keys=st.lists(st.booleans(), min_size=1),
+    keyed=st.frozensets(st.sampled_from(["enriched", "dead", "articles.dead-letter"])),
+    answers=st.lists(ANSWERS, max_size=12),
+    batch_records=st.integers(1, 9),
+    seed=st.integers(0, 2**32),
+)
+def test_one_outcome_each_in_order_whatever_the_pool_and_kafka_do(
+    *,
+    gaps: list[int],
+    values: list[bytes | None],
+    keys: list[bool],
+    keyed: frozenset[str],
+    answers: list[str],
+    batch_records: int,
+    seed: int,
+) -> None:
+    offsets = [sum(gaps[: i + 1]) for i in range(len(gaps))]
+    log = [
+        (record if keys[i % len(keys)] else keyless)(offset, values[i % len(values)])
+        for i, offset in enumerate(offsets)
+    ]
+    topic = Topic(limit=150, answers=answers, keyed=keyed)
+    chance = Random(seed)
+
+    async def life_of_one_lane() -> bool:
+        """From the committed offset on; True when everything is committed, False when it broke off."""
+        children = Children()
+        tested = lane(children, topic, batch_records)
+        running = asyncio.create_task(tested.run())
+        unread = [of for of in log if of.offset >= tested.next_offset]
+        while (unread or children.unfinished) and not running.done():
+            count = chance.randint(0, len(unread))
+            tested.offer(unread[:count])
+            del unread[:count]
+            if children.unfinished:
+                children.finish(
+                    *chance.sample(children.unfinished, chance.randint(0, len(children.unfinished)))
+                )
+            await asyncio.sleep(chance.choice([0, 0, 0.001]))
+            published = topic.keys
+            assert published == offsets[: len(published)]
+            # No committed offset is past a record that is not published.
+            assert [offset for offset in offsets if offset < (topic.committed or 0)] == published
+        tested.stop(Ending.IN_FLIGHT)
+        try:
+            await finished(running)
+        except (Fenced, Retry):
+            tested.close()
+            return False
+        return True
+
+    while not asyncio.run(life_of_one_lane()):
+        pass
+    assert topic.keys == offsets
+    assert topic.committed == offsets[-1] + 1
+
+
+async def answered(timestamp: int) -> tuple[int | None, dict[str, float]]:
+    """Since when a record with this timestamp waited, and what was then counted of it."""
+    children = Children()
+    tested = lane(children, Topic())
+    tested.offer([replace(record(0), timestamp=timestamp)])
+    since = tested.waiting_since
+    children.finish(0)
+    tested.stop(Ending.IN_FLIGHT)
+    await finished(tested.run())
+    value = tested._metrics.registry.get_sample_value
+    reasons = [value("quotewire_records_without_time_total", {"reason": why}) or 0 for why in NoTime]
+    ages = {end: value(f"quotewire_end_to_end_seconds_{end}") or 0 for end in ("count", "sum")}
+    return since, {"without time": sum(reasons), **ages}
+
+
+@pytest.mark.parametrize("timestamp", [-1, 0, -62_135_596_800_000, 9_000_000_000_000])
+async def test_record_without_a_credible_time_waits_from_its_reading_and_has_no_age(timestamp: int) -> None:
+    before = time.time_ns() // 1_000_000
+    since, counted = await answered(timestamp)
+    assert since is not None
+    assert before <= since <= time.time_ns() // 1_000_000
+    assert counted == {"without time": 1, "count": 0, "sum": 0}
+
+
+async def test_record_with_a_credible_time_is_as_old_as_it_says() -> None:
+    timestamp = time.time_ns() // 1_000_000 - 5000
+    since, counted = await answered(timestamp)
+    assert since == timestamp
+    assert counted["without time"] == 0
+    assert counted["count"] == 1
+    assert 5 <= counted["sum"] < 3600

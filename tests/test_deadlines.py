@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import Retry
+from quotewire.kafka.errors import RetriableKafkaError
 
 
 async def test_answer_in_time_is_handed_on() -> None:
@@ -15,7 +15,7 @@ async def test_answer_in_time_is_handed_on() -> None:
 
 
 async def test_no_answer_in_time_is_worth_another_try() -> None:
-    with pytest.raises(Retry, match=r"did not answer within 0\.01 s while asking"):
+    with pytest.raises(RetriableKafkaError, match=r"did not answer within 0\.01 s while asking"):
         await within(0.01, "asking", asyncio.sleep(60))
 
 
@@ -37,7 +37,7 @@ async def gives_up() -> None:
 
 
 async def test_cancellation_that_nobody_asked_of_the_caller_is_a_failed_call() -> None:
-    with pytest.raises(Retry, match=r"gave up while leaving"):
+    with pytest.raises(RetriableKafkaError, match=r"gave up while leaving"):
         await within(5, "leaving", gives_up())
 
 
@@ -46,7 +46,7 @@ async def test_failed_call_after_a_cancellation_that_was_survived_is_one_too() -
         try:
             await asyncio.sleep(60)
         finally:
-            with pytest.raises(Retry):
+            with pytest.raises(RetriableKafkaError):
                 await within(5, "leaving", gives_up())
 
     task = asyncio.create_task(caller())

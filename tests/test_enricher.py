@@ -73,6 +73,16 @@ def test_an_article_becomes_an_event(enricher: Enricher) -> None:
     assert set(outcome.seconds) == {"decode", "annotate", "encode"}
 
 
+@pytest.mark.parametrize(("policy", "published"), [("forward", True), ("skip", False)])
+def test_the_setting_says_whether_a_tombstone_is_published(
+    monkeypatch: pytest.MonkeyPatch, policy: str, *, published: bool
+) -> None:
+    monkeypatch.setenv("QUOTEWIRE_OUTPUT_TOMBSTONES", policy)
+    enricher = Enricher(Settings.load(), Annotator(spacy.blank("en")))
+    outcome = enricher.enrich(Record("raw", 0, 1, 0, b"k", None), NOW_MS)
+    assert (outcome.kind, outcome.published) == (Kind.TOMBSTONE, published)
+
+
 def test_a_null_value_stays_a_tombstone(enricher: Enricher) -> None:
     outcome = enricher.enrich(record(None), NOW_MS)
     assert outcome.kind is Kind.TOMBSTONE

@@ -8,7 +8,7 @@ import aiokafka.errors
 import pytest
 
 from quotewire.kafka.client import connection_options, producer_options
-from quotewire.kafka.errors import Fenced, KafkaProblem, Retry
+from quotewire.kafka.errors import Fenced, KafkaFailure, RetriableKafkaError
 from quotewire.kafka.producers import problem
 from quotewire.settings import KafkaSettings
 
@@ -75,12 +75,12 @@ def test_every_producer_is_idempotent_and_waits_for_all_replicas() -> None:
         (aiokafka.errors.ProducerFenced(), Fenced),
         (aiokafka.errors.InvalidProducerEpoch(), Fenced),
         (aiokafka.errors.CommitFailedError(), Fenced),
-        (aiokafka.errors.OutOfOrderSequenceNumber(), Retry),
-        (aiokafka.errors.KafkaConnectionError(), Retry),
-        (AssertionError("Invalid state transition"), Retry),
-        (aiokafka.errors.TransactionalIdAuthorizationFailed("group.raw.0"), KafkaProblem),
-        (aiokafka.errors.TopicAuthorizationFailedError("enriched"), KafkaProblem),
+        (aiokafka.errors.OutOfOrderSequenceNumber(), RetriableKafkaError),
+        (aiokafka.errors.KafkaConnectionError(), RetriableKafkaError),
+        (AssertionError("Invalid state transition"), RetriableKafkaError),
+        (aiokafka.errors.TransactionalIdAuthorizationFailed("group.raw.0"), KafkaFailure),
+        (aiokafka.errors.TopicAuthorizationFailedError("enriched"), KafkaFailure),
     ],
 )
-def test_errors_are_told_apart_by_what_has_to_be_done(error: Exception, kind: type[KafkaProblem]) -> None:
+def test_errors_are_told_apart_by_what_has_to_be_done(error: Exception, kind: type[KafkaFailure]) -> None:
     assert type(problem(error)) is kind

@@ -60,13 +60,13 @@ def test_closed_labels_begin_at_0() -> None:
 
 def test_gauges_of_a_partition_go_when_it_goes() -> None:
     metrics = Metrics()
-    metrics.lane_stands(3, depth=5, lag=7, lag_seconds=1.5, unstable=51)
+    metrics.partition_stands(3, depth=5, lag=7, lag_seconds=1.5, unstable=51)
     assert sample(metrics, "lag_records", partition="3") == 7
     assert sample(metrics, "lag_seconds", partition="3") == 1.5
     assert sample(metrics, "lane_depth_records", partition="3") == 5
-    metrics.lane_closed(3)
+    metrics.partition_closed(3)
     assert sample(metrics, "lag_records", partition="3") is None
-    metrics.lane_closed(3)
+    metrics.partition_closed(3)
 
 
 def test_children_that_are_gone_leave_no_memory_behind() -> None:

@@ -15,12 +15,12 @@ from aiohttp import web
 from quotewire.metrics import Metrics
 from quotewire.settings import HttpSettings
 from quotewire.worker.connections import CONNECTIONS, Connections
-from quotewire.worker.probes import Probes, Vitals
+from quotewire.worker.probes import HealthState, Probes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-WELL = Vitals(model_loaded=True, group_joined=True, broker_age=1.0)
+WELL = HealthState(model_loaded=True, group_joined=True, broker_age=1.0)
 
 
 def test_worker_at_work_is_live_and_ready() -> None:
@@ -38,13 +38,16 @@ def test_worker_at_work_is_live_and_ready() -> None:
         ({"broker_age": None}, "broker"),
         ({"broker_age": 46.0}, "broker"),
         ({"draining": True}, "stopping"),
-        ({"flood": "the last 100 records were all refused"}, "the last 100 records were all refused"),
+        (
+            {"dead_letter_limit": "the last 100 records were all refused"},
+            "the last 100 records were all refused",
+        ),
     ],
 )
 def test_worker_that_is_not_ready_says_why_and_stays_live(change: dict[str, Any], reason: str) -> None:
-    vitals = replace(WELL, **change)
-    assert [reason in said for said in vitals.not_ready()] == [True]
-    assert vitals.not_live() == []
+    health = replace(WELL, **change)
+    assert [reason in said for said in health.not_ready()] == [True]
+    assert health.not_live() == []
 
 
 @pytest.mark.parametrize(
@@ -61,8 +64,8 @@ def test_worker_that_a_restart_would_help_is_not_live(change: dict[str, Any], re
 
 
 @asynccontextmanager
-async def served(vitals: Vitals) -> AsyncIterator[str]:
-    probes = Probes(HttpSettings(port=0), Metrics(), lambda: vitals)
+async def served(health: HealthState) -> AsyncIterator[str]:
+    probes = Probes(HttpSettings(port=0), Metrics(), lambda: health)
     await probes.start()
     try:
         yield f"http://127.0.0.1:{probes.port}"
@@ -98,7 +101,7 @@ async def test_nothing_can_be_written(method: str) -> None:
 
 
 async def test_a_fault_of_ours_is_told_without_a_stack_trace() -> None:
-    def broken() -> Vitals:
+    def broken() -> HealthState:
         raise ZeroDivisionError("a secret of the house")
 
     probes = Probes(HttpSettings(port=0), Metrics(), broken)

@@ -14,7 +14,7 @@ from aiokafka.producer.sender import SendProduceReqHandler
 from aiokafka.protocol.produce import ProduceResponse_v7
 
 from quotewire.kafka.answers import OURS, Meaning, advice, meaning
-from quotewire.kafka.errors import Fenced, KafkaProblem, Refused, Retry
+from quotewire.kafka.errors import Fenced, KafkaFailure, RecordRefused, RetriableKafkaError
 from quotewire.kafka.producers import problem, send_all
 from quotewire.records import Outgoing
 
@@ -63,11 +63,11 @@ EXPECTED = {
 }
 BY_CODE = {code: expected for (code, _), expected in EXPECTED.items()}
 RAISED = {
-    Meaning.TOO_LARGE: Refused,
-    Meaning.REFUSED: Refused,
+    Meaning.TOO_LARGE: RecordRefused,
+    Meaning.REFUSED: RecordRefused,
     Meaning.FENCED: Fenced,
-    Meaning.FATAL: KafkaProblem,
-    Meaning.RETRY: Retry,
+    Meaning.FATAL: KafkaFailure,
+    Meaning.RETRY: RetriableKafkaError,
 }
 
 
@@ -115,12 +115,12 @@ class Producer:
 
 async def told(
     answers: dict[str, BaseException | None], topics: str, *, at_once: bool = False
-) -> KafkaProblem:
+) -> KafkaFailure:
     """What becomes of a batch of one record for each letter, which names its topic."""
     producer: Any = Producer(answers, at_once)
-    with pytest.raises((KafkaError, KafkaProblem)) as raised:
+    with pytest.raises((KafkaError, KafkaFailure)) as raised:
         await send_all(producer, [Outgoing(topic, b"k", b"v") for topic in topics])
-    return raised.value if isinstance(raised.value, KafkaProblem) else problem(raised.value)
+    return raised.value if isinstance(raised.value, KafkaFailure) else problem(raised.value)
 
 
 @pytest.mark.parametrize("code", range(-1, 141))
@@ -133,7 +133,7 @@ async def test_every_code_is_sorted(code: int) -> None:
     assert meaning(became) is expected
     trouble = await told({"e": became}, "e")
     assert type(trouble) is RAISED[expected]
-    if isinstance(trouble, Refused):
+    if isinstance(trouble, RecordRefused):
         assert trouble.too_large is (expected is Meaning.TOO_LARGE)
         assert str(trouble).endswith(advice(became))
         assert advice(became)
@@ -171,7 +171,7 @@ async def test_the_refused_are_those_that_went_together_and_no_others() -> None:
     invalid = answered(87)
     assert isinstance(invalid, BaseException)
     trouble = await told({"e": None, "d": invalid}, "eedede")
-    assert isinstance(trouble, Refused)
+    assert isinstance(trouble, RecordRefused)
     assert trouble.positions == (2, 4)
     assert "[Error 87]" in str(trouble)
 
@@ -181,7 +181,7 @@ async def test_of_two_kinds_of_refusal_one_is_told_at_a_time() -> None:
     trouble = await told(
         {name: error for name, error in answers.items() if isinstance(error, Exception)}, "ded"
     )
-    assert isinstance(trouble, Refused)
+    assert isinstance(trouble, RecordRefused)
     assert (trouble.positions, trouble.too_large) == ((1,), True)
 
 
@@ -191,13 +191,13 @@ async def test_the_worst_is_told() -> None:
     assert isinstance(refused, Exception)
     assert isinstance(other, Exception)
     assert type(await told({"a": other, "b": refused, "c": fenced}, "abc")) is Fenced
-    assert type(await told({"a": other, "b": refused}, "ab")) is Refused
+    assert type(await told({"a": other, "b": refused}, "ab")) is RecordRefused
 
 
 async def test_what_aiokafka_itself_finds_too_large_is_refused_alone() -> None:
     too_large = aiokafka.errors.MessageSizeTooLargeError("beyond the size of a request")
     trouble = await told({"e": None, "d": too_large}, "eedee", at_once=True)
-    assert isinstance(trouble, Refused)
+    assert isinstance(trouble, RecordRefused)
     assert trouble.positions == (2,)
 
 

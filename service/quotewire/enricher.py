@@ -18,7 +18,7 @@ from quotewire.nlp.annotate import Annotator
 from quotewire.nlp.article import Annotations, Article, QuoteType
 from quotewire.nlp.pipeline import Gemm, choose_gemm
 from quotewire.records import Counts, Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage, Tombstone
-from quotewire.wire.dead_letter import dead_letter
+from quotewire.refuser import Refuser
 from quotewire.wire.decode import decode
 from quotewire.wire.encode import ModelInfo, Provenance, encode, tombstone
 from quotewire.wire.language import load_detector
@@ -64,6 +64,7 @@ class Enricher:
         avro: tuple[AvroReader | None, AvroWriter | None] = (None, None),
     ) -> None:
         self._settings = settings
+        self._refuser = Refuser(settings.topic.dead_letter)
         self._linker = linker
         self._avro_reader, self._avro_writer = avro
         self.gemm = gemm
@@ -120,9 +121,10 @@ class Enricher:
         for record, (article, seconds) in zip(records, decoded, strict=True):
             if isinstance(article, Tombstone):
                 outgoing = tombstone(record, topic=self._settings.topic.output)
-                outcomes.append(Outcome(Kind.TOMBSTONE, outgoing, seconds=seconds))
+                forwarded = self._settings.output.tombstones == "forward"
+                outcomes.append(Outcome(Kind.TOMBSTONE, outgoing, seconds=seconds, published=forwarded))
             elif isinstance(article, Rejection):
-                outcomes.append(self._refused(record, article, now_ms, seconds))
+                outcomes.append(self._refuser.refuse(record, article, now_ms, seconds=seconds))
             else:
                 seconds["annotate"] = each
                 outcomes.append(self._finished(record, article, next(annotated), now_ms, seconds))
@@ -163,12 +165,12 @@ class Enricher:
     ) -> Outcome:
         """The event of an annotated article, or the dead letter of one that failed."""
         if isinstance(annotations, Rejection):
-            return self._refused(record, annotations, now_ms, seconds)
+            return self._refuser.refuse(record, annotations, now_ms, seconds=seconds)
         started = perf_counter()
         event = self._encode(article, annotations, record)
         seconds["encode"] = perf_counter() - started
         if isinstance(event, Rejection):
-            return self._refused(record, event, now_ms, seconds)
+            return self._refuser.refuse(record, event, now_ms, seconds=seconds)
         return Outcome(
             Kind.ENRICHED, event, article.id, counts=_counts(article, annotations), seconds=seconds
         )
@@ -188,12 +190,6 @@ class Enricher:
             )
         except Exception as error:  # noqa: BLE001 - as when annotating
             return _crash(error)
-
-    def _refused(
-        self, record: Record, rejection: Rejection, now_ms: int, seconds: dict[str, float]
-    ) -> Outcome:
-        outgoing = dead_letter(record, rejection, topic=self._settings.topic.dead_letter, now_ms=now_ms)
-        return Outcome(Kind.DEAD_LETTER, outgoing, rejection=rejection, seconds=seconds)
 
 
 def _provenance(annotator: Annotator, linker: Linker | None, language: str) -> Provenance:

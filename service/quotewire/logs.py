@@ -34,7 +34,7 @@ def configure(settings: LogSettings) -> None:
 
 
 @contextmanager
-def told(step: str) -> Iterator[None]:
+def failure_logged(step: str) -> Iterator[None]:
     """Go on after a step that failed, saying so in one line: the steps after it are owed all the same."""
     try:
         yield

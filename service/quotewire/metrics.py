@@ -224,14 +224,16 @@ class Metrics(Catalogue):
         """The group took all partitions back, a rebalance began."""
         self._assigned.set(0)
 
-    def lane_stands(self, partition: int, *, depth: int, lag: int, lag_seconds: float, unstable: int) -> None:
+    def partition_stands(
+        self, partition: int, *, depth: int, lag: int, lag_seconds: float, unstable: int
+    ) -> None:
         """How one partition stands now: records in hand, records and seconds behind, records held back."""
         self._depth.labels(str(partition)).set(depth)
         self._lag.labels(str(partition)).set(max(0, lag))
         self._lag_seconds.labels(str(partition)).set(max(0.0, lag_seconds))
         self._unstable.labels(str(partition)).set(max(0, unstable))
 
-    def lane_closed(self, partition: int) -> None:
+    def partition_closed(self, partition: int) -> None:
         """The partition is somebody else's; its gauges must not stay behind."""
         for gauge in (self._depth, self._lag, self._lag_seconds, self._unstable):
             gauge.remove_by_labels({"partition": str(partition)})

@@ -1,4 +1,4 @@
-"""Kafka's nouns as we speak them: what came in, what goes out, and why something was refused."""
+"""The types of what came in, what goes out, and why something was refused."""
 
 from __future__ import annotations
 
@@ -134,8 +134,8 @@ class Counts:
 class Outcome:
     """The one outgoing record of one incoming record, and what the operator may want to know of it.
 
-    ``seconds`` maps a stage's name to the seconds it took. The value is plain and small, so it crosses a
-    process boundary cheaply.
+    ``seconds`` maps a stage's name to the seconds it took; ``published`` is False for what is counted and
+    committed, but not sent. The value is plain and small, so it crosses a process boundary cheaply.
     """
 
     kind: Kind
@@ -144,3 +144,4 @@ class Outcome:
     rejection: Rejection | None = None
     counts: Counts = field(default_factory=Counts)
     seconds: dict[str, float] = field(default_factory=dict)
+    published: bool = True

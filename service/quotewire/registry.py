@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quotewire.nlp.pipeline import ModelError
 from quotewire.records import Reason
 from quotewire.wire.avro import AvroReader, AvroWriter, event_schema
-from quotewire.wire.refusal import Refused
+from quotewire.wire.errors import DecodeError
 
 if TYPE_CHECKING:
     import httpx
@@ -79,7 +79,7 @@ class Registry:
         """Kind and text of a schema.
 
         Raises:
-            Refused: the registry does not have it, or does not answer after some attempts.
+            DecodeError: the registry does not have it, or does not answer after some attempts.
         """
         if time.monotonic() < self._unknown.get(schema_id, 0.0):
             raise _unknown(schema_id)
@@ -91,7 +91,7 @@ class Registry:
                 raise _unknown(schema_id) from None
             except RegistryError as error:
                 if attempt == _ATTEMPTS - 1:
-                    raise Refused(Reason.UNSUPPORTED_FORMAT, f"schema {schema_id}: {error}") from None
+                    raise DecodeError(Reason.UNSUPPORTED_FORMAT, f"schema {schema_id}: {error}") from None
                 time.sleep(2.0**attempt / 2)
             else:
                 return str(found.get("schemaType", "AVRO")), str(found.get("schema", ""))
@@ -150,8 +150,8 @@ class _MissingError(RegistryError):
     """It does not have what was asked for."""
 
 
-def _unknown(schema_id: int) -> Refused:
-    return Refused(Reason.UNSUPPORTED_FORMAT, f"schema {schema_id} is not in the schema registry")
+def _unknown(schema_id: int) -> DecodeError:
+    return DecodeError(Reason.UNSUPPORTED_FORMAT, f"schema {schema_id} is not in the schema registry")
 
 
 def _message(answer: httpx.Response) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).parent
-FOLDER: Final = next(
+SCHEMA_DIR: Final = next(
     folder for folder in (_PACKAGE / "_schemas", _PACKAGE.parents[1] / "schemas", _PACKAGE) if folder.is_dir()
 )
 """The folder of JSON Schemas, examples, the AsyncAPI document and what was released before."""
@@ -14,4 +14,4 @@ FOLDER: Final = next(
 
 def files() -> list[Path]:
     """The files of the current contract, sorted: schemas and the AsyncAPI document, not the examples."""
-    return sorted(path for path in FOLDER.iterdir() if path.suffix in {".json", ".yaml", ".avsc"})
+    return sorted(path for path in SCHEMA_DIR.iterdir() if path.suffix in {".json", ".yaml", ".avsc"})

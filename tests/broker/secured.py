@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from scene import Scene
+    from harness import Harness
 
 # Every one a word of its own, so that a search for it finds nothing else.
 PASSWORDS: Final = {
@@ -164,16 +164,16 @@ class Secured:
             future.result(10)
 
 
-def least_rights(stage: Scene) -> dict[str, AclBinding]:
+def least_rights(harness: Harness) -> dict[str, AclBinding]:
     """What docs/operations.md lists, by how `quotewire check` names it."""
-    group = f"group-{stage.name}"
+    group = f"group-{harness.name}"
     topic, literal, prefixed = ResourceType.TOPIC, ResourcePatternType.LITERAL, ResourcePatternType.PREFIXED
     return {
-        f"READ on topic {stage.input}": _allowed(topic, stage.input, literal, AclOperation.READ),
+        f"READ on topic {harness.input}": _allowed(topic, harness.input, literal, AclOperation.READ),
         f"READ on group {group}": _allowed(ResourceType.GROUP, group, literal, AclOperation.READ),
-        f"WRITE on topic {stage.output}": _allowed(topic, stage.output, literal, AclOperation.WRITE),
-        f"WRITE on topic {stage.dead_letter}": _allowed(
-            topic, stage.dead_letter, literal, AclOperation.WRITE
+        f"WRITE on topic {harness.output}": _allowed(topic, harness.output, literal, AclOperation.WRITE),
+        f"WRITE on topic {harness.dead_letter}": _allowed(
+            topic, harness.dead_letter, literal, AclOperation.WRITE
         ),
         f"WRITE on transactional ids that begin with {group}.": _allowed(
             ResourceType.TRANSACTIONAL_ID, f"{group}.", prefixed, AclOperation.WRITE

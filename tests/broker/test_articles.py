@@ -7,7 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from scene import scene
+from harness import open_harness
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,12 +29,12 @@ ARTICLE = {
 
 
 async def test_articles_become_events_and_what_is_none_a_dead_letter(broker: Broker, tmp_path: Path) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
         good = json.dumps(ARTICLE).encode()
-        await stage.publish([(0, good), (0, b"{not json"), (0, None), (0, good)])
-        worker = stage.worker("-m", "quotewire", "run", variables={"model_warm_up_articles": 0})
-        enriched = await stage.read(stage.output, 3, seconds=90)
-        dead = await stage.read(stage.dead_letter, 1)
+        await harness.publish([(0, good), (0, b"{not json"), (0, None), (0, good)])
+        worker = harness.worker("-m", "quotewire", "run", variables={"model_warm_up_articles": 0})
+        enriched = await harness.read(harness.output, 3, seconds=90)
+        dead = await harness.read(harness.dead_letter, 1)
         assert [record.key for record in enriched] == [b"0", b"2", b"3"]
         event = json.loads(enriched[0].value)
         assert event["article"]["id"] == "harbour-1"
@@ -57,7 +57,7 @@ async def test_articles_become_events_and_what_is_none_a_dead_letter(broker: Bro
 async def test_missing_model_stops_the_start_with_the_command_that_installs_it(
     broker: Broker, tmp_path: Path
 ) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        worker = stage.worker("-m", "quotewire", "run", variables={"model_name": "xx_no_such_model"})
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
+        worker = harness.worker("-m", "quotewire", "run", variables={"model_name": "xx_no_such_model"})
         assert worker.wait() == 1
         assert "python -m spacy download xx_no_such_model" in worker.log.read_text()

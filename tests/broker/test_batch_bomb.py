@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import MessageSizeTooLargeError
-from scene import scene
+from harness import open_harness
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,11 +23,11 @@ async def test_an_uncompressed_input_topic_takes_no_batch_that_expands_beyond_it
 ) -> None:
     limits = {"compression.type": "uncompressed", "max.message.bytes": "100000"}
     async with (
-        scene(broker.bootstrap_servers, tmp_path, input=limits) as stage,
+        open_harness(broker.bootstrap_servers, tmp_path, input=limits) as harness,
         AIOKafkaProducer(
-            bootstrap_servers=stage.bootstrap, compression_type=codec, max_request_size=4_000_000
+            bootstrap_servers=harness.bootstrap, compression_type=codec, max_request_size=4_000_000
         ) as crawler,
     ):
-        await crawler.send_and_wait(stage.input, b" " * 50_000)
+        await crawler.send_and_wait(harness.input, b" " * 50_000)
         with pytest.raises(MessageSizeTooLargeError):
-            await crawler.send_and_wait(stage.input, b" " * 1_500_000)  # packed, it is below the limit
+            await crawler.send_and_wait(harness.input, b" " * 1_500_000)  # packed, it is below the limit

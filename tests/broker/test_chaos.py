@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from scene import scene
+from harness import open_harness
 
 from quotewire.worker.app import TOO_LATE
 
@@ -31,69 +31,69 @@ def frozen(broker: Broker) -> Iterator[None]:
 
 
 async def test_five_kills_among_three_workers(broker: Broker, tmp_path: Path) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path, partitions=4) as stage:
-        await stage.publish((number % 4, b"sleep 0.02") for number in range(2000))
-        alive = [stage.worker() for _ in range(3)]
+    async with open_harness(broker.bootstrap_servers, tmp_path, partitions=4) as harness:
+        await harness.publish((number % 4, b"sleep 0.02") for number in range(2000))
+        alive = [harness.worker() for _ in range(3)]
         for _ in range(5):
             before = [worker.produced for worker in alive]
 
             def moved(before: list[float] = before) -> list[int]:
                 return [i for i, worker in enumerate(alive) if worker.produced >= before[i] + 20]
 
-            await stage.until(moved)
+            await harness.until(moved)
             victim = alive.pop(moved()[0])
             victim.tell(signal.SIGKILL)
             victim.wait()
-            alive.append(stage.worker())
-        outputs = await stage.outputs(2000, seconds=100, settle=2)
+            alive.append(harness.worker())
+        outputs = await harness.outputs(2000, seconds=100, settle=2)
         assert len(outputs) == 2000
         assert set(outputs.values()) == {1}
 
 
 async def test_worker_frozen_past_its_session_repeats_nothing(broker: Broker, tmp_path: Path) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path, partitions=2) as stage:
-        await stage.publish((number % 2, b"sleep 0.02") for number in range(500))
-        zombie, heir = stage.worker(), stage.worker()
-        await stage.until(lambda: zombie.produced >= 20 and heir.produced >= 20)
+    async with open_harness(broker.bootstrap_servers, tmp_path, partitions=2) as harness:
+        await harness.publish((number % 2, b"sleep 0.02") for number in range(500))
+        zombie, heir = harness.worker(), harness.worker()
+        await harness.until(lambda: zombie.produced >= 20 and heir.produced >= 20)
         zombie.tell(signal.SIGSTOP)
-        await stage.until(lambda: heir.metric("quotewire_assigned_partitions") == 2)
+        await harness.until(lambda: heir.metric("quotewire_assigned_partitions") == 2)
         count = heir.produced
-        await stage.until(lambda: heir.produced >= count + 50)
+        await harness.until(lambda: heir.produced >= count + 50)
         zombie.tell(signal.SIGCONT)
-        outputs = await stage.outputs(500, seconds=100, settle=2)
+        outputs = await harness.outputs(500, seconds=100, settle=2)
         assert len(outputs) == 500
         assert set(outputs.values()) == {1}
         # Back in the group, and at work again.
-        await stage.until(zombie.is_ready)
+        await harness.until(zombie.is_ready)
 
 
 async def test_frozen_broker_is_waited_for_and_nothing_is_lost_or_repeated(
     broker: Broker, tmp_path: Path
 ) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        await stage.publish((0, b"sleep 0.02") for _ in range(200))
-        worker = stage.worker(variables={"kafka_operation_deadline_seconds": 2})
-        await stage.until(lambda: worker.produced >= 50)
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
+        await harness.publish((0, b"sleep 0.02") for _ in range(200))
+        worker = harness.worker(variables={"kafka_operation_deadline_seconds": 2})
+        await harness.until(lambda: worker.produced >= 50)
         with frozen(broker):
-            await stage.until(lambda: "starting partition 0 anew" in worker.log.read_text())
-            await stage.until(lambda: not worker.is_ready())
+            await harness.until(lambda: "starting partition 0 anew" in worker.log.read_text())
+            await harness.until(lambda: not worker.is_ready())
             assert worker.is_live()
-        outputs = await stage.outputs(200, seconds=100, settle=2)
+        outputs = await harness.outputs(200, seconds=100, settle=2)
         assert len(outputs) == 200
         assert set(outputs.values()) == {1}
-        await stage.until(worker.is_ready)
+        await harness.until(worker.is_ready)
 
 
 async def test_frozen_broker_does_not_hold_a_stop_past_its_budget(broker: Broker, tmp_path: Path) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        await stage.publish((0, b"sleep 0.02") for _ in range(200))
-        worker = stage.worker(variables={"worker_drain_seconds": 4})
-        await stage.until(lambda: worker.produced >= 50)
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
+        await harness.publish((0, b"sleep 0.02") for _ in range(200))
+        worker = harness.worker(variables={"worker_drain_seconds": 4})
+        await harness.until(lambda: worker.produced >= 50)
         with frozen(broker):
             worker.tell(signal.SIGTERM)
             assert worker.wait(10) == TOO_LATE
         worker.process.returncode = 0
-        stage.worker()
-        outputs = await stage.outputs(200, seconds=100, settle=2)
+        harness.worker()
+        outputs = await harness.outputs(200, seconds=100, settle=2)
         assert len(outputs) == 200
         assert set(outputs.values()) == {1}

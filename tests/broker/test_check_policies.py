@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from scene import Scene, scene
+from harness import Harness, open_harness
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(240)]
 
 
-def checked(stage: Scene, **variables: str) -> str:
+def checked(harness: Harness, **variables: str) -> str:
     """The lines of `quotewire check`, which finds nothing wrong but a model that is not there."""
-    checking = stage.worker("-m", "quotewire", "check", variables={"model_name": "xx_no_such", **variables})
+    checking = harness.worker("-m", "quotewire", "check", variables={"model_name": "xx_no_such", **variables})
     assert checking.wait(90) == 1, checking.log.read_text()
     told = checking.log.read_text()
     assert "1 problem\n" in told, told
@@ -26,19 +26,19 @@ def checked(stage: Scene, **variables: str) -> str:
 
 async def test_a_compacted_topic_is_told_with_what_it_means(broker: Broker, tmp_path: Path) -> None:
     compact, both = {"cleanup.policy": "compact"}, {"cleanup.policy": "delete,compact"}
-    async with scene(
+    async with open_harness(
         broker.bootstrap_servers, tmp_path, input=both, output=compact, dead_letter=both
-    ) as stage:
-        told = checked(stage)
-        assert f"WARNING topics: {stage.input} is compacted: it takes no article without a key" in told
-        assert f"ok      topics: {stage.output} is compacted: the last event of each key stays" in told
-        assert f"WARNING topics: {stage.dead_letter} is compacted: of several dead letters" in told
-        told = checked(stage, output_tombstones="skip")
-        assert f"WARNING topics: {stage.output} is compacted: the last event of each key stays" in told
+    ) as harness:
+        told = checked(harness)
+        assert f"WARNING topics: {harness.input} is compacted: it takes no article without a key" in told
+        assert f"ok      topics: {harness.output} is compacted: the last event of each key stays" in told
+        assert f"WARNING topics: {harness.dead_letter} is compacted: of several dead letters" in told
+        told = checked(harness, output_tombstones="skip")
+        assert f"WARNING topics: {harness.output} is compacted: the last event of each key stays" in told
 
 
 async def test_topics_that_keep_all_are_not_spoken_of(broker: Broker, tmp_path: Path) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        told = checked(stage)
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
+        told = checked(harness)
         assert "compacted" not in told
         assert "WARNING" not in told

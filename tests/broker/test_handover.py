@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from scene import Scene, scene
+from harness import Harness, open_harness
 
 from quotewire.kafka.consumer import GroupConsumer, PartitionOffsets
 from quotewire.kafka.errors import Fenced
@@ -40,14 +40,14 @@ class Unfenced(Transactions):
 class Owner:
     """A worker's protocol for partition 0, one step at a time."""
 
-    def __init__(self, stage: Scene, kind: type[Transactions], *, rewinds: bool) -> None:
-        settings = stage.settings()
-        self.stage = stage
+    def __init__(self, harness: Harness, kind: type[Transactions], *, rewinds: bool) -> None:
+        settings = harness.settings()
+        self.harness = harness
         self.rewinds = rewinds
         self.assigned = asyncio.Event()
         self.position_at_the_assignment = 0
         self.consumer = GroupConsumer(
-            settings.kafka, stage.input, revoked=self.revoked, assigned=lambda _: self.assigned.set()
+            settings.kafka, harness.input, revoked=self.revoked, assigned=lambda _: self.assigned.set()
         )
         self.transactions = kind(
             settings.kafka, self.consumer.partition(0), PartitionOffsets(self.consumer, 0)
@@ -75,7 +75,7 @@ class Owner:
 
     async def commit(self, records: Sequence[Record]) -> None:
         if records:
-            batch = [Outgoing(self.stage.output, record.key, record.value) for record in records]
+            batch = [Outgoing(self.harness.output, record.key, record.value) for record in records]
             await self.transactions.commit(batch, records[-1].offset + 1)
 
     async def close(self) -> None:
@@ -84,9 +84,9 @@ class Owner:
         await discarded()
 
 
-async def late_commit_after_the_new_owner(stage: Scene, kind: type[Transactions], rewinds: bool) -> None:
+async def late_commit_after_the_new_owner(harness: Harness, kind: type[Transactions], rewinds: bool) -> None:
     """The old owner holds results while the new one does the same work; then the old one commits."""
-    old, new = Owner(stage, kind, rewinds=rewinds), Owner(stage, kind, rewinds=rewinds)
+    old, new = Owner(harness, kind, rewinds=rewinds), Owner(harness, kind, rewinds=rewinds)
     await old.join()
     await old.open()
     held = await old.fetch()
@@ -100,9 +100,9 @@ async def late_commit_after_the_new_owner(stage: Scene, kind: type[Transactions]
     await new.close()
 
 
-async def late_commit_before_the_fence(stage: Scene, kind: type[Transactions], rewinds: bool) -> None:
+async def late_commit_before_the_fence(harness: Harness, kind: type[Transactions], rewinds: bool) -> None:
     """The old owner commits after the new one was assigned its position, just before it is fenced."""
-    old, new = Owner(stage, kind, rewinds=rewinds), Owner(stage, kind, rewinds=rewinds)
+    old, new = Owner(harness, kind, rewinds=rewinds), Owner(harness, kind, rewinds=rewinds)
     await old.join()
     await old.open()
     held = await old.fetch()
@@ -116,34 +116,34 @@ async def late_commit_before_the_fence(stage: Scene, kind: type[Transactions], r
 
 
 async def each_article_once(
-    story: Callable[[Scene, type[Transactions], bool], Awaitable[None]],
-    stage: Scene,
+    story: Callable[[Harness, type[Transactions], bool], Awaitable[None]],
+    harness: Harness,
     kind: type[Transactions] = Transactions,
     *,
     rewinds: bool = True,
 ) -> None:
-    await stage.publish((0, b"article") for _ in range(10))
-    await story(stage, kind, rewinds)
-    assert len(await stage.read(stage.output, 10)) == 10
+    await harness.publish((0, b"article") for _ in range(10))
+    await story(harness, kind, rewinds)
+    assert len(await harness.read(harness.output, 10)) == 10
 
 
 async def test_fence_stops_the_old_owner(broker: Broker, tmp_path: Path) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        await each_article_once(late_commit_after_the_new_owner, stage)
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
+        await each_article_once(late_commit_after_the_new_owner, harness)
 
 
 async def test_rewind_sees_the_last_commit_of_the_old_owner(broker: Broker, tmp_path: Path) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        await each_article_once(late_commit_before_the_fence, stage)
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
+        await each_article_once(late_commit_before_the_fence, harness)
 
 
 async def test_without_the_fence_the_first_test_fails(broker: Broker, tmp_path: Path) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
         with pytest.raises(AssertionError, match="20 == 10"):
-            await each_article_once(late_commit_after_the_new_owner, stage, Unfenced)
+            await each_article_once(late_commit_after_the_new_owner, harness, Unfenced)
 
 
 async def test_without_the_rewind_the_second_test_fails(broker: Broker, tmp_path: Path) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
         with pytest.raises(AssertionError, match="20 == 10"):
-            await each_article_once(late_commit_before_the_fence, stage, rewinds=False)
+            await each_article_once(late_commit_before_the_fence, harness, rewinds=False)

@@ -10,7 +10,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.producer import message_accumulator
 from aiokafka.record.default_records import DefaultRecordBatchBuilder, _DefaultRecordBatchBuilderPy
 from aiokafka.record.util import calc_crc32c_py
-from scene import scene
+from harness import open_harness
 
 from quotewire.kafka.header_names import Batches
 
@@ -71,16 +71,16 @@ def test_compressed_batches_are_read_as_aiokafka_reads_them(codec: int) -> None:
 async def test_it_is_answered_like_any_other_record(
     broker: Broker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        await stage.publish([(0, b"article")])
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
+        await harness.publish([(0, b"article")])
         with monkeypatch.context() as patched:
             patched.setattr(message_accumulator, "DefaultRecordBatchBuilder", BadNames)
-            async with AIOKafkaProducer(bootstrap_servers=stage.bootstrap) as crawler:
+            async with AIOKafkaProducer(bootstrap_servers=harness.bootstrap) as crawler:
                 for value in (b"article", b"refuse"):
                     headers = [(PLACEHOLDER.decode(), b"v")]
-                    await crawler.send_and_wait(stage.input, value, b"bad", 0, headers=headers)
-        await stage.publish([(0, b"article")])
-        stage.worker()
-        assert await stage.outputs(4) == {"0": 2, "bad": 2}
-        (dead,) = await stage.read(stage.dead_letter, 1)
+                    await crawler.send_and_wait(harness.input, value, b"bad", 0, headers=headers)
+        await harness.publish([(0, b"article")])
+        harness.worker()
+        assert await harness.outputs(4) == {"0": 2, "bad": 2}
+        (dead,) = await harness.read(harness.dead_letter, 1)
         assert dead.headers[0] == (BAD.decode("utf-8", "replace"), b"v")

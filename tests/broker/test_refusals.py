@@ -14,10 +14,10 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from aiokafka.protocol.produce import ProduceRequest
-from scene import ROOT, Scene, Worker, scene
+from harness import ROOT, Harness, Worker, open_harness
 
 from quotewire.kafka.client import NO_KEY
-from quotewire.kafka.errors import KafkaProblem
+from quotewire.kafka.errors import KafkaFailure
 from quotewire.kafka.producers import problem, send_all, start_producer
 from quotewire.kafka.publisher import publisher
 from quotewire.records import Outgoing
@@ -32,23 +32,23 @@ pytestmark = [pytest.mark.broker, pytest.mark.timeout(240)]
 COMPACT = {"cleanup.policy": "compact"}
 
 
-async def publish(stage: Scene, records: Iterable[tuple[bytes | None, bytes | None]]) -> int:
+async def publish(harness: Harness, records: Iterable[tuple[bytes | None, bytes | None]]) -> int:
     """Publish keys and values to the only partition, nulls as nulls; how many there were."""
     count = 0
     async with AIOKafkaProducer(
-        bootstrap_servers=stage.bootstrap, key_serializer=lambda key: None if key is NO_KEY else key
+        bootstrap_servers=harness.bootstrap, key_serializer=lambda key: None if key is NO_KEY else key
     ) as producer:
         for key, value in records:
             given = NO_KEY if key is None and value is None else key
-            await producer.send_and_wait(stage.input, value, given, 0)
+            await producer.send_and_wait(harness.input, value, given, 0)
             count += 1
     return count
 
 
-async def until_answered(stage: Scene, worker: Worker, count: int) -> None:
+async def until_answered(harness: Harness, worker: Worker, count: int) -> None:
     """Wait until every record has its outcome, and the group has committed past all of them."""
-    await stage.until(lambda: worker.produced == count, seconds=90)
-    assert await stage.committed(0) == count
+    await harness.until(lambda: worker.produced == count, seconds=90)
+    assert await harness.committed(0) == count
 
 
 def article(name: str) -> bytes:
@@ -59,39 +59,41 @@ def article(name: str) -> bytes:
 async def test_keyless_tombstone_is_a_dead_letter_and_its_neighbours_come_out(
     broker: Broker, tmp_path: Path, dead_letter: dict[str, str]
 ) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path, output=COMPACT, dead_letter=dead_letter) as stage:
+    async with open_harness(
+        broker.bootstrap_servers, tmp_path, output=COMPACT, dead_letter=dead_letter
+    ) as harness:
         records = [(b"a", article("mill")), (None, None), (None, article("quay")), (b"a", None)]
-        await publish(stage, records)
+        await publish(harness, records)
         # The real way from record to event but for the language work.
-        worker = stage.worker(str(ROOT / "tests" / "chaos" / "chaos_worker.py"))
-        await until_answered(stage, worker, 4)
-        enriched = await stage.read(stage.output, 3)
+        worker = harness.worker(str(ROOT / "tests" / "chaos" / "chaos_worker.py"))
+        await until_answered(harness, worker, 4)
+        enriched = await harness.read(harness.output, 3)
         # An article without a key has its id for one.
         assert [(record.key, record.value is None) for record in enriched] == [
             *((b"a", False), (b"quay", False), (b"a", True)),
         ]
-        (dead,) = await stage.read(stage.dead_letter, 1)
+        (dead,) = await harness.read(harness.dead_letter, 1)
         headers = dict(dead.headers)
         assert headers["x-error-reason"] == b"EMPTY_VALUE"
         if dead_letter:
-            assert (dead.key, dead.value) == (f"{stage.input}-0@1".encode(), b"")
+            assert (dead.key, dead.value) == (f"{harness.input}-0@1".encode(), b"")
             assert headers["x-given-key"] == dead.key
         else:
             assert (dead.key, dead.value) == (None, None)
             assert "x-given-key" not in headers
         assert worker.metric(r'quotewire_dead_letters_total\{reason="EMPTY_VALUE"\}') == 1
         assert "refused a record: EMPTY_VALUE" in worker.log.read_text()
-        told = tail(stage)
+        told = tail(harness)
         assert "not an enriched event" not in told
         assert told.count("deleted: a") == 1
 
 
-def tail(stage: Scene) -> str:
+def tail(harness: Harness) -> str:
     """What `quotewire tail` shows of the output topic."""
     command = [sys.executable, "-m", "quotewire", "tail", "--from-beginning", "--until-idle", "1"]
     environment = {
-        "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": stage.bootstrap,
-        "QUOTEWIRE_TOPIC_OUTPUT": stage.output,
+        "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": harness.bootstrap,
+        "QUOTEWIRE_TOPIC_OUTPUT": harness.output,
     }
     told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
     return told.stdout
@@ -100,22 +102,24 @@ def tail(stage: Scene) -> str:
 async def test_keyless_dead_letters_get_the_place_of_their_record_for_a_key_where_the_topic_is_compacted(
     broker: Broker, tmp_path: Path
 ) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path, output=COMPACT, dead_letter=COMPACT) as stage:
+    async with open_harness(
+        broker.bootstrap_servers, tmp_path, output=COMPACT, dead_letter=COMPACT
+    ) as harness:
         records: list[tuple[bytes | None, bytes | None]] = [(str(n).encode(), b"article") for n in range(40)]
         for number in (0, 11, 12, 39):
             records[number] = (None, b"refuse this")
         records[20] = (b"20", b"refuse this")
-        await publish(stage, records)
-        worker = stage.worker()
-        await until_answered(stage, worker, 40)
-        dead = await stage.read(stage.dead_letter, 5)
-        places = [f"{stage.input}-0@{number}".encode() for number in (0, 11, 12, 39)]
+        await publish(harness, records)
+        worker = harness.worker()
+        await until_answered(harness, worker, 40)
+        dead = await harness.read(harness.dead_letter, 5)
+        places = [f"{harness.input}-0@{number}".encode() for number in (0, 11, 12, 39)]
         assert [record.key for record in dead] == [*places[:3], b"20", places[3]]
         assert {record.value for record in dead} == {b"refuse this"}
         given = [dict(record.headers).get("x-given-key") for record in dead]
         assert given == [*places[:3], None, places[3]]
         assert {dict(record.headers)["x-error-reason"] for record in dead} == {b"MISSING_TEXT"}
-        enriched = await stage.read(stage.output, 35)
+        enriched = await harness.read(harness.output, 35)
         assert [int(record.key) for record in enriched] == [
             n for n in range(40) if n not in {0, 11, 12, 20, 39}
         ]
@@ -128,14 +132,14 @@ async def test_keyless_dead_letters_get_the_place_of_their_record_for_a_key_wher
 async def test_event_that_the_broker_does_not_take_is_a_dead_letter_with_what_it_said(
     broker: Broker, tmp_path: Path, delivery: str
 ) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path, output=COMPACT) as stage:
+    async with open_harness(broker.bootstrap_servers, tmp_path, output=COMPACT) as harness:
         # This worker hands a tombstone on as it is: what no decoder stopped, the broker does.
-        await publish(stage, [(b"0", b"article"), (None, None), (b"2", b"article")])
-        worker = stage.worker(variables={"worker_delivery": delivery})
-        await until_answered(stage, worker, 3)
-        enriched = await stage.read(stage.output, 2)
+        await publish(harness, [(b"0", b"article"), (None, None), (b"2", b"article")])
+        worker = harness.worker(variables={"worker_delivery": delivery})
+        await until_answered(harness, worker, 3)
+        enriched = await harness.read(harness.output, 2)
         assert list(dict.fromkeys(record.key for record in enriched)) == [b"0", b"2"]
-        (dead,) = await stage.read(stage.dead_letter, 1)
+        (dead,) = await harness.read(harness.dead_letter, 1)
         headers = dict(dead.headers)
         assert headers["x-error-reason"] == b"OUTPUT_REFUSED"
         assert (
@@ -147,24 +151,24 @@ async def test_event_that_the_broker_does_not_take_is_a_dead_letter_with_what_it
 async def test_dead_letter_whose_headers_alone_are_too_much_goes_without_them(
     broker: Broker, tmp_path: Path
 ) -> None:
-    async with scene(
+    async with open_harness(
         broker.bootstrap_servers, tmp_path, dead_letter={"max.message.bytes": "20000"} | COMPACT
-    ) as stage:
+    ) as harness:
         noise = os.urandom(25_000)
-        async with AIOKafkaProducer(bootstrap_servers=stage.bootstrap) as producer:
-            await producer.send_and_wait(stage.input, b"refuse", headers=[("noise", noise)])
-            await producer.send_and_wait(stage.input, b"refuse", b"k" + noise)
-            await producer.send_and_wait(stage.input, None, b"0", headers=[("noise", noise)])
-            await producer.send_and_wait(stage.input, b"article", b"3")
-        worker = stage.worker()
-        await until_answered(stage, worker, 4)
-        dead = await stage.read(stage.dead_letter, 2)
+        async with AIOKafkaProducer(bootstrap_servers=harness.bootstrap) as producer:
+            await producer.send_and_wait(harness.input, b"refuse", headers=[("noise", noise)])
+            await producer.send_and_wait(harness.input, b"refuse", b"k" + noise)
+            await producer.send_and_wait(harness.input, None, b"0", headers=[("noise", noise)])
+            await producer.send_and_wait(harness.input, b"article", b"3")
+        worker = harness.worker()
+        await until_answered(harness, worker, 4)
+        dead = await harness.read(harness.dead_letter, 2)
         # The first had no key, that of the second went: both got one.
-        assert [record.key for record in dead] == [f"{stage.input}-0@{n}".encode() for n in range(2)]
+        assert [record.key for record in dead] == [f"{harness.input}-0@{n}".encode() for n in range(2)]
         dropped = [dict(record.headers)["x-dropped"] for record in dead]
         assert dropped == [b"value,headers", b"value,key"]
         assert {record.value for record in dead} == {b""}
-        assert [record.key for record in await stage.read(stage.output, 2)] == [b"0", b"3"]
+        assert [record.key for record in await harness.read(harness.output, 2)] == [b"0", b"3"]
 
 
 FOREVER = {"message.timestamp.after.max.ms": str(2**63 - 1)}
@@ -175,12 +179,14 @@ async def test_clock_that_is_ahead_costs_events_their_topic_or_stops_the_worker_
     broker: Broker, tmp_path: Path, *, lenient: bool
 ) -> None:
     # A topic takes an hour unless it is told otherwise.
-    async with scene(broker.bootstrap_servers, tmp_path, dead_letter=FOREVER if lenient else {}) as stage:
-        await publish(stage, [(str(n).encode(), b"article") for n in range(3)])
-        worker = stage.worker(str(Path(__file__).with_name("worker_ahead.py")))
+    async with open_harness(
+        broker.bootstrap_servers, tmp_path, dead_letter=FOREVER if lenient else {}
+    ) as harness:
+        await publish(harness, [(str(n).encode(), b"article") for n in range(3)])
+        worker = harness.worker(str(Path(__file__).with_name("worker_ahead.py")))
         if lenient:
-            await until_answered(stage, worker, 3)
-            dead = await stage.read(stage.dead_letter, 3)
+            await until_answered(harness, worker, 3)
+            dead = await harness.read(harness.dead_letter, 3)
             assert [record.key for record in dead] == [b"0", b"1", b"2"]
             for record in dead:
                 headers = dict(record.headers)
@@ -190,9 +196,9 @@ async def test_clock_that_is_ahead_costs_events_their_topic_or_stops_the_worker_
             assert worker.wait() == 1
             worker.process.returncode = 0
             told = worker.log.read_text()
-            assert f"{stage.dead_letter} refuses even a dead letter without value" in told
+            assert f"{harness.dead_letter} refuses even a dead letter without value" in told
             assert "look at the clocks of worker and brokers" in told
-            assert await stage.committed(0) == 0
+            assert await harness.committed(0) == 0
 
 
 async def test_compression_that_the_broker_does_not_know_is_told_with_the_setting(
@@ -200,12 +206,12 @@ async def test_compression_that_the_broker_does_not_know_is_told_with_the_settin
 ) -> None:
     # A client that may not use zstd: what a broker of before 2.1 makes of every client.
     monkeypatch.setattr(ProduceRequest, "_CLASSES", ProduceRequest._CLASSES[:-1])
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        settings = stage.settings(compression="zstd").kafka
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
+        settings = harness.settings(compression="zstd").kafka
         producer = await start_producer(settings)
         try:
             with pytest.raises(KafkaError) as raised:
-                await send_all(producer, [Outgoing(stage.output, b"k", b"v" * 1000)])
+                await send_all(producer, [Outgoing(harness.output, b"k", b"v" * 1000)])
             told = str(problem(raised.value))
             assert "[Error 76]" in told
             assert "QUOTEWIRE_KAFKA_COMPRESSION" in told
@@ -216,12 +222,12 @@ async def test_compression_that_the_broker_does_not_know_is_told_with_the_settin
 async def test_publisher_says_which_topic_does_not_take_a_record_and_why(
     broker: Broker, tmp_path: Path
 ) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path, input=COMPACT) as stage:
-        async with publisher(stage.settings().kafka) as to:
-            keyless = Outgoing(stage.input, None, b"{}")
-            with pytest.raises(KafkaProblem, match=rf"{stage.input} does not take .*cleanup\.policy"):
+    async with open_harness(broker.bootstrap_servers, tmp_path, input=COMPACT) as harness:
+        async with publisher(harness.settings().kafka) as to:
+            keyless = Outgoing(harness.input, None, b"{}")
+            with pytest.raises(KafkaFailure, match=rf"{harness.input} does not take .*cleanup\.policy"):
                 await to.publish([keyless])
-        async with publisher(stage.settings().kafka) as to:
-            await to.publish([Outgoing(stage.output, None, None)])
-        (record,) = await stage.read(stage.output, 1)
+        async with publisher(harness.settings().kafka) as to:
+            await to.publish([Outgoing(harness.output, None, None)])
+        (record,) = await harness.read(harness.output, 1)
         assert (record.key, record.value) == (None, None)

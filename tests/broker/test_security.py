@@ -8,7 +8,7 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from scene import Scene
+from harness import Harness
 from secured import WAYS, Secured, least_rights, secrets, secured_broker
 
 from quotewire.kafka.admin import create_topics
@@ -42,34 +42,34 @@ def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secured]:
 
 
 @pytest.fixture
-async def stage(secured: Secured, tmp_path: Path) -> AsyncIterator[Scene]:
+async def harness(secured: Secured, tmp_path: Path) -> AsyncIterator[Harness]:
     """Topics that the administrator made, and a worker with the least rights and no others."""
-    scene = Scene(secured.broker.bootstrap_servers, tmp_path)
-    topics = [scene.input, scene.output, scene.dead_letter]
+    open_harness = Harness(secured.broker.bootstrap_servers, tmp_path)
+    topics = [open_harness.input, open_harness.output, open_harness.dead_letter]
     await create_topics(secured.admin_settings(), topics, partitions=1, replication_factor=1)
-    secured.allow(least_rights(scene).values())
+    secured.allow(least_rights(open_harness).values())
     try:
-        yield scene
+        yield open_harness
     finally:
-        scene.end()
+        open_harness.end()
 
 
 @pytest.mark.parametrize("way", WAYS)
 async def test_every_way_in_with_the_least_rights_and_no_secret_told(
-    secured: Secured, stage: Scene, way: str
+    secured: Secured, harness: Harness, way: str
 ) -> None:
-    worker = stage.worker(variables=secured.variables(way) | {"log_level": "DEBUG"})
+    worker = harness.worker(variables=secured.variables(way) | {"log_level": "DEBUG"})
     values = [b"article", b"refuse", b"raise it", b"article"]
     async with publisher(secured.admin_settings()) as crawler:
-        await crawler.publish([Outgoing(stage.input, b"%d" % n, value) for n, value in enumerate(values)])
-    await stage.until(lambda: worker.produced == len(values))
-    await stage.until(worker.is_ready)
+        await crawler.publish([Outgoing(harness.input, b"%d" % n, value) for n, value in enumerate(values)])
+    await harness.until(lambda: worker.produced == len(values))
+    await harness.until(worker.is_ready)
     told = [worker.page("metrics"), worker.page("livez"), worker.page("readyz")]
     worker.tell(signal.SIGTERM)
     assert worker.wait() == 0
     told.append(worker.log.read_text())
     published = []
-    for topic, count in ((stage.output, 3), (stage.dead_letter, 1)):
+    for topic, count in ((harness.output, 3), (harness.dead_letter, 1)):
         async with read_topic(secured.admin_settings(), topic, from_beginning=True) as reader:
             records = await reader.fetch(100, 10)
         assert len(records) == count
@@ -80,13 +80,13 @@ async def test_every_way_in_with_the_least_rights_and_no_secret_told(
     ] == []
 
 
-async def test_check_names_the_missing_right_and_no_secret(secured: Secured, stage: Scene) -> None:
-    rights = least_rights(stage)
+async def test_check_names_the_missing_right_and_no_secret(secured: Secured, harness: Harness) -> None:
+    rights = least_rights(harness)
     group = next(name for name in rights if name.startswith("READ on group"))
     secured.allow(right for name, right in rights.items() if name != group)
     # Which model there is makes no difference here, and looking for none takes no time.
     variables = secured.variables("PLAIN") | {"model_name": "none_at_all", "log_level": "DEBUG"}
-    checking = stage.worker("-m", "quotewire", "check", variables=variables)
+    checking = harness.worker("-m", "quotewire", "check", variables=variables)
     assert await asyncio.to_thread(checking.wait, 60) == 1
     told = checking.log.read_text()
     assert f"no {group}" in told
@@ -95,22 +95,22 @@ async def test_check_names_the_missing_right_and_no_secret(secured: Secured, sta
 
 
 @pytest.mark.parametrize("role", ROLES)
-async def test_a_missing_right_is_named(secured: Secured, stage: Scene, role: str) -> None:
-    rights = least_rights(stage)
+async def test_a_missing_right_is_named(secured: Secured, harness: Harness, role: str) -> None:
+    rights = least_rights(harness)
     missing = next(name for name in rights if name.startswith(role))
     secured.allow(right for name, right in rights.items() if name != missing)
-    settings = secured.settings("PLAIN", group_id=f"group-{stage.name}", operation_deadline_seconds=10)
+    settings = secured.settings("PLAIN", group_id=f"group-{harness.name}", operation_deadline_seconds=10)
     found = [
-        await may_read(settings, stage.input),
+        await may_read(settings, harness.input),
         await may_commit(settings),
-        await may_write(settings, (stage.output, stage.dead_letter)),
+        await may_write(settings, (harness.output, harness.dead_letter)),
     ]
     assert [told.split(" (")[0] for told in found if told] == [missing]
-    worker = stage.worker(variables=secured.variables("PLAIN"))
+    worker = harness.worker(variables=secured.variables("PLAIN"))
     async with publisher(secured.admin_settings()) as crawler:
-        await crawler.publish([Outgoing(stage.input, b"k", b"refuse" if "dead" in role else b"article")])
+        await crawler.publish([Outgoing(harness.input, b"k", b"refuse" if "dead" in role else b"article")])
     name = missing.split()[-1].removesuffix(".")
-    await stage.until(
+    await harness.until(
         lambda: name in worker.complaints("readyz") or worker.process.poll() is not None, seconds=80
     )
     assert name in worker.complaints("readyz") + worker.log.read_text()
@@ -118,13 +118,13 @@ async def test_a_missing_right_is_named(secured: Secured, stage: Scene, role: st
 
 
 @pytest.mark.parametrize("wrong", ["user", "ca"])
-async def test_a_wrong_user_or_ca_says_what_to_check(secured: Secured, stage: Scene, wrong: str) -> None:
+async def test_a_wrong_user_or_ca_says_what_to_check(secured: Secured, harness: Harness, wrong: str) -> None:
     changes: dict[str, dict[str, object]] = {
         "user": {"kafka_sasl_username": "somebody"},
         "ca": {"kafka_ssl_ca_file": secured.folder / "other-ca.pem"},
     }
-    worker = stage.worker(variables=secured.variables("SCRAM-SHA-512") | changes[wrong])
-    await stage.until(lambda: "password, CA or client certificate" in worker.complaints("readyz"))
+    worker = harness.worker(variables=secured.variables("SCRAM-SHA-512") | changes[wrong])
+    await harness.until(lambda: "password, CA or client certificate" in worker.complaints("readyz"))
     assert worker.is_live()
     assert "password, CA or client certificate" in worker.log.read_text()
     worker.tell(signal.SIGTERM)

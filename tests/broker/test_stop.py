@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from scene import Scene, Worker
+from harness import Harness, Worker
 
 from quotewire.devkafka.broker import HOST, Broker, free_port
 from quotewire.worker.app import STOPPED, TOO_LATE
@@ -38,7 +38,7 @@ class Cast:
 
     def __init__(self, broker: Broker, folder: Path, stack: AsyncExitStack) -> None:
         self.broker = broker
-        self.scenes: list[Scene] = []
+        self.scenes: list[Harness] = []
         self.workers: list[Worker] = []
         self.stack = stack
         self.folder = folder
@@ -55,29 +55,29 @@ class Cast:
         for number, (_, delivery) in enumerate(STOPS):
             folder = self.folder / str(number)
             folder.mkdir()
-            stage = Scene(self.broker.bootstrap_servers, folder, partitions=2)
-            self.stack.callback(stage.end)
+            harness = Harness(self.broker.bootstrap_servers, folder, partitions=2)
+            self.stack.callback(harness.end)
             if self.scenes and together:
-                stage.name = self.scenes[0].name
+                harness.name = self.scenes[0].name
             elif topics:
-                await stage.create()
+                await harness.create()
             if addresses:
-                stage.bootstrap = addresses[number]
+                harness.bootstrap = addresses[number]
             limits = {"worker_drain_seconds": 8, "worker_delivery": delivery}
-            self.scenes.append(stage)
-            self.workers.append(stage.worker(*script, variables=limits | variables))
+            self.scenes.append(harness)
+            self.workers.append(harness.worker(*script, variables=limits | variables))
 
     async def until(self, condition: Callable[[Worker], object]) -> None:
         """Wait until something holds for each of them."""
-        for stage, worker in zip(self.scenes, self.workers, strict=True):
-            await stage.until(partial(condition, worker))
+        for harness, worker in zip(self.scenes, self.workers, strict=True):
+            await harness.until(partial(condition, worker))
 
     async def ready(self) -> None:
         await self.until(Worker.is_ready)
 
     async def at_work(self, value: bytes) -> None:
-        for stage in self.scenes:
-            await stage.publish((number % 2, value) for number in range(400))
+        for harness in self.scenes:
+            await harness.publish((number % 2, value) for number in range(400))
         await self.until(lambda worker: worker.produced >= 20)
 
     def freeze(self) -> None:
@@ -158,8 +158,8 @@ def first_answers(count: int) -> State:
         gates = [Gate(cast.broker.port, count) for _ in STOPS]
         addresses = [await gate.listen(cast.stack) for gate in gates]
         await cast.start(addresses=addresses)
-        for stage, gate in zip(cast.scenes, gates, strict=True):
-            await stage.until(gate.held.is_set)
+        for harness, gate in zip(cast.scenes, gates, strict=True):
+            await harness.until(gate.held.is_set)
 
     return reach
 
@@ -173,8 +173,8 @@ async def idle(cast: Cast, _: pytest.MonkeyPatch) -> None:
     """The group's first commit, of where each partition begins, is made too: nothing is due any more."""
     await cast.start()
     await cast.ready()
-    for stage in cast.scenes:
-        while [await stage.committed(one) for one in range(2)] != [0, 0]:  # noqa: ASYNC110 - Kafka tells nobody
+    for harness in cast.scenes:
+        while [await harness.committed(one) for one in range(2)] != [0, 0]:  # noqa: ASYNC110 - Kafka tells nobody
             await asyncio.sleep(0.1)
 
 
@@ -191,8 +191,8 @@ async def rebalancing(cast: Cast, _: pytest.MonkeyPatch) -> None:
 
 async def child_hangs(cast: Cast, _: pytest.MonkeyPatch) -> None:
     await cast.start(worker_drain_seconds=3)
-    for stage in cast.scenes:
-        await stage.publish([(0, b"spin")])
+    for harness in cast.scenes:
+        await harness.publish([(0, b"spin")])
     await cast.until(lambda worker: worker.metric("quotewire_pool_busy") == 1)
 
 
@@ -265,9 +265,9 @@ async def test_a_signal_ends_the_worker_cleanly(
         logs = [worker.log.read_text() for worker in cast.workers]
         assert set(found) <= codes, (found, logs)
         assert [log for log in logs if UNCLEAN.search(log)] == []
-        for stage, worker in zip(cast.scenes, cast.workers, strict=True):
+        for harness, worker in zip(cast.scenes, cast.workers, strict=True):
             worker.process.returncode = STOPPED  # what it was is seen to
-            await stage.until(partial(has_ended, worker.port))
+            await harness.until(partial(has_ended, worker.port))
 
 
 def catches(pid: int, number: signal.Signals) -> bool:

@@ -9,8 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+from harness import open_harness
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
-from scene import scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,19 +63,19 @@ def collector() -> Iterator[Collector]:
 async def test_the_trace_of_a_raw_record_goes_on_into_its_event(
     broker: Broker, tmp_path: Path, collector: Collector
 ) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
         parent = f"00-{TRACE}-b7ad6b7169203331-01"
-        await stage.publish([(0, b"article"), (0, b"refuse")], traceparent=parent.encode())
+        await harness.publish([(0, b"article"), (0, b"refuse")], traceparent=parent.encode())
         endpoint = f"http://127.0.0.1:{collector.server_port}/v1/traces"
-        worker = stage.worker(variables={"tracing_endpoint": endpoint})
-        (event,) = await stage.read(stage.output, 1)
-        await stage.read(stage.dead_letter, 1)
+        worker = harness.worker(variables={"tracing_endpoint": endpoint})
+        (event,) = await harness.read(harness.output, 1)
+        await harness.read(harness.dead_letter, 1)
         worker.tell(signal.SIGTERM)
         assert worker.wait() == 0, worker.log.read_text()
     spans = {name: (trace, span, above) for name, trace, span, above in collector.spans if "dead" not in name}
     names = sorted(name for name, *_ in collector.spans)
-    process, send = f"process {stage.input}", f"send {stage.output}"
-    assert names == sorted([process, process, send, f"send {stage.dead_letter}"])
+    process, send = f"process {harness.input}", f"send {harness.output}"
+    assert names == sorted([process, process, send, f"send {harness.dead_letter}"])
     trace, span, _ = spans[send]
     assert dict(event.headers)["traceparent"] == f"00-{trace}-{span}-01".encode()
     assert {trace for _, trace, *_ in collector.spans} == {TRACE}

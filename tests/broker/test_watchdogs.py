@@ -11,7 +11,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from scene import scene
+from harness import open_harness
 
 from quotewire.devkafka.broker import Broker
 from quotewire.worker.app import FAILED
@@ -20,16 +20,16 @@ pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
 
 
 async def test_event_loop_that_hangs_ends_the_process_and_shows_where(broker: Broker, tmp_path: Path) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
-        await stage.publish((0, b"sleep 0.02") for _ in range(200))
-        worker = stage.worker(variables={"worker_loop_seconds": 3})
-        await stage.until(lambda: worker.produced >= 20)
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
+        await harness.publish((0, b"sleep 0.02") for _ in range(200))
+        worker = harness.worker(variables={"worker_loop_seconds": 3})
+        await harness.until(lambda: worker.produced >= 20)
         worker.tell(signal.SIGUSR1)
         assert worker.wait() == FAILED
         assert "worker_main.py" in worker.log.read_text()[worker.log.read_text().index("Timeout (0:00:03)") :]
         worker.process.returncode = 0
-        stage.worker()
-        outputs = await stage.outputs(200, settle=2)
+        harness.worker()
+        outputs = await harness.outputs(200, settle=2)
         assert len(outputs) == 200
         assert set(outputs.values()) == {1}
 
@@ -37,18 +37,18 @@ async def test_event_loop_that_hangs_ends_the_process_and_shows_where(broker: Br
 async def test_outage_fails_livez_only_when_it_lasts_too_long_and_heals(
     broker: Broker, tmp_path: Path
 ) -> None:
-    async with scene(broker.bootstrap_servers, tmp_path) as stage:
+    async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
         limits = {"kafka_operation_deadline_seconds": 2, "worker_outage_seconds": 8}
-        worker = stage.worker(variables=limits)
-        await stage.until(worker.is_ready)
+        worker = harness.worker(variables=limits)
+        await harness.until(worker.is_ready)
         os.kill(broker.pid, signal.SIGSTOP)
         try:
-            await stage.until(lambda: not worker.is_ready())
+            await harness.until(lambda: not worker.is_ready())
             assert worker.is_live()
-            await stage.until(
+            await harness.until(
                 lambda: "a restart asks the bootstrap servers anew" in worker.complaints("livez")
             )
         finally:
             os.kill(broker.pid, signal.SIGCONT)
-        await stage.until(worker.is_live)
-        await stage.until(worker.is_ready)
+        await harness.until(worker.is_live)
+        await harness.until(worker.is_ready)

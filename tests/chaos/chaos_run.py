@@ -18,8 +18,8 @@ from aiokafka.errors import KafkaError
 from chaos_worker import ID_PER_PROCESS, REAL, enricher
 from checker import Verdict, judge
 from cluster import NODES, Cluster
-from crew import Crew
 from faults import Faults, watcher
+from fleet import Fleet
 from plan import ALONE, ON_THE_REST, ON_WORKERS, Fault, Step, draw
 
 from quotewire.kafka.admin import create_topics
@@ -94,7 +94,7 @@ class Run:
         self._topics = TopicSettings(input=INPUT, output=OUTPUT, dead_letter=DEAD_LETTER)
         self._kept: list[Record] = []
         arguments = [REAL] * size.real + [ID_PER_PROCESS] * size.id_per_process
-        self._crew = Crew(
+        self._crew = Fleet(
             folder,
             size.workers,
             {

@@ -19,7 +19,7 @@ from topics import add_partitions, are_replicas_in_sync
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from crew import Crew
+    from fleet import Fleet
 
     from quotewire.devkafka.broker import Broker
 
@@ -28,11 +28,11 @@ _CLOCK_JUMP_SECONDS = 7200
 
 
 class Faults:
-    """Strikes one cluster and one crew; returns when the fault is over and all replicas are in sync again."""
+    """Strikes one cluster and its workers; returns when the fault is over and all replicas are in sync."""
 
-    def __init__(self, cluster: Cluster, crew: Crew, partitions: int, outage_seconds: float) -> None:
+    def __init__(self, cluster: Cluster, fleet: Fleet, partitions: int, outage_seconds: float) -> None:
         self._cluster = cluster
-        self._crew = crew
+        self._crew = fleet
         self._partitions = partitions
         self._outage_seconds = outage_seconds
         self.outages: list[str] = []
@@ -93,12 +93,12 @@ class Faults:
 
     async def _outage(self) -> None:
         """All brokers gone: whoever is at work must stay alive, as /livez tells it, and come back to work."""
-        crew = [one for one in self._crew.members if not await asyncio.to_thread(one.complaints, "readyz")]
+        fleet = [one for one in self._crew.members if not await asyncio.to_thread(one.complaints, "readyz")]
         await asyncio.to_thread(self._cluster.stop)
         end = time.monotonic() + self._outage_seconds
         asked, failed = 0, 0
         while time.monotonic() < end:
-            answers = await asyncio.gather(*(asyncio.to_thread(one.complaints, "livez") for one in crew))
+            answers = await asyncio.gather(*(asyncio.to_thread(one.complaints, "livez") for one in fleet))
             asked, failed = asked + len(answers), failed + sum(map(bool, answers))
             await asyncio.sleep(min(5, self._outage_seconds))
         await asyncio.to_thread(self._cluster.start)

@@ -14,7 +14,7 @@ import pytest
 
 from quotewire.cli import main
 from quotewire.devkafka.broker import Broker
-from quotewire.kafka.errors import KafkaProblem
+from quotewire.kafka.errors import KafkaFailure
 from quotewire.kafka.publisher import publisher
 from quotewire.kafka.replay import positions, replayer
 from quotewire.records import Outgoing, Reason, Record, Rejection, Stage
@@ -164,7 +164,7 @@ def test_second_replay_ends_the_first_before_it_publishes_twice(settings: Settin
 
     async def run() -> dict[str, dict[int, int]]:
         async with replayer(settings.kafka, topic) as first, replayer(settings.kafka, topic) as second:
-            with pytest.raises(KafkaProblem, match="another replay"):
+            with pytest.raises(KafkaFailure, match="another replay"):
                 await first.commit([letter], reason, {0: 1})
             await second.commit([letter], reason, {0: 1})
         return await positions(settings.kafka, topic, [reason])

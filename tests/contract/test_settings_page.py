@@ -14,8 +14,8 @@ ROW = re.compile(r"^\| `(QUOTEWIRE_\w+)` \| (?:`([^`]*)`)? ?\|", re.MULTILINE)
 def defaults() -> dict[str, str]:
     settings = Settings()
     found = {}
-    for room in Settings.model_fields:
-        values = getattr(settings, room)
+    for section in Settings.model_fields:
+        values = getattr(settings, section)
         prefix = values.model_config["env_prefix"]
         for name, info in type(values).model_fields.items():
             found[f"{prefix}{name}".upper()] = shown(info.get_default())

@@ -48,7 +48,9 @@ def test_every_key_has_a_description_and_every_room_is_closed() -> None:
     told = dict(described(SCHEMA))
     assert [path for path, inner in told.items() if not inner.get("description")] == []
     assert all(
-        room["additionalProperties"] is False for room in (SCHEMA, *told.values()) if "properties" in room
+        section["additionalProperties"] is False
+        for section in (SCHEMA, *told.values())
+        if "properties" in section
     )
 
 

@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from quotewire.metrics import Metrics
 from quotewire.settings import HttpSettings
-from quotewire.worker.probes import Probes, Vitals
+from quotewire.worker.probes import HealthState, Probes
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "metrics.md").read_text(encoding="utf-8")
@@ -25,14 +25,14 @@ def at_work() -> Metrics:
     metrics.started(version="0.1.0", schema="1.0.0", python="3.11.7")
     metrics.model_loaded("en_core_web_md", "3.8.0", "openblas")
     metrics.record_consumed(0, 10)
-    metrics.lane_stands(0, depth=1, lag=1, lag_seconds=1.0, unstable=0)
+    metrics.partition_stands(0, depth=1, lag=1, lag_seconds=1.0, unstable=0)
     metrics.offsets_lost(0, 1)
     metrics.pool_stands(size=1, busy=0, waiting=0, memory=[10])
     return metrics
 
 
 async def test_the_page_is_what_metrics_answers() -> None:
-    probes = Probes(HttpSettings(port=0), at_work(), Vitals)
+    probes = Probes(HttpSettings(port=0), at_work(), HealthState)
     await probes.start()
     try:
         url = f"http://127.0.0.1:{probes.port}/metrics"

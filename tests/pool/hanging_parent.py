@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-import chores
+import tasks
 
 from quotewire.metrics import Metrics
 from quotewire.settings import PoolSettings, Settings
@@ -12,9 +12,9 @@ from quotewire.worker.pool import Pool
 
 
 async def main() -> None:
-    pool = Pool(Settings(pool=PoolSettings(processes=1)), Metrics(), chores.load)
+    pool = Pool(Settings(pool=PoolSettings(processes=1)), Metrics(), tasks.load)
     await pool.start()
-    hanging = pool.submit(chores.record("spin"))
+    hanging = pool.submit(tasks.record("spin"))
     await asyncio.sleep(0.5)  # by now the child has it
     print(pool.pids[0], flush=True)  # noqa: T201 - the test reads it
     await hanging

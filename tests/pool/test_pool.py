@@ -13,9 +13,9 @@ from multiprocessing import forkserver
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import chores
 import pytest
-from chores import record
+import tasks
+from tasks import record
 
 from quotewire.metrics import Metrics
 from quotewire.records import Kind, Outcome, Reason
@@ -40,7 +40,7 @@ def settings(processes: int = 2, document_timeout: float = 30, start_timeout: fl
 
 @asynccontextmanager
 async def pool(
-    processes: int = 2, document_timeout: float = 30, load: Load = chores.load
+    processes: int = 2, document_timeout: float = 30, load: Load = tasks.load
 ) -> AsyncIterator[tuple[Pool, Metrics]]:
     metrics = Metrics()
     running = Pool(settings(processes, document_timeout), metrics, load)
@@ -72,20 +72,20 @@ async def test_every_child_works_and_has_one_thread_for_matrices(
         assert pids <= {str(pid) for pid in running.pids}
         assert value(await running.submit(record("environment OPENBLAS_NUM_THREADS"))) == "1"
         assert (metrics.registry.get_sample_value("quotewire_pool_busy_seconds_total") or 0) >= 0.6
-        labels = {"name": "chores", "version": "1.0"}
+        labels = {"name": "tasks", "version": "1.0"}
         assert metrics.registry.get_sample_value("quotewire_model_info", labels) == 1
 
 
 async def test_each_child_is_warm_before_it_counts_as_ready() -> None:
-    async with pool(load=chores.load_cold) as (running, _):
+    async with pool(load=tasks.load_cold) as (running, _):
         asked = (running.submit(record("environment WARM")) for _ in range(10))
         assert {value(outcome) for outcome in await asyncio.gather(*asked)} == {"yes"}
 
 
-@pytest.mark.parametrize("chore", ["kill", "exit 3"])
-async def test_document_that_ends_its_child_costs_only_itself(chore: str) -> None:
+@pytest.mark.parametrize("task", ["kill", "exit 3"])
+async def test_document_that_ends_its_child_costs_only_itself(task: str) -> None:
     async with pool() as (running, metrics):
-        chores_in_order = ["sleep 0.05"] * 6 + [chore] + ["sleep 0.05"] * 6
+        chores_in_order = ["sleep 0.05"] * 6 + [task] + ["sleep 0.05"] * 6
         outcomes = await asyncio.gather(*map(running.submit, map(record, chores_in_order)))
         kinds = [outcome.kind for outcome in outcomes]
         assert kinds == [Kind.ENRICHED] * 6 + [Kind.DEAD_LETTER] + [Kind.ENRICHED] * 6
@@ -93,7 +93,7 @@ async def test_document_that_ends_its_child_costs_only_itself(chore: str) -> Non
         assert refused.rejection is not None
         assert refused.rejection.reason is Reason.PROCESSING_CRASH
         assert refused.outgoing.topic == "articles.dead-letter"
-        assert (refused.outgoing.key, refused.outgoing.value) == (b"key", chore.encode())
+        assert (refused.outgoing.key, refused.outgoing.value) == (b"key", task.encode())
         assert restarts(metrics) == 1
 
 
@@ -155,11 +155,11 @@ async def test_pool_that_cannot_replace_its_children_is_silent_and_says_for_how_
 async def test_child_that_has_grown_is_replaced_before_its_next_record() -> None:
     ceiling = PoolSettings(processes=1, child_memory_bytes=900_000_000)
     metrics = Metrics()
-    running = Pool(Settings(pool=ceiling), metrics, chores.load)
+    running = Pool(Settings(pool=ceiling), metrics, tasks.load)
     try:
         await running.start()
         chores_in_order = ["pid", "grow 1000000000", "pid", "pid"]
-        outcomes = [await running.submit(record(chore)) for chore in chores_in_order]
+        outcomes = [await running.submit(record(task)) for task in chores_in_order]
         assert {outcome.kind for outcome in outcomes} == {Kind.ENRICHED}
         before, _, after, last = map(value, outcomes)
         assert before != after == last
@@ -171,7 +171,7 @@ async def test_child_that_has_grown_is_replaced_before_its_next_record() -> None
 
 
 async def test_ceiling_below_what_a_child_needs_still_lets_every_record_through() -> None:
-    running = Pool(Settings(pool=PoolSettings(processes=1, child_memory_bytes=1)), Metrics(), chores.load)
+    running = Pool(Settings(pool=PoolSettings(processes=1, child_memory_bytes=1)), Metrics(), tasks.load)
     try:
         await running.start()
         outcomes = await asyncio.gather(*(running.submit(record("pid")) for _ in range(5)))
@@ -192,11 +192,11 @@ async def test_cancelled_record_leaves_the_queue_and_does_not_kill_the_child() -
         assert restarts(metrics) == 0
 
 
-@pytest.mark.parametrize(("chore", "limit"), [("kill", 30), ("spin", 1.5)])
-async def test_of_many_that_wait_only_the_one_that_fails_is_refused(chore: str, limit: float) -> None:
+@pytest.mark.parametrize(("task", "limit"), [("kill", 30), ("spin", 1.5)])
+async def test_of_many_that_wait_only_the_one_that_fails_is_refused(task: str, limit: float) -> None:
     async with pool(processes=1, document_timeout=limit) as (running, metrics):
         chores_in_order = ["pid"] * 100
-        chores_in_order[20] = chore
+        chores_in_order[20] = task
         outcomes = await asyncio.gather(*map(running.submit, map(record, chores_in_order)))
         refused = [at for at, outcome in enumerate(outcomes) if outcome.kind is Kind.DEAD_LETTER]
         assert refused == [20]
@@ -222,9 +222,9 @@ async def test_memory_is_that_of_the_children() -> None:
 @pytest.mark.parametrize(
     ("load", "seconds", "message"),
     [
-        (chores.load_nothing, 60, "no model called en_core_web"),
-        (chores.load_and_die, 60, "died at its start"),
-        (chores.load_for_ever, 2, "not loaded after 2 s"),
+        (tasks.load_nothing, 60, "no model called en_core_web"),
+        (tasks.load_and_die, 60, "died at its start"),
+        (tasks.load_for_ever, 2, "not loaded after 2 s"),
     ],
 )
 async def test_model_that_does_not_load_stops_the_start_and_says_why(
@@ -241,7 +241,7 @@ async def test_model_that_is_removed_later_ends_the_pool_at_the_next_restart(tmp
     model = tmp_path / "model"
     model.touch()
     there = settings().model_copy(update={"model": ModelSettings(name=str(model))})
-    running = Pool(there, Metrics(), chores.load_unless_gone)
+    running = Pool(there, Metrics(), tasks.load_unless_gone)
     try:
         await running.start()
         model.unlink()

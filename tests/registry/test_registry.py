@@ -20,7 +20,7 @@ from quotewire.registry import Registry, RegistryError, avro
 from quotewire.settings import ModelSettings, OutputSettings, RegistrySettings, Settings
 from quotewire.wire import events
 from quotewire.wire.avro import event_schema
-from quotewire.wire.refusal import Refused
+from quotewire.wire.errors import DecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,10 +174,10 @@ def test_a_registry_that_does_not_answer_stops_the_start_with_its_address() -> N
 
 def test_one_that_falls_silent_later_costs_only_what_it_is_asked_for() -> None:
     silent = Registry(RegistrySettings(url=NOWHERE, timeout_seconds=1))
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(DecodeError) as errors:
         silent.find(5)
-    assert refusal.value.rejection.reason is Reason.UNSUPPORTED_FORMAT
-    assert "cannot be reached" in refusal.value.rejection.detail
+    assert errors.value.rejection.reason is Reason.UNSUPPORTED_FORMAT
+    assert "cannot be reached" in errors.value.rejection.detail
 
 
 def test_what_is_no_registry_is_named(registry: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quotewire.records import Reason
+from quotewire.wire.errors import DecodeError
 from quotewire.wire.markup import strip_markup
-from quotewire.wire.refusal import Refused
 
 
 def test_blocks_are_set_apart_and_inline_markup_vanishes() -> None:
@@ -50,6 +50,6 @@ def test_hostile_markup_ends(page: str, text: str) -> None:
 
 
 def test_markup_far_beyond_the_text_limit_is_refused_unparsed() -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(DecodeError) as caught:
         strip_markup("<p>x</p>" * 1000, 100)
     assert caught.value.rejection.reason is Reason.TEXT_TOO_LONG

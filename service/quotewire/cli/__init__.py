@@ -24,7 +24,7 @@ from quotewire.cli import (
     topics,
     version,
 )
-from quotewire.cli.problem import Problem
+from quotewire.cli.errors import CliError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,12 +85,12 @@ def _code(error: Exception) -> int | None:
     """The exit code for an error whose message says what to do; None for a bug, which keeps its traceback."""
     from quotewire.devkafka.jars import BrokerError
     from quotewire.evaluation.article import GoldError
-    from quotewire.kafka.errors import KafkaProblem
+    from quotewire.kafka.errors import KafkaFailure
     from quotewire.settings import SettingsError
 
     if isinstance(error, (SettingsError, GoldError)):
         return USAGE
-    return PROBLEM if isinstance(error, (Problem, KafkaProblem, BrokerError)) else None
+    return PROBLEM if isinstance(error, (CliError, KafkaFailure, BrokerError)) else None
 
 
 def _told(message: str, code: int) -> int:

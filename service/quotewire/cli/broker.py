@@ -28,7 +28,7 @@ def broker(
 
     The first start downloads Kafka (45 MB).
     """
-    from quotewire.cli.problem import Problem
+    from quotewire.cli.errors import CliError
     from quotewire.devkafka.broker import Broker
 
     for number in (signal.SIGINT, signal.SIGTERM):  # a shell starts background jobs with SIGINT ignored
@@ -43,7 +43,7 @@ def broker(
                 time.sleep(0.2)
         except KeyboardInterrupt:
             return
-        raise Problem(f"the broker ended by itself:\n{node.log_tail()}")
+        raise CliError(f"the broker ended by itself:\n{node.log_tail()}")
 
 
 def _create_topics(bootstrap_servers: str) -> None:

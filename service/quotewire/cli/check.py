@@ -50,21 +50,21 @@ class _Findings:
     def __init__(self) -> None:
         self.problems = 0
 
-    def good(self, room: str, text: str) -> None:
-        self._print("ok     ", room, text)
+    def good(self, section: str, text: str) -> None:
+        self._print("ok     ", section, text)
 
-    def warn(self, room: str, text: str) -> None:
-        self._print("WARNING", room, text)
+    def warn(self, section: str, text: str) -> None:
+        self._print("WARNING", section, text)
 
-    def untold(self, room: str, text: str) -> None:
-        self._print("skipped", room, text)
+    def untold(self, section: str, text: str) -> None:
+        self._print("skipped", section, text)
 
-    def bad(self, room: str, text: str) -> None:
+    def bad(self, section: str, text: str) -> None:
         self.problems += 1
-        self._print("WRONG  ", room, text)
+        self._print("WRONG  ", section, text)
 
-    def _print(self, verdict: str, room: str, text: str) -> None:
-        sys.stdout.write(f"{verdict} {room}: {text}\n")
+    def _print(self, verdict: str, section: str, text: str) -> None:
+        sys.stdout.write(f"{verdict} {section}: {text}\n")
         sys.stdout.flush()
 
 
@@ -99,7 +99,7 @@ def _check_model(settings: Settings, findings: _Findings) -> None:
 
 async def _check_kafka(settings: Settings, findings: _Findings) -> None:
     from quotewire.kafka.admin import admin, broker_config, describe_topics, topic_config
-    from quotewire.kafka.errors import KafkaProblem
+    from quotewire.kafka.errors import KafkaFailure
     from quotewire.kafka.permissions import why_unreachable
 
     kafka = settings.kafka
@@ -110,7 +110,7 @@ async def _check_kafka(settings: Settings, findings: _Findings) -> None:
             findings.good("broker", f"connected to {kafka.bootstrap_servers}")
             configs = {name: await topic_config(client, name) for name in names if name in topics}
             broker = await broker_config(client)
-    except (KafkaProblem, OSError, ValueError):
+    except (KafkaFailure, OSError, ValueError):
         for reason in await why_unreachable(kafka):
             findings.bad("broker", reason)
         findings.untold("topics", "they and the permissions need a connection")

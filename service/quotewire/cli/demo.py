@@ -39,7 +39,7 @@ def demo(
 
     Needs neither Java nor Docker. Ends with 1 if an article is missing.
     """
-    from quotewire.cli.problem import Problem
+    from quotewire.cli.errors import CliError
     from quotewire.cli.sources import read_all
     from quotewire.cli.terminal import tell
     from quotewire.settings import Settings
@@ -48,7 +48,7 @@ def demo(
         signal.signal(number, signal.default_int_handler)
     files = sorted(str(path) for path in examples.glob("*.*") if path.suffix in {".json", ".jsonl", ".txt"})
     if not files:
-        raise Problem(
+        raise CliError(
             f"no articles in {examples}; run the demo in the checkout, or name a folder: --examples"
         )
     settings = Settings.load()
@@ -63,7 +63,7 @@ def demo(
     tell(f"{len(named)} records, all answered in {time.monotonic() - began:.0f} s; the page is {html}")
     lost = missing(named, found.published, found.enriched, found.refused)
     if lost:
-        raise Problem("no event for " + ", ".join(lost))
+        raise CliError("no event for " + ", ".join(lost))
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ def _run(records: Sequence[Record], settings: Settings) -> _Found:
 
 async def _publish_and_read(records: Sequence[Record], settings: Settings, worker: _Worker) -> _Found:
     """Publish, then read all topics until every record has its outcome."""
-    from quotewire.cli.problem import Problem
+    from quotewire.cli.errors import CliError
     from quotewire.cli.publish import publish_records
     from quotewire.cli.terminal import tell
     from quotewire.kafka.reader import read_topic
@@ -123,9 +123,9 @@ async def _publish_and_read(records: Sequence[Record], settings: Settings, worke
             found.enriched += await enriched.fetch(len(records), _FETCH_SECONDS)
             found.refused += await refused.fetch(len(records), _FETCH_SECONDS)
             if not worker.is_running():
-                raise Problem(f"the worker ended by itself:\n{worker.log_tail()}")
+                raise CliError(f"the worker ended by itself:\n{worker.log_tail()}")
             if time.monotonic() > deadline:
-                raise Problem(f"not all outcomes came in time; the worker's log ends:\n{worker.log_tail()}")
+                raise CliError(f"not all outcomes came in time; the worker's log ends:\n{worker.log_tail()}")
     return found
 
 
@@ -172,11 +172,11 @@ class _Worker:
 
     def stop_cleanly(self) -> None:
         """SIGTERM, and the exit code has to be 0."""
-        from quotewire.cli.problem import Problem
+        from quotewire.cli.errors import CliError
 
         code = self.stop()
         if code:
-            raise Problem(f"the worker ended with {code} on SIGTERM:\n{self.log_tail()}")
+            raise CliError(f"the worker ended with {code} on SIGTERM:\n{self.log_tail()}")
 
     def stop(self) -> int:
         from quotewire.devkafka import child_process

@@ -81,10 +81,10 @@ def _write(outcome: Outcome, *, pretty: bool) -> dict[str, Any]:
 
 
 def _write_page(path: Path, shown: list[dict[str, Any]]) -> None:
+    from quotewire.cli.errors import CliError
     from quotewire.cli.page import page
-    from quotewire.cli.problem import Problem
 
     try:
         path.write_text(page(shown), encoding="utf-8")
     except OSError as error:
-        raise Problem(f"{path}: {error.strerror}") from None
+        raise CliError(f"{path}: {error.strerror}") from None

@@ -7,7 +7,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
-from quotewire.cli.problem import Problem
+from quotewire.cli.errors import CliError
 from quotewire.cli.terminal import progress
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def enrich_all(records: Sequence[Record], settings: Settings, take: Callable[[Ou
     """Call ``take`` with the outcome of every record, in the order of the records.
 
     Raises:
-        Problem: the model is not there or does not load.
+        CliError: the model is not there or does not load.
     """
     with progress("enriching", len(records)) as done:
 
@@ -49,20 +49,19 @@ def _here(records: Sequence[Record], settings: Settings, take: Callable[[Outcome
     try:
         enricher = Enricher.load(settings)
     except ModelError as error:
-        raise Problem(str(error)) from None
+        raise CliError(str(error)) from None
     for record in records:
         take(enricher.enrich(record, time.time_ns() // 1_000_000))
 
 
 async def _everywhere(records: Sequence[Record], settings: Settings, take: Callable[[Outcome], None]) -> None:
-    from quotewire.metrics import Metrics
-    from quotewire.worker import pool as pools
+    from quotewire.worker.pool import Pool, PoolError
 
-    pool = pools.Pool(settings, Metrics())
+    pool = Pool(settings)
     try:
         await pool.start()
-    except pools.PoolError as error:
-        raise Problem(str(error)) from None
+    except PoolError as error:
+        raise CliError(str(error)) from None
     try:
         pending: deque[asyncio.Future[Outcome]] = deque()
         for record in records:
@@ -80,5 +79,5 @@ async def _next(pool: Pool, pending: deque[asyncio.Future[Outcome]]) -> Outcome:
     oldest = pending.popleft()
     await asyncio.wait((oldest, pool.gone), return_when=asyncio.FIRST_COMPLETED)
     if not oldest.done():
-        raise Problem(str(pool.gone.exception()))
+        raise CliError(str(pool.gone.exception()))
     return oldest.result()

@@ -144,7 +144,7 @@ def _record(number: int, article: GoldArticle, topic: str) -> Record:
 
 
 def _show(evaluation: Evaluation, *, as_json: bool, html: Path | None, worst: int) -> None:
-    from quotewire.cli.problem import Problem
+    from quotewire.cli.errors import CliError
 
     if as_json:
         from quotewire.evaluation.json_report import json_report
@@ -162,4 +162,4 @@ def _show(evaluation: Evaluation, *, as_json: bool, html: Path | None, worst: in
         try:
             html.write_text(evaluation_page(evaluation, worst=worst), encoding="utf-8")
         except OSError as error:
-            raise Problem(f"{html}: {error.strerror}") from None
+            raise CliError(f"{html}: {error.strerror}") from None

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotewire.cli.problem import Problem
+from quotewire.cli.errors import CliError
 from quotewire.evaluation.article import Gold, GoldError
 from quotewire.evaluation.gold_brat import read_brat
 from quotewire.evaluation.gold_jsonl import read_jsonl
@@ -22,7 +22,7 @@ def read_gold(paths: Sequence[Path], labels: Labels) -> Gold:
     """All articles in the order given, a folder's by name.
 
     Raises:
-        Problem: a file cannot be read.
+        CliError: a file cannot be read.
         GoldError: the gold is wrong, or an id occurs twice.
     """
     articles: list[GoldArticle] = []
@@ -69,4 +69,4 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Problem(f"{path}: {error.strerror}") from None
+        raise CliError(f"{path}: {error.strerror}") from None

@@ -49,7 +49,7 @@ async def publish_records(settings: KafkaSettings, records: Sequence[Record]) ->
     """Publish in order and await every acknowledgement; on a terminal a bar shows how far it is.
 
     Raises:
-        KafkaProblem: the broker cannot be reached, or refused something.
+        KafkaFailure: the broker cannot be reached, or refused something.
     """
     from quotewire.cli.terminal import progress
     from quotewire.kafka.publisher import publisher

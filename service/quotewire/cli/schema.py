@@ -20,7 +20,7 @@ def schema(
     ),
 ) -> None:
     """Write the contract's files: schemas of articles, events, dead letters, and the AsyncAPI document."""
-    from quotewire.cli.problem import Problem
+    from quotewire.cli.errors import CliError
     from quotewire.schemas import files
 
     try:
@@ -30,4 +30,4 @@ def schema(
             target.write_bytes(path.read_bytes())
             sys.stdout.write(f"{target}\n")
     except OSError as error:
-        raise Problem(f"{error.filename}: {error.strerror}") from None
+        raise CliError(f"{error.filename}: {error.strerror}") from None

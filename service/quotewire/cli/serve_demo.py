@@ -147,12 +147,11 @@ async def _only_here(
 async def _serve(settings: Settings, port: int) -> None:
     from aiohttp import web
 
-    from quotewire.cli.problem import Problem
+    from quotewire.cli.errors import CliError
     from quotewire.cli.terminal import tell
-    from quotewire.metrics import Metrics
-    from quotewire.worker import pool as pools
+    from quotewire.worker.pool import Pool, PoolError
 
-    pool = pools.Pool(settings, Metrics())
+    pool = Pool(settings)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -166,8 +165,8 @@ async def _serve(settings: Settings, port: int) -> None:
         await web.TCPSite(runner, LOOPBACK, port).start()
         tell(f"open http://{LOOPBACK}:{runner.addresses[0][1]}/ in a browser; Ctrl-C ends it")
         await stop.wait()
-    except (pools.PoolError, OSError) as error:
-        raise Problem(str(error)) from None
+    except (PoolError, OSError) as error:
+        raise CliError(str(error)) from None
     finally:
         await runner.cleanup()
         await pool.stop()

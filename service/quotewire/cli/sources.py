@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotewire.cli.problem import Problem
+from quotewire.cli.errors import CliError
 from quotewire.wire.files import records
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def read_all(names: Sequence[str], topic: str) -> Iterator[tuple[str, Record]]:
     """Every record of every file, with ``file`` or ``file:number`` as its name; ``-`` is standard input.
 
     Raises:
-        Problem: a file cannot be read.
+        CliError: a file cannot be read.
     """
     for name in names:
         found = list(records(name, _bytes(name), topic))
@@ -33,4 +33,4 @@ def _bytes(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise Problem(f"{name}: {error.strerror}") from None
+        raise CliError(f"{name}: {error.strerror}") from None

@@ -22,7 +22,7 @@ from aiokafka.structs import OffsetAndMetadata, TopicPartition
 from quotewire.kafka.answers import DENIED
 from quotewire.kafka.client import connection_options
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import KafkaProblem, unreachable
+from quotewire.kafka.errors import KafkaFailure, unreachable
 from quotewire.kafka.membership import offsets_refusal
 from quotewire.kafka.producers import KAFKA_ERRORS
 
@@ -49,7 +49,7 @@ async def admin(settings: KafkaSettings) -> AsyncIterator[AIOKafkaAdminClient]:
     """A connected admin client.
 
     Raises:
-        KafkaProblem: the brokers cannot be reached or refuse us.
+        KafkaFailure: the brokers cannot be reached or refuse us.
     """
     client = AIOKafkaAdminClient(**connection_options(settings))
     seconds = settings.operation_deadline_seconds
@@ -57,7 +57,7 @@ async def admin(settings: KafkaSettings) -> AsyncIterator[AIOKafkaAdminClient]:
         await within(seconds, "connecting", client.start())
         yield client
     except DENIED as error:
-        raise KafkaProblem(f"{type(error).__name__}: {error}") from error
+        raise KafkaFailure(f"{type(error).__name__}: {error}") from error
     except KAFKA_ERRORS as error:
         raise unreachable(settings.bootstrap_servers, error) from error
     finally:
@@ -106,7 +106,7 @@ async def create_topics(
     """Create the topics that are missing and wait until each has its leaders; returns what was created.
 
     Raises:
-        KafkaProblem: the brokers refuse, or cannot be reached.
+        KafkaFailure: the brokers refuse, or cannot be reached.
     """
     created: set[str] = set()
     async with admin(settings) as client:
@@ -121,7 +121,7 @@ async def create_topics(
                 created.add(name)
             elif error is not TopicAlreadyExistsError:
                 reason = detail[0] if detail and detail[0] else error.__name__
-                raise KafkaProblem(f"topic {name} cannot be created: {reason}")
+                raise KafkaFailure(f"topic {name} cannot be created: {reason}")
         await within(settings.operation_deadline_seconds, "electing leaders", _leaders(client, names))
     return created
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quotewire.kafka.admin import admin, describe_topics, topic_config
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import KafkaProblem, NothingCommitted
+from quotewire.kafka.errors import KafkaFailure, NothingCommitted
 from quotewire.kafka.first_positions import settle_first_positions
 from quotewire.settings import DeliveryMode
 
@@ -57,7 +57,7 @@ class AwaitedTopics:
                 )
         except NothingCommitted:
             raise
-        except KafkaProblem as problem:
+        except KafkaFailure as problem:
             if not self.unreachable:
                 _log.error("%s; trying again", problem)
             self.unreachable = str(problem)

@@ -11,7 +11,7 @@ from aiokafka.errors import NoOffsetForPartitionError, OffsetOutOfRangeError
 from quotewire.kafka.answers import DENIED
 from quotewire.kafka.client import connection_options, milliseconds
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import OutOfRange, Retry, unreachable
+from quotewire.kafka.errors import OutOfRange, RetriableKafkaError, unreachable
 from quotewire.kafka.membership import Membership
 from quotewire.kafka.positions import Committed
 from quotewire.kafka.producers import KAFKA_ERRORS, problem
@@ -98,7 +98,7 @@ class GroupConsumer:
         """Connect and ask to join the group; ``assigned`` tells when that happened.
 
         Raises:
-            KafkaProblem: the brokers cannot be reached; the message says what to check.
+            KafkaFailure: the brokers cannot be reached; the message says what to check.
         """
         try:
             await within(self._deadline, "connecting the consumer", self._consumer.start())
@@ -112,7 +112,7 @@ class GroupConsumer:
         """Leave the group within ``seconds``, or the usual deadline; aiokafka does not call the listener.
 
         Raises:
-            Retry: it could not be left; the brokers let it go after the session timeout.
+            RetriableKafkaError: it could not be left; the brokers let it go after the session timeout.
         """
         await within(seconds or self._deadline, "leaving the consumer group", self._consumer.stop())
 
@@ -125,7 +125,7 @@ class GroupConsumer:
         Raises:
             OutOfRange: the broker has no record at the position of a partition, nor a place for one.
             NotAdmitted: the group does not take us in for now.
-            KafkaProblem: an ACL is missing, or the group will not have us; the message says what to change.
+            KafkaFailure: an ACL is missing, or the group will not have us; the message says what to change.
             Exception: what a rebalance callback raised.
         """
         if self._listener.fatal is not None:
@@ -139,7 +139,7 @@ class GroupConsumer:
                 *wanted, timeout_ms=round(wait_seconds * 1000), max_records=max(1, limit)
             )
         except NoOffsetForPartitionError:
-            # Of an assignment that is over; whoever has a lane has been sent to its position.
+            # Of an assignment that is over; whoever has a partition worker has been sent to its position.
             fetching._fetch_count = before  # noqa: SLF001
             return []
         except BaseException as error:
@@ -262,11 +262,11 @@ class PartitionOffsets:
         """The identity of the input topic now.
 
         Raises:
-            Retry: there is no such topic at the moment.
+            RetriableKafkaError: there is no such topic at the moment.
         """
         identity = await self._consumer.topic_identity()
         if identity is None:
-            raise Retry("the input topic does not exist")
+            raise RetriableKafkaError("the input topic does not exist")
         return identity
 
     async def commit(self, committed: Committed) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
-from quotewire.kafka.errors import Retry
+from quotewire.kafka.errors import RetriableKafkaError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -21,7 +21,7 @@ async def within(seconds: float, doing: str, call: Awaitable[T]) -> T:
     count of who is fetching.
 
     Raises:
-        Retry: the time is up, or aiokafka gave up; ``doing`` completes the message.
+        RetriableKafkaError: the time is up, or aiokafka gave up; ``doing`` completes the message.
         CancelledError: the caller's task was cancelled.
     """
     task = asyncio.current_task()
@@ -31,8 +31,8 @@ async def within(seconds: float, doing: str, call: Awaitable[T]) -> T:
         async with asyncio.timeout(seconds):
             return await call
     except TimeoutError:
-        raise Retry(f"Kafka did not answer within {seconds:g} s while {doing}") from None
+        raise RetriableKafkaError(f"Kafka did not answer within {seconds:g} s while {doing}") from None
     except asyncio.CancelledError:
         if task.cancelling() > asked:
             raise
-        raise Retry(f"the Kafka client gave up while {doing}") from None
+        raise RetriableKafkaError(f"the Kafka client gave up while {doing}") from None

@@ -8,25 +8,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class KafkaProblem(Exception):  # noqa: N818 - those below read as what happened
+class KafkaFailure(Exception):  # noqa: N818 - with those below it, named by what happened
     """Kafka refused or did not answer; nothing was committed. The message says what to check."""
 
 
-def unreachable(servers: str, error: BaseException) -> KafkaProblem:
+def unreachable(servers: str, error: BaseException) -> KafkaFailure:
     """The problem of a client that could not connect or was turned away."""
     told = str(error) or type(error).__name__
-    return KafkaProblem(
+    return KafkaFailure(
         f"cannot work with Kafka at {servers}: {told}. A wrong address, password, CA or client certificate "
         "all look the same from here: see QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS, _SECURITY_PROTOCOL, _SASL_* and "
         "_SSL_*; `quotewire check` says what to look at"
     )
 
 
-class Fenced(KafkaProblem):
-    """Somebody else owns the partition now: drop its lane, keep the others."""
+class Fenced(KafkaFailure):
+    """Somebody else owns the partition now: stop its partition worker, keep the others."""
 
 
-class Refused(KafkaProblem):
+class RecordRefused(KafkaFailure):
     """The broker does not take a record of the batch, now or later; the batch was aborted.
 
     Args:
@@ -42,19 +42,19 @@ class Refused(KafkaProblem):
         self.too_large = too_large
 
 
-class Retry(KafkaProblem):
-    """Anything else that went wrong with a transaction, its outcome perhaps unknown: start the lane anew."""
+class RetriableKafkaError(KafkaFailure):
+    """Anything else went wrong with a transaction, its outcome perhaps unknown: start its worker anew."""
 
 
-class NotAdmitted(Retry):
+class NotAdmitted(RetriableKafkaError):  # noqa: N818 - as above
     """The consumer group does not take us in as things are: wait, and try again while they last."""
 
 
-class NothingCommitted(KafkaProblem):
+class NothingCommitted(KafkaFailure):
     """The group has committed nothing for its topic, and may not choose where to begin."""
 
 
-class OutOfRange(KafkaProblem):
+class OutOfRange(KafkaFailure):
     """The offset to be read is before the start of a partition's log, or past its end."""
 
     def __init__(self, partition: int, offset: int) -> None:

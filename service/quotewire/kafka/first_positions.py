@@ -15,7 +15,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from quotewire.kafka.admin import admin, group_offsets
 from quotewire.kafka.client import connection_options
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import Fenced, NothingCommitted, Retry
+from quotewire.kafka.errors import Fenced, NothingCommitted, RetriableKafkaError
 from quotewire.kafka.producers import KAFKA_ERRORS, discard, problem, start_producer
 from quotewire.kafka.reader import read_topic
 
@@ -36,7 +36,7 @@ async def settle_first_positions(settings: KafkaSettings, topic: str, *, transac
 
     Raises:
         NothingCommitted: the setting is ``none``.
-        KafkaProblem: the brokers cannot be reached, or refuse us.
+        KafkaFailure: the brokers cannot be reached, or refuse us.
     """
     while not await _has_commits(settings, topic):
         policy = settings.auto_offset_reset
@@ -48,7 +48,10 @@ async def settle_first_positions(settings: KafkaSettings, topic: str, *, transac
             return
         try:
             await (_commit_fenced if transactional else _commit)(settings, topic)
-        except (Fenced, Retry) as trouble:  # another worker does the same, or the brokers are busy
+        except (
+            Fenced,
+            RetriableKafkaError,
+        ) as trouble:  # another worker does the same, or the brokers are busy
             _log.info("committing the ends of topic %s once more: %s", topic, trouble)
             await asyncio.sleep(_RETRY_SECONDS)
 
@@ -77,7 +80,7 @@ async def _commit_fenced(settings: KafkaSettings, topic: str) -> None:
             await producer.send_offsets_to_transaction(ends, settings.group_id)
             await producer.commit_transaction()
     except TimeoutError:
-        raise Retry(f"Kafka did not commit within {deadline:g} s") from None
+        raise RetriableKafkaError(f"Kafka did not commit within {deadline:g} s") from None
     except KAFKA_ERRORS as error:
         raise problem(error) from error
     finally:

@@ -27,7 +27,7 @@ from aiokafka.protocol.group import (
 )
 from aiokafka.protocol.types import Int32, Schema, String
 
-from quotewire.kafka.errors import KafkaProblem, NotAdmitted
+from quotewire.kafka.errors import KafkaFailure, NotAdmitted
 
 if TYPE_CHECKING:
     from aiokafka import AIOKafkaConsumer
@@ -59,17 +59,17 @@ _ANOTHER_COORDINATOR: Final = frozenset({15, 16})
 _TOLD: Final = (InconsistentGroupProtocolError, InvalidGroupIdError, InvalidSessionTimeoutError)
 
 
-def refusal(code: int, settings: KafkaSettings) -> KafkaProblem:
+def refusal(code: int, settings: KafkaSettings) -> KafkaFailure:
     """What an error code of a group's coordinator means; ``NotAdmitted`` where it may pass while we wait."""
     values = settings.model_dump()
     if code in _FOR_NOW:
         return NotAdmitted(_FOR_NOW[code].format_map(values))
     if code in _FOR_GOOD:
-        return KafkaProblem(_FOR_GOOD[code].format_map(values))
+        return KafkaFailure(_FOR_GOOD[code].format_map(values))
     known = for_code(code)
     name = known.__name__ if known.errno == code else "an error that this client does not know"
     text = f"the coordinator of consumer group {settings.group_id} answers {name} (error code {code})"
-    return NotAdmitted(text) if known.retriable or code in _PASSING else KafkaProblem(text)
+    return NotAdmitted(text) if known.retriable or code in _PASSING else KafkaFailure(text)
 
 
 def offsets_refusal(answer: Any) -> int:
@@ -114,11 +114,11 @@ class Membership:
         if code:
             raise for_code(code)
 
-    def problem(self, error: BaseException) -> KafkaProblem:
+    def problem(self, error: BaseException) -> KafkaFailure:
         """What an error that aiokafka raised means to us; after ``NotAdmitted`` it tries to join again."""
         code = error.errno if isinstance(error, _TOLD) else self._code if type(error) is KafkaError else 0
         if not code:
-            return KafkaProblem(str(error) or type(error).__name__)
+            return KafkaFailure(str(error) or type(error).__name__)
         found = refusal(code, self._settings)
         if isinstance(found, NotAdmitted):
             # A heartbeat that was answered so has been the last one.

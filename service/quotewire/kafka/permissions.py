@@ -12,7 +12,7 @@ from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 from quotewire.kafka.admin import admin, group_offsets
 from quotewire.kafka.client import ssl_context
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import KafkaProblem
+from quotewire.kafka.errors import KafkaFailure
 from quotewire.kafka.producers import KAFKA_ERRORS, start_producer
 from quotewire.kafka.reader import read_topic
 
@@ -70,7 +70,7 @@ async def may_read(settings: KafkaSettings, topic: str) -> str | None:
     try:
         async with read_topic(settings, topic, from_beginning=True) as reader:
             await reader.fetch(1, 0.2)
-    except (KafkaProblem, KafkaError) as error:
+    except (KafkaFailure, KafkaError) as error:
         return f"READ on topic {topic} ({error})"
     return None
 
@@ -80,7 +80,7 @@ async def may_commit(settings: KafkaSettings) -> str | None:
     try:
         async with admin(settings) as client:
             await group_offsets(client, settings, settings.group_id)
-    except KafkaProblem as error:
+    except KafkaFailure as error:
         return f"READ on group {settings.group_id} ({error})"
     return None
 
@@ -89,14 +89,14 @@ async def may_write(settings: KafkaSettings, topics: Sequence[str]) -> str | Non
     """The missing permission to write in a transaction, or None: one over the topics is committed empty."""
     try:
         producer = await start_producer(settings, f"{settings.group_id}.check")
-    except KafkaProblem as error:
+    except KafkaFailure as error:
         return f"WRITE on transactional ids that begin with {settings.group_id}. ({error})"
     try:
         await within(settings.operation_deadline_seconds, "trying a transaction", _touch(producer, topics))
     except TopicAuthorizationFailedError as error:
         denied = [topic for topic in topics if topic in str(error)] or topics
         return f"WRITE on topic {' and '.join(denied)} ({type(error).__name__})"
-    except (KafkaProblem, *KAFKA_ERRORS) as error:
+    except (KafkaFailure, *KAFKA_ERRORS) as error:
         return f"WRITE on topic {' and '.join(topics)} ({type(error).__name__}: {error})"
     finally:
         await within(settings.operation_deadline_seconds, "closing the producer", producer.stop())

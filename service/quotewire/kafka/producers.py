@@ -13,7 +13,7 @@ from aiokafka.errors import IllegalOperation, KafkaError
 from quotewire.kafka.answers import Meaning, advice, meaning, root
 from quotewire.kafka.client import NO_KEY, milliseconds, producer_options
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import Fenced, KafkaProblem, Refused, Retry
+from quotewire.kafka.errors import Fenced, KafkaFailure, RecordRefused, RetriableKafkaError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ async def start_producer(settings: KafkaSettings, transactional_id: str | None =
     """Start an idempotent producer; with a ``transactional_id`` this fences every older one of that id.
 
     Raises:
-        KafkaProblem: it could not be started.
+        KafkaFailure: it could not be started.
     """
     options = producer_options(settings)
     if transactional_id is not None:
@@ -56,7 +56,7 @@ async def send_all(producer: AIOKafkaProducer, batch: Sequence[Outgoing]) -> Non
     """Send a batch and await every acknowledgement: a refusal that nobody awaits is a record lost in silence.
 
     Raises:
-        Refused: the broker does not take some of the records as they are.
+        RecordRefused: the broker does not take some of the records as they are.
         KafkaError: the worst of what happened to them otherwise; ``problem`` says what it means.
     """
     sent: list[asyncio.Future[object]] = []
@@ -79,19 +79,19 @@ async def send_all(producer: AIOKafkaProducer, batch: Sequence[Outgoing]) -> Non
         raise worst
 
 
-def problem(error: BaseException) -> KafkaProblem:
+def problem(error: BaseException) -> KafkaFailure:
     """Say what an error of aiokafka means to us; one record's refusal is told by ``send_all`` alone."""
     match meaning(error):
         case Meaning.FENCED:
             return Fenced(_text(error))
         case Meaning.FATAL:
-            return KafkaProblem(_text(error))
+            return KafkaFailure(_text(error))
         case _:
-            return Retry(_text(error))
+            return RetriableKafkaError(_text(error))
 
 
-def _refusal(error: BaseException, positions: Sequence[int]) -> Refused:
-    return Refused(_text(error), sorted(positions), too_large=meaning(error) is Meaning.TOO_LARGE)
+def _refusal(error: BaseException, positions: Sequence[int]) -> RecordRefused:
+    return RecordRefused(_text(error), sorted(positions), too_large=meaning(error) is Meaning.TOO_LARGE)
 
 
 def _text(error: BaseException) -> str:
@@ -106,7 +106,7 @@ def discard(producer: AIOKafkaProducer, seconds: float) -> None:
     async def stop() -> None:
         try:
             await within(seconds, "stopping a producer", producer.stop())
-        except (*KAFKA_ERRORS, Retry) as error:
+        except (*KAFKA_ERRORS, RetriableKafkaError) as error:
             _log.debug("a discarded producer did not stop cleanly: %s", type(error).__name__)
 
     task = asyncio.create_task(stop())

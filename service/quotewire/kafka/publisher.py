@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import KafkaProblem, Refused, unreachable
+from quotewire.kafka.errors import KafkaFailure, RecordRefused, unreachable
 from quotewire.kafka.producers import KAFKA_ERRORS, problem, send_all, start_producer
 
 if TYPE_CHECKING:
@@ -29,20 +29,20 @@ class Publisher:
         """Send all and await every acknowledgement.
 
         Raises:
-            KafkaProblem: some were not acknowledged; those that were stay published.
+            KafkaFailure: some were not acknowledged; those that were stay published.
         """
         try:
             await within(self._seconds, "publishing", send_all(self._producer, batch))
-        except Refused as refusal:
+        except RecordRefused as refusal:
             refused = [batch[at] for at in refusal.positions]
             topics = ", ".join(sorted({record.topic for record in refused}))
             if refusal.too_large:
                 largest = max(len(record.value or b"") for record in refused)
-                raise KafkaProblem(
+                raise KafkaFailure(
                     f"the broker refused a record for its size; the largest value here has {largest} bytes, "
                     f"the max.message.bytes of {topics} says what it takes"
                 ) from refusal
-            raise KafkaProblem(f"{topics} does not take a record: {refusal}") from refusal
+            raise KafkaFailure(f"{topics} does not take a record: {refusal}") from refusal
         except KAFKA_ERRORS as error:
             raise problem(error) from error
 
@@ -52,11 +52,11 @@ async def publisher(settings: KafkaSettings) -> AsyncIterator[Publisher]:
     """A connected publisher.
 
     Raises:
-        KafkaProblem: the brokers cannot be reached or refuse us.
+        KafkaFailure: the brokers cannot be reached or refuse us.
     """
     try:
         producer = await start_producer(settings)
-    except KafkaProblem as error:
+    except KafkaFailure as error:
         raise unreachable(settings.bootstrap_servers, error) from error
     try:
         yield Publisher(producer, settings.operation_deadline_seconds)

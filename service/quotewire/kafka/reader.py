@@ -11,7 +11,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from quotewire.kafka.client import connection_options
 from quotewire.kafka.consumer import record_of
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import KafkaProblem, unreachable
+from quotewire.kafka.errors import KafkaFailure, unreachable
 from quotewire.kafka.producers import KAFKA_ERRORS
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ async def read_topic(
     """A reader of ``topic`` at its beginning or its end.
 
     Raises:
-        KafkaProblem: the brokers cannot be reached or refuse us, or there is no such topic.
+        KafkaFailure: the brokers cannot be reached or refuse us, or there is no such topic.
     """
     seconds = settings.operation_deadline_seconds
     consumer = AIOKafkaConsumer(
@@ -69,7 +69,7 @@ async def read_topic(
         await within(seconds, "connecting", consumer.start())
         # Asked before the subscription, which waits for ever for a topic that is not there.
         if topic not in await within(seconds, "listing the topics", consumer.topics()):
-            raise KafkaProblem(
+            raise KafkaFailure(
                 f"topic {topic} does not exist or may not be read; `quotewire topics create` creates it"
             )
         consumer.subscribe([topic])

@@ -9,7 +9,7 @@ from aiokafka import TopicPartition
 
 from quotewire.kafka.admin import admin, group_offsets
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import Fenced, KafkaProblem
+from quotewire.kafka.errors import Fenced, KafkaFailure
 from quotewire.kafka.producers import KAFKA_ERRORS, problem, send_all, start_producer
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ async def positions(
     """Offset of the first dead letter not yet replayed, by reason and partition; nothing means none was.
 
     Raises:
-        KafkaProblem: the brokers cannot be reached or refuse us.
+        KafkaFailure: the brokers cannot be reached or refuse us.
     """
     found: dict[str, dict[int, int]] = {}
     async with admin(settings) as client:
@@ -59,7 +59,7 @@ class Replayer:
         """Publish all of ``batch`` and commit ``position``, the next offset by partition, or neither.
 
         Raises:
-            KafkaProblem: nothing was published, or whether it was is unknown; another run goes on rightly
+            KafkaFailure: nothing was published, or whether it was is unknown; another run goes on rightly
                 in either case.
         """
         offsets = {TopicPartition(self._topic, partition): offset for partition, offset in position.items()}
@@ -72,7 +72,7 @@ class Replayer:
         except KAFKA_ERRORS as error:
             trouble = problem(error)
             if isinstance(trouble, Fenced):
-                raise KafkaProblem("another replay was started and took over; this one ends") from error
+                raise KafkaFailure("another replay was started and took over; this one ends") from error
             raise trouble from error
 
     async def _transact(
@@ -89,7 +89,7 @@ async def replayer(settings: KafkaSettings, topic: str) -> AsyncIterator[Replaye
     """The one replayer of a dead-letter topic: opening it ends any other. Read ``positions`` after that.
 
     Raises:
-        KafkaProblem: the brokers cannot be reached or refuse us.
+        KafkaFailure: the brokers cannot be reached or refuse us.
     """
     producer = await start_producer(settings, f"{settings.group_id}.replay.{topic}")
     try:

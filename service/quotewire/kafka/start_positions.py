@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from quotewire.kafka.errors import KafkaProblem
+from quotewire.kafka.errors import KafkaFailure
 from quotewire.kafka.topic_identity import UNKNOWN, made_again
 from quotewire.metrics import ResetCause
 
@@ -42,7 +42,7 @@ class StartPositions:
         (``first_positions`` has then committed where, or said that it is the first record).
 
         Raises:
-            KafkaProblem: the commit is of no use and the operator wants the worker to stop then.
+            KafkaFailure: the commit is of no use and the operator wants the worker to stop then.
         """
         if self._is_another(transactor.topic) or transactor.topic_made_again:
             self._tell_of_topic(transactor.topic)
@@ -60,7 +60,7 @@ class StartPositions:
         made again, and what the partition holds now is read from its beginning.
 
         Raises:
-            KafkaProblem: the operator wants the worker to stop then.
+            KafkaFailure: the operator wants the worker to stop then.
         """
         number = gone.partition
         if await self._consumer.position(number) != gone.offset:
@@ -87,8 +87,8 @@ class StartPositions:
         """Ask the brokers which topic has the name now; whether that is another one than when last asked.
 
         Raises:
-            Retry: no broker answers.
-            KafkaProblem: it is, and the operator wants the worker to stop then.
+            RetriableKafkaError: no broker answers.
+            KafkaFailure: it is, and the operator wants the worker to stop then.
         """
         identity = await self._consumer.topic_identity()
         if identity is None and not self.topic_is_missing:
@@ -123,7 +123,7 @@ class StartPositions:
 
     def _tell(self, cause: ResetCause, text: str) -> None:
         if not self._may_reset:
-            raise KafkaProblem(
+            raise KafkaFailure(
                 f"{text.partition(';')[0]}; QUOTEWIRE_KAFKA_AUTO_OFFSET_RESET is none: reset the group's "
                 "offsets, or set it to earliest"
             )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from quotewire.kafka.consumer import PartitionOffsets
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import Fenced, Refused
+from quotewire.kafka.errors import Fenced, RecordRefused
 from quotewire.kafka.positions import GroupPosition
 from quotewire.kafka.producers import KAFKA_ERRORS, discard, problem, send_all, start_producer
 from quotewire.settings import DeliveryMode
@@ -47,10 +47,10 @@ class Transactor(Protocol):
         """Publish all of ``batch`` and commit ``next_offset``, the first offset that is not consumed.
 
         Raises:
-            Refused: the broker does not take a record as it is; nothing was committed, go on with less.
+            RecordRefused: the broker does not take a record as it is; nothing was committed, go on with less.
             Fenced: the partition has another owner.
-            Retry: anything else; the outcome may be unknown and this transactor is of no more use.
-            KafkaProblem: no repetition helps; nothing was committed.
+            RetriableKafkaError: anything else; the outcome may be unknown, this transactor is spent.
+            KafkaFailure: no repetition helps; nothing was committed.
         """
 
     def close(self) -> None:
@@ -113,7 +113,7 @@ class Transactions(_Positioned):
         try:
             deadline = self._settings.operation_deadline_seconds
             await within(deadline, "committing a transaction", self._transact(producer, batch, next_offset))
-        except Refused:
+        except RecordRefused:
             await self._renew()
             raise
         except KAFKA_ERRORS as error:
@@ -142,7 +142,7 @@ class Transactions(_Positioned):
         expected = self.committed
         await self.open()
         if self.committed != expected:
-            raise Fenced(f"the group is at offset {self.committed}, this lane was at {expected}")
+            raise Fenced(f"the group is at offset {self.committed}, this partition worker was at {expected}")
 
 
 class AtLeastOnce(_Positioned):
@@ -166,7 +166,7 @@ class AtLeastOnce(_Positioned):
         try:
             await within(deadline, "sending a batch", send_all(self._producer, batch))
             await within(deadline, "committing an offset", self._position.offsets.commit(commit))
-        except Refused:
+        except RecordRefused:
             await self.open()
             raise
         except KAFKA_ERRORS as error:

@@ -19,7 +19,7 @@ from quotewire.settings.kafka import (
     RegistrySettings,
     TopicSettings,
 )
-from quotewire.settings.room import PREFIX, Room, one_line
+from quotewire.settings.section import PREFIX, SettingsSection, one_line
 from quotewire.settings.worker import (
     DeliveryMode,
     FloodSettings,
@@ -68,8 +68,8 @@ class SettingsError(Exception):
     """A setting is wrong; the message is one line that names the variable and what it may be."""
 
 
-class Settings(Room):
-    """All rooms' settings; ``Settings.load()`` is the only reader of the environment."""
+class Settings(SettingsSection):
+    """All sections settings; ``Settings.load()`` is the only reader of the environment."""
 
     kafka: KafkaSettings = Field(default_factory=KafkaSettings)
     topic: TopicSettings = Field(default_factory=TopicSettings)
@@ -96,24 +96,24 @@ class Settings(Room):
         for name, why in REMOVED.items():
             if name in os.environ:
                 raise SettingsError(f"{name} was removed: {why}; unset it")
-        rooms: dict[str, Any] = {}
+        sections: dict[str, Any] = {}
         for name, info in cls.model_fields.items():
-            room = info.annotation
-            assert isinstance(room, type)
-            assert issubclass(room, Room)
+            section = info.annotation
+            assert isinstance(section, type)
+            assert issubclass(section, SettingsSection)
             try:
-                rooms[name] = room()
+                sections[name] = section()
             except ValidationError as error:
-                raise SettingsError(one_line(room, error)) from None
-        return cls.model_construct(**rooms)
+                raise SettingsError(one_line(section, error)) from None
+        return cls.model_construct(**sections)
 
 
 def variables() -> list[str]:
-    """Every environment variable there is, in the order of the rooms."""
+    """Every environment variable there is, in the order of the sections."""
     return [
         f"{info.annotation.model_config['env_prefix']}{field}".upper()
         for info in Settings.model_fields.values()
-        if isinstance(info.annotation, type) and issubclass(info.annotation, Room)
+        if isinstance(info.annotation, type) and issubclass(info.annotation, SettingsSection)
         for field in info.annotation.model_fields
     ]
 

@@ -8,10 +8,10 @@ from pydantic import Field, FilePath, model_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from quotewire.nlp.lexicon.languages import PIPELINES, WITH_RULES
-from quotewire.settings.room import PREFIX, Count, Room
+from quotewire.settings.section import PREFIX, Count, SettingsSection
 
 
-class ModelSettings(Room):
+class ModelSettings(SettingsSection):
     """Which spaCy pipelines annotate: installed packages or paths, see ``core.pipeline``.
 
     ``languages`` are those beside the language of ``name``, each with its pipeline.
@@ -33,7 +33,7 @@ class ModelSettings(Room):
         return data
 
 
-class QuoteSettings(Room):
+class QuoteSettings(SettingsSection):
     """Which kinds of quote are emitted, and whether "A," said Jo. "B." is two quotes or one."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}QUOTE_")
@@ -44,7 +44,7 @@ class QuoteSettings(Room):
     join_continued: bool = True
 
 
-class LinkSettings(Room):
+class LinkSettings(SettingsSection):
     """Which catalogues entities are tied to: places to GeoNames, any entity to a table of one's own."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}LINK_")
@@ -53,7 +53,7 @@ class LinkSettings(Room):
     table: FilePath | None = None
 
 
-class InputSettings(Room):
+class InputSettings(SettingsSection):
     """What is accepted of a raw article; lengths in code points, sizes in bytes."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}INPUT_")
@@ -75,7 +75,7 @@ class InputSettings(Room):
         return data
 
 
-class OutputSettings(Room):
+class OutputSettings(SettingsSection):
     """The shape of an event: format, CloudEvents mode, text or no text, UTF-16 offsets beside code points."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}OUTPUT_")

@@ -7,10 +7,10 @@ from typing import Literal, Self
 from pydantic import FilePath, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
-from quotewire.settings.room import PREFIX, Count, Positive, Room
+from quotewire.settings.section import PREFIX, Count, Positive, SettingsSection
 
 
-class KafkaSettings(Room):
+class KafkaSettings(SettingsSection):
     """How to reach Kafka and how the group behaves; durations in seconds."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}KAFKA_")
@@ -78,7 +78,7 @@ class KafkaSettings(Room):
         return self.ssl_key_password.get_secret_value() if self.ssl_key_password else None
 
 
-class TopicSettings(Room):
+class TopicSettings(SettingsSection):
     """The three topics."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}TOPIC_")
@@ -94,7 +94,7 @@ class TopicSettings(Room):
         return self
 
 
-class RegistrySettings(Room):
+class RegistrySettings(SettingsSection):
     """The schema registry that Avro goes by, with Confluent's REST interface."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}REGISTRY_")

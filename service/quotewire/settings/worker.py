@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from quotewire.settings.room import PREFIX, Count, Positive, Room
+from quotewire.settings.section import PREFIX, Count, Positive, SettingsSection
 
 
 class DeliveryMode(StrEnum):
@@ -19,7 +19,7 @@ class DeliveryMode(StrEnum):
     AT_LEAST_ONCE = "at_least_once"
 
 
-class WorkerSettings(Room):
+class WorkerSettings(SettingsSection):
     """How much is in flight, when it is committed, and when the worker gives up."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}WORKER_")
@@ -35,7 +35,7 @@ class WorkerSettings(Room):
     loop_seconds: Positive = 120
 
 
-class FloodSettings(Room):
+class FloodSettings(SettingsSection):
     """How many refusals stop the worker; ``stop`` false dead-letters them however many there are."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}FLOOD_")
@@ -46,7 +46,7 @@ class FloodSettings(Room):
     ratio: Annotated[float, Field(gt=0, le=1)] = 0.5
 
 
-class PoolSettings(Room):
+class PoolSettings(SettingsSection):
     """The processes that annotate; ``processes`` 0 means one per usable core."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}POOL_")
@@ -61,7 +61,7 @@ class PoolSettings(Room):
         return self.processes or len(os.sched_getaffinity(0))
 
 
-class HttpSettings(Room):
+class HttpSettings(SettingsSection):
     """Where the probes and metrics listen."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}HTTP_")
@@ -70,7 +70,7 @@ class HttpSettings(Room):
     port: Annotated[int, Field(ge=0, le=65535)] = 9464
 
 
-class LogSettings(Room):
+class LogSettings(SettingsSection):
     """How much is logged, and whether as JSON lines or as text for a person."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}LOG_")
@@ -79,7 +79,7 @@ class LogSettings(Room):
     format: Literal["json", "text"] = "json"
 
 
-class TracingSettings(Room):
+class TracingSettings(SettingsSection):
     """Where spans go, and of which share of the traces that begin here."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}TRACING_")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from quotewire.wire.refusal import violation
+from quotewire.wire.errors import violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def expect_string(pointer: str, value: object) -> str:
     """The value itself.
 
     Raises:
-        Refused: SCHEMA_VIOLATION with the pointer, when it is no string.
+        DecodeError: SCHEMA_VIOLATION with the pointer, when it is no string.
     """
     if not isinstance(value, str):
         raise violation(pointer, "string", value)

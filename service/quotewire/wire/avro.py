@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from uuid import UUID
 
 from quotewire.records import Reason
-from quotewire.schemas import FOLDER
+from quotewire.schemas import SCHEMA_DIR
 from quotewire.wire import strict_json
-from quotewire.wire.refusal import Refused
+from quotewire.wire.errors import DecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ class Schemas(Protocol):
         """Kind of a schema ("AVRO", "JSON", "PROTOBUF") and its text.
 
         Raises:
-            Refused: there is no such schema, or nobody can be asked.
+            DecodeError: there is no such schema, or nobody can be asked.
         """
         ...
 
@@ -54,7 +54,7 @@ class AvroReader:
         """The datum of a value with a header, in JSON's types: times as ISO 8601, bytes as base64.
 
         Raises:
-            Refused: unknown schema, one that is neither Avro nor JSON Schema, or a datum it does not fit.
+            DecodeError: unknown schema, one that is neither Avro nor JSON Schema, or a datum it does not fit.
         """
         number = int.from_bytes(value[1:PREFIX], "big")
         reader = self._readers.get(number)
@@ -67,7 +67,7 @@ def _reader(number: int, kind: str, text: str) -> Callable[[bytes], Any]:
     if kind == "JSON":
         return _read_json
     if kind != "AVRO":
-        raise Refused(
+        raise DecodeError(
             Reason.UNSUPPORTED_FORMAT, f"schema {number} is {kind}; send Avro, JSON Schema or plain JSON"
         )
     import fastavro  # noqa: PLC0415 - an extra
@@ -76,18 +76,18 @@ def _reader(number: int, kind: str, text: str) -> Callable[[bytes], Any]:
     try:
         schema = fastavro.parse_schema(json.loads(text))
     except (ValueError, SchemaParseException, UnknownType) as error:
-        raise Refused(Reason.UNSUPPORTED_FORMAT, f"schema {number} is no Avro schema: {error}") from None
+        raise DecodeError(Reason.UNSUPPORTED_FORMAT, f"schema {number} is no Avro schema: {error}") from None
 
     def read(datum: bytes) -> Any:
         stream = BytesIO(datum)
         try:
             found = fastavro.schemaless_reader(stream, schema, None)
         except Exception as error:  # noqa: BLE001 - whatever the bytes make of the reader, they are not its
-            raise Refused(
+            raise DecodeError(
                 Reason.INVALID_ENCODING, f"not the Avro of schema {number}: {type(error).__name__}: {error}"
             ) from None
         if stream.read(1):
-            raise Refused(Reason.INVALID_ENCODING, f"bytes left over behind the Avro of schema {number}")
+            raise DecodeError(Reason.INVALID_ENCODING, f"bytes left over behind the Avro of schema {number}")
         return _plain(found)
 
     return read
@@ -97,9 +97,9 @@ def _read_json(datum: bytes) -> Any:
     try:
         return strict_json.loads(datum.decode())
     except UnicodeDecodeError as error:
-        raise Refused(Reason.INVALID_ENCODING, f"not utf-8 at byte {error.start}") from None
+        raise DecodeError(Reason.INVALID_ENCODING, f"not utf-8 at byte {error.start}") from None
     except strict_json.JsonError as error:
-        raise Refused(Reason.INVALID_JSON, str(error)) from None
+        raise DecodeError(Reason.INVALID_JSON, str(error)) from None
 
 
 def _plain(value: Any) -> Any:
@@ -187,4 +187,4 @@ def _without_absent(value: Any, schema: Any, named: dict[str, Any]) -> Any:
 
 def event_schema() -> str:
     """The text of schemas/enriched-article.avsc."""
-    return (FOLDER / "enriched-article.avsc").read_text(encoding="utf-8")
+    return (SCHEMA_DIR / "enriched-article.avsc").read_text(encoding="utf-8")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from quotewire.records import Reason, Stage
 from quotewire.wire.aliases import Fields, expect_string, is_blank
+from quotewire.wire.errors import DecodeError, violation
 from quotewire.wire.markdown import MARKDOWN_STRIPPED, strip_markdown
 from quotewire.wire.plain import plain
-from quotewire.wire.refusal import Refused, violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +38,13 @@ def find_body(fields: Fields, max_length: int) -> Body:
         max_length: code points a text may have.
 
     Raises:
-        Refused: MISSING_TEXT, SCHEMA_VIOLATION, or TEXT_TOO_LONG for markup that is far too long to strip.
+        DecodeError: MISSING_TEXT, SCHEMA_VIOLATION, or TEXT_TOO_LONG for markup far too long to strip.
     """
-    unreadable: Refused | None = None
+    unreadable: DecodeError | None = None
     for pointer, value in fields.candidates(TEXT):
         try:
             parts = [_as_text(part, max_length, markup=markup) for part, markup in _read(pointer, value)]
-        except Refused as refused:
+        except DecodeError as refused:
             if refused.rejection.reason is not Reason.SCHEMA_VIOLATION:
                 raise
             unreadable = unreadable or refused
@@ -55,7 +55,7 @@ def find_body(fields: Fields, max_length: int) -> Body:
             return Body(text, (*warnings,) if unreadable is None else (TEXT_INVALID, *warnings))
     if unreadable is not None:
         raise unreadable
-    raise Refused(Reason.MISSING_TEXT, "no field holds a text", Stage.VALIDATE)
+    raise DecodeError(Reason.MISSING_TEXT, "no field holds a text", Stage.VALIDATE)
 
 
 def _read(pointer: str, value: Any) -> Iterator[tuple[str, bool]]:

@@ -11,9 +11,9 @@ from quotewire.nlp.text import repair
 from quotewire.records import Reason, Rejection, Stage, Tombstone
 from quotewire.wire import aliases
 from quotewire.wire.body import find_body
+from quotewire.wire.errors import DecodeError
 from quotewire.wire.language import identify
 from quotewire.wire.metadata import LONGEST, TITLE_INVALID, Metadata, clean
-from quotewire.wire.refusal import Refused
 from quotewire.wire.unpack import Payload, unpack
 from quotewire.wire.urls import canonical
 
@@ -45,7 +45,7 @@ def decode(
         return Tombstone()
     try:
         return _article(unpack(record, settings, avro), record.key, settings)
-    except Refused as refused:
+    except DecodeError as refused:
         return refused.rejection
 
 
@@ -89,18 +89,18 @@ def _fits(title: str, text: str, settings: InputSettings) -> bool:
     little prose in it reaches that limit first.
 
     Raises:
-        Refused: TEXT_TOO_LONG when the text alone is not.
+        DecodeError: TEXT_TOO_LONG when the text alone is not.
     """
     if len(text) > settings.max_text_length:
         detail = f"{len(text)} code points, at most {settings.max_text_length}"
-        raise Refused(Reason.TEXT_TOO_LONG, detail, Stage.VALIDATE)
+        raise DecodeError(Reason.TEXT_TOO_LONG, detail, Stage.VALIDATE)
     length = len(title) + len(text)
     if length <= settings.max_tokens:
         return length <= settings.max_text_length
     tokens = _tokens(text)
     if tokens > settings.max_tokens:
         detail = f"{tokens} words and marks, at most {settings.max_tokens}"
-        raise Refused(Reason.TEXT_TOO_LONG, detail, Stage.VALIDATE)
+        raise DecodeError(Reason.TEXT_TOO_LONG, detail, Stage.VALIDATE)
     return length <= settings.max_text_length and tokens + _tokens(title) <= settings.max_tokens
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import zstandard
 
 from quotewire.records import Reason
-from quotewire.wire.refusal import Refused
+from quotewire.wire.errors import DecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def decompress(value: bytes, encoding: str, settings: InputSettings) -> bytes:
             compressed size is the other one, never less than a mebibyte.
 
     Raises:
-        Refused: UNSUPPORTED_FORMAT for an unknown encoding, INVALID_ENCODING for damaged data,
+        DecodeError: UNSUPPORTED_FORMAT for an unknown encoding, INVALID_ENCODING for damaged data,
             TEXT_TOO_LONG for data that expands beyond a limit.
     """
     limit = min(
@@ -50,13 +50,13 @@ def decompress(value: bytes, encoding: str, settings: InputSettings) -> bytes:
                 zstd = zstandard.ZstdDecompressor(max_window_size=_ZSTD_MAX_WINDOW)
                 plain = _inflate(value, zstd.decompressobj, limit)
             case _:
-                raise Refused(
+                raise DecodeError(
                     Reason.UNSUPPORTED_FORMAT, f"content-encoding {encoding!r}; gzip and zstd are known"
                 )
     except (zlib.error, zstandard.ZstdError, EOFError) as error:
-        raise Refused(Reason.INVALID_ENCODING, f"content-encoding {name}: {error}") from None
+        raise DecodeError(Reason.INVALID_ENCODING, f"content-encoding {name}: {error}") from None
     if plain is None:
-        raise Refused(
+        raise DecodeError(
             Reason.TEXT_TOO_LONG, f"content-encoding {name}: {len(value)} bytes expand to more than {limit}"
         )
     return plain

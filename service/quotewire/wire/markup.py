@@ -9,7 +9,7 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from quotewire.nlp.text import repair
 from quotewire.records import Reason
-from quotewire.wire.refusal import Refused
+from quotewire.wire.errors import DecodeError
 from quotewire.wire.tags import escape_prose, escape_unclosed, find_markup
 
 HTML_STRIPPED: Final = "html_stripped"
@@ -44,7 +44,7 @@ def strip_mixed(text: str, max_length: int) -> str:
         max_length: as of ``strip_markup``.
 
     Raises:
-        Refused: as ``strip_markup`` does.
+        DecodeError: as ``strip_markup`` does.
     """
     if _is_cdata(text):
         for mark in _CDATA:
@@ -72,7 +72,7 @@ def strip_markup(html: str, max_length: int) -> str:
         max_length: code points the text may have; the markup may have sixteen times as many.
 
     Raises:
-        Refused: TEXT_TOO_LONG for longer markup.
+        DecodeError: TEXT_TOO_LONG for longer markup.
     """
     refuse_too_long(html, max_length)
     repaired, _ = repair(html)  # the parser takes no lone surrogate
@@ -93,10 +93,10 @@ def refuse_too_long(value: str, max_length: int) -> None:
     """Refuse what has more than sixteen times the code points that a text may have.
 
     Raises:
-        Refused: TEXT_TOO_LONG.
+        DecodeError: TEXT_TOO_LONG.
     """
     limit = max_length * _MARKUP_PER_CHARACTER
     if len(value) > limit:
-        raise Refused(
+        raise DecodeError(
             Reason.TEXT_TOO_LONG, f"{len(value)} code points in one field, at most {limit} are read"
         )

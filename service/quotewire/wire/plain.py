@@ -22,7 +22,7 @@ def plain(value: str, max_length: int, *, markup: bool = False) -> tuple[str, tu
         The repaired text, and warnings that say what was undone.
 
     Raises:
-        Refused: TEXT_TOO_LONG for a longer one.
+        DecodeError: TEXT_TOO_LONG for a longer one.
     """
     refuse_too_long(value, max_length)
     text, warnings = _noted(value, repair_mojibake(value), MOJIBAKE_REPAIRED)

@@ -13,8 +13,8 @@ from quotewire.records import Reason
 from quotewire.wire import strict_json
 from quotewire.wire.avro import schema_id
 from quotewire.wire.decompress import decompress
+from quotewire.wire.errors import DecodeError, violation
 from quotewire.wire.headers import media_type, text_of
-from quotewire.wire.refusal import Refused, violation
 
 if TYPE_CHECKING:
     from quotewire.records import Record
@@ -52,13 +52,13 @@ def unpack(record: Record, settings: InputSettings, avro: AvroReader | None = No
     ``avro`` reads values with a schema registry's header; without it they are refused.
 
     Raises:
-        Refused: with the reason, for anything that is not one JSON object.
+        DecodeError: with the reason, for anything that is not one JSON object.
     """
     value = record.value
     if not value:
-        raise Refused(Reason.EMPTY_VALUE, "the value has no bytes; a tombstone has a null value")
+        raise DecodeError(Reason.EMPTY_VALUE, "the value has no bytes; a tombstone has a null value")
     if len(value) > settings.max_value_bytes:
-        raise Refused(
+        raise DecodeError(
             Reason.TEXT_TOO_LONG,
             f"the value has {len(value)} bytes, at most {settings.max_value_bytes} are read",
         )
@@ -81,33 +81,35 @@ def unpack(record: Record, settings: InputSettings, avro: AvroReader | None = No
 def _refuse_foreign(value: bytes, kind: str) -> None:
     number = schema_id(value)
     if number is not None:
-        raise Refused(
+        raise DecodeError(
             Reason.UNSUPPORTED_FORMAT,
             f"schema-registry magic byte 0x00 with schema id {number}; send plain JSON, or name the registry "
             "in QUOTEWIRE_REGISTRY_URL",
         )
     for magic, name in _FOREIGN_MAGIC:
         if value.startswith(magic):
-            raise Refused(
+            raise DecodeError(
                 Reason.UNSUPPORTED_FORMAT, f"{name} that no content-encoding or content-type declares"
             )
     if _FOREIGN_TYPE.search(kind):
-        raise Refused(Reason.UNSUPPORTED_FORMAT, f"content-type {kind!r}; send JSON")
+        raise DecodeError(Reason.UNSUPPORTED_FORMAT, f"content-type {kind!r}; send JSON")
 
 
 def _to_text(value: bytes, charset: str | None) -> str:
     if charset is None and value.startswith(_UTF16_MARKS):
-        raise Refused(Reason.INVALID_ENCODING, "a UTF-16 byte order mark and no charset in the content-type")
+        raise DecodeError(
+            Reason.INVALID_ENCODING, "a UTF-16 byte order mark and no charset in the content-type"
+        )
     codec = charset or "utf-8"
     if not _CHARSETS.fullmatch(codec):
-        raise Refused(Reason.UNSUPPORTED_FORMAT, f"charset {codec!r}")
+        raise DecodeError(Reason.UNSUPPORTED_FORMAT, f"charset {codec!r}")
     try:
         text = value.decode(codec)
     except LookupError:
-        raise Refused(Reason.UNSUPPORTED_FORMAT, f"charset {codec!r}") from None
+        raise DecodeError(Reason.UNSUPPORTED_FORMAT, f"charset {codec!r}") from None
     except UnicodeError as error:
         where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-        raise Refused(Reason.INVALID_ENCODING, f"not {codec}{where}") from None
+        raise DecodeError(Reason.INVALID_ENCODING, f"not {codec}{where}") from None
     return text.removeprefix("\ufeff")
 
 
@@ -115,7 +117,7 @@ def _parse(text: str) -> Any:
     try:
         return strict_json.loads(text)
     except strict_json.JsonError as error:
-        raise Refused(Reason.INVALID_JSON, str(error)) from None
+        raise DecodeError(Reason.INVALID_JSON, str(error)) from None
 
 
 def _is_envelope(document: dict[str, Any]) -> bool:
@@ -140,4 +142,4 @@ def _unbase64(data: object) -> bytes:
     try:
         return base64.b64decode(data, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise Refused(Reason.INVALID_ENCODING, f"/data_base64: {error}") from None
+        raise DecodeError(Reason.INVALID_ENCODING, f"/data_base64: {error}") from None

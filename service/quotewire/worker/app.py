@@ -12,14 +12,14 @@ import time
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from quotewire import SCHEMA_VERSION, __version__, logs
-from quotewire.kafka.errors import KafkaProblem
+from quotewire.kafka.errors import KafkaFailure
 from quotewire.kafka.producers import ignore_unread_failures
 from quotewire.metrics import Metrics
 from quotewire.tracing import Tracing, TracingError
 from quotewire.worker.child import load_enricher
 from quotewire.worker.pool import Pool, PoolError
-from quotewire.worker.probes import Probes, Vitals
-from quotewire.worker.supervisor import Partitions
+from quotewire.worker.probes import HealthState, Probes
+from quotewire.worker.supervisor import GroupSupervisor
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -40,7 +40,7 @@ SIGNALLED: Final = 128
 
 _TICK_SECONDS = 1.0
 _LAG_SECONDS = 0.1
-_PULSE_SECONDS = 2.0
+_PING_SECONDS = 2.0
 # Of the drain budget: for what is in flight, for the last commits, for leaving the group; what remains is for
 # the processes, the port and the traces.
 _FINISHING, _COMMITTING, _LEAVING = 0.6, 0.15, 0.2
@@ -66,7 +66,7 @@ async def run(settings: Settings, load: Load = load_enricher) -> int:
         loop.add_signal_handler(number, worker.signalled, number)
     try:
         return await worker.work()
-    except (PoolError, KafkaProblem, OSError) as error:
+    except (PoolError, KafkaFailure, OSError) as error:
         _log.critical("%s", error)
     except Exception:  # noqa: BLE001 - the exit code is the answer
         _log.critical("stopping on an unexpected error, nothing of it is committed", exc_info=True)
@@ -80,9 +80,9 @@ class Worker:
         self._settings = settings
         self._metrics = Metrics()
         self._metrics.started(version=__version__, schema=SCHEMA_VERSION, python=platform.python_version())
-        self._probes = Probes(settings.http, self._metrics, self._vitals)
+        self._probes = Probes(settings.http, self._metrics, self._health)
         self._pool = Pool(settings, self._metrics, load)
-        self._partitions = Partitions(settings, self._pool.submit, self._metrics, tracing)
+        self._supervisor = GroupSupervisor(settings, self._pool.submit, self._metrics, tracing)
         self._tracing = tracing
         self._stop = asyncio.Event()
         self._model_loaded = False
@@ -102,7 +102,7 @@ class Worker:
 
         Raises:
             PoolError: the model does not load, or the children died and cannot be replaced.
-            KafkaProblem: the brokers cannot be reached or refuse us for good.
+            KafkaFailure: the brokers cannot be reached or refuse us for good.
             OSError: the port of the probes is taken, or a file that the settings name cannot be read.
         """
         working = [asyncio.create_task(part) for part in self._parts()]
@@ -118,7 +118,7 @@ class Worker:
             await self._close([stop, *working])
 
     def _parts(self) -> list[Coroutine[None, None, None]]:
-        return [self._serve(), self._tick(), self._measure_lag(), self._feel_pulse()]
+        return [self._serve(), self._tick(), self._measure_lag(), self._ping_broker()]
 
     async def _serve(self) -> None:
         await self._probes.start()
@@ -126,12 +126,12 @@ class Worker:
         await self._pool.start()
         self._model_loaded = True
         _log.info("the model is loaded in %d processes", self._pool.size)
-        await self._partitions.run()
+        await self._supervisor.run()
 
     async def _drained(self) -> int:
         budget = self._settings.worker.drain_seconds
         limit = asyncio.get_running_loop().call_later(budget, self._leave, TOO_LATE)
-        in_time = await self._partitions.drain(budget * _FINISHING, budget * _COMMITTING)
+        in_time = await self._supervisor.drain(budget * _FINISHING, budget * _COMMITTING)
         limit.cancel()
         self._code = STOPPED if in_time else TOO_LATE
         return self._code
@@ -142,17 +142,17 @@ class Worker:
         # All that counts is committed by now: a close that hangs changes nothing about the exit code.
         rest = budget * (1 - _FINISHING - _COMMITTING) + _CLOSING_SECONDS
         limit = asyncio.get_running_loop().call_later(rest, self._leave, self._code)
-        await self._partitions.close(budget * _LEAVING)
+        await self._supervisor.close(budget * _LEAVING)
         # Only now: cancelling a fetch is safe once the consumer is stopped.
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        with logs.told("stopping the processes"):
+        with logs.failure_logged("stopping the processes"):
             await self._pool.stop()
-        with logs.told("closing the port of the probes"):
+        with logs.failure_logged("closing the port of the probes"):
             await self._probes.stop()
         if self._tracing is not None:
-            with logs.told("sending the last traces"):
+            with logs.failure_logged("sending the last traces"):
                 await asyncio.to_thread(self._tracing.stop)
         faulthandler.cancel_dump_traceback_later()
         limit.cancel()
@@ -163,8 +163,8 @@ class Worker:
             # A thread outside the interpreter: when this loop, or all of Python, hangs for so long, it writes
             # every thread's traceback to stderr and ends the process.
             faulthandler.dump_traceback_later(limit, exit=True)
-            self._partitions.observe()
-            self._metrics.worker_stands(ready=not self._vitals().not_ready())
+            self._supervisor.observe()
+            self._metrics.worker_stands(ready=not self._health().not_ready())
             self._metrics.pool_stands(
                 size=self._pool.size,
                 busy=self._pool.busy,
@@ -180,31 +180,31 @@ class Worker:
             await asyncio.sleep(_LAG_SECONDS)
             self._metrics.loop_lagged(clock() - due)
 
-    async def _feel_pulse(self) -> None:
+    async def _ping_broker(self) -> None:
         while True:
-            if await self._partitions.see_broker():
+            if await self._supervisor.ping_broker():
                 self._broker_seen = time.monotonic()
             else:
-                self._partitions.reset_stall_clock()
-            await asyncio.sleep(_PULSE_SECONDS)
+                self._supervisor.reset_stall_clock()
+            await asyncio.sleep(_PING_SECONDS)
 
-    def _vitals(self) -> Vitals:
+    def _health(self) -> HealthState:
         pool = self._settings.pool
-        return Vitals(
+        return HealthState(
             model_loaded=self._model_loaded,
-            unreachable=self._partitions.unreachable,
-            missing_topics=self._partitions.missing,
+            unreachable=self._supervisor.unreachable,
+            missing_topics=self._supervisor.missing,
             pool_alive=self._pool.is_alive or not self._model_loaded,
             pool_silent=self._pool.silent_seconds,
             # A record may take its whole time, and the child that takes it over all of its start.
             pool_limit=pool.document_timeout_seconds + pool.start_timeout_seconds,
-            group_joined=self._partitions.joined,
+            group_joined=self._supervisor.joined,
             broker_age=None if self._broker_seen is None else time.monotonic() - self._broker_seen,
-            broker_limit=max(3 * _PULSE_SECONDS, self._settings.kafka.session_timeout_seconds),
+            broker_limit=max(3 * _PING_SECONDS, self._settings.kafka.session_timeout_seconds),
             outage_limit=self._settings.worker.outage_seconds,
             draining=self._stop.is_set(),
-            stalled=self._partitions.stalled(),
-            flood=self._partitions.flood.reason,
+            stalled=self._supervisor.stalled(),
+            dead_letter_limit=self._supervisor.dead_letter_limit.reason,
         )
 
     def _leave(self, code: int) -> NoReturn:

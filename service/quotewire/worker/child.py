@@ -81,20 +81,20 @@ def load_enricher(settings: Settings) -> Loaded:
     return Loaded(enricher.enrich_together, *enricher.model, enricher.gemm, enricher.warm_up)
 
 
-_born_with: tuple[Load, Settings, Loaded] | None = None  # the fork server's, inherited by its children
+_preloaded: tuple[Load, Settings, Loaded] | None = None  # the fork server's, inherited by its children
 _loaded: Loaded  # this process's own, set once by prepare
 _ceiling: int
 _worked = False
 
 
-def bear(load: Load, settings: Settings) -> None:
+def preload(load: Load, settings: Settings) -> None:
     """In the fork server: load what its children are born with.
 
     What does not load here does not load in a child either, and the child is the one that is heard.
     """
-    global _born_with  # noqa: PLW0603 - the fork server is the scope
+    global _preloaded  # noqa: PLW0603 - the fork server is the scope
     with suppress(Exception):
-        _born_with = load, settings, load(settings)
+        _preloaded = load, settings, load(settings)
     # A collection in a child would write to every object's header, and so copy the memory that is shared.
     gc.collect()
     gc.freeze()
@@ -119,9 +119,9 @@ def prepare(load: Load, settings: Settings, reports: Connection) -> None:
 
 def _inherited(load: Load, settings: Settings) -> Loaded | None:
     """What the fork server loaded, if that is what is wanted."""
-    if _born_with is None or (load, settings) != _born_with[:2]:
+    if _preloaded is None or (load, settings) != _preloaded[:2]:
         return None
-    return _born_with[2]
+    return _preloaded[2]
 
 
 def _die_with_parent() -> None:

@@ -1,4 +1,4 @@
-"""Tells a flood of refusals from ordinary bad records: when the worker stops instead of dead-lettering on."""
+"""Says when so many records are refused that the worker stops instead of dead-lettering on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from quotewire.settings import FloodSettings
 
 
-class FloodStop:
+class DeadLetterLimit:
     """Counts the outcomes of this process in the order in which they are committed.
 
     The record whose refusal makes a flood is the last one that is committed; ``reason`` is set from then on

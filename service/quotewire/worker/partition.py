@@ -12,8 +12,7 @@ from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from quotewire.instead import instead
-from quotewire.kafka.errors import Fenced, KafkaProblem, Refused
+from quotewire.kafka.errors import Fenced, KafkaFailure, RecordRefused
 from quotewire.logs import place
 from quotewire.metrics import BatchResult
 from quotewire.records import Kind, NoTime, Outcome, Outgoing, Record
@@ -23,20 +22,21 @@ if TYPE_CHECKING:
 
     from quotewire.kafka.transactions import Transactor
     from quotewire.metrics import Metrics
-    from quotewire.settings import Settings
+    from quotewire.refuser import Refuser
+    from quotewire.settings import WorkerSettings
     from quotewire.tracing import Trace, Tracing
-    from quotewire.worker.dead_letter_limit import FloodStop
+    from quotewire.worker.dead_letter_limit import DeadLetterLimit
 
     Submit = Callable[[Record], asyncio.Future[Outcome]]
 
 _log = logging.getLogger(__name__)
 
 
-class Ending(Enum):
-    """How much a lane still commits once it is told to stop."""
+class StopMode(Enum):
+    """How much a partition worker still commits once it is told to stop."""
 
-    FINISHED = "the outcomes that are ready, in order; the rest comes again"
-    IN_FLIGHT = "everything it was offered"
+    COMMIT_READY = "the outcomes that are ready, in order; the rest comes again"
+    DRAIN = "everything it was offered"
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class _Pending:
         return self.instead or self.future.result()
 
 
-class Lane:
+class PartitionWorker:
     """The records of one partition between their reading and the commit of their outcomes.
 
     A committed offset never passes a record whose outcome is not committed with it or before it, and
@@ -73,8 +73,9 @@ class Lane:
         *,
         submit: Submit,
         transactor: Transactor,
-        flood: FloodStop,
-        settings: Settings,
+        dead_letter_limit: DeadLetterLimit,
+        refuser: Refuser,
+        settings: WorkerSettings,
         metrics: Metrics,
         tracing: Tracing | None = None,
     ) -> None:
@@ -84,13 +85,14 @@ class Lane:
         self.bytes = 0
         self._submit = submit
         self._transactor = transactor
-        self._flood = flood
+        self._dead_letter_limit = dead_letter_limit
+        self._refuser = refuser
         self._settings = settings
         self._metrics = metrics
         self._tracing = tracing
         self._queue: deque[_Pending] = deque()
         self._finished = 0
-        self._ending: Ending | None = None
+        self._mode: StopMode | None = None
         self._changed = asyncio.Event()
 
     @property
@@ -115,8 +117,8 @@ class Lane:
         return first.read_at if isinstance(first.time, NoTime) else first.time
 
     def room(self, records: int, size: int) -> int:
-        """How many more records fit where ``records`` and ``size`` bytes are this lane's share."""
-        if self._ending is not None or self.bytes >= size:
+        """How many more records fit where ``records`` and ``size`` bytes are this partition's share."""
+        if self._mode is not None or self.bytes >= size:
             return 0
         return max(0, records - len(self._queue))
 
@@ -124,7 +126,7 @@ class Lane:
         """Take records in; those before the own next offset are known already and dropped."""
         now_ms = _now_ms()
         for record in records:
-            if record.offset < self.next_offset or self._ending is not None:
+            if record.offset < self.next_offset or self._mode is not None:
                 continue
             self.next_offset = record.offset + 1
             self.bytes += record.size
@@ -143,21 +145,21 @@ class Lane:
 
         Not once it is stopped: the position may then be behind records that were not taken.
         """
-        if self._ending is None and not self._queue and position > self.next_offset:
+        if self._mode is None and not self._queue and position > self.next_offset:
             self.next_offset = position
             self._changed.set()
 
-    def stop(self, ending: Ending) -> None:
-        """Take nothing more in, commit what ``ending`` says; ``run`` then returns."""
-        if self._ending is not Ending.FINISHED:
-            self._ending = ending
-        if ending is Ending.FINISHED:
+    def stop(self, mode: StopMode) -> None:
+        """Take nothing more in, commit what ``mode`` says; ``run`` then returns."""
+        if self._mode is not StopMode.COMMIT_READY:
+            self._mode = mode
+        if mode is StopMode.COMMIT_READY:
             self._let_go()
         self._changed.set()
 
     def close(self) -> None:
         """Let go of everything that is not committed."""
-        self._ending = Ending.FINISHED
+        self._mode = StopMode.COMMIT_READY
         self._let_go()
 
     async def run(self) -> None:
@@ -165,11 +167,11 @@ class Lane:
 
         Raises:
             Fenced: another worker owns the partition.
-            Retry: Kafka failed; what is not committed has to be read again.
+            RetriableKafkaError: Kafka failed; what is not committed has to be read again.
         """
         while await self._batch_is_due():
-            batch = list(islice(self._queue, min(self._finished, self._settings.worker.batch_records)))
-            batch = batch[: self._flood.admitted(map(_is_refused, batch))]
+            batch = list(islice(self._queue, min(self._finished, self._settings.batch_records)))
+            batch = batch[: self._dead_letter_limit.admitted(map(_is_refused, batch))]
             if self._finished and not batch:
                 continue  # a flood on another partition while this one waited for its batch to fill
             following = self._queue[len(batch)].record.offset if len(batch) < self.depth else self.next_offset
@@ -178,19 +180,19 @@ class Lane:
             except Fenced:
                 self._metrics.batch_failed(BatchResult.FENCED)
                 raise
-            except KafkaProblem:
+            except KafkaFailure:
                 self._metrics.batch_failed(BatchResult.FAILED)
                 raise
 
     async def _batch_is_due(self) -> bool:
         """Wait for something to commit, then for more of it; False when there will be nothing more."""
-        while self._flood.reason is not None or not self._has_something():
-            done = not self._queue or self._flood.reason is not None
-            if self._ending is Ending.FINISHED or (self._ending and done):
+        while self._dead_letter_limit.reason is not None or not self._has_something():
+            done = not self._queue or self._dead_letter_limit.reason is not None
+            if self._mode is StopMode.COMMIT_READY or (self._mode and done):
                 return False
             await self._change()
         with suppress(TimeoutError):
-            async with asyncio.timeout(self._settings.worker.batch_seconds):
+            async with asyncio.timeout(self._settings.batch_seconds):
                 while not self._is_full():
                     await self._change()
         return True
@@ -200,17 +202,17 @@ class Lane:
         return bool(self._finished) or (not self._queue and self.next_offset != self.committed)
 
     def _is_full(self) -> bool:
-        if self._ending is not None:
-            return self._ending is Ending.FINISHED or self._finished == self.depth
-        return self._finished >= self._settings.worker.batch_records
+        if self._mode is not None:
+            return self._mode is StopMode.COMMIT_READY or self._finished == self.depth
+        return self._finished >= self._settings.batch_records
 
     async def _commit(self, batch: Sequence[_Pending], following: int) -> None:
         """Commit a batch; where the broker refuses some of it, with less in it or in two parts."""
         started = time.perf_counter()
-        places = [at for at, pending in enumerate(batch) if pending.outcome.kind is not self._skipped]
+        places = [at for at, pending in enumerate(batch) if pending.outcome.published]
         try:
             await self._transactor.commit([_publishable(batch[at]) for at in places], following)
-        except Refused as refusal:
+        except RecordRefused as refusal:
             self._metrics.batch_failed(BatchResult.REFUSED)
             suspects = [places[at] for at in refusal.positions]
             lacking = [] if refusal.too_large else [at for at in suspects if _lacks_key(batch[at])]
@@ -228,23 +230,13 @@ class Lane:
         for pending in batch:
             self._release(pending)
 
-    @property
-    def _skipped(self) -> Kind | None:
-        """What is counted and committed, but not published."""
-        return Kind.TOMBSTONE if self._settings.output.tombstones == "skip" else None
-
-    def _instead(self, pending: _Pending, refusal: Refused) -> Outcome:
+    def _instead(self, pending: _Pending, refusal: RecordRefused) -> Outcome:
         refused = pending.outcome
-        outcome = instead(
-            pending.record,
-            refused,
-            str(refusal),
-            too_large=refusal.too_large,
-            topic=self._settings.topic.dead_letter,
-            now_ms=_now_ms(),
+        outcome = self._refuser.instead(
+            pending.record, refused, str(refusal), too_large=refusal.too_large, now_ms=_now_ms()
         )
         if outcome is None:
-            raise KafkaProblem(
+            raise KafkaFailure(
                 f"{refused.outgoing.topic} refuses even a dead letter without value: {refusal}"
             ) from refusal
         return outcome
@@ -260,8 +252,8 @@ class Lane:
             pending.trace.committed(outcome)
         age = None if isinstance(pending.time, NoTime) else (_now_ms() - pending.time) / 1000
         self._metrics.outcome_committed(outcome, age)
-        if self._flood.committed(refused=_is_refused(pending)):
-            _log.critical("stopped by a flood of refusals: %s", self._flood.reason)
+        if self._dead_letter_limit.committed(refused=_is_refused(pending)):
+            _log.critical("stopped by a flood of refusals: %s", self._dead_letter_limit.reason)
         if outcome.rejection is not None:
             _log.warning(
                 "refused a record: %s", outcome.rejection.reason, extra=place(record, outcome.article_id)

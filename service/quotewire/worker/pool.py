@@ -15,21 +15,22 @@ from typing import TYPE_CHECKING
 from pebble import ProcessExpired, ProcessPool
 from pebble.common.types import CONSTS
 
-from quotewire.records import Kind, Outcome, Reason, Rejection, Stage
+from quotewire.records import Reason, Rejection, Stage
+from quotewire.refuser import Refuser
 from quotewire.settings import limit_blas_threads
-from quotewire.wire.dead_letter import dead_letter
 from quotewire.worker import fork_server
-from quotewire.worker.batching import Job, Waiting
+from quotewire.worker.batching import Job, PendingQueue
 from quotewire.worker.child import FULL, Ready, load_enricher, prepare, resident, work
+from quotewire.worker.observer import Unobserved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Future
 
-    from quotewire.metrics import Metrics
-    from quotewire.records import Record
+    from quotewire.records import Outcome, Record
     from quotewire.settings import Settings
     from quotewire.worker.child import Load
+    from quotewire.worker.observer import PoolObserver
 
 # Children ignore SIGTERM, so that a signal to the whole process group leaves the drain to the parent; a hung
 # child is therefore killed at once instead of after pebble's three seconds of grace.
@@ -45,18 +46,21 @@ class Pool:
 
     ``submit`` gives an outcome for every record: one that hangs becomes PROCESSING_TIMEOUT, one that kills
     its child PROCESSING_CRASH, and the others are not touched. While many wait, a child gets several short
-    ones at once; if that ends badly, each is tried again alone. At most two such portions a child are handed
-    over; the rest wait here in order, where cancelling them costs nothing.
+    ones at once, a micro-batch; if that ends badly, each is tried again alone. At most two micro-batches a
+    child are handed over; the rest wait here in order, where cancelling them costs nothing.
     """
 
-    def __init__(self, settings: Settings, metrics: Metrics, load: Load = load_enricher) -> None:
+    def __init__(
+        self, settings: Settings, observer: PoolObserver | None = None, load: Load = load_enricher
+    ) -> None:
         self._settings = settings
-        self._metrics = metrics
+        self._refuser = Refuser(settings.topic.dead_letter)
+        self._observer = observer or Unobserved()
         self._load = load
         self.size = settings.pool.size()
         self._loop = asyncio.get_running_loop()
         self._processes: ProcessPool | None = None
-        self._waiting = Waiting(self.size)
+        self._pending = PendingQueue(self.size)
         self._outstanding = 0
         """Portions that were handed over."""
         self._handed = 0
@@ -65,7 +69,7 @@ class Pool:
         self.pids: list[int] = []
         self._started = False
         self._load_failure: str | None = None
-        self._revival: asyncio.Task[None] | None = None
+        self._restarting: asyncio.Task[None] | None = None
         self._reports, self._report = fork_server.CONTEXT.Pipe(duplex=False)
         self.gone: asyncio.Future[None] = self._loop.create_future()
         """Gets a ``PoolError`` when the children died and cannot be replaced."""
@@ -78,17 +82,17 @@ class Pool:
     @property
     def waiting(self) -> int:
         """Records that wait for a child."""
-        return len(self._waiting) + self._handed - self.busy
+        return len(self._pending) + self._handed - self.busy
 
     @property
     def silent_seconds(self) -> float:
         """How long records have waited without an outcome or a new child; 0 when none waits."""
-        return self._loop.time() - self._moved if self._waiting or self._outstanding else 0.0
+        return self._loop.time() - self._moved if self._pending or self._outstanding else 0.0
 
     @property
     def is_alive(self) -> bool:
         """Whether records are being worked on, or will be in a moment."""
-        return not self.gone.done() and (self._processes is not None or self._revival is not None)
+        return not self.gone.done() and (self._processes is not None or self._restarting is not None)
 
     async def start(self) -> None:
         """Start the children and wait until each has loaded its model.
@@ -97,14 +101,14 @@ class Pool:
             PoolError: a child could not load it, or not within ``pool.start_timeout_seconds``.
         """
         limit_blas_threads()
-        self._loop.add_reader(self._reports.fileno(), self._hear)
+        self._loop.add_reader(self._reports.fileno(), self._on_report)
         await self._start_children()
 
     async def stop(self) -> None:
         """Kill the children, whatever they are at."""
         self._loop.remove_reader(self._reports.fileno())
-        if self._revival is not None:
-            self._revival.cancel()
+        if self._restarting is not None:
+            self._restarting.cancel()
         if not self._started:
             fork_server.kill()  # it may load its model for long, and keeps pebble's lock meanwhile
         await self._stop_children()
@@ -117,10 +121,10 @@ class Pool:
 
     def submit(self, record: Record) -> asyncio.Future[Outcome]:
         """Queue one record; cancelling the future takes it out of the queue, or lets its result go."""
-        if not self._waiting and not self._outstanding:
+        if not self._pending and not self._outstanding:
             self._moved = self._loop.time()
         future: asyncio.Future[Outcome] = self._loop.create_future()
-        self._waiting.add(Job(record, future))
+        self._pending.add(Job(record, future))
         self._hand_over()
         return future
 
@@ -160,22 +164,22 @@ class Pool:
             processes.stop()  # type: ignore[no-untyped-call]
             await asyncio.to_thread(processes.join)
 
-    def _hear(self) -> None:
+    def _on_report(self) -> None:
         """A child reports that it is ready or that its model does not load."""
         while self._reports.poll():
             report = self._reports.recv()
             self._moved = self._loop.time()
             if isinstance(report, Ready):
-                self._metrics.model_loaded(report.model, report.version, report.gemm)
+                self._observer.model_loaded(report.model, report.version, report.gemm)
                 self.pids = [pid for pid in self.pids if resident(pid)] + [report.pid]
             elif self._started:
-                self._give_in(PoolError(report.message))
+                self._fail(PoolError(report.message))
             else:
                 self._load_failure = report.message
 
     def _hand_over(self) -> None:
         while self._outstanding < 2 * self.size and self._processes is not None:
-            jobs = self._waiting.next_portion()
+            jobs = self._pending.next_batch()
             if not jobs:
                 return
             try:
@@ -185,19 +189,19 @@ class Pool:
                     timeout=self._settings.pool.document_timeout_seconds,
                 )
             except RuntimeError:  # the pool noticed just now that its children are gone
-                self._waiting.put_back(jobs)
-                self._revive()
+                self._pending.put_back(jobs)
+                self._restart()
                 return
             self._outstanding += 1
             self._handed += len(jobs)
-            task.add_done_callback(partial(self._tell, jobs))
+            task.add_done_callback(partial(self._on_done, jobs))
 
-    def _tell(self, jobs: list[Job], task: Future[tuple[list[Outcome], float]]) -> None:
+    def _on_done(self, jobs: list[Job], task: Future[tuple[list[Outcome], float]]) -> None:
         """Carry a result from pebble's thread to the loop."""
         with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            self._loop.call_soon_threadsafe(self._settle, jobs, task)
+            self._loop.call_soon_threadsafe(self._on_result, jobs, task)
 
-    def _settle(self, jobs: list[Job], task: Future[tuple[list[Outcome], float]]) -> None:
+    def _on_result(self, jobs: list[Job], task: Future[tuple[list[Outcome], float]]) -> None:
         self._outstanding -= 1
         self._handed -= len(jobs)
         self._moved = self._loop.time()
@@ -206,35 +210,35 @@ class Pool:
             outcomes, seconds = task.result()
             self._finish(jobs, outcomes, seconds)
         elif isinstance(error, BrokenProcessPool):
-            self._waiting.put_back(jobs)
-            self._revive()
+            self._pending.put_back(jobs)
+            self._restart()
             return
         elif isinstance(error, ProcessExpired) and error.exitcode == FULL:
-            self._metrics.pool_recycled()
-            self._waiting.put_back(jobs)
+            self._observer.pool_recycled()
+            self._pending.put_back(jobs)
         else:
             if isinstance(error, (TooSlow, ProcessExpired)):
-                self._metrics.pool_restarted()
-            self._blame(jobs, error)
+                self._observer.pool_restarted()
+            self._on_failure(jobs, error)
         self._hand_over()
 
     def _finish(self, jobs: Sequence[Job], outcomes: Sequence[Outcome], seconds: float) -> None:
-        self._metrics.pool_worked(seconds)
+        self._observer.pool_worked(seconds)
         for job, outcome in zip(jobs, outcomes, strict=True):
             if not job.future.done():
                 job.future.set_result(outcome)
 
-    def _blame(self, jobs: list[Job], error: BaseException) -> None:
+    def _on_failure(self, jobs: list[Job], error: BaseException) -> None:
         """Refuse the record that a child failed on; of several nobody knows which, so each is tried alone."""
         if len(jobs) == 1:
-            outcome, seconds = self._give_up(jobs[0].record, error)
+            outcome, seconds = self._dead_letter(jobs[0].record, error)
             self._finish(jobs, [outcome], seconds)
             return
         for job in jobs:
-            job.alone = True
-        self._waiting.put_back(jobs)
+            job.isolated = True
+        self._pending.put_back(jobs)
 
-    def _give_up(self, record: Record, error: BaseException) -> tuple[Outcome, float]:
+    def _dead_letter(self, record: Record, error: BaseException) -> tuple[Outcome, float]:
         """A dead letter for a record that hung, killed its child, or made the code fail."""
         limit = self._settings.pool.document_timeout_seconds
         if isinstance(error, TooSlow):
@@ -247,28 +251,27 @@ class Pool:
             detail = f"the process that worked on it ended with code {error.exitcode}"
         rejection = Rejection(reason, Stage.NLP, detail)
         now_ms = time.time_ns() // 1_000_000
-        outgoing = dead_letter(record, rejection, topic=self._settings.topic.dead_letter, now_ms=now_ms)
-        return Outcome(Kind.DEAD_LETTER, outgoing, rejection=rejection), seconds
+        return self._refuser.refuse(record, rejection, now_ms), seconds
 
-    def _revive(self) -> None:
+    def _restart(self) -> None:
         """All children died with no record to blame, say by the kernel's memory killer: start them anew."""
-        if self._revival is None:
-            self._revival = asyncio.create_task(self._start_again())
+        if self._restarting is None:
+            self._restarting = asyncio.create_task(self._restart_children())
 
-    async def _start_again(self) -> None:
+    async def _restart_children(self) -> None:
         for _ in range(self.size):
-            self._metrics.pool_restarted()
+            self._observer.pool_restarted()
         await self._stop_children()
         try:
             await self._start_children()
         except PoolError as error:
-            self._give_in(error)
+            self._fail(error)
             return
         finally:
-            self._revival = None
+            self._restarting = None
         self._hand_over()
 
-    def _give_in(self, error: PoolError) -> None:
+    def _fail(self, error: PoolError) -> None:
         if not self.gone.done():
             self.gone.set_exception(error)
 

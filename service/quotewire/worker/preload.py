@@ -4,6 +4,6 @@ The fork server has the worker's environment and reads the same settings from it
 """
 
 from quotewire.settings import Settings
-from quotewire.worker.child import bear, load_enricher
+from quotewire.worker.child import load_enricher, preload
 
-bear(load_enricher, Settings.load())
+preload(load_enricher, Settings.load())

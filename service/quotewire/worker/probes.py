@@ -23,7 +23,7 @@ _EXPOSED_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Vitals:
+class HealthState:
     """What the probes judge by.
 
     Ages and limits are in seconds; ``broker_age`` is ``None`` before the first answer. ``pool_silent`` is how
@@ -42,7 +42,7 @@ class Vitals:
     outage_limit: float = 900.0
     draining: bool = False
     stalled: Sequence[int] = ()
-    flood: str | None = None
+    dead_letter_limit: str | None = None
 
     def not_live(self) -> list[str]:
         """Why a restart would help; never because the group rebalances or a broker is away for a while."""
@@ -79,10 +79,10 @@ class Vitals:
             reasons.append("no broker has answered lately")
         if self.draining:
             reasons.append("stopping")
-        if self.flood is not None:
+        if self.dead_letter_limit is not None:
             reasons.append(
-                f"stopped by a flood of refusals: {self.flood}; a restart goes on where it stopped, with "
-                "QUOTEWIRE_FLOOD_STOP=false it dead-letters them all"
+                f"stopped by a flood of refusals: {self.dead_letter_limit}; a restart goes on where it "
+                "stopped, with QUOTEWIRE_FLOOD_STOP=false it dead-letters them all"
             )
         return reasons
 
@@ -90,14 +90,14 @@ class Vitals:
 class Probes:
     """A small HTTP server on the worker's event loop: when that hangs, /livez does not answer."""
 
-    def __init__(self, settings: HttpSettings, metrics: Metrics, vitals: Callable[[], Vitals]) -> None:
+    def __init__(self, settings: HttpSettings, metrics: Metrics, health: Callable[[], HealthState]) -> None:
         self._settings = settings
         self._pages: dict[str, Callable[[], web.Response]] = {
             "/metrics": lambda: web.Response(
                 body=self._exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST}
             ),
-            "/livez": lambda: _verdict(vitals().not_live()),
-            "/readyz": lambda: _verdict(vitals().not_ready()),
+            "/livez": lambda: _verdict(health().not_live()),
+            "/readyz": lambda: _verdict(health().not_ready()),
         }
         self._metrics = metrics
         self._exposed, self._exposed_at = b"", -_EXPOSED_SECONDS

@@ -1,4 +1,4 @@
-"""The input partitions this worker owns: a lane for each, opened, fed in turn, closed as the group says."""
+"""Joins the group and keeps a partition worker for each input partition that it assigns."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from quotewire.kafka.awaited_topics import AwaitedTopics
 from quotewire.kafka.consumer import GroupConsumer
-from quotewire.kafka.errors import Fenced, KafkaProblem, NotAdmitted, Retry
+from quotewire.kafka.errors import Fenced, KafkaFailure, NotAdmitted, RetriableKafkaError
 from quotewire.kafka.producers import discarded
 from quotewire.kafka.start_positions import StartPositions
 from quotewire.kafka.transactions import transactor_of
-from quotewire.logs import told
-from quotewire.worker.dead_letter_limit import FloodStop
+from quotewire.logs import failure_logged
+from quotewire.refuser import Refuser
+from quotewire.worker.dead_letter_limit import DeadLetterLimit
 from quotewire.worker.fetching import Fetching
-from quotewire.worker.partition import Ending, Lane
+from quotewire.worker.partition import PartitionWorker, StopMode
 from quotewire.worker.progress import Progress
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _IDLE_SECONDS = 0.2
 _RETRY_SECONDS = 1.0
 
 
-class Partitions:
+class GroupSupervisor:
     """Joins the group, and serves each partition that is assigned to it in a task of its own."""
 
     def __init__(
@@ -47,20 +48,20 @@ class Partitions:
         self._submit = submit
         self._metrics = metrics
         self._tracing = tracing
-        self._lanes: dict[int, Lane] = {}
-        self._owners: dict[int, asyncio.Task[None]] = {}
+        self._workers: dict[int, PartitionWorker] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
         # Kept while a partition stays ours: a transactor remembers what this process committed itself.
         self._transactors: dict[int, Transactor] = {}
         self._progress = Progress(settings.worker.stall_seconds)
-        self.flood = FloodStop(settings.flood)
-        """Counts the refusals of all lanes; once it stops them, nothing more is read or committed."""
+        self.dead_letter_limit = DeadLetterLimit(settings.flood)
+        """Counts the refusals of all partitions; once it stops them, nothing more is read or committed."""
         self._connected = False
         self._draining = False
         self._topics = AwaitedTopics(settings, metrics)
         self._turned_away = ""
         self.joined = False
         """Whether the group has assigned partitions, perhaps none, and is not rebalancing."""
-        # Partitions to serve once more when their lane has ended, at the position that counts now.
+        # Partitions to serve once more when their worker has ended, at the position that counts now.
         self._reopen: set[int] = set()
         self.consumer = GroupConsumer(
             settings.kafka, settings.topic.input, revoked=self._revoked, assigned=self._assigned
@@ -72,13 +73,15 @@ class Partitions:
             may_reset=settings.kafka.auto_offset_reset != "none",
         )
 
-        self._fetching = Fetching(self._lanes, settings.worker, self.flood, self._positions, self._open_anew)
+        self._fetching = Fetching(
+            self._workers, settings.worker, self.dead_letter_limit, self._positions, self._open_anew
+        )
 
     async def run(self) -> None:
-        """Join the group and feed the lanes until ``drain`` is called.
+        """Join the group and feed the partition workers until ``drain`` is called.
 
         Raises:
-            KafkaProblem: the brokers cannot be reached or refuse us for good.
+            KafkaFailure: the brokers cannot be reached or refuse us for good.
             Exception: whatever went wrong that trying again does not mend.
         """
         await self._topics.wait()
@@ -92,10 +95,10 @@ class Partitions:
                     _log.error("%s; trying again", problem)
                 self._turned_away = str(problem)
                 await asyncio.sleep(_RETRY_SECONDS)
-            for owner in list(self._owners.values()):
+            for task in list(self._tasks.values()):
                 # One that a rebalance cancels may be done before the others are, and this loop's turn come.
-                if owner.done() and not owner.cancelled():
-                    owner.result()
+                if task.done() and not task.cancelled():
+                    task.result()
 
     @property
     def unreachable(self) -> str:
@@ -110,56 +113,56 @@ class Partitions:
     async def drain(self, finishing: float, committing: float) -> bool:
         """Finish what is in flight, then commit what is finished, each for so long; whether that was done."""
         self._draining = True
-        await self._end(Ending.IN_FLIGHT, finishing)
-        return await self._end(Ending.FINISHED, committing)
+        await self._end(StopMode.DRAIN, finishing)
+        return await self._end(StopMode.COMMIT_READY, committing)
 
     async def close(self, seconds: float) -> None:
-        """Let the lanes go, stop the producers, leave the group, within ``seconds`` whatever Kafka does."""
+        """Stop partition workers and producers, leave the group, within ``seconds`` whatever Kafka does."""
         self._draining = True
-        with told("letting the partitions go"):
-            await self._end(Ending.FINISHED, 0)
-        with told("leaving the consumer group"):
+        with failure_logged("letting the partitions go"):
+            await self._end(StopMode.COMMIT_READY, 0)
+        with failure_logged("leaving the consumer group"):
             await discarded(seconds / 2)
             await self.consumer.stop(seconds / 2)
 
-    async def see_broker(self) -> bool:
+    async def ping_broker(self) -> bool:
         """Whether the group's coordinator answers, whatever partitions we have; also looks at the topic.
 
         Raises:
-            KafkaProblem: the topic was made again, and the operator wants the worker to stop then.
+            KafkaFailure: the topic was made again, and the operator wants the worker to stop then.
         """
         if not self._connected:
             return False
         try:
             await self.consumer.committed(0)
-        except KafkaProblem:
+        except KafkaFailure:
             return False
-        with suppress(Retry):
+        with suppress(RetriableKafkaError):
             if await self._positions.topic_was_made_again():
-                for number in self._owners:
+                for number in self._tasks:
                     self._open_anew(number)
         return True
 
     def observe(self) -> None:
-        """Tell the metrics how each lane stands, and note which have moved."""
+        """Tell the metrics how each partition worker stands, and note which have moved."""
         now_ms = time.time_ns() // 1_000_000
-        for number, lane in self._lanes.items():
-            committed = lane.committed or 0
-            lag = max(self.consumer.end(number) or 0, lane.next_offset) - committed
-            since = now_ms if lane.waiting_since is None else lane.waiting_since
-            self._metrics.lane_stands(
+        for number, worker in self._workers.items():
+            committed = worker.committed or 0
+            lag = max(self.consumer.end(number) or 0, worker.next_offset) - committed
+            since = now_ms if worker.waiting_since is None else worker.waiting_since
+            self._metrics.partition_stands(
                 number,
-                depth=lane.depth,
+                depth=worker.depth,
                 lag=lag,
                 lag_seconds=(now_ms - since) / 1000,
                 unstable=self.consumer.unstable(number),
             )
-            self._progress.seen(number, lane.committed, lag, time.monotonic())
-        self._metrics.flood_stands(stopped=self.flood.reason is not None)
-        if self.flood.reason is not None:
+            self._progress.seen(number, worker.committed, lag, time.monotonic())
+        self._metrics.flood_stands(stopped=self.dead_letter_limit.reason is not None)
+        if self.dead_letter_limit.reason is not None:
             self.reset_stall_clock()
-        depth = sum(lane.depth for lane in self._lanes.values())
-        self._metrics.in_flight(depth, sum(lane.bytes for lane in self._lanes.values()))
+        depth = sum(worker.depth for worker in self._workers.values())
+        self._metrics.in_flight(depth, sum(worker.bytes for worker in self._workers.values()))
 
     def stalled(self) -> list[int]:
         """Partitions with something to do whose committed offset stood still for the stall limit."""
@@ -184,38 +187,41 @@ class Partitions:
         self._transactors = {number: one for number, one in self._transactors.items() if number in numbers}
         if not self._draining:
             self._progress.assigned(numbers, time.monotonic())
-            self._owners = {number: asyncio.create_task(self._own(number)) for number in numbers}
+            self._tasks = {number: asyncio.create_task(self._keep_serving(number)) for number in numbers}
 
     async def _revoked(self) -> None:
         self.joined = False
         self._metrics.partitions_revoked()
         # Half the time the group waits for us: what is not committed by then another worker does again.
-        await self._end(Ending.FINISHED, self._settings.kafka.rebalance_timeout_seconds / 2)
+        await self._end(StopMode.COMMIT_READY, self._settings.kafka.rebalance_timeout_seconds / 2)
 
-    async def _end(self, ending: Ending, seconds: float) -> bool:
-        """Stop the lanes and wait for their last commits; for FINISHED, cancel the late. Whether none was."""
+    async def _end(self, mode: StopMode, seconds: float) -> bool:
+        """Stop the partition workers and wait for their last commits; whether all came in time.
+
+        For COMMIT_READY, those that are late are cancelled.
+        """
         self._reopen.clear()
-        for number, owner in self._owners.items():
-            if number in self._lanes:
-                self._lanes[number].stop(ending)
+        for number, task in self._tasks.items():
+            if number in self._workers:
+                self._workers[number].stop(mode)
             else:
-                owner.cancel()
-        owners = set(self._owners.values())
-        if owners and seconds:
-            _, owners = await asyncio.wait(owners, timeout=seconds)
-        if ending is Ending.FINISHED:
-            for owner in owners:
-                owner.cancel()
-            ended = await asyncio.gather(*self._owners.values(), return_exceptions=True)
-            self._owners = {}
+                task.cancel()
+        tasks = set(self._tasks.values())
+        if tasks and seconds:
+            _, tasks = await asyncio.wait(tasks, timeout=seconds)
+        if mode is StopMode.COMMIT_READY:
+            for task in tasks:
+                task.cancel()
+            ended = await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+            self._tasks = {}
             self._progress.assigned([], time.monotonic())
             for result in ended:
                 if isinstance(result, Exception):
                     raise result
-        return not owners
+        return not tasks
 
-    async def _own(self, number: int) -> None:
-        """Serve a partition until its lane is stopped, starting anew after trouble with Kafka."""
+    async def _keep_serving(self, number: int) -> None:
+        """Serve a partition until its partition worker is stopped, starting anew after trouble with Kafka."""
         # A worker that was fenced may be the rightful owner all the same, when the other one was a zombie
         # that had yet to notice; by the third heartbeat the group has told which of the two we are.
         pause_after_fence = 3 * self._settings.kafka.heartbeat_seconds
@@ -229,18 +235,18 @@ class Partitions:
             except Fenced as trouble:
                 pause = pause_after_fence
                 _log.warning("lost partition %d to another worker: %s", number, trouble)
-            except Retry as trouble:
+            except RetriableKafkaError as trouble:
                 pause = _RETRY_SECONDS
                 _log.warning("starting partition %d anew: %s", number, trouble)
             await asyncio.sleep(pause)
 
     def _open_anew(self, number: int) -> None:
-        """Let a lane finish and commit what it was given, then serve its partition once more."""
+        """Let a partition worker finish and commit what it was given, then serve its partition once more."""
         if self._draining or not self.joined:
             return
         self._reopen.add(number)
-        if number in self._lanes:
-            self._lanes[number].stop(Ending.IN_FLIGHT)
+        if number in self._workers:
+            self._workers[number].stop(StopMode.DRAIN)
 
     async def _serve(self, number: int) -> None:
         """Fence, read what is committed, go there, resume; then release batches."""
@@ -249,23 +255,24 @@ class Partitions:
             await transactor.open()
             start = await self._positions.start(number, transactor)
             self.consumer.rewind(number, start)
-            # No await between the resumption and the lane: a record read in between would be dropped.
-            lane = Lane(
+            # No await between the resumption and the worker: a record read in between would be dropped.
+            worker = PartitionWorker(
                 number,
                 start,
                 submit=self._submit,
                 transactor=transactor,
-                flood=self.flood,
-                settings=self._settings,
+                dead_letter_limit=self.dead_letter_limit,
+                refuser=Refuser(self._settings.topic.dead_letter),
+                settings=self._settings.worker,
                 metrics=self._metrics,
                 tracing=self._tracing,
             )
-            self._lanes[number] = lane
+            self._workers[number] = worker
             if number in self._reopen:
-                lane.stop(Ending.IN_FLIGHT)
-            await lane.run()
+                worker.stop(StopMode.DRAIN)
+            await worker.run()
         finally:
-            if number in self._lanes:
-                self._lanes.pop(number).close()
-                self._metrics.lane_closed(number)
+            if number in self._workers:
+                self._workers.pop(number).close()
+                self._metrics.partition_closed(number)
             transactor.close()

@@ -90,7 +90,7 @@ class Worker:
 
 
 @dataclass
-class Scene:
+class Harness:
     """Three fresh topics and a fresh group."""
 
     bootstrap: str
@@ -240,16 +240,16 @@ class Scene:
 
 
 @asynccontextmanager
-async def scene(
+async def open_harness(
     bootstrap: str, folder: Path, partitions: int = 1, **configs: dict[str, str]
-) -> AsyncIterator[Scene]:
+) -> AsyncIterator[Harness]:
     ignore_unread_failures(asyncio.get_running_loop())
-    stage = Scene(bootstrap, folder, partitions)
-    await stage.create(**configs)
+    harness = Harness(bootstrap, folder, partitions)
+    await harness.create(**configs)
     try:
-        yield stage
+        yield harness
     finally:
-        stage.end()
+        harness.end()
 
 
 def _free_port() -> int:

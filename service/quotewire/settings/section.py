@@ -1,4 +1,4 @@
-"""What every room of settings is, and how one wrong value is told in one line."""
+"""What every section of settings is, and how one wrong value is told in one line."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ Positive = Annotated[float, Field(gt=0)]
 Count = Annotated[int, Field(ge=1)]
 
 
-class Room(BaseSettings):
+class SettingsSection(BaseSettings):
     """Settings that belong together, under one prefix of their variables' names."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
 
 
-def one_line(room: type[Room], error: ValidationError) -> str:
+def one_line(section: type[SettingsSection], error: ValidationError) -> str:
     """The first thing that is wrong, with the name of its variable; never the value, which may be secret."""
     first = error.errors(include_input=False, include_url=False)[0]
     message = first["msg"].removeprefix("Value error, ")
     if not first["loc"]:
         return message
-    variable = f"{room.model_config['env_prefix']}{'_'.join(map(str, first['loc'][:1]))}".upper()
+    variable = f"{section.model_config['env_prefix']}{'_'.join(map(str, first['loc'][:1]))}".upper()
     return f"{variable}: {message}"

@@ -1,4 +1,4 @@
-"""A pool and a Kafka that do as they are told, and a lane between them."""
+"""A pool and a Kafka that do as they are told, and a partition worker between them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quotewire.kafka.errors import Fenced, Refused, Retry
+from quotewire.kafka.errors import Fenced, RecordRefused, RetriableKafkaError
 from quotewire.metrics import Metrics
 from quotewire.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
-from quotewire.settings import FloodSettings, OutputSettings, Settings, WorkerSettings
+from quotewire.refuser import Refuser
+from quotewire.settings import FloodSettings, WorkerSettings
 from quotewire.wire.dead_letter import dead_letter
-from quotewire.worker.dead_letter_limit import FloodStop
-from quotewire.worker.partition import Lane
+from quotewire.worker.dead_letter_limit import DeadLetterLimit
+from quotewire.worker.partition import PartitionWorker
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
@@ -93,18 +94,18 @@ class Topic:
         if answer == "fenced":
             raise Fenced("another owner")
         if answer == "failed":
-            raise Retry("no answer")
+            raise RetriableKafkaError("no answer")
         for outgoing in batch:
             too_large = len(outgoing.value or b"") > self.limit
             if too_large or (outgoing.topic in self.keyed and outgoing.key is None):
                 self.refusals += 1
                 together = [at for at, other in enumerate(batch) if other.topic == outgoing.topic]
-                raise Refused("as told", together, too_large=too_large)
+                raise RecordRefused("as told", together, too_large=too_large)
         self.published.extend(batch)
         self.committed = next_offset
         self.commits.append((len(batch), next_offset))
         if answer == "committed, answer lost":
-            raise Retry("no answer")
+            raise RetriableKafkaError("no answer")
 
     @property
     def keys(self) -> list[int]:
@@ -112,26 +113,22 @@ class Topic:
         return [int(dict(outgoing.headers).get("n") or outgoing.key or b"") for outgoing in self.published]
 
 
-def lane(
+def worker(
     children: Children,
     topic: Topic,
     batch_records: int = 200,
-    tombstones: str = "forward",
     *,
-    flood: FloodStop | None = None,
+    dead_letter_limit: DeadLetterLimit | None = None,
     tracing: Tracing | None = None,
-) -> Lane:
-    there = Settings(
-        worker=WorkerSettings(batch_records=batch_records, batch_seconds=0.001),
-        output=OutputSettings.model_validate({"tombstones": tombstones}),
-    )
-    return Lane(
+) -> PartitionWorker:
+    return PartitionWorker(
         0,
         topic.committed or 0,
         submit=children.submit,
         transactor=topic,
-        flood=flood or FloodStop(FloodSettings()),
-        settings=there,
+        dead_letter_limit=dead_letter_limit or DeadLetterLimit(FloodSettings()),
+        refuser=Refuser("articles.dead-letter"),
+        settings=WorkerSettings(batch_records=batch_records, batch_seconds=0.001),
         metrics=Metrics(),
         tracing=tracing,
     )

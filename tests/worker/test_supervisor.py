@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from quotewire.kafka.errors import Retry
+from quotewire.kafka.errors import RetriableKafkaError
 from quotewire.metrics import Metrics
 from quotewire.records import Outgoing, Record
 from quotewire.settings import Settings
-from quotewire.worker.supervisor import Partitions
+from quotewire.worker.supervisor import GroupSupervisor
 
 
 class Starting:
@@ -63,8 +63,8 @@ class There:
         pass
 
 
-def with_topics() -> Partitions:
-    partitions = Partitions(Settings(), never, Metrics())
+def with_topics() -> GroupSupervisor:
+    partitions = GroupSupervisor(Settings(), never, Metrics())
     partitions._topics = There()  # type: ignore[assignment]
     return partitions
 
@@ -91,7 +91,7 @@ async def test_rebalance_while_producers_start_does_not_end_the_worker() -> None
 
 
 class Breaking(Starting):
-    """A transactor that fails when the lane is let go."""
+    """A transactor that fails when the partition worker is let go."""
 
     async def open(self) -> None:
         raise ZeroDivisionError("no producer")
@@ -101,7 +101,7 @@ class Staying(Idle):
     """A member of a group that cannot be left."""
 
     async def stop(self, seconds: float) -> None:  # noqa: ARG002 - as the consumer has it
-        raise Retry("the group cannot be left")
+        raise RetriableKafkaError("the group cannot be left")
 
 
 async def test_steps_of_the_close_do_not_wait_for_one_another_to_succeed(
@@ -114,8 +114,8 @@ async def test_steps_of_the_close_do_not_wait_for_one_another_to_succeed(
     partitions._assigned([0])
     await asyncio.sleep(0.01)
     await partitions.close(1)
-    told = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
-    assert told == [
+    fakes = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
+    assert fakes == [
         "letting the partitions go failed: no producer",
         "leaving the consumer group failed: the group cannot be left",
     ]
@@ -133,7 +133,7 @@ async def test_partition_is_not_opened_anew_while_the_group_takes_it_back() -> N
     await asyncio.sleep(0.01)
     partitions._open_anew(0)
     await revoking
-    assert not partitions._owners
+    assert not partitions._tasks
     assert not partitions._reopen
 
 

@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.instead import instead
 from quotewire.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
-from quotewire.wire.dead_letter import dead_letter, is_restorable
+from quotewire.refuser import Refuser
+from quotewire.wire.dead_letter import is_restorable
 
 RECORD = Record("raw", 2, 17, 0, b"k", b"{}", (("trace", b"1"),))
+REFUSER = Refuser("dead")
 REJECTION = Rejection(Reason.INVALID_JSON, Stage.DECODE, "as told")
 
 
 def after(record: Record, outcome: Outcome, *, too_large: bool) -> Outcome | None:
-    return instead(record, outcome, "[Error 87] no", too_large=too_large, topic="dead", now_ms=0)
+    return REFUSER.instead(record, outcome, "[Error 87] no", too_large=too_large, now_ms=0)
 
 
 def refused(record: Record) -> Outcome:
-    letter = dead_letter(record, REJECTION, topic="dead", now_ms=0)
-    return Outcome(Kind.DEAD_LETTER, letter, rejection=REJECTION)
+    return REFUSER.refuse(record, REJECTION, 0)
 
 
 @pytest.mark.parametrize(

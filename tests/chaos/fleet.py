@@ -61,7 +61,7 @@ class Member:
             return f"no answer: {error}"
 
 
-class Crew:
+class Fleet:
     """As many workers as asked for; one that ends by itself is replaced and remembered in ``deserters``.
 
     With ``clock`` the wall clock of all of them is off by the seconds in that file.

@@ -1,4 +1,4 @@
-"""The spans of a lane's records, with OpenTelemetry's exporter in memory."""
+"""The spans of a partition worker's records, with OpenTelemetry's exporter in memory."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from fakes import Children, Topic, finished, outcome, record, worker
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
-from told import Children, Topic, finished, lane, outcome, record
 
 from quotewire.settings import Settings, TracingSettings
 from quotewire.tracing import Tracing, TracingError
-from quotewire.worker.partition import Ending
+from quotewire.worker.partition import StopMode
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import ReadableSpan
@@ -42,10 +42,10 @@ class Spans:
 
 async def committed(spans: Spans, topic: Topic, value: bytes | None, headers: Headers = ()) -> None:
     children = Children()
-    tested = lane(children, topic, tracing=spans.tracing)
+    tested = worker(children, topic, tracing=spans.tracing)
     tested.offer([record(0, value, headers)])
     children.finish(0)
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     await finished(tested.run())
 
 
@@ -114,11 +114,11 @@ async def test_a_tombstone_is_traced_as_one() -> None:
 
 async def test_what_is_not_committed_is_not_exported() -> None:
     spans, topic, children = Spans(), Topic(), Children()
-    tested = lane(children, topic, tracing=spans.tracing)
+    tested = worker(children, topic, tracing=spans.tracing)
     running = asyncio.create_task(tested.run())
     tested.offer([record(0), record(1)])
     children.finish(1)
-    tested.stop(Ending.FINISHED)
+    tested.stop(StopMode.COMMIT_READY)
     await finished(running)
     assert spans.named("process raw") == []
 

@@ -1,4 +1,4 @@
-"""One partition's lane with a pool and a Kafka that do as they are told."""
+"""One partition's partition worker with a pool and a Kafka that do as they are told."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from fakes import Children, Topic, finished, keyless, outcome, record, settle, worker
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import Children, Topic, finished, keyless, lane, record, settle
 
-from quotewire.kafka.errors import Fenced, KafkaProblem, Retry
+from quotewire.kafka.errors import Fenced, KafkaFailure, RetriableKafkaError
 from quotewire.records import Kind, NoTime, Outcome, Outgoing, Reason, Rejection, Stage
-from quotewire.worker.partition import Ending
+from quotewire.worker.partition import StopMode
 
 if TYPE_CHECKING:
     pass
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 async def test_outcomes_leave_in_the_order_of_their_records() -> None:
     children, topic = Children(), Topic()
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     running = asyncio.create_task(tested.run())
     tested.offer([record(offset) for offset in range(4)])
     children.finish(3, 1, 2)
@@ -31,7 +31,7 @@ async def test_outcomes_leave_in_the_order_of_their_records() -> None:
     assert topic.published == []
     assert topic.committed == 0
     children.finish(0)
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     await running
     assert topic.keys == [0, 1, 2, 3]
     assert topic.commits == [(4, 4)]
@@ -39,7 +39,7 @@ async def test_outcomes_leave_in_the_order_of_their_records() -> None:
 
 async def test_records_before_the_own_next_offset_are_dropped() -> None:
     children, topic = Children(), Topic(committed=5)
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     tested.offer([record(3), record(5), record(4), record(5), record(9)])
     assert [of.offset for of, _ in children.submitted] == [5, 9]
     assert tested.depth == 2
@@ -48,29 +48,29 @@ async def test_records_before_the_own_next_offset_are_dropped() -> None:
 
 async def test_batches_are_bounded() -> None:
     children, topic = Children(), Topic()
-    tested = lane(children, topic, batch_records=3)
+    tested = worker(children, topic, batch_records=3)
     tested.offer(map(record, range(8)))
     children.finish(*range(8))
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     await finished(tested.run())
     assert topic.commits == [(3, 3), (3, 6), (2, 8)]
 
 
 async def test_gap_between_offsets_is_committed_up_to_the_next_record() -> None:
     children, topic = Children(), Topic()
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     running = asyncio.create_task(tested.run())
     tested.offer([record(0), record(7)])
     children.finish(0)
     await settle()
     assert topic.commits == [(1, 7)]
-    tested.stop(Ending.FINISHED)
+    tested.stop(StopMode.COMMIT_READY)
     await running
 
 
 async def test_empty_lane_commits_the_position_past_a_marker_and_says_so_once() -> None:
     children, topic = Children(), Topic(committed=4)
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     running = asyncio.create_task(tested.run())
     tested.skip_to(6)
     await settle()
@@ -81,16 +81,16 @@ async def test_empty_lane_commits_the_position_past_a_marker_and_says_so_once() 
     tested.skip_to(9)
     await settle()
     assert topic.committed == 6
-    tested.stop(Ending.FINISHED)
+    tested.stop(StopMode.COMMIT_READY)
     await running
 
 
 async def test_lane_that_is_stopped_passes_over_nothing() -> None:
     children, topic = Children(), Topic(committed=None)
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     running = asyncio.create_task(tested.run())
     await asyncio.sleep(0)
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     assert tested.room(100, 1_000_000) == 0
     tested.offer([record(0), record(1)])
     tested.skip_to(2)
@@ -100,21 +100,21 @@ async def test_lane_that_is_stopped_passes_over_nothing() -> None:
 
 async def test_first_position_is_committed_before_there_is_any_record() -> None:
     topic = Topic(committed=None)
-    tested = lane(Children(), topic)
+    tested = worker(Children(), topic)
     running = asyncio.create_task(tested.run())
     await settle()
     assert topic.commits == [(0, 0)]
-    tested.stop(Ending.FINISHED)
+    tested.stop(StopMode.COMMIT_READY)
     await running
 
 
 async def test_stopping_with_what_is_finished_lets_the_rest_go() -> None:
     children, topic = Children(), Topic()
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     tested.offer(map(record, range(5)))
     children.finish(0, 1, 3)
     await settle()
-    tested.stop(Ending.FINISHED)
+    tested.stop(StopMode.COMMIT_READY)
     await finished(tested.run())
     assert topic.commits == [(2, 2)]
     assert all(future.cancelled() for of, future in children.submitted if of.offset in {2, 4})
@@ -122,23 +122,26 @@ async def test_stopping_with_what_is_finished_lets_the_rest_go() -> None:
 
 async def test_stopping_with_what_is_in_flight_takes_nothing_more() -> None:
     children, topic = Children(), Topic()
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     running = asyncio.create_task(tested.run())
     tested.offer([record(0)])
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     tested.offer([record(1)])
     children.finish(0)
     await running
     assert topic.commits == [(1, 1)]
 
 
-@pytest.mark.parametrize(("tombstones", "keys"), [("forward", [0, 1, 2]), ("skip", [0, 2])])
-async def test_tombstones_and_rejections_are_outcomes_like_others(tombstones: str, keys: list[int]) -> None:
+@pytest.mark.parametrize(("published", "keys"), [(True, [0, 1, 2]), (False, [0, 2])])
+async def test_tombstones_and_rejections_are_outcomes_like_others(
+    keys: list[int], *, published: bool
+) -> None:
     children, topic = Children(), Topic()
-    tested = lane(children, topic, tombstones=tombstones)
+    tested = worker(children, topic)
     tested.offer([record(0), record(1, None), record(2, b"bad")])
+    children.submitted[1][1].set_result(replace(outcome(record(1, None)), published=published))
     children.finish(0, 1, 2)
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     await finished(tested.run())
     assert topic.keys == keys
     assert topic.published[-1].topic == "dead"
@@ -147,12 +150,12 @@ async def test_tombstones_and_rejections_are_outcomes_like_others(tombstones: st
 
 async def test_refused_event_becomes_a_dead_letter_between_its_neighbours() -> None:
     children, topic = Children(), Topic(limit=100)
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     big = Outcome(Kind.ENRICHED, Outgoing("enriched", b"5", b"x" * 101), article_id="five")
     tested.offer(map(record, range(9)))
     children.submitted[5][1].set_result(big)
     children.finish(*range(9))
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     await finished(tested.run())
     assert topic.keys == list(range(9))
     refused = topic.published[5]
@@ -163,12 +166,12 @@ async def test_refused_event_becomes_a_dead_letter_between_its_neighbours() -> N
 
 async def test_refused_dead_letter_goes_without_its_value_and_keeps_its_reason() -> None:
     children, topic = Children(), Topic(limit=100)
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     rejection = Rejection(Reason.INVALID_JSON, Stage.DECODE, "not JSON")
     tested.offer([record(0)])
     letter = Outgoing("dead", b"0", b"x" * 101, (("x-error-reason", b"INVALID_JSON"),))
     children.submitted[0][1].set_result(Outcome(Kind.DEAD_LETTER, letter, rejection=rejection))
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     await finished(tested.run())
     assert [outgoing.value for outgoing in topic.published] == [b""]
     assert dict(topic.published[0].headers)["x-error-reason"] == b"INVALID_JSON"
@@ -176,10 +179,10 @@ async def test_refused_dead_letter_goes_without_its_value_and_keeps_its_reason()
 
 async def test_dead_letters_without_a_key_get_one_together_where_the_topic_wants_keys() -> None:
     children, topic = Children(), Topic(keyed=frozenset({"dead"}))
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     tested.offer(keyless(offset, b"bad") if offset % 3 == 0 else record(offset) for offset in range(20))
     children.finish(*range(20))
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     await finished(tested.run())
     letters = [outgoing for outgoing in topic.published if outgoing.topic == "dead"]
     assert [outgoing.key for outgoing in letters] == [f"raw-0@{n}".encode() for n in range(0, 20, 3)]
@@ -190,7 +193,7 @@ async def test_dead_letters_without_a_key_get_one_together_where_the_topic_wants
 
 async def test_refused_record_is_found_among_those_that_went_with_it_alone() -> None:
     children, topic = Children(), Topic(limit=100)
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     tested.offer(
         [record(n, b"y" * 101 if n == 150 else b"bad" if n == 7 else b"article") for n in range(200)]
     )
@@ -198,7 +201,7 @@ async def test_refused_record_is_found_among_those_that_went_with_it_alone() -> 
     letter = Outgoing("dead", b"150", b"y" * 101)
     rejection = Rejection(Reason.INVALID_JSON, Stage.DECODE, "not JSON")
     children.submitted[150][1].set_result(Outcome(Kind.DEAD_LETTER, letter, rejection=rejection))
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     await finished(tested.run())
     assert topic.keys == list(range(200))
     # Two dead letters among two hundred records: parted once, and the second is alone.
@@ -207,18 +210,18 @@ async def test_refused_record_is_found_among_those_that_went_with_it_alone() -> 
 
 async def test_topic_that_refuses_even_that_stops_the_lane() -> None:
     children, topic = Children(), Topic(limit=-1)
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     tested.offer([record(0)])
     children.finish(0)
-    with pytest.raises(KafkaProblem, match=r"refuses even a dead letter .*: as told"):
+    with pytest.raises(KafkaFailure, match=r"refuses even a dead letter .*: as told"):
         await finished(tested.run())
     assert topic.committed == 0
 
 
-@pytest.mark.parametrize(("answer", "error"), [("fenced", Fenced), ("failed", Retry)])
-async def test_trouble_ends_the_lane_with_nothing_committed(answer: str, error: type[KafkaProblem]) -> None:
+@pytest.mark.parametrize(("answer", "error"), [("fenced", Fenced), ("failed", RetriableKafkaError)])
+async def test_trouble_ends_the_lane_with_nothing_committed(answer: str, error: type[KafkaFailure]) -> None:
     children, topic = Children(), Topic(answers=[answer])
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     tested.offer([record(0)])
     children.finish(0)
     with pytest.raises(error):
@@ -228,7 +231,7 @@ async def test_trouble_ends_the_lane_with_nothing_committed(answer: str, error: 
 
 async def test_failure_of_the_pool_ends_the_lane_with_nothing_committed() -> None:
     children, topic = Children(), Topic()
-    tested = lane(children, topic)
+    tested = worker(children, topic)
     tested.offer([record(0)])
     children.submitted[0][1].set_exception(LookupError("a bug"))
     with pytest.raises(LookupError, match="a bug"):
@@ -237,7 +240,7 @@ async def test_failure_of_the_pool_ends_the_lane_with_nothing_committed() -> Non
 
 
 async def test_room_is_what_is_left_of_records_and_bytes() -> None:
-    tested = lane(Children(), Topic())
+    tested = worker(Children(), Topic())
     assert tested.room(3, 1) == 3
     tested.offer([record(0), record(1)])
     assert tested.room(3, 1_000) == 1
@@ -279,7 +282,7 @@ def test_one_outcome_each_in_order_whatever_the_pool_and_kafka_do(
     async def life_of_one_lane() -> bool:
         """From the committed offset on; True when everything is committed, False when it broke off."""
         children = Children()
-        tested = lane(children, topic, batch_records)
+        tested = worker(children, topic, batch_records)
         running = asyncio.create_task(tested.run())
         unread = [of for of in log if of.offset >= tested.next_offset]
         while (unread or children.unfinished) and not running.done():
@@ -295,10 +298,10 @@ def test_one_outcome_each_in_order_whatever_the_pool_and_kafka_do(
             assert published == offsets[: len(published)]
             # No committed offset is past a record that is not published.
             assert [offset for offset in offsets if offset < (topic.committed or 0)] == published
-        tested.stop(Ending.IN_FLIGHT)
+        tested.stop(StopMode.DRAIN)
         try:
             await finished(running)
-        except (Fenced, Retry):
+        except (Fenced, RetriableKafkaError):
             tested.close()
             return False
         return True
@@ -312,11 +315,11 @@ def test_one_outcome_each_in_order_whatever_the_pool_and_kafka_do(
 async def answered(timestamp: int) -> tuple[int | None, dict[str, float]]:
     """Since when a record with this timestamp waited, and what was then counted of it."""
     children = Children()
-    tested = lane(children, Topic())
+    tested = worker(children, Topic())
     tested.offer([replace(record(0), timestamp=timestamp)])
     since = tested.waiting_since
     children.finish(0)
-    tested.stop(Ending.IN_FLIGHT)
+    tested.stop(StopMode.DRAIN)
     await finished(tested.run())
     value = tested._metrics.registry.get_sample_value
     reasons = [value("quotewire_records_without_time_total", {"reason": why}) or 0 for why in NoTime]

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _grown: list[bytes] = []
 
 
-def record(chore: str, offset: int = 0) -> Record:
-    return Record("raw", 0, offset, timestamp=0, key=b"key", value=chore.encode(), headers=(("h", b"1"),))
+def record(task: str, offset: int = 0) -> Record:
+    return Record("raw", 0, offset, timestamp=0, key=b"key", value=task.encode(), headers=(("h", b"1"),))
 
 
 def do(work: Record, now_ms: int) -> Outcome:
@@ -55,12 +55,12 @@ def do_all(works: Sequence[Record], now_ms: int) -> list[Outcome]:
 
 
 def load(settings: Settings) -> Loaded:  # noqa: ARG001 - the seam's signature
-    return Loaded(do_all, "chores", "1.0")
+    return Loaded(do_all, "tasks", "1.0")
 
 
 def load_cold(settings: Settings) -> Loaded:  # noqa: ARG001
     """The variable ``WARM`` is set once the child was warmed."""
-    return Loaded(do_all, "chores", "1.0", warm=lambda: os.environ.setdefault("WARM", "yes"))
+    return Loaded(do_all, "tasks", "1.0", warm=lambda: os.environ.setdefault("WARM", "yes"))
 
 
 def load_nothing(settings: Settings) -> Loaded:

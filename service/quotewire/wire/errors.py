@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotewire.records import Reason, Rejection, Stage
 
 
-class Refused(Exception):  # noqa: N818 - not an error of ours: bad data on its way to becoming a value
+class DecodeError(Exception):
     """Bad data; ``rejection`` is the value it becomes at the door."""
 
     def __init__(self, reason: Reason, detail: str, stage: Stage = Stage.DECODE) -> None:
@@ -13,9 +13,9 @@ class Refused(Exception):  # noqa: N818 - not an error of ours: bad data on its 
         self.rejection = Rejection(reason, stage, detail)
 
 
-def violation(pointer: str, expected: str, found: object) -> Refused:
+def violation(pointer: str, expected: str, found: object) -> DecodeError:
     """A value of the wrong JSON type; ``pointer`` is its RFC 6901 JSON pointer."""
-    return Refused(
+    return DecodeError(
         Reason.SCHEMA_VIOLATION,
         f"{pointer or '(root)'}: expected {expected}, found {json_type(found)}",
         Stage.VALIDATE,

@@ -1,0 +1,37 @@
+"""What a pool reports of itself, and a listener that does nothing with it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class PoolObserver(Protocol):
+    """Is told what happens in a pool; ``metrics.Metrics`` is one."""
+
+    def model_loaded(self, name: str, version: str, gemm: str) -> None:
+        """A child is ready: its model, and what multiplies the matrices."""
+
+    def pool_worked(self, seconds: float) -> None:
+        """A child spent ``seconds`` on a micro-batch."""
+
+    def pool_restarted(self) -> None:
+        """A child died or was killed, and another takes its place."""
+
+    def pool_recycled(self) -> None:
+        """A child left because its memory had grown beyond the limit."""
+
+
+class Unobserved:
+    """A ``PoolObserver`` for a pool of a command, which has no metrics."""
+
+    def model_loaded(self, name: str, version: str, gemm: str) -> None:
+        """Do nothing."""
+
+    def pool_worked(self, seconds: float) -> None:
+        """Do nothing."""
+
+    def pool_restarted(self) -> None:
+        """Do nothing."""
+
+    def pool_recycled(self) -> None:
+        """Do nothing."""

@@ -19,8 +19,8 @@ from quotewire.settings import Settings, limit_blas_threads
 limit_blas_threads()
 
 from quotewire.nlp import pipeline  # noqa: E402 - numpy reads its thread limit when it is imported
-from quotewire.nlp.annotate import Annotator  # noqa: E402
-from quotewire.nlp.article import Article, Language  # noqa: E402
+from quotewire.nlp.annotator import Annotator  # noqa: E402
+from quotewire.nlp.types import Article, Language  # noqa: E402
 from quotewire.wire.decode import decode  # noqa: E402
 from quotewire.wire.files import records  # noqa: E402
 

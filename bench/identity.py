@@ -20,9 +20,9 @@ from quotewire.settings import limit_blas_threads
 limit_blas_threads()
 
 from articles import made  # noqa: E402 - as below
-from quotewire.nlp.annotate import Annotator  # noqa: E402 - numpy reads its thread limit when it is imported
-from quotewire.nlp.article import Article, Language  # noqa: E402
+from quotewire.nlp.annotator import Annotator  # noqa: E402 - numpy reads its thread limit when it is imported
 from quotewire.nlp.pipeline import Gemm  # noqa: E402
+from quotewire.nlp.types import Article, Language  # noqa: E402
 
 WORDS = 800
 WAYS = ((Gemm.OPENBLAS, 1), (Gemm.BLIS, 1), (Gemm.OPENBLAS, 4), (Gemm.OPENBLAS, 16))

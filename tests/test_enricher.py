@@ -15,9 +15,9 @@ from quotewire import __version__
 from quotewire.enricher import Enricher
 from quotewire.linking.linker import Linker
 from quotewire.nlp import pipeline
-from quotewire.nlp.annotate import Annotator
-from quotewire.nlp.article import Annotations, Article
+from quotewire.nlp.annotator import Annotator
 from quotewire.nlp.pipeline import ModelError
+from quotewire.nlp.types import Annotations, Article
 from quotewire.records import Kind, Outcome, Reason, Record, Stage
 from quotewire.settings import LinkSettings, Settings
 from quotewire.wire import events

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire import SCHEMA_VERSION, __version__, registry
 from quotewire.linking.linker import Linker
-from quotewire.nlp.annotate import Annotator
-from quotewire.nlp.article import Annotations, Article, QuoteType
+from quotewire.nlp.annotator import Annotator
 from quotewire.nlp.pipeline import Gemm, choose_gemm
+from quotewire.nlp.types import Annotations, Article, QuoteType
 from quotewire.records import Counts, Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage, Tombstone
 from quotewire.refuser import Refuser
 from quotewire.wire.decode import decode

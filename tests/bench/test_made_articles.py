@@ -6,7 +6,7 @@ import re
 import pytest
 
 from articles import made
-from quotewire.nlp.article import Article
+from quotewire.nlp.types import Article
 from quotewire.records import Record
 from quotewire.settings import InputSettings
 from quotewire.wire.decode import decode

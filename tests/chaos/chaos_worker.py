@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quotewire.kafka.transactions import Transactions
-from quotewire.nlp.article import Annotations
+from quotewire.nlp.types import Annotations
 from quotewire.records import Kind, Outcome, Outgoing, Record, Rejection, Tombstone
 from quotewire.settings import Settings
 from quotewire.wire.dead_letter import dead_letter

@@ -11,7 +11,7 @@ from chromium import needs_chromium, open_page
 
 from quotewire.cli.page import page
 from quotewire.enricher import Enricher
-from quotewire.nlp.annotate import Annotator
+from quotewire.nlp.annotator import Annotator
 from quotewire.records import Record
 from quotewire.settings import Settings
 from quotewire.wire import events

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from quotewire.nlp import article as nouns
-from quotewire.nlp.article import (
+from quotewire.nlp import types as nouns
+from quotewire.nlp.types import (
     Annotations,
     Article,
     Entity,

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from schema_files import ROOT, SCHEMAS, examples
 
-from quotewire.nlp.article import Annotations, Article
+from quotewire.nlp.types import Annotations, Article
 from quotewire.records import Outgoing, Record
 from quotewire.settings import OutputSettings
 from quotewire.wire import events

@@ -13,7 +13,7 @@ from cloudevents.core.v1.event import CloudEvent
 from event_samples import FULL, FULL_RECORD, PROVENANCE
 
 from quotewire import SCHEMA_VERSION
-from quotewire.nlp.article import Article
+from quotewire.nlp.types import Article
 from quotewire.records import Outgoing, Record
 from quotewire.settings import InputSettings, OutputSettings
 from quotewire.wire.decode import decode

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from schema_files import ROOT, faults, schema
 
-from quotewire.nlp.article import Article
+from quotewire.nlp.types import Article
 from quotewire.records import Reason, Record, Rejection, Tombstone
 from quotewire.settings import InputSettings
 from quotewire.wire.decode import decode

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from schema_files import JSON_SHAPES, NAMES, SCHEMAS, examples, faults, schema
 
-from quotewire.nlp.article import Annotations, Article
+from quotewire.nlp.types import Annotations, Article
 from quotewire.records import Outgoing, Reason, Record, Rejection, Stage
 from quotewire.settings import InputSettings, OutputSettings, TopicSettings
 from quotewire.wire import aliases, events

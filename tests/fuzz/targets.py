@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 import zstandard
 
-from quotewire.nlp.article import Article
-from quotewire.nlp.layout import lay_out
-from quotewire.nlp.marks import pair_marks
-from quotewire.nlp.text import repair
+from quotewire.nlp.layout.boilerplate import lay_out
+from quotewire.nlp.layout.repairs import repair
+from quotewire.nlp.quotes.marks import pair_marks
+from quotewire.nlp.types import Article
 from quotewire.records import Record, Rejection
 from quotewire.settings import InputSettings
 from quotewire.wire.dead_letter import dead_letter, restore

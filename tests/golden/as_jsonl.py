@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from golden_articles import read_all
 
-from quotewire.nlp.article import Location
+from quotewire.nlp.types import Location
 
 if TYPE_CHECKING:
     from golden_articles import GoldArticle, GoldQuote, Offsets

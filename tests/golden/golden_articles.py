@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from quotewire.nlp.article import Article, Language, Location, QuoteType, Resolution
+from quotewire.nlp.types import Article, Language, Location, QuoteType, Resolution
 
 ARTICLES = Path(__file__).with_name("articles")
 

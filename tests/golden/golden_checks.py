@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.article import Annotations, Entity, MentionKind, Quote, Speaker
+from quotewire.nlp.types import Annotations, Entity, MentionKind, Quote, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,9 +15,9 @@ from golden_checks import Check, Reading, checks_of, right
 from quotewire.enricher import Enricher
 from quotewire.evaluation.gold_jsonl import read_jsonl
 from quotewire.nlp import pipeline
-from quotewire.nlp.annotate import Annotator
-from quotewire.nlp.article import Article, Language, MentionKind
-from quotewire.nlp.lexicon.languages import PIPELINES
+from quotewire.nlp.annotator import Annotator
+from quotewire.nlp.languages.pipelines import PIPELINES
+from quotewire.nlp.types import Article, Language, MentionKind
 from quotewire.records import Record
 from quotewire.settings import Settings
 

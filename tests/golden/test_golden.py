@@ -11,7 +11,7 @@ from golden_articles import GoldArticle, read_all
 from golden_checks import Check, Reading, checks_of, right
 
 from quotewire.nlp import pipeline
-from quotewire.nlp.annotate import Annotator
+from quotewire.nlp.annotator import Annotator
 from quotewire.settings import ModelSettings
 
 if TYPE_CHECKING:

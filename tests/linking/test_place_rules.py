@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quotewire.linking.gazetteer import Gazetteer, Kind, Place, Region, fold
 from quotewire.linking.places import link_places
-from quotewire.nlp.article import Entity, Mention
+from quotewire.nlp.types import Entity, Mention
 
 
 def city(number: int, country: str, part: str, people: int) -> Place:

@@ -11,8 +11,8 @@ import pytest
 
 from quotewire.linking.gazetteer import fold, load
 from quotewire.linking.linker import Linker
-from quotewire.nlp.annotate import Annotator
-from quotewire.nlp.article import Annotations, Article, Entity, Language, Mention
+from quotewire.nlp.annotator import Annotator
+from quotewire.nlp.types import Annotations, Article, Entity, Language, Mention
 from quotewire.settings import LinkSettings
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(180)]

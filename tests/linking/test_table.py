@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotewire.linking.table import CONFIDENCE, Table, TableError
-from quotewire.nlp.article import Link
+from quotewire.nlp.types import Link
 
 CSV = """name,aliases,scheme,id,type
 Harbour Board,The Board|HB,house,77,ORG

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from quotewire.nlp.acronyms import stands_for
-from quotewire.nlp.article import EntityDraft
-from quotewire.nlp.clusters import cluster
-from quotewire.nlp.entities import find_entities
+from quotewire.nlp.entities.acronyms import stands_for
+from quotewire.nlp.entities.clusters import cluster
+from quotewire.nlp.entities.finder import find_entities
+from quotewire.nlp.types import EntityDraft
 
 Found = list[tuple[str, str, int]]
 

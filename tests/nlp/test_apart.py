@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.apart import keep_apart
-from quotewire.nlp.article import QuoteDraft, QuoteType, Resolution
+from quotewire.nlp.quotes.overlaps import keep_apart
+from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
 TEXT = "Fenn said the pier “is a danger to us all” and shut it; the clerk said so, too."
 DIRECT, MIXED, INDIRECT = QuoteType.DIRECT, QuoteType.MIXED, QuoteType.INDIRECT

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotewire.nlp.clauses import Tree, tree_of
+from quotewire.nlp.grammar.dependency.parse import Tree, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotewire.nlp.article import Entity, EntityDraft, Location
-from quotewire.nlp.clusters import cluster
+from quotewire.nlp.entities.clusters import cluster
+from quotewire.nlp.types import Entity, EntityDraft, Location
 
 Name = tuple[str, str] | tuple[str, str, str]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from quotewire.nlp.entities import find_entities
+from quotewire.nlp.entities.finder import find_entities
 
 Labelled = Callable[..., Doc]
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotewire.nlp.languages import find_unread
-from quotewire.nlp.quotes import find_quotes
+from quotewire.nlp.languages.registry import find_unread
+from quotewire.nlp.quotes.finder import find_quotes
 
 if TYPE_CHECKING:
     from spacy.language import Language

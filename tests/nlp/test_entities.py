@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.vocab import Vocab
 
-from quotewire.nlp.entities import find_entities
+from quotewire.nlp.entities.finder import find_entities
 
 Labelled = Callable[..., Doc]
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotewire.nlp.annotate import Annotator
-from quotewire.nlp.article import Annotations, Article, Language, Location, QuoteType
-from quotewire.nlp.heads import prose
-from quotewire.nlp.hidden import visible
-from quotewire.nlp.layout import lay_out
-from quotewire.nlp.marks import pair_marks
-from quotewire.nlp.paragraphs import paragraphs as paragraphs_of
+from quotewire.nlp.annotator import Annotator
+from quotewire.nlp.layout.boilerplate import lay_out
+from quotewire.nlp.layout.datelines import prose
+from quotewire.nlp.layout.hidden import visible
+from quotewire.nlp.layout.paragraphs import paragraphs as paragraphs_of
+from quotewire.nlp.quotes.marks import pair_marks
+from quotewire.nlp.types import Annotations, Article, Language, Location, QuoteType
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline

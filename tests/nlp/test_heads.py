@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.heads import behind_head, prose
-from quotewire.nlp.paragraphs import paragraphs
+from quotewire.nlp.layout.datelines import behind_head, prose
+from quotewire.nlp.layout.paragraphs import paragraphs
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.hidden import visible
+from quotewire.nlp.layout.hidden import visible
 
 MARKS = frozenset("“”")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.layout import bounded, lay_out
+from quotewire.nlp.layout.boilerplate import bounded, lay_out
 
 BODY = "The ferry to Lunden was late again on Monday.\n\nNobody complained."
 

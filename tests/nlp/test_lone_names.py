@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotewire.nlp.clusters import cluster
-from quotewire.nlp.entities import find_entities
+from quotewire.nlp.entities.clusters import cluster
+from quotewire.nlp.entities.finder import find_entities
 
 if TYPE_CHECKING:
     from spacy.language import Language

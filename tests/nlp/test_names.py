@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.article import EntityDraft
-from quotewire.nlp.clusters import cluster
-from quotewire.nlp.names import folded, plain, words_of
+from quotewire.nlp.entities.clusters import cluster
+from quotewire.nlp.entities.names import folded, plain, words_of
+from quotewire.nlp.types import EntityDraft
 
 SPELLINGS = [
     ("Sean O’Brien", "Sean O'Brien"),

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotewire.nlp.entities import find_entities
-from quotewire.nlp.paragraphs import paragraphs
-from quotewire.nlp.quotes import find_quotes
+from quotewire.nlp.entities.finder import find_entities
+from quotewire.nlp.layout.paragraphs import paragraphs
+from quotewire.nlp.quotes.finder import find_quotes
 
 WRAPPED = (
     "The harbour master had waited for the boat since noon, and so had Tove\n"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from quotewire.nlp.article import QuoteDraft, QuoteType, Resolution
-from quotewire.nlp.continued import join_continued
-from quotewire.nlp.quotes import find_marked, find_quotes
+from quotewire.nlp.quotes.continuation import join_continued
+from quotewire.nlp.quotes.finder import find_marked, find_quotes
+from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Callable

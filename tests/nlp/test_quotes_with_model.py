@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotewire.nlp.quotes import find_quotes
+from quotewire.nlp.quotes.finder import find_quotes
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.text import repair
+from quotewire.nlp.layout.repairs import repair
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None, exclude_categories=()))
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from quotewire.nlp.article import (
+from quotewire.nlp.speakers.finder import recipients, resolve
+from quotewire.nlp.types import (
     Entity,
     Mention,
     QuoteDraft,
@@ -19,7 +20,6 @@ from quotewire.nlp.article import (
     Resolution,
     Speaker,
 )
-from quotewire.nlp.speakers import recipients, resolve
 
 NLP = spacy.blank("en")
 

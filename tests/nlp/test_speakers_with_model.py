@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotewire.nlp.article import QuoteDraft, QuoteType, Resolution, Speaker
-from quotewire.nlp.clusters import cluster
-from quotewire.nlp.entities import find_entities
-from quotewire.nlp.speakers import resolve
+from quotewire.nlp.entities.clusters import cluster
+from quotewire.nlp.entities.finder import find_entities
+from quotewire.nlp.speakers.finder import resolve
+from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution, Speaker
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from quotewire.nlp import languages
-from quotewire.nlp.annotate import LANGUAGE_WITHOUT_MODEL, Annotator
-from quotewire.nlp.article import Article, Language, QuoteDraft, QuoteType
-from quotewire.nlp.languages import find_unread, finders_of
-from quotewire.nlp.lexicon.french import FRENCH
-from quotewire.nlp.lexicon.languages import PIPELINES, WITH_RULES
+from quotewire.nlp.annotator import LANGUAGE_WITHOUT_MODEL, Annotator
+from quotewire.nlp.grammar.tokens.entities import find_entities
+from quotewire.nlp.grammar.tokens.quotes import find_quotes, quotes_of
+from quotewire.nlp.grammar.tokens.scene import plain_scene
+from quotewire.nlp.languages import registry as languages
+from quotewire.nlp.languages.french import FRENCH
+from quotewire.nlp.languages.pipelines import PIPELINES, WITH_RULES
+from quotewire.nlp.languages.registry import find_unread, finders_of
 from quotewire.nlp.pipeline import ModelError
-from quotewire.nlp.surface.entities import find_entities
-from quotewire.nlp.surface.quotes import find_quotes, quotes_of
-from quotewire.nlp.surface.scene import plain_scene
+from quotewire.nlp.types import Article, Language, QuoteDraft, QuoteType
 
 Found = tuple[list[str], str, str]
 

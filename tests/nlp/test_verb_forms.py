@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotewire.nlp.lexicon import reporting
-from quotewire.nlp.lexicon.verb_forms import FORMS, forms_of
+from quotewire.nlp.languages.english import reporting
+from quotewire.nlp.languages.english.verb_forms import FORMS, forms_of
 
 IRREGULAR = {
     "begin": "began begun",

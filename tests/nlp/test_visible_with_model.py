@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotewire.nlp.annotate import Annotator
-from quotewire.nlp.article import Annotations, Article, Language
+from quotewire.nlp.annotator import Annotator
+from quotewire.nlp.types import Annotations, Article, Language
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline

@@ -11,7 +11,7 @@ import pytest
 import spacy
 
 from quotewire.enricher import Enricher
-from quotewire.nlp.annotate import Annotator
+from quotewire.nlp.annotator import Annotator
 from quotewire.records import Outcome, Record
 from quotewire.settings import Settings
 

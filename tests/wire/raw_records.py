@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from quotewire.nlp.article import Article
+from quotewire.nlp.types import Article
 from quotewire.records import Headers, Record, Rejection
 from quotewire.settings import InputSettings
 from quotewire.wire.decode import decode

@@ -10,7 +10,7 @@ import zstandard
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quotewire.nlp.article import Article
+from quotewire.nlp.types import Article
 from quotewire.records import Headers, Record, Rejection
 from quotewire.settings import InputSettings
 from quotewire.wire import aliases

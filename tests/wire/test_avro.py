@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.article import Article
+from quotewire.nlp.types import Article
 from quotewire.records import Reason, Record, Rejection
 from quotewire.settings import InputSettings
 from quotewire.wire.avro import AvroReader, schema_id

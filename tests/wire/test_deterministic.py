@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotewire.nlp.article import Annotations, Article
+from quotewire.nlp.types import Annotations, Article
 from quotewire.records import Outgoing, Record, Rejection
 from quotewire.settings import InputSettings, OutputSettings
 from quotewire.wire import strict_json

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quotewire.nlp.article import (
+from quotewire.nlp.types import (
     Annotations,
     Article,
     Cut,

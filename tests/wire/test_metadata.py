@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from odd_metadata import FIELDS, MEMBERS, STRINGS, TEXT, odd_article, untold
 from raw_records import SETTINGS, article, record
 
-from quotewire.nlp.article import Annotations, Article
+from quotewire.nlp.types import Annotations, Article
 from quotewire.records import Outgoing, Record
 from quotewire.settings import OutputSettings
 from quotewire.wire import events

@@ -104,7 +104,7 @@ def _found(
     from quotewire.cli.terminal import tell
     from quotewire.evaluation.article import FoundArticle
     from quotewire.evaluation.found import found
-    from quotewire.nlp.text import repair
+    from quotewire.nlp.layout.repairs import repair
     from quotewire.wire import events
 
     pairs: list[tuple[GoldArticle, FoundArticle]] = []

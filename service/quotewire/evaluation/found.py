@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quotewire.evaluation.article import FoundArticle, FoundQuote, Named, entity_type
-from quotewire.nlp.article import Location, MentionKind
+from quotewire.nlp.types import Location, MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

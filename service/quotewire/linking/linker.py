@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.linking.places import link_places
 from quotewire.linking.table import Table
-from quotewire.nlp.article import Link
 from quotewire.nlp.pipeline import ModelError
+from quotewire.nlp.types import Link
 
 if TYPE_CHECKING:
     from quotewire.linking.gazetteer import Gazetteer
     from quotewire.linking.places import Found
-    from quotewire.nlp.article import Annotations, Entity
+    from quotewire.nlp.types import Annotations, Entity
     from quotewire.settings import LinkSettings
 
 GEONAMES: Final = "geonames"

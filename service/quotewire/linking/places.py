@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from quotewire.linking.gazetteer import Gazetteer, Kind, Place, Region, fold
-from quotewire.nlp.article import Location, MentionKind
+from quotewire.nlp.types import Location, MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from quotewire.nlp.article import Entity
+    from quotewire.nlp.types import Entity
 
 OUTWEIGHS: Final = 5
 CONTEXT: Final = 10

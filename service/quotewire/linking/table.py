@@ -18,8 +18,8 @@ from hashlib import sha256
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
-from quotewire.nlp.article import Link
 from quotewire.nlp.pipeline import ModelError
+from quotewire.nlp.types import Link
 from quotewire.wire import strict_json
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import numpy as np
 import spacy
 from thinc.api import NumpyOps, set_current_ops
 
-from quotewire.nlp.lexicon.grammar import ABBREVIATED_TITLES
+from quotewire.nlp.languages.english.grammar import ABBREVIATED_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, FilePath, model_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
-from quotewire.nlp.lexicon.languages import PIPELINES, WITH_RULES
+from quotewire.nlp.languages.pipelines import PIPELINES, WITH_RULES
 from quotewire.settings.section import PREFIX, Count, SettingsSection
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import quotewire
-from quotewire.nlp.text import repair
+from quotewire.nlp.layout.repairs import repair
 from quotewire.records import Headers, Outgoing, Reason
 from quotewire.wire.dates import instant
 from quotewire.wire.headers import text_of

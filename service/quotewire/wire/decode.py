@@ -6,8 +6,8 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.article import Article
-from quotewire.nlp.text import repair
+from quotewire.nlp.layout.repairs import repair
+from quotewire.nlp.types import Article
 from quotewire.records import Reason, Rejection, Stage, Tombstone
 from quotewire.wire import aliases
 from quotewire.wire.body import find_body

@@ -14,7 +14,7 @@ from quotewire.wire.metadata import LONGEST
 from quotewire.wire.provenance import ModelInfo, Provenance
 
 if TYPE_CHECKING:
-    from quotewire.nlp.article import Annotations, Article
+    from quotewire.nlp.types import Annotations, Article
     from quotewire.records import Record
     from quotewire.settings import OutputSettings
     from quotewire.wire.avro import AvroWriter

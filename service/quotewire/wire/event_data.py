@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from quotewire.nlp.article import (
+from quotewire.nlp.types import (
     Annotations,
     Article,
     Entity,

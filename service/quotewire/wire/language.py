@@ -10,8 +10,8 @@ from itertools import takewhile
 import langcodes
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from quotewire.nlp.article import Language
-from quotewire.nlp.marks import pair_marks
+from quotewire.nlp.quotes.marks import pair_marks
+from quotewire.nlp.types import Language
 
 LANGUAGE_MISMATCH = "language_mismatch"
 

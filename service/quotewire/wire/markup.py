@@ -7,7 +7,7 @@ from typing import Final
 
 from resiliparse.extract.html2text import extract_plain_text
 
-from quotewire.nlp.text import repair
+from quotewire.nlp.layout.repairs import repair
 from quotewire.records import Reason
 from quotewire.wire.errors import DecodeError
 from quotewire.wire.tags import escape_prose, escape_unclosed, find_markup

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from quotewire.nlp.text import LOST, repair
+from quotewire.nlp.layout.repairs import LOST, repair
 from quotewire.wire import aliases
 from quotewire.wire.aliases import is_blank, is_http
 from quotewire.wire.dates import PUBLISHED_AT_INVALID, read_date

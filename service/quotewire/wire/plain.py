@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotewire.nlp.text import repair
+from quotewire.nlp.layout.repairs import repair
 from quotewire.wire.markup import HTML_STRIPPED, is_markup, refuse_too_long, strip_markup, strip_mixed
 from quotewire.wire.mojibake import MOJIBAKE_REPAIRED, repair_mojibake
 from quotewire.wire.references import REFERENCES_DECODED, decode_references

@@ -7,10 +7,10 @@ from typing import Final
 
 from faker.providers.job import Provider
 
+from quotewire.nlp.languages.english.speakers import OFFICE_KINDS, THINGS
+from quotewire.nlp.languages.english.titles import ROLE_NOUNS
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
-from quotewire.nlp.lexicon.speakers import OFFICE_KINDS, THINGS
-from quotewire.nlp.lexicon.titles import ROLE_NOUNS
 
 _NO_TRADES: Final = frozenset("copy crew emeritus land make person staff sub".split())
 """Last words of those titles that are no person or say nothing."""

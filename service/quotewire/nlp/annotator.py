@@ -1,0 +1,272 @@
+"""Runs the finders over one article and joins what they found into annotations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp import pipeline
+from quotewire.nlp.entities.clusters import cluster
+from quotewire.nlp.entities.legible import legible_names, legible_recipients, legible_speakers
+from quotewire.nlp.languages.registry import Reader, find_unread
+from quotewire.nlp.layout.boilerplate import bounded, lay_out
+from quotewire.nlp.layout.verbatim import Shown, joined, segment
+from quotewire.nlp.quotes.continuation import join_continued
+from quotewire.nlp.quotes.overlaps import keep_apart
+from quotewire.nlp.types import (
+    Annotations,
+    Article,
+    Entity,
+    Location,
+    Mention,
+    MentionKind,
+    Quote,
+    QuoteDraft,
+    QuoteType,
+    Recipient,
+    Resolution,
+    Span,
+    Speaker,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from quotewire.nlp.layout.boilerplate import Layout
+    from quotewire.nlp.types import Offsets
+
+LANGUAGE_WITHOUT_MODEL: Final = "language_without_model"
+
+
+class Annotator:
+    """Loaded pipelines, one a language, and the kinds of quote wanted.
+
+    The same article gives the same annotations. The first pipeline is the main one.
+    """
+
+    def __init__(
+        self,
+        nlp: Language,
+        kinds: Collection[QuoteType] = tuple(QuoteType),
+        *,
+        others: Sequence[Language] = (),
+        join_continued: bool = False,
+        warm_up: int = 0,
+    ) -> None:
+        readers = [Reader(one, warm_up) for one in (*others, nlp)]
+        self._readers = {reader.language: reader for reader in readers}
+        self._join_continued = join_continued
+        self._kinds = frozenset(kinds)
+
+    @classmethod
+    def load(
+        cls,
+        model: str,
+        *,
+        languages: Sequence[tuple[str, str]] = (),
+        blis: bool = False,
+        kinds: Collection[QuoteType] = tuple(QuoteType),
+        join_continued: bool = False,
+        warm_up: int = 0,
+    ) -> Annotator:
+        """Load the pipeline ``model`` and one for each of the other ``languages`` (see ``pipeline.load``).
+
+        The first ``warm_up`` articles of each language fill its pipeline's cache.
+
+        Raises:
+            ModelError: a pipeline is not there, does not load or speaks another language.
+        """
+        nlp = pipeline.load(model, blis=blis)
+        others = [
+            pipeline.load(name, blis=blis, language=language)
+            for language, name in languages
+            if language != nlp.lang
+        ]
+        return cls(nlp, kinds, others=others, join_continued=join_continued, warm_up=warm_up)
+
+    @property
+    def languages(self) -> list[str]:
+        """Codes of the languages with a pipeline, the main one last."""
+        return list(self._readers)
+
+    def model(self, language: str) -> tuple[str, str]:
+        """Name and version of the pipeline of one of ``languages``."""
+        return pipeline.identity(self._readers[language].nlp)
+
+    def annotate(self, article: Article) -> Annotations:
+        """Find the entities and quotes of a repaired article.
+
+        Every mention, segment and cue is the slice that its offsets name. A language without a pipeline gives
+        quotes by marks and words of saying, without entities, and a warning.
+        """
+        return self.annotate_together([article])[0]
+
+    def annotate_together(self, articles: Sequence[Article]) -> list[Annotations]:
+        """What ``annotate`` finds in each article; the pipeline reads those of one language at once.
+
+        That is faster, and its memory grows with the sum of the texts.
+        """
+        shown = [Shown.of(article) for article in articles]
+        found: dict[int, Annotations] = {}
+        for code in dict.fromkeys(article.language.code for article in articles):
+            these = [number for number, article in enumerate(articles) if article.language.code == code]
+            annotated = self._annotated(code, [shown[number].article for number in these])
+            found.update(zip(these, annotated, strict=True))
+        return [one.restored(found[number]) for number, one in enumerate(shown)]
+
+    def _annotated(self, language: str, articles: Sequence[Article]) -> list[Annotations]:
+        """Annotations of articles of one language."""
+        layouts = [lay_out(article.text, article.title) for article in articles]
+        reader = self._readers.get(language)
+        if reader is None:
+            return [self._unread(*laid_out) for laid_out in zip(articles, layouts, strict=True)]
+        texts = [bounded(article.title or "") for article in articles]
+        texts += [layout.analysed for layout in layouts]
+        with reader.memory(len(articles)):
+            docs = list(reader.parse(*texts))
+            titles, bodies = docs[: len(articles)], docs[len(articles) :]
+            return [self._found(reader, *one) for one in zip(articles, layouts, titles, bodies, strict=True)]
+
+    def _found(self, reader: Reader, article: Article, layout: Layout, title: Doc, body: Doc) -> Annotations:
+        """Annotations of an article whose title and body were read."""
+        headline, find = article.title or "", reader.finders
+        named = legible_names(find.entities(body), article.text)
+        entities = cluster(named, article.text, legible_names(find.entities(title), headline), headline)
+        quotes = self._spoken(reader, title, headline, _of_title(entities), Location.TITLE)
+        quotes += self._spoken(reader, body, article.text, entities, Location.BODY, before=len(quotes))
+        return Annotations(
+            text=article.text,
+            title=article.title,
+            entities=_with_other_words(entities, quotes, find.pronouns),
+            quotes=tuple(quotes),
+            boilerplate=layout.cuts,
+            warnings=layout.warnings,
+        )
+
+    def _unread(self, article: Article, layout: Layout) -> Annotations:
+        """What can be said of an article in a language without a pipeline."""
+        drafts, speakers = find_unread(article.language.code, layout.analysed)
+        nobody = [None] * len(drafts)
+        return Annotations(
+            text=article.text,
+            title=article.title,
+            quotes=tuple(
+                _quotes(article.text, drafts, legible_speakers(speakers), nobody, kinds=self._kinds)
+            ),
+            boilerplate=layout.cuts,
+            warnings=(LANGUAGE_WITHOUT_MODEL, *layout.warnings),
+        )
+
+    def _spoken(
+        self,
+        reader: Reader,
+        doc: Doc,
+        text: str,
+        entities: Sequence[Entity],
+        location: Location,
+        *,
+        before: int = 0,
+    ) -> list[Quote]:
+        """The quotes of a text, numbered on from how many came ``before``."""
+        find = reader.finders
+        drafts = keep_apart(doc.text, find.quotes(doc))
+        if self._join_continued:
+            drafts = join_continued(drafts)
+        speakers = legible_speakers(find.speakers(doc, drafts, entities))
+        hearers = legible_recipients(find.recipients(doc, drafts, entities))
+        first = before + 1
+        return _quotes(text, drafts, speakers, hearers, kinds=self._kinds, location=location, first=first)
+
+
+def _of_title(entities: Sequence[Entity]) -> list[Entity]:
+    """The entities that the headline names, their headline mentions told as a body's: one text at a time."""
+    named = []
+    for entity in entities:
+        here = tuple(
+            replace(mention, location=Location.BODY)
+            for mention in entity.mentions
+            if mention.location is Location.TITLE
+        )
+        if here:
+            named.append(replace(entity, mentions=here))
+    return named
+
+
+def _with_other_words(
+    entities: Sequence[Entity], quotes: Sequence[Quote], pronouns: Collection[str]
+) -> tuple[Entity, ...]:
+    """Entities with the pronouns and nominals that were resolved to them as speakers, in text order."""
+    words: dict[str, set[Mention]] = {}
+    for quote in quotes:
+        speaker = quote.speaker
+        if speaker is None or speaker.mention is None or speaker.resolution is not Resolution.COREFERENCE:
+            continue
+        kind = MentionKind.PRONOUN if speaker.mention.text.lower() in pronouns else MentionKind.NOMINAL
+        span = speaker.mention
+        mention = Mention(span.text, span.start, span.end, kind, quote.location)
+        words.setdefault(speaker.entity_id or "", set()).add(mention)
+    return tuple(
+        replace(entity, mentions=tuple(sorted({*entity.mentions, *words[entity.id]}, key=_place)))
+        if entity.id in words
+        else entity
+        for entity in entities
+    )
+
+
+def _place(mention: Mention) -> tuple[bool, int, int]:
+    return mention.location is Location.BODY, mention.start, mention.end
+
+
+def _quotes(
+    text: str,
+    drafts: Sequence[QuoteDraft],
+    speakers: Sequence[Speaker | None],
+    hearers: Sequence[Recipient | None],
+    *,
+    kinds: Collection[QuoteType],
+    location: Location = Location.BODY,
+    first: int = 1,
+) -> list[Quote]:
+    """Drafts of the wanted kinds as quotes in text order, with ids from ``first`` on."""
+    kept = [index for index, draft in enumerate(drafts) if draft.type in kinds]
+    kept.sort(key=lambda index: (drafts[index].segments[0][0], -drafts[index].segments[-1][1]))
+    ids = {index: f"q{number}" for number, index in enumerate(kept, first)}
+    groups: dict[int, str] = {}
+    quotes = []
+    for index in kept:
+        draft = drafts[index]
+        quotes.append(
+            Quote(
+                id=ids[index],
+                type=draft.type,
+                text=joined(text, draft.segments),
+                segments=tuple(segment(text, start, end) for start, end in draft.segments),
+                closed=draft.closed,
+                speaker=_verbatim(text, speakers[index]),
+                recipient=_heard(text, hearers[index], draft.recipient),
+                cue=Span(text[slice(*draft.cue)], *draft.cue) if draft.cue else None,
+                location=location,
+                parent_id=None if draft.parent is None else ids.get(draft.parent),
+                group_id=None if draft.group is None else groups.setdefault(draft.group, ids[index]),
+                confidence=draft.confidence,
+            )
+        )
+    return quotes
+
+
+def _verbatim(text: str, speaker: Speaker | None) -> Speaker | None:
+    """The speaker with its words as the article has them: a pipeline reads other blanks and apostrophes."""
+    mention = speaker.mention if speaker else None
+    if speaker is None or mention is None or mention.text == text[mention.start : mention.end]:
+        return speaker
+    return replace(speaker, mention=replace(mention, text=text[mention.start : mention.end]))
+
+
+def _heard(text: str, hearer: Recipient | None, offsets: Offsets | None) -> Recipient | None:
+    """The recipient with its words as the article has them."""
+    if hearer is None or offsets is None or hearer.text == text[slice(*offsets)]:
+        return hearer
+    return replace(hearer, text=text[slice(*offsets)])

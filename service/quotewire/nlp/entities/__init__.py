@@ -1,0 +1,1 @@
+"""Named entities: spans, labels, people, clusters, roles."""

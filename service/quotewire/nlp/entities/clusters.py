@@ -1,0 +1,228 @@
+"""Joins the mentions of one article into entities: one person, place or body each, with its fullest name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.entities.acronyms import stands_for
+from quotewire.nlp.entities.names import PersonIndex, folded, plain, words_of
+from quotewire.nlp.entities.roles import is_plain_address
+from quotewire.nlp.lexicon import agencies
+from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.types import Entity, EntityDraft, Location, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+FREQUENCY_WEIGHT: Final = 0.6
+POSITION_WEIGHT: Final = 0.3
+TITLE_WEIGHT: Final = 0.1
+_WORD: Final = re.compile("[\\w&\u0300-\u036f\u00ad]+(?:[.'’‘ʼ‐‑-][\\w&\u0300-\u036f\u00ad]+)*")
+_OPENING: Final = re.compile(r"\s*\(\s*[\"“'‘]?")
+_LONGEST_NAME: Final = 8
+_PEOPLE: Final = "NORP"
+_PLACES: Final = frozenset({"GPE", "LOC"})
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """The mentions of one entity in the order they are met, with each mention's label and role."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)
+    roles: list[str] = field(default_factory=list)
+
+    def add(self, mention: Mention, label: str, role: str | None = None) -> None:
+        self.mentions.append(mention)
+        self.labels[label] += 1
+        if role and not is_plain_address(role):
+            self.roles.append(role)
+
+
+def cluster(
+    body: Sequence[EntityDraft],
+    text: str,
+    title: Sequence[EntityDraft] = (),
+    title_text: str = "",
+) -> tuple[Entity, ...]:
+    """Entities in order of first appearance, the title before the body, with ids ``e1``, ``e2`` and so on.
+
+    ``body`` counts in ``text`` and ``title`` in ``title_text``, both in code points. A surname joins the one
+    full name it can mean, letters in brackets join the name before them, "US" joins "United States"; a name
+    that may mean two people stays apart. The type is the label most mentions have, the name the fullest form
+    as written, with white space made single, the role the first that is more than a form of address.
+
+    Salience is ``0.6 * n / N + 0.3 * (1 - first / length) + 0.1 * t``: n mentions against the N of the most
+    mentioned entity, the offset of the first body mention against the length of the text, and whether the
+    title names it (t is 1 or 0; an entity of the title alone counts as first = 0).
+    """
+    clusters = _clustered(body, text)
+    _join_title(clusters, title, title_text)
+    found = sorted(clusters.values(), key=lambda one: _position(one.mentions[0]))
+    most = max((len(one.mentions) for one in found), default=1)
+    return tuple(
+        Entity(
+            id=f"e{number}",
+            type=_type(one),
+            name=_name(one),
+            mentions=tuple(one.mentions),
+            role=one.roles[0] if one.roles else None,
+            salience=_salience(one, most, len(text)),
+        )
+        for number, one in enumerate(found, 1)
+    )
+
+
+def _clustered(body: Sequence[EntityDraft], text: str) -> dict[str, _Cluster]:
+    """Clusters of the body by key; the keys of people begin with "person"."""
+    ordered = sorted(body, key=lambda draft: (draft.start, draft.end))
+    people = PersonIndex(
+        (text[draft.start : draft.end], draft.start, draft.role)
+        for draft in ordered
+        if draft.label == "PERSON"
+    )
+    key_of = cache(_key)
+    surfaces = {key_of(text[draft.start : draft.end]) for draft in ordered if draft.label != "PERSON"}
+    joined = _acronyms(ordered, text, key_of)
+    clusters: dict[str, _Cluster] = {}
+    for draft in ordered:
+        surface = text[draft.start : draft.end]
+        if draft.label == "PERSON":
+            key = "person " + people.key(surface, draft.start, draft.role)
+        else:
+            key = key_of(surface)
+            key = joined.get(key, key)
+            if draft.label == _PEOPLE and key.endswith("s") and key[:-1] in surfaces:
+                key = key[:-1]
+        mention = Mention(surface, draft.start, draft.end)
+        clusters.setdefault(key, _Cluster()).add(mention, draft.label, draft.role)
+    return clusters
+
+
+def _key(surface: str) -> str:
+    name = plain(surface)
+    return folded(gazetteer().aliases.get(name) or agencies.FULL_NAMES.get(name, name))
+
+
+def _acronyms(ordered: Sequence[EntityDraft], text: str, key_of: Callable[[str], str]) -> dict[str, str]:
+    """From the key of an acronym to the key of the one long form it can stand for."""
+    named = [draft for draft in ordered if draft.label not in {"PERSON", _PEOPLE}]
+    joined: dict[str, str] = {}
+    for long, short in pairwise(named):
+        if _OPENING.fullmatch(text, long.end, short.start) and _closes(text[short.end : short.end + 2]):
+            surface, name = text[short.start : short.end], text[long.start : long.end]
+            place = long.label in _PLACES
+            if place <= (short.label in _PLACES) and stands_for(surface, name, place=place):
+                joined[key_of(surface)] = key_of(name)
+    initials: dict[str, set[str]] = {}
+    for draft in named:
+        surface = text[draft.start : draft.end]
+        for form in _initials(surface):
+            initials.setdefault(form, set()).add(key_of(surface))
+    for draft in named:
+        surface = text[draft.start : draft.end]
+        longs = initials.get(surface.replace(".", ""), set())
+        if surface.isupper() and len(longs) == 1:
+            joined.setdefault(key_of(surface), next(iter(longs)))
+    return {short: long for short, long in joined.items() if short != long and long not in joined}
+
+
+def _closes(after: str) -> bool:
+    return after.strip("\"”'’ ").startswith(")")
+
+
+def _initials(surface: str) -> Iterable[str]:
+    """Initials of the capitalised words of a name of three or more such words."""
+    capitals = [word[0] for word in surface.split() if word[0].isupper()]
+    if len(capitals) > 2:  # noqa: PLR2004 - two letters are initials of too much
+        yield "".join(capitals)
+
+
+def _join_title(clusters: dict[str, _Cluster], title: Sequence[EntityDraft], title_text: str) -> None:
+    """Adds the title's mentions: first names that the body has, without regard to case, then new ones.
+
+    In a title all in capitals a name that the body does not have is not believed.
+    """
+    forms = _forms(clusters)
+    shouted = title_text.isupper()
+    taken: list[tuple[int, int]] = []
+    found: list[tuple[Mention, str, str, str | None]] = []
+    for start, end, key in _known_in_title(forms, title_text, shouted=shouted):
+        taken.append((start, end))
+        mention = Mention(title_text[start:end], start, end, location=Location.TITLE)
+        found.append((mention, key, _type(clusters[key]), None))
+    for draft in title:
+        if shouted or any(start < draft.end and draft.start < end for start, end in taken):
+            continue
+        surface = title_text[draft.start : draft.end]
+        key = ("person " if draft.label == "PERSON" else "") + _key(surface)
+        mention = Mention(surface, draft.start, draft.end, location=Location.TITLE)
+        found.append((mention, key, draft.label, draft.role))
+    for mention, key, label, role in sorted(found, key=lambda one: one[0].start, reverse=True):
+        one = clusters.setdefault(key, _Cluster())
+        one.add(mention, label, role)
+        one.mentions.insert(0, one.mentions.pop())
+
+
+def _forms(clusters: dict[str, _Cluster]) -> dict[str, str]:
+    """From each form of name in the body, folded, to its cluster; forms of two clusters mean neither."""
+    forms: dict[str, str | None] = {}
+    for key, one in clusters.items():
+        names = {plain(mention.text) for mention in one.mentions}
+        if key.startswith("person "):
+            names |= {words_of(name)[-1] for name in names if words_of(name)}
+        for form in map(folded, names):
+            forms[form] = key if forms.get(form, key) == key else None
+    return {form: key for form, key in forms.items() if key is not None}
+
+
+def _known_in_title(
+    forms: dict[str, str], title_text: str, *, shouted: bool
+) -> Iterable[tuple[int, int, str]]:
+    """The longest runs of title words that are a known name."""
+    words = list(_WORD.finditer(title_text))
+    index = 0
+    while index < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
+            start, end = words[index].start(), words[index + length - 1].end()
+            surface = title_text[start:end]
+            key = forms.get(folded(surface))
+            if key is not None and surface[0].isupper() and not (shouted and surface == "US"):
+                yield start, end, key
+                index += length - 1
+                break
+        index += 1
+
+
+def _position(mention: Mention) -> tuple[bool, int]:
+    return mention.location is Location.BODY, mention.start
+
+
+def _type(one: _Cluster) -> str:
+    # The first of the most frequent, as most_common() has it at several times the cost.
+    return max(one.labels, key=one.labels.__getitem__)
+
+
+def _name(one: _Cluster) -> str:
+    """The form with the most words, then one not all in capitals, then the most frequent, then the first."""
+    if len(one.mentions) == 1:
+        return plain(one.mentions[0].text)
+    forms = Counter(plain(mention.text) for mention in one.mentions)
+    if _type(one) == _PEOPLE:
+        return min(forms, key=len)
+    return max(forms, key=lambda form: (len(form.split()), not form.isupper(), forms[form]))
+
+
+def _salience(one: _Cluster, most: int, length: int) -> float:
+    body = [mention.start for mention in one.mentions if mention.location is Location.BODY]
+    first = body[0] / length if body and length else 0.0
+    titled = len(body) < len(one.mentions)
+    score = (
+        FREQUENCY_WEIGHT * len(one.mentions) / most + POSITION_WEIGHT * (1 - first) + TITLE_WEIGHT * titled
+    )
+    return round(score, 4)

@@ -1,0 +1,84 @@
+"""Reads the line that a story opens with, "KYIV, Ukraine (AFP) —": where it was filed and by which agency."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.entities.spans import Candidate
+from quotewire.nlp.languages.english.grammar import MONTHS_AND_DAYS
+from quotewire.nlp.layout.paragraphs import paragraphs
+from quotewire.nlp.lexicon.agencies import CREDITED
+from quotewire.nlp.lexicon.places import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from quotewire.nlp.grammar.dependency.parse import Tree
+    from quotewire.nlp.types import Offsets
+
+_OPENING: Final = re.compile(
+    r"(?P<place>[^\W\d_][^()\n“”\"]{1,60}?)[ \t]*"
+    r"\((?P<agency>[^()\n]{2,40})\)[ \t]*(?P<dash>[-–—―:]|\.(?=\s))?"
+)
+_PARTS: Final = re.compile(r"[^,/]+")
+_NAMES: Final = re.compile(r"[^/,;]+")
+_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+_SMALL: Final = frozenset("a al am and de del der des di do du el en in la le les of on sur the und".split())
+
+
+def with_credits(tree: Tree, spans: Sequence[Candidate]) -> tuple[list[Candidate], frozenset[str]]:
+    """The spans, each place of filing a place and each agency an organisation, and the agencies' names."""
+    places: list[Candidate] = []
+    agencies: list[Candidate] = []
+    for start, end in paragraphs(tree.text):
+        found = _OPENING.match(tree.text, start, min(end, start + 120))
+        if found is None or not _is_dateline(found):
+            continue
+        place = _PARTS.match(tree.text, found.start("place"), found.end("place"))
+        if place is not None and place[0].isupper():
+            places += _tokens(tree, place.span(), "GPE")
+        for name in _NAMES.finditer(tree.text, *found.span("agency")):
+            agencies += _tokens(tree, name.span(), "ORG")
+    if not agencies:
+        return list(spans), frozenset()
+    made = [*places, *agencies]
+    taken = {index for span in made for index in range(span.start, span.end)}
+    kept = [span for span in spans if taken.isdisjoint(range(span.start, span.end))]
+    names = frozenset(tree.words[span.start] for span in agencies if span.end - span.start == 1)
+    return sorted([*kept, *made], key=lambda span: span.start), names
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    """Whether what was found is a place, with a date or not, and whom the story is from."""
+    place, agency = found["place"], found["agency"].strip()
+    words = [word for word in _WORD.findall(place) if word.lower() not in _SMALL]
+    if not words or not all(word[0].isupper() for word in words):
+        return False
+    if agency in CREDITED:
+        return _begins_with_place(place) or found["dash"] is not None
+    if found["dash"] is None or not agency.replace(" ", "").isalpha():
+        return False
+    known = gazetteer().is_place(place.split(",")[0].strip().title())
+    return _begins_with_place(place) and (agency.isupper() or (known and " " not in agency))
+
+
+def _begins_with_place(place: str) -> bool:
+    first = place.split(",", maxsplit=1)[0].strip()
+    return first.isupper() or gazetteer().is_place(first) or "," in place
+
+
+def _tokens(tree: Tree, offsets: Offsets, label: str) -> Iterator[Candidate]:
+    """The tokens of a name as a span; none where it is a date or no name."""
+    start, stop = bisect_left(tree.starts, offsets[0]), bisect_left(tree.starts, offsets[1])
+    while start < stop and not tree.words[start][0].isalpha():
+        start += 1
+    while stop > start and not tree.words[stop - 1][-1].isalnum():
+        stop -= 1
+    if start < stop and not _is_date(tree.lower[start:stop]):
+        yield Candidate(start, stop, label)
+
+
+def _is_date(words: Iterable[str]) -> bool:
+    return any(word in MONTHS_AND_DAYS or word.isdigit() for word in words)

@@ -1,0 +1,113 @@
+"""Finds the named entities of a parsed text: the model's, corrected by rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.entities.credits import with_credits
+from quotewire.nlp.entities.labels import classified, settled
+from quotewire.nlp.entities.people import completed, relabelled
+from quotewire.nlp.entities.repeats import with_acronyms, with_places, with_repeats
+from quotewire.nlp.entities.roles import role_of
+from quotewire.nlp.entities.spans import (
+    NAMED,
+    Candidate,
+    in_paragraphs,
+    solid_words,
+    trimmed,
+    without_symbols,
+)
+from quotewire.nlp.grammar.dependency.parse import tree_of
+from quotewire.nlp.types import EntityDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from quotewire.nlp.grammar.dependency.parse import Tree
+    from quotewire.nlp.types import Offsets
+
+# Found by the sign, which a text of letters is quick to search for, and what may stand right before it.
+_AMOUNT: Final = re.compile(
+    r"[$£€¥₹₦₩₽₺]\s?\d[\d,.]*(?<=\d)(?:\s?(?:mn|bn|tn|m|k|million|billion|trillion))?(?!\w)"
+)
+_COUNTRY_OF_SIGN: Final = re.compile(r"\b(?:US|AU|A|C|NZ|HK|S|R)$")
+
+
+def find_entities(doc: Doc) -> list[EntityDraft]:
+    """Named entities in text order; no two overlap, none is empty or begins or ends in white space.
+
+    Labels are the model's (OntoNotes 18). The rules: determiners, possessive endings, marks, addresses and
+    titles off; places and peoples by gazetteer; people by title, age and their full name elsewhere; acronyms
+    in brackets; country codes; places and agencies of datelines; the currency sign inside an amount.
+    """
+    tree = tree_of(doc)
+    words, amounts = tree.words, list(_amounts(tree.text))
+    spans, agencies = with_credits(tree, list(_from_model(doc, tree, amounts)))
+    spans = with_places(words, spans)
+    spans = settled(words, relabelled(doc, words, spans))
+    spans = with_acronyms(words, spans, agencies)
+    spans = completed(doc, words, with_repeats(words, spans))
+    return _with_amounts(amounts, (_draft(doc, span) for span in spans))
+
+
+def _from_model(doc: Doc, tree: Tree, amounts: Sequence[Offsets]) -> Iterator[Candidate]:
+    """The model's spans, cut to the name and with the label that the name itself gives."""
+    ends = [end for _, end in amounts]
+    whole = {
+        solid_words(tree, entity.start, entity.end) for entity in doc.ents if "\n" not in entity.text.strip()
+    }
+    for entity in doc.ents:
+        start = entity.start
+        if entity.label_ in NAMED:
+            # Of "owed £2.5m. Sgt. Jo Fenn" the model takes the "m." for the beginning of the name.
+            while start < entity.end and _is_within(amounts, ends, tree.starts[start]):
+                start += 1
+        for piece in in_paragraphs(tree, Candidate(start, entity.end, entity.label_), whole):
+            span = trimmed(doc, piece)
+            kept = None if span is None else classified(tree.words, span)
+            if kept is not None:
+                yield kept
+
+
+def _is_within(amounts: Sequence[Offsets], ends: Sequence[int], at: int) -> bool:
+    """Whether a code point is part of an amount; ``ends`` are those of the amounts."""
+    number = bisect_right(ends, at)
+    return number < len(amounts) and amounts[number][0] <= at
+
+
+def _draft(doc: Doc, span: Candidate) -> EntityDraft:
+    tree, role = tree_of(doc), span.role
+    if span.label == "PERSON":
+        role = role_of(doc, span.start, span.end) or role
+    start, end = tree.starts[span.start], tree.ends[span.end - 1]
+    if span.label in NAMED:
+        start, end = without_symbols(tree.text, start, end)
+    return EntityDraft(start, end, span.label, role)
+
+
+def _with_amounts(amounts: list[Offsets], drafts: Iterable[EntityDraft]) -> list[EntityDraft]:
+    """Amounts with their currency sign, and the other drafts outside them."""
+    result, index = [], 0
+    for draft in drafts:
+        while index < len(amounts) and amounts[index][1] <= draft.start:
+            result.append(EntityDraft(*amounts[index], "MONEY"))
+            index += 1
+        if index < len(amounts) and amounts[index][0] < draft.end:
+            if draft.label == "MONEY":
+                amounts[index] = (min(amounts[index][0], draft.start), max(amounts[index][1], draft.end))
+            continue
+        result.append(draft)
+    result.extend(EntityDraft(start, end, "MONEY") for start, end in amounts[index:])
+    return result
+
+
+def _amounts(text: str) -> Iterator[Offsets]:
+    """Where amounts of money stand, with the sign and the letters of its country, in code points."""
+    for match in _AMOUNT.finditer(text):
+        start, end = match.span()
+        country = _COUNTRY_OF_SIGN.search(text, max(0, start - 2), start)
+        yield country.start() if country else start, end

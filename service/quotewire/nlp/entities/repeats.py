@@ -1,0 +1,138 @@
+"""Adds names the model missed because it found them elsewhere: repeats, acronyms, country codes, peoples."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.entities.acronyms import stands_for
+from quotewire.nlp.entities.names import letters
+from quotewire.nlp.entities.spans import Candidate
+from quotewire.nlp.lexicon.agencies import ALWAYS
+from quotewire.nlp.lexicon.places import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_REPEATED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+_NAMES_BODIES: Final = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
+_COUNTRY_CODES: Final = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "UAE"})
+_SHORTEST_ACRONYM: Final = 3
+_BLANK_LINE: Final = 2
+
+
+def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, and countries and peoples of the gazetteer that stand alone; "us" is never a country."""
+    places = gazetteer()
+    kept = [span for span in spans if not (span.label == "GPE" and words[span.start] in {"us", "Us"})]
+    taken = _taken(kept)
+    added = []
+    for index, word in enumerate(words):
+        if not word[:1].isupper() or index in taken:
+            continue
+        if word in _COUNTRY_CODES or places.is_place(word):
+            added.append(Candidate(index, index + 1, "GPE"))
+        elif word in places.peoples:
+            added.append(Candidate(index, index + 1, "NORP"))
+    return in_order([*kept, *added])
+
+
+def with_acronyms(
+    words: Sequence[str], spans: Sequence[Candidate], agencies: frozenset[str] = frozenset()
+) -> list[Candidate]:
+    """The spans, with one label for letters that stand for a name, wherever they return.
+
+    The label is that of the name before the brackets in "Full Name (ABC)", else the one most mentions have;
+    letters are no person. Known agencies, and those that the story credits, are organisations.
+    """
+    by_end = {span.end: span for span in spans}
+    votes: dict[str, Counter[str]] = {}
+    for span in spans:
+        word = words[span.start]
+        if span.end - span.start == 1 and _is_acronym(word) and span.label in _REPEATED:
+            votes.setdefault(word, Counter())[span.label] += 1
+    labels = {text: vote.most_common(1)[0][0] for text, vote in votes.items()}
+    for index, word in enumerate(words[:-2]):
+        if word == "(" and words[index + 2] == ")":
+            long, short = by_end.get(index), words[index + 1]
+            if long and long.label in _NAMES_BODIES and _abbreviates(words, short, long):
+                labels[short] = long.label
+    labels |= dict.fromkeys((ALWAYS | agencies).intersection(words), "ORG")
+    if not labels:
+        return list(spans)
+    labels = {text: "ORG" if label in {"PERSON", "FAC"} else label for text, label in labels.items()}
+    countries = gazetteer().countries
+    kept = [
+        replace(span, label=labels[words[span.start]], role=None)
+        if span.end - span.start == 1
+        and span.label in _REPEATED
+        and words[span.start] in labels
+        and words[span.start] not in countries
+        else span
+        for span in spans
+    ]
+    taken = _taken(kept)
+    added = [
+        Candidate(index, index + 1, labels[word])
+        for index, word in enumerate(words)
+        if word in labels and index not in taken
+    ]
+    return in_order([*kept, *added])
+
+
+def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, and every further place where a name of two or more words stands, line breaks aside.
+
+    However it is spelt there (see ``names``), in capitals too; a blank line parts every name.
+    """
+    names: dict[tuple[str, ...], Counter[str]] = {}
+    for span in spans:
+        name = tuple(letters(word) for word in words[span.start : span.end] if not word.isspace())
+        if len(name) > 1 and span.label in _REPEATED and name[0][:1].isupper():
+            names.setdefault(name, Counter())[span.label] += 1
+            names.setdefault(tuple(map(str.upper, name)), Counter())[span.label] += 1
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
+    if not by_first:
+        return list(spans)
+    taken = _taken(spans)
+    added: list[Candidate] = []
+    for index, word in enumerate(words):
+        if not word[:1].isupper() or index in taken or letters(word) not in by_first:
+            continue
+        for name in by_first[letters(word)]:
+            run = _solid(words, index, len(name))
+            if tuple(letters(words[at]) for at in run) == name and taken.isdisjoint(run):
+                label = names[name].most_common(1)[0][0]
+                added.append(Candidate(index, run[-1] + 1, label))
+                taken.update(range(index, run[-1] + 1))
+                break
+    return in_order([*spans, *added])
+
+
+def in_order(spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans by their start."""
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _solid(words: Sequence[str], start: int, count: int) -> list[int]:
+    """The first tokens from ``start`` on, so many, that are not white space, up to a blank line."""
+    rest = takewhile(lambda index: words[index].count("\n") < _BLANK_LINE, range(start, len(words)))
+    return list(islice((index for index in rest if not words[index].isspace()), count))
+
+
+def _taken(spans: Sequence[Candidate]) -> set[int]:
+    return {index for span in spans for index in range(span.start, span.end)}
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) >= _SHORTEST_ACRONYM and text.isalpha() and text.isupper()
+
+
+def _abbreviates(words: Sequence[str], short: str, long: Candidate) -> bool:
+    capitals = sum(map(str.isupper, short))
+    name = " ".join(words[long.start : long.end])
+    return capitals > 1 and stands_for(short, name, place=long.label in {"GPE", "LOC"})

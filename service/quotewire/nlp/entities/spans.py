@@ -1,0 +1,194 @@
+"""Cuts a model's entity span down to the name itself, and says which title stood before it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.grammar.dependency.parse import tree_of
+from quotewire.nlp.languages.english.labels import PREFIXES
+from quotewire.nlp.languages.english.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
+from quotewire.nlp.lexicon.given_names import gender_of
+from quotewire.nlp.lexicon.occupations import is_occupation, looks_like_occupation
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from quotewire.nlp.grammar.dependency.parse import Tree
+
+NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "LAW"})
+"""Labels of things with a name; a determiner before one is not part of it."""
+
+_DETERMINERS: Final = frozenset(
+    "the a an this that these those his her its their our my your both all each every some".split()
+)
+_NAMES_WITH_ARTICLE: Final = frozenset({"hague", "gambia", "bronx"})
+_POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
+_EDGE: Final = frozenset("\"“”„«»'‘’`‹›()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
+_SYMBOLS: Final = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Zs"})
+# Of the same category, but parts of an amount.
+_UNITS: Final = frozenset("°℃℉№")
+_DRESSING: Final = frozenset("\ufe0e\ufe0f\u20e3")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens ``start`` to ``end`` (exclusive) that may be an entity of this label."""
+
+    start: int
+    end: int
+    label: str
+    role: str | None = None
+
+
+def in_paragraphs(tree: Tree, span: Candidate, whole: Container[tuple[str, ...]]) -> Iterator[Candidate]:
+    """The span, in pieces where it runs on over the end of a paragraph; a line that wraps ends none.
+
+    A name of ``whole``, which the text has unbroken elsewhere, may have a stray line break inside. Of the
+    later pieces only one of several words is believed to be a name of the same kind.
+    """
+    cuts = [index for index in range(span.start + 1, span.end) if index in tree.paragraph_starts]
+    if cuts and solid_words(tree, span.start, span.end) in whole:
+        cuts = [index for index in cuts if tree.words[index - 1].count("\n") > 1]
+    for start, end in pairwise((span.start, *cuts, span.end)):
+        if start == span.start or len(solid_words(tree, start, end)) > 1:
+            yield replace(span, start=start, end=end)
+
+
+def solid_words(tree: Tree, start: int, end: int) -> tuple[str, ...]:
+    """The tokens that are no white space."""
+    return tuple(word for word in tree.words[start:end] if not word.isspace())
+
+
+def without_symbols(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of a name without the signs and emoji that stick to it: "Wex" of "Wex™"."""
+    while end > start and _is_symbol(text[end - 1]):
+        end -= 1
+    while start < end and _is_symbol(text[start]):
+        start += 1
+    return start, end
+
+
+def _is_symbol(character: str) -> bool:
+    if character in _UNITS:
+        return False
+    if character in _DRESSING or unicodedata.category(character) in _SYMBOLS:
+        return True
+    return not character.isascii() and unicodedata.category(character) == "Sm"
+
+
+def trimmed(doc: Doc, span: Candidate) -> Candidate | None:
+    """The span without what is not its name, or None where nothing is left.
+
+    Off come white space, quotation marks and loose punctuation, and for names also determiners, possessive
+    endings and, on a person, titles and ranks, which become the role. Web addresses are no names.
+    """
+    words = tree_of(doc).words
+    start, end = _stripped(words, span.start, _before_open_bracket(words, span.start, span.end))
+    if span.label not in NAMED:
+        return Candidate(start, end, span.label) if start < end else None
+    if any(_is_address(doc, index, words[index]) for index in range(start, end)):
+        return None
+    while start < end and _is_leading_determiner(words, start, end):
+        start, end = _stripped(words, start + 1, end)
+    if end - start > 2 and words[start].lower() in PREFIXES and words[start + 1] == "-":  # noqa: PLR2004
+        start += 2
+    while end - start > 1 and words[end - 1] in _POSSESSIVES:
+        start, end = _stripped(words, start, end - 1)
+    if not any(map(str.isalpha, "".join(words[start:end]))):
+        return None
+    if span.label != "PERSON":
+        return None if _is_office(doc, start, end, span.label) else Candidate(start, end, span.label)
+    start, end = _with_hyphens(doc, start, end)
+    name = after_titles(doc, start, end)
+    if name == end:
+        return None
+    return Candidate(name, end, "PERSON", doc[start:name].text.strip() or None)
+
+
+def after_titles(doc: Doc, start: int, end: int) -> int:
+    """The first token from ``start`` on that is no title, ``end`` where all are."""
+    while start < end and (bare(doc[start].text) in BEFORE_NAME or doc[start].is_space):
+        start += 1
+        if start < end and doc[start].text == ".":
+            start += 1  # "Capt." in two tokens
+    return start + 1 if end - start > 1 and _names_occupation(doc, start, end) else start
+
+
+def _names_occupation(doc: Doc, start: int, end: int) -> bool:
+    """Whether the first word is a trade: "Warden Leopold S.", or by its form "Forester Aurelio Q."."""
+    word = doc[start].text
+    if end - start == 2:  # noqa: PLR2004 - a name of two words may be a first name that no list has
+        return is_occupation(word) and doc[start].tag_.startswith("NN")
+    return is_occupation(word) or (gender_of(doc[start + 1].text) is not None and looks_like_occupation(word))
+
+
+def bare(word: str) -> str:
+    """A title as the lexicon has it: "Sgt." is "sgt"."""
+    return word.rstrip(".").lower()
+
+
+def _before_open_bracket(words: Sequence[str], start: int, end: int) -> int:
+    """Where a bracket opens inside that does not close inside, else the end: "Ministry of Ice (MoI"."""
+    inside = words[start:end]
+    if "(" in inside[1:] and ")" not in inside:
+        return start + inside.index("(", 1)
+    return end
+
+
+def _stripped(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    while start < end and _is_edge(words[start]):
+        start += 1
+    while start < end and _is_edge(words[end - 1]) and not _closes_abbreviation(words, start, end):
+        end -= 1
+    return start, end
+
+
+def _is_edge(word: str) -> bool:
+    if word[0].isalnum():
+        return False
+    return word.isspace() or word == "." or _EDGE.issuperset(word) or all(map(_is_symbol, word))
+
+
+def _closes_abbreviation(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a closing bracket or stop at the end belongs inside, as in "Acme (UK)"."""
+    last = words[end - 1]
+    return last in _POSSESSIVES or (last == ")" and "(" in words[start : end - 1])
+
+
+def _is_leading_determiner(words: Sequence[str], start: int, end: int) -> bool:
+    following = words[start + 1].lower() if start + 1 < end else ""
+    return words[start].lower() in _DETERMINERS and following not in _NAMES_WITH_ARTICLE
+
+
+def _is_address(doc: Doc, index: int, word: str) -> bool:
+    if word.startswith(("http", "www.", "@")):
+        return True
+    return not word.isalpha() and (doc[index].like_url or doc[index].like_email)
+
+
+def _with_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The whole of a name that the span has a part of: "Yoon Suk" of "Yoon Suk-yeol"."""
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and doc[end + 1].is_alpha:
+        if doc[end - 1].whitespace_:
+            break
+        end += 2
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+        if not doc[start - 2].is_title or doc[start - 2].whitespace_:
+            break
+        start -= 2
+    return start, end
+
+
+def _is_office(doc: Doc, start: int, end: int, label: str) -> bool:
+    """Whether the phrase is an office and not a body: "Special Representative for Reconciliation"."""
+    if label == "ORG" and bare(doc[end - 1].text) in ROLE_NOUNS | RANKS:
+        return True
+    head = start
+    while head < end and doc[head].lower_ not in {"for", "of", "on", "to", "in"}:
+        head += 1
+    return head < end and head - start > 0 and doc[head - 1].lower_ in ROLE_NOUNS

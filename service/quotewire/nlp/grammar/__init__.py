@@ -1,0 +1,1 @@
+"""How cues, speakers and clauses are found in the words of a text."""

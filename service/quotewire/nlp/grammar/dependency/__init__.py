@@ -1,0 +1,1 @@
+"""The grammar of texts with a dependency parse."""

@@ -1,0 +1,1 @@
+"""The grammar of texts without a parse: words, parts of speech and a lexicon."""

@@ -1,0 +1,43 @@
+"""English words that say of speech that it was not spoken: negations, verbs of refusing, conditions, modals."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotewire.nlp.languages.base import words
+
+NOT: Final = words("not n't n’t never nor neither no nowhere")
+# After "not" these make it more than was said, not less: did not only say.
+ONLY: Final = words("only just merely simply solely")
+NOBODY: Final = words("nobody none neither nothing no not")
+# Before a phrase these leave nobody or next to nobody in it.
+SCARCELY: Final = words("not hardly scarcely barely")
+# What is excepted from nobody is somebody: nobody but; no less than; not least.
+EXCEPT: Final = words("but except save")
+LEAST: Final = words("fewer less lesser least")
+
+# What is refused, denied, missed or stopped is not said; under "not" it is after all: never fails to say.
+DENYING: Final = words(
+    """deny denies denied denying refuse refuses refused refusing decline declines declined declining fail fails failed
+    failing avoid avoids avoided avoiding refrain refrains refrained refraining stop stops stopped stopping cease ceases
+    ceased neglect neglects neglected omit omits omitted omitting forget forgets forgot forgotten hesitate hesitates
+    hesitated tire tires tired dispute disputes disputed disputing doubt doubts doubted unable unwilling reluctant loath
+    afraid resist resists resisted help helps helped helping without instead rather against
+    misquoted"""
+)
+REJECTED: Final = words("denied disputed dismissed rejected refuted debunked")
+STOPPING: Final = words("stop stops stopped stopping")
+# Prepositions between such a word and its verb: refrained from saying, was not quoted as saying.
+LINKS: Final = words("of from as about without instead than to against")
+
+IF: Final = words("if unless whether lest")
+MODALS: Final = words("could might may should must can ca")
+# Who can reveal something reveals it.
+ANNOUNCING: Final = words("reveal confirm announce report disclose")
+BEING: Final = words("is 's ’s was are were be")
+WAITING: Final = BEING | words("has have had")
+COMPARED: Final = words("better clearer plainer more")
+# What is not claimed or thought to have been said is not said; what is not known to have been may be.
+CLAIMING: Final = words(
+    "say says said claim claims claimed think thinks thought believe believes believed mean means"
+)

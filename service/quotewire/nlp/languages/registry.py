@@ -1,0 +1,124 @@
+"""What the annotator needs of a language: a pipeline, and finders of entities, quotes and speakers for it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.entities import finder as entities
+from quotewire.nlp.grammar.tokens.entities import find_entities
+from quotewire.nlp.grammar.tokens.plain import find_plain
+from quotewire.nlp.grammar.tokens.quotes import find_quotes
+from quotewire.nlp.grammar.tokens.speakers import recipients, resolve
+from quotewire.nlp.languages.english.speakers import PRONOUNS
+from quotewire.nlp.languages.french import FRENCH
+from quotewire.nlp.languages.german import GERMAN
+from quotewire.nlp.languages.spanish import SPANISH
+from quotewire.nlp.pieces import read
+from quotewire.nlp.pipeline import ModelError
+from quotewire.nlp.quotes import finder as quotes
+from quotewire.nlp.speakers import finder as speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from quotewire.nlp.types import Entity, EntityDraft, QuoteDraft, Recipient, Speaker
+
+_LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH, GERMAN, SPANISH)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finders:
+    """Functions of a ``Doc`` of a language, see those for English for what each returns; its ``pronouns``."""
+
+    entities: Callable[[Doc], list[EntityDraft]]
+    quotes: Callable[[Doc], list[QuoteDraft]]
+    speakers: Callable[[Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
+    recipients: Callable[[Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
+    pronouns: frozenset[str]
+
+
+_ENGLISH: Final = Finders(
+    entities.find_entities, quotes.find_quotes, speakers.resolve, speakers.recipients, PRONOUNS
+)
+
+
+def finders_of(language: str) -> Finders:
+    """The finders for a language.
+
+    Raises:
+        ModelError: there are none.
+    """
+    if language == "en":
+        return _ENGLISH
+    lexicon = _LEXICONS.get(language)
+    if lexicon is None:
+        raise ModelError(f"the model speaks {language!r}, a language that there are no rules for")
+    return Finders(
+        partial(find_entities, lexicon),
+        partial(find_quotes, lexicon),
+        partial(resolve, lexicon),
+        partial(recipients, lexicon),
+        lexicon.relatives.union(lexicon.pronouns),
+    )
+
+
+class Reader:
+    """One language's pipeline and finders; the first ``warm_up`` articles fill the tokenizer's cache."""
+
+    def __init__(self, nlp: Language, warm_up: int = 0) -> None:
+        self.nlp = nlp
+        self.language = nlp.lang or ""
+        self.finders = finders_of(self.language)
+        lexicon = _LEXICONS.get(self.language)
+        self._letters = None if lexicon is None else lexicon.letters
+        self._warm_up = warm_up
+
+    def parse(self, *texts: str) -> Iterator[Doc]:
+        """The pipeline's reading of each text, in letters that it knows; offsets stay.
+
+        Texts given together are read as they would be one by one, and a headline then costs next to nothing.
+        """
+        return read(self.nlp, (text.translate(self._letters) if self._letters else text for text in texts))
+
+    def memory(self, articles: int = 1) -> AbstractContextManager[object]:
+        """A zone whose end frees the strings and lexemes that articles brought, so that memory stays flat.
+
+        The tokenizer caches words only outside a zone, and without them takes twice as long: the first
+        articles are therefore kept.
+        """
+        if self._warm_up > 0:
+            self._warm_up -= articles
+            return nullcontext()
+        return _zone(self.nlp)
+
+
+@contextmanager
+def _zone(nlp: Language) -> Iterator[None]:
+    """A memory zone that ends before an error leaves it: spaCy before 3.8.16 would else never end it."""
+    failure: Exception | None = None
+    with nlp.memory_zone():
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - raised below
+            failure = error
+    if failure is not None:
+        raise failure
+
+
+def find_unread(language: str, text: str) -> tuple[list[QuoteDraft], list[Speaker | None]]:
+    """Quotes of a text in a language without a pipeline, and who says them by the words of the text alone.
+
+    With a lexicon, quotes have cues and the speaker's words; without one they are found by their marks.
+    """
+    lexicon = _LEXICONS.get(language)
+    if lexicon is None:
+        drafts = quotes.find_marked(text)
+        return drafts, [None] * len(drafts)
+    return find_plain(lexicon, text)

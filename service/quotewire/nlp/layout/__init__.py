@@ -1,0 +1,1 @@
+"""What of a text is the article: boilerplate, repairs, paragraphs, datelines."""

@@ -1,0 +1,64 @@
+"""Finds where the prose of a paragraph begins: behind a dateline, a byline, a clock time or a bullet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.layout.dateline_patterns import DATELINES, KNOWN_PLACES, PLACES, SECOND_DASH, TAGS
+from quotewire.nlp.layout.paragraphs import paragraphs
+from quotewire.nlp.lexicon.given_names import gender_of
+from quotewire.nlp.lexicon.places import gazetteer
+
+if TYPE_CHECKING:
+    import re
+
+    from quotewire.nlp.types import Offsets
+
+# "[LIVE] 10:42 — HARROW (NNA) - ": more of them than that is no head.
+_MOST: Final = 4
+# Code points of a paragraph that a head may reach into.
+_LONGEST: Final = 160
+
+
+def prose(text: str) -> list[Offsets]:
+    """The paragraphs of a text, each from its prose on; offsets are code points."""
+    return [(behind_head(text, start, end), end) for start, end in paragraphs(text)]
+
+
+def behind_head(text: str, start: int, end: int) -> int:
+    """Where the prose of the paragraph from ``start`` to ``end`` begins: ``start`` where it has no head.
+
+    A paragraph that is nothing else keeps its head.
+    """
+    at = start
+    high = min(end, start + _LONGEST)
+    for _ in range(_MOST):
+        found = _one(text, at, high)
+        if found == at or found >= end:
+            break
+        at = found
+    return at
+
+
+def _one(text: str, at: int, high: int) -> int:
+    """The end of one part of a head, ``at`` where none begins there."""
+    for pattern in (*TAGS, *DATELINES):
+        found = pattern.match(text, at, high)
+        if found is not None:
+            return found.end()
+    place = PLACES.match(text, at, high)
+    if place is None:
+        place = KNOWN_PLACES.match(text, at, high)
+        if place is None or not _is_place(place):
+            return at
+    return at if SECOND_DASH.match(text, place.end(), high) else place.end()
+
+
+def _is_place(found: re.Match[str]) -> bool:
+    """Whether a story can be filed from there; a country speaks ("NORWAY: “"), and so does a Sofia."""
+    name = (found["place"] or found["capitals"]).split(",")[0]
+    if name.isupper():
+        name = name.title()
+    places = gazetteer()
+    is_person = found["capitals"] is not None and gender_of(name.split()[0]) is not None
+    return name in places.capitals | places.divisions and not is_person

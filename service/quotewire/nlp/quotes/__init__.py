@@ -1,0 +1,1 @@
+"""Quotes: quotation marks, their assembly into drafts, nesting, transcripts."""

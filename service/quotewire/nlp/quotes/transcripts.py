@@ -1,0 +1,69 @@
+"""Turns of a transcript or an interview: paragraphs that begin with a speaker's label and a colon."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotewire.nlp.languages.english.transcripts import NOT_LABELS, QUESTION_AND_ANSWER
+from quotewire.nlp.lexicon.marks import MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotewire.nlp.types import Offsets
+
+# NAME, ROLE (through an interpreter): words. No digit in a label, so no clock time is one.
+_LABEL = re.compile(
+    r"(?P<name>[^\W\d_][^\d\W]*(?:[ .'’-]{1,2}[^\W\d_]+){0,5}\.?)"
+    r"(?:,[^:()\n\d]{1,60})?(?:\s*\([^()\n]{1,60}\))?\s?:\s+(?=\S)"
+)
+_FEWEST_TURNS = 2
+_LONGEST_NAME = 4
+# Code points; more than the pattern can match up to its colon.
+_LONGEST_LABEL = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn: the label's name, the words, and the number of the paragraph; offsets are code points."""
+
+    name: Offsets
+    words: Offsets
+    paragraph: int
+
+
+def find_turns(text: str, bounds: Sequence[Offsets]) -> list[Turn]:
+    """The labelled turns of a text whose paragraphs have these offsets; fewer than two are none.
+
+    A label is a name in capitals, "Q" or "A"; or any name, where two of them take turns and speak twice each
+    ("Post: And now?"). Marked words after a colon are left to the marks.
+    """
+    plain, named = [], []
+    for number, (start, end) in enumerate(bounds):
+        if text.find(":", start, min(end, start + _LONGEST_LABEL)) < 0:
+            continue
+        label = _LABEL.match(text, start, end)
+        if label is None or text[label.end()] in MARKS or label["name"].upper() in NOT_LABELS:
+            continue
+        turn = Turn(label.span("name"), (label.end(), end), number)
+        if label["name"].isupper() or label["name"] in QUESTION_AND_ANSWER:
+            plain.append(turn)
+        elif _is_name(label["name"]):
+            named.append(turn)
+    turns = plain + _taking_turns(text, named)
+    return sorted(turns, key=lambda turn: turn.paragraph) if len(turns) >= _FEWEST_TURNS else []
+
+
+def _is_name(label: str) -> bool:
+    words = label.split()
+    return len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
+
+
+def _taking_turns(text: str, turns: Sequence[Turn]) -> list[Turn]:
+    """The turns of names that speak twice or more, if there are two; a name is known by its last word."""
+    names = [text[slice(*turn.name)].rsplit(maxsplit=1)[-1] for turn in turns]
+    often = {name for name, times in Counter(names).items() if times >= _FEWEST_TURNS}
+    return [t for t, name in zip(turns, names, strict=True) if name in often] if len(often) > 1 else []

@@ -1,0 +1,1 @@
+"""Who the words of a speaker mean."""

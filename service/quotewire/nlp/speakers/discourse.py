@@ -1,0 +1,134 @@
+"""Remembers who was named, who acted and who spoke so far, and tells whom a pronoun means."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.languages.english.speakers import GENDERS, IT, THEY
+
+if TYPE_CHECKING:
+    from quotewire.nlp.lexicon.given_names import Gender
+    from quotewire.nlp.types import Entity
+
+_REMEMBERED: Final = 40
+_FARTHEST_SENTENCE: Final = 8
+_SPOKE, _ACTED, _NAMED = 2.0, 1.5, 0.0
+_PER_SENTENCE, _PER_PARAGRAPH = 0.6, 0.3
+_GENDER_AGREES, _NAMED_OFTEN = 1.0, 0.2
+_CONTINUES, _ANSWERS, _NOBODY_ELSE = 2.0, -3.0, 2.0
+_PERSON_FOR_THEY: Final = -2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Someone or something that can speak; ``key`` is one per referent and article.
+
+    A person without an entity has no name. ``plural`` is true of several persons or things at once; an
+    organisation is neither a person nor plural.
+    """
+
+    key: str
+    entity: Entity | None = None
+    name: str | None = None
+    role: str | None = None
+    person: bool = True
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a text: token, sentence and paragraph, each counted from 0."""
+
+    token: int
+    sentence: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    place: Place
+    referent: Referent
+    weight: float
+
+
+class Discourse:
+    """The last few referents of a text in the order they came up.
+
+    A pronoun means the compatible referent with the highest score: having spoken counts more than having been
+    the subject, that more than having been named; every sentence and paragraph between counts against it
+    (centering and the salience weights of Lappin and Leass, 1994, in their plainest form).
+    """
+
+    def __init__(self) -> None:
+        self._moments: deque[_Moment] = deque(maxlen=_REMEMBERED)
+        self._genders: dict[str, Gender] = {}
+        self._speaker: Referent | None = None
+
+    def learn_gender(self, referent: Referent, gender: Gender | None) -> None:
+        """Believe the first evidence there is."""
+        if gender is not None:
+            self._genders.setdefault(referent.key, gender)
+
+    def named(self, referent: Referent, place: Place) -> None:
+        """The text names the referent."""
+        self._moments.append(_Moment(place, referent, _NAMED))
+
+    def acted(self, referent: Referent, place: Place) -> None:
+        """The referent is the subject of a clause."""
+        self._moments.append(_Moment(place, referent, _ACTED))
+
+    def spoke(self, referent: Referent, place: Place) -> None:
+        """The referent is the speaker of a quote."""
+        self._moments.append(_Moment(place, referent, _SPOKE))
+        self._speaker = referent
+
+    def meant_by(
+        self, pronoun: str, place: Place, *, continues: bool = False, answers: bool = False
+    ) -> tuple[Referent, float] | None:
+        """Whom ``pronoun`` (lower case) at ``place`` means and how far ahead of the next best, or None.
+
+        ``continues`` favours the last speaker ("he added"), ``answers`` anybody else ("he replied").
+        """
+        scores: dict[str, float] = {}
+        referents: dict[str, Referent] = {}
+        for moment in reversed(self._moments):
+            distance = place.sentence - moment.place.sentence
+            if distance > _FARTHEST_SENTENCE:
+                break
+            if pronoun in IT and moment.weight == _NAMED:
+                continue
+            fit = self._fit(pronoun, moment.referent)
+            if fit is None:
+                continue
+            score = moment.weight + fit - _PER_SENTENCE * distance
+            score -= _PER_PARAGRAPH * (place.paragraph - moment.place.paragraph)
+            key = moment.referent.key
+            if key in scores:
+                scores[key] = max(scores[key], score) + _NAMED_OFTEN
+            else:
+                scores[key], referents[key] = score, moment.referent
+        if not scores:
+            return None
+        if self._speaker is not None and self._speaker.key in scores and continues != answers:
+            scores[self._speaker.key] += _CONTINUES if continues else _ANSWERS
+        best, *others = sorted(scores, key=lambda key: -scores[key])
+        margin = scores[best] - scores[others[0]] if others else _NOBODY_ELSE
+        if pronoun in GENDERS and margin > 0:
+            self._genders.setdefault(best, GENDERS[pronoun])
+        return referents[best], margin
+
+    def _fit(self, pronoun: str, referent: Referent) -> float | None:
+        """How well number and gender agree, None where they do not."""
+        if pronoun in GENDERS:
+            if not referent.person or referent.plural:
+                return None
+            gender = self._genders.get(referent.key)
+            if gender is None:
+                return 0.0
+            return _GENDER_AGREES if gender is GENDERS[pronoun] else None
+        if pronoun in THEY and referent.person and not referent.plural:
+            return None if referent.key in self._genders else _PERSON_FOR_THEY
+        fits = pronoun in THEY or (pronoun in IT and not referent.person and not referent.plural)
+        return 0.0 if fits else None

@@ -1,0 +1,68 @@
+"""Says who the words of a quote's speaker mean: a name, a nominal, a pronoun, or the speaker before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.grammar.dependency.parse import tree_of
+from quotewire.nlp.speakers.mentions import EntityMap
+from quotewire.nlp.speakers.resolver import Reading
+from quotewire.nlp.types import Recipient, Resolution, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from quotewire.nlp.types import Entity, Offsets, QuoteDraft
+
+_INHERITED: Final = 0.9
+"""What remains of a speaker's confidence when the next quote takes it over."""
+
+
+def resolve(doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]) -> list[Speaker | None]:
+    """The speaker of each draft, or None; ``entities``' body mentions count in ``doc.text``.
+
+    A quote without a mention of its own takes the speaker of the quote it ``inherits`` from. A mention that
+    nobody is found for keeps its words with no name and no entity: better nobody than the wrong one.
+    """
+    reading = Reading(doc, entities, drafts)
+    spoken: list[Speaker | None] = reading.speakers()
+    for index, draft in enumerate(drafts):
+        if draft.mention is None:
+            spoken[index] = inherited(spoken, drafts, index)
+    return spoken
+
+
+def inherited(spoken: Sequence[Speaker | None], drafts: Sequence[QuoteDraft], index: int) -> Speaker | None:
+    """Follow ``inherits`` to a quote with a speaker of its own; a circle leads to nobody."""
+    seen = {index}
+    source = drafts[index].inherits
+    while source is not None and 0 <= source < len(drafts) and source not in seen:
+        speaker = spoken[source]
+        if speaker is not None:
+            confidence = round(speaker.confidence * _INHERITED, 3)
+            return replace(speaker, mention=None, resolution=Resolution.INHERITED, confidence=confidence)
+        seen.add(source)
+        source = drafts[source].inherits
+    return None
+
+
+def recipients(doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]) -> list[Recipient | None]:
+    """To whom each draft was said, with the entity at the head of those words, or None."""
+    if not any(draft.recipient for draft in drafts):
+        return [None] * len(drafts)
+    tree = tree_of(doc)
+    named = EntityMap(tree, entities)
+    return [
+        None if draft.recipient is None else _recipient(tree.text, named, draft.recipient) for draft in drafts
+    ]
+
+
+def _recipient(text: str, named: EntityMap, offsets: Offsets) -> Recipient | None:
+    words = text[slice(*offsets)]
+    if not words.strip():
+        return None
+    entity = named.named(offsets)
+    return Recipient(words, entity.id if entity else None)

@@ -15,7 +15,7 @@ import zstandard
 
 from quotewire.nlp.layout.boilerplate import lay_out
 from quotewire.nlp.layout.repairs import repair
-from quotewire.nlp.quotes.marks import pair_marks
+from quotewire.nlp.marks.pairs import pair_marks
 from quotewire.nlp.types import Article
 from quotewire.records import Record, Rejection
 from quotewire.settings import InputSettings

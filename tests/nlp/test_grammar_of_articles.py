@@ -13,7 +13,7 @@ from quotewire.nlp.layout.boilerplate import lay_out
 from quotewire.nlp.layout.datelines import prose
 from quotewire.nlp.layout.hidden import visible
 from quotewire.nlp.layout.paragraphs import paragraphs as paragraphs_of
-from quotewire.nlp.quotes.marks import pair_marks
+from quotewire.nlp.marks.pairs import pair_marks
 from quotewire.nlp.types import Annotations, Article, Language, Location, QuoteType
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.quotes.marks import MarkedSpan, pair_marks
+from quotewire.nlp.marks.pairs import MarkedSpan, pair_marks
 
 # Every mark there is, and what is mistaken for one, among words, digits, stops and line breaks.
 _MARKED_TEXT = st.text(alphabet="\"“”„‟«»‹›‘’‚'`´「」『』〝〟＂ab S9.,:?—-( )\n\r\t\u2028é😀", max_size=120)

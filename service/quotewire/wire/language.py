@@ -10,7 +10,7 @@ from itertools import takewhile
 import langcodes
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from quotewire.nlp.quotes.marks import pair_marks
+from quotewire.nlp.marks.pairs import pair_marks
 from quotewire.nlp.types import Language
 
 LANGUAGE_MISMATCH = "language_mismatch"

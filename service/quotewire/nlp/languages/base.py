@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 _NONE: frozenset[str] = frozenset()
+# A number, a word with its elided article cut off and its hyphens kept, an ellipsis, any other sign.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{1,8}['’](?=\w)|[^\W\d_]+(?:-[^\W\d_]+)*|\.\.\.|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,14 @@ class Lexicon:
     yes_and_no: frozenset[str] = _NONE
     conditions: frozenset[str] = _NONE
     letters: dict[int, str] = field(default_factory=dict)
+    abbreviated_titles: frozenset[str] = _NONE
+    joins_hyphens: bool = False
+    token: re.Pattern[str] = _TOKEN
+
+    @cached_property
+    def abbreviated(self) -> frozenset[str]:
+        """Titles whose full stop may be a token of its own; no sentence ends there."""
+        return self.abbreviated_titles or self.titles
 
     @cached_property
     def persons_and_bodies(self) -> frozenset[str]:

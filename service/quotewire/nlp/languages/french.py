@@ -6,6 +6,8 @@ follows the "verbes de parole" of Dubois and Dubois-Charlier, "Les verbes franç
 
 from __future__ import annotations
 
+import re
+
 from quotewire.nlp.languages.base import Lexicon, words
 
 # Infinitive stems of the first group without "er"; e/è, y/i and c/ç, g/ge where they change.
@@ -85,8 +87,20 @@ _JUDGING = words(
     souligné cite cité loue loué condamne condamné reproche reproché"""
 )
 
+# A number, a word with its elided article and its inverted pronoun cut off, an ellipsis, any other sign.
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]{1,8}['’](?=\w)"
+    r"|-t(?=-(?:ils?|elles?|on)\b)"
+    r"|-(?:ils?|elles?|on|je|nous|vous)\b"
+    r"|[^\W\d_]+(?:-(?!t-(?:ils?|elles?|on)\b|(?:ils?|elles?|on|je|nous|vous)\b)[^\W\d_]+)*"
+    r"|\.\.\.|[^\w\s]"
+)
+
 FRENCH = Lexicon(
     language="fr",
+    token=_TOKEN,
+    joins_hyphens=True,
     letters={ord("’"): "'"},
     finite=frozenset(form for stem in _STEMS for form in _er(stem)) | words(_PRESENT, _OTHERS),
     participles=frozenset(form for stem in _STEMS for form in _participles(stem))

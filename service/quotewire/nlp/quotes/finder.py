@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.parse import tree_of
 from quotewire.nlp.grammar.dependency.sentences import set_stage
+from quotewire.nlp.marks.pairs import pair_marks
 from quotewire.nlp.quotes.assembly import Assembly
-from quotewire.nlp.quotes.marks import pair_marks
 from quotewire.nlp.quotes.transcripts import find_turns
 from quotewire.nlp.types import QuoteDraft, QuoteType
 

@@ -12,7 +12,7 @@ from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
 if TYPE_CHECKING:
     from quotewire.nlp.grammar.dependency.sentences import Range, Stage
-    from quotewire.nlp.quotes.marks import MarkedSpan
+    from quotewire.nlp.marks.pairs import MarkedSpan
     from quotewire.nlp.types import Offsets
 
 _NEAR = 8

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.quotes.marks import pair_marks
+from quotewire.nlp.marks.pairs import pair_marks
 from quotewire.nlp.types import QuoteType
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.languages.english.transcripts import NOT_LABELS, QUESTION_AND_ANSWER
-from quotewire.nlp.lexicon.marks import MARKS
+from quotewire.nlp.marks.table import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

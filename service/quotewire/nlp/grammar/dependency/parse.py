@@ -19,7 +19,7 @@ from quotewire.nlp.languages.english.grammar import (
     TIME_NOUNS,
 )
 from quotewire.nlp.layout.datelines import prose
-from quotewire.nlp.quotes.marks import MarkedSpan, pair_marks
+from quotewire.nlp.marks.pairs import MarkedSpan, pair_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotewire.nlp.grammar.dependency.parse import Tree
-    from quotewire.nlp.quotes.marks import MarkedSpan
+    from quotewire.nlp.marks.pairs import MarkedSpan
 
 Range = tuple[int, int]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.layout.datelines import prose
-from quotewire.nlp.quotes.marks import MarkedSpan, pair_marks
+from quotewire.nlp.marks.pairs import MarkedSpan, pair_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -55,11 +55,11 @@ class Document:
 
     ``lower`` is lower case without hyphens in front; ``pos`` are universal parts of speech, ``tags`` the
     pipeline's own, ``labels`` those of its entities, each "" where no pipeline gave one. ``heads[i]`` is the
-    head of token ``i``, itself at a root and where nothing was parsed, ``deps[i]`` its relation. ``origins[i]``
-    is the index in the ``Doc`` of the token's first part; without a ``Doc`` it is ``i``.
+    head of token ``i``, itself at a root and where nothing was parsed, ``deps[i]`` its relation.
+    ``origins[i]`` is the index in the ``Doc`` of the token's first part; without a ``Doc`` it is ``i``.
 
-    ``paragraphs`` are the tokens of each paragraph from its prose on; a dateline before it has the same number
-    in ``paragraph_of``. ``marks`` are all pairs of quotation marks, ``quoted`` the outermost of them as tokens;
+    ``paragraphs`` are the tokens of each paragraph from its prose on; a dateline before it has the same
+    number in ``paragraph_of``. ``marks`` are all pairs of quotation marks, ``quoted`` the outermost of them as tokens;
     ``quoted_at[i]`` is the place in ``quoted`` of the pair that token ``i`` stands in, -1 outside.
     ``sentence_ends[i]`` says that a sentence of the narrator's ends with token ``i``.
     """

@@ -59,8 +59,8 @@ class Document:
     ``origins[i]`` is the index in the ``Doc`` of the token's first part; without a ``Doc`` it is ``i``.
 
     ``paragraphs`` are the tokens of each paragraph from its prose on; a dateline before it has the same
-    number in ``paragraph_of``. ``marks`` are all pairs of quotation marks, ``quoted`` the outermost of them as
-    tokens; ``quoted_at[i]`` is the place in ``quoted`` of the pair that token ``i`` stands in, -1 outside.
+    number in ``paragraph_of``. ``marks`` are all pairs of quotation marks, ``quoted`` the outermost of them
+    as tokens; ``quoted_at[i]`` is the place in ``quoted`` of the pair that token ``i`` stands in, -1 outside.
     ``sentence_ends[i]`` says that a sentence of the narrator's ends with token ``i``.
     """
 

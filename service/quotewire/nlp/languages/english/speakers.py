@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final
 
 from quotewire.nlp.lexicon.given_names import Gender
-
-
-class Number(StrEnum):
-    """How many a pronoun stands for."""
-
-    SINGULAR = "singular"
-    PLURAL = "plural"
-
 
 HE: Final = frozenset("he him his himself".split())
 SHE: Final = frozenset("she her hers herself".split())

@@ -35,8 +35,8 @@ demo: $(RUNS) ## Broker, worker and examples on this machine: prints who said wh
 test: $(READY) $(CRAWLERS) ## Every test, those on a real Apache Kafka included
 	@$(BIN)/python -m pytest $(SHARED_OUT)
 
-unit: $(READY) $(CRAWLERS) ## The tests that need no broker
-	@$(BIN)/python -m pytest $(SHARED_OUT) -m "not broker"
+unit: $(READY) $(CRAWLERS) ## The tests that need neither a broker nor a model
+	@$(BIN)/python -m pytest $(SHARED_OUT) -m "not broker and not model"
 
 lint: $(READY) ## ruff, mypy and the floors of the house
 	@$(BIN)/ruff check .

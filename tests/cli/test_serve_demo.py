@@ -54,6 +54,7 @@ async def demo_page() -> AsyncIterator[str]:
             await process.communicate()
 
 
+@pytest.mark.model
 async def test_page_answers_only_what_a_browser_here_asks_and_says_why_an_article_is_refused() -> None:
     async with demo_page() as url, aiohttp.ClientSession(url) as session:
         ours = {"Origin": url.rstrip("/")}

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.finder import find_entities
+from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.layout.paragraphs import paragraphs
 from quotewire.nlp.quotes.finder import find_quotes
 
@@ -85,6 +87,6 @@ def test_a_name_ends_with_its_paragraph(
 def test_a_speaker_s_words_end_with_their_paragraph(english: Language, gap: str) -> None:
     text = f"“The bridge is less a road than a wall,” argues Tove Lindal{gap}Global leaders wait for it."
     doc = english(text)
-    spoken = [text[slice(*draft.mention)] for draft in find_quotes(doc) if draft.mention]
+    spoken = [text[slice(*draft.mention)] for draft in find_quotes(read_doc(ENGLISH, doc)) if draft.mention]
     assert spoken
     assert not any("Global" in words for words in spoken)

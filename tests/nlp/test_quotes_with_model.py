@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quotewire.nlp.document import read_doc
+from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.quotes.finder import find_quotes
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ Found = tuple[str, list[str], str | None, str | None]
 
 def quotes(nlp: Language, text: str) -> list[Found]:
     found = []
-    for draft in find_quotes(nlp(text)):
+    for draft in find_quotes(read_doc(ENGLISH, nlp(text))):
         cue, mention = (None if s is None else text[slice(*s)] for s in (draft.cue, draft.mention))
         found.append((draft.type.value, [text[a:b] for a, b in draft.segments], cue, mention))
     return found

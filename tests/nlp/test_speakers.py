@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from quotewire.nlp.document import read_doc
+from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.speakers.finder import recipients, resolve
 from quotewire.nlp.types import (
     Entity,
@@ -80,7 +82,7 @@ class Scene:
                     resolution=Resolution.EXPLICIT,
                 )
             )
-        return resolve(doc, drafts, self.entities(doc.text))
+        return resolve(read_doc(ENGLISH, doc), doc, drafts, self.entities(doc.text))
 
 
 SAID = " | said VBD ROOT {0} | so RB advmod {0} | . . punct {0}"
@@ -288,7 +290,7 @@ def test_transcript_labels_join_the_name_seen_before() -> None:
         drafted(text, "OKO-HALL", 20),
         drafted(text, "QUIST"),
     ]
-    found = resolve(doc, labels, [quist])
+    found = resolve(read_doc(ENGLISH, doc), doc, labels, [quist])
     assert [who(one)[:2] for one in found] == [
         ("MARA OKO-HALL", "PILOT"),
         ("SY", None),
@@ -302,7 +304,7 @@ def test_a_quote_inherits_through_others_and_a_circle_leads_to_nobody() -> None:
     doc = Scene(["Rourke NNP nsubj 1" + SAID.format(1)]).doc()
     first = QuoteDraft(QuoteType.DIRECT, ((0, 1),), mention=(0, 6), resolution=Resolution.EXPLICIT)
     second, third, circle = (QuoteDraft(QuoteType.DIRECT, ((0, 1),), inherits=source) for source in (0, 1, 3))
-    found = resolve(doc, [first, second, third, circle], [])
+    found = resolve(read_doc(ENGLISH, doc), doc, [first, second, third, circle], [])
     assert [one and one.name for one in found] == ["Rourke", "Rourke", "Rourke", None]
     assert found[0] is not None
     assert found[1] is not None
@@ -318,7 +320,7 @@ def test_the_recipient_is_the_entity_at_its_head() -> None:
     doc = scene.doc()
     to = [(5, 16), (21, 23), None]
     drafts = [QuoteDraft(QuoteType.DIRECT, ((0, 1),), recipient=one) for one in to]
-    assert recipients(doc, drafts, scene.entities(doc.text)) == [
+    assert recipients(read_doc(ENGLISH, doc), drafts, scene.entities(doc.text)) == [
         Recipient("the Courier", "e1"),
         Recipient("us", None),
         None,
@@ -370,8 +372,10 @@ def test_any_drafts_on_any_text_get_an_answer_each(pieces: list[str], drafts: li
     start = doc.text.find("Orrin")
     mentions = (Mention("Orrin", start, start + 5),) if start >= 0 else ()
     entities = [Entity("e1", "PERSON", "Mabel Orrin", mentions)]
-    speakers, hearers = resolve(doc, drafts, entities), recipients(doc, drafts, entities)
-    assert len(speakers) == len(hearers) == len(drafts)
+    document = read_doc(ENGLISH, doc)
+    speakers = resolve(document, doc, drafts, entities)
+    found = recipients(document, drafts, entities)
+    assert len(speakers) == len(found) == len(drafts)
     for draft, speaker in zip(drafts, speakers, strict=True):
         if speaker is not None:
             assert 0 <= speaker.confidence <= 1

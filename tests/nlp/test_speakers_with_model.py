@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.finder import find_entities
+from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution, Speaker
 
@@ -35,7 +37,7 @@ def speakers(nlp: Language, text: str, *said: tuple[str, str, str]) -> list[Spea
                 resolution=Resolution.EXPLICIT,
             )
         )
-    return resolve(doc, drafts, cluster(find_entities(doc), text))
+    return resolve(read_doc(ENGLISH, doc), doc, drafts, cluster(find_entities(doc), text))
 
 
 def people(found: list[Speaker | None]) -> list[tuple[str | None, str | None]]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp import pipeline
+from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.legible import legible_names, legible_recipients, legible_speakers
-from quotewire.nlp.languages.registry import Reader, find_unread
+from quotewire.nlp.languages.registry import Finders, Reader, find_unread
 from quotewire.nlp.layout.boilerplate import bounded, lay_out
 from quotewire.nlp.layout.verbatim import Shown, joined, segment
 from quotewire.nlp.quotes.continuation import join_continued
@@ -135,8 +136,8 @@ class Annotator:
         headline, find = article.title or "", reader.finders
         named = legible_names(find.entities(body), article.text)
         entities = cluster(named, article.text, legible_names(find.entities(title), headline), headline)
-        quotes = self._spoken(reader, title, headline, _of_title(entities), Location.TITLE)
-        quotes += self._spoken(reader, body, article.text, entities, Location.BODY, before=len(quotes))
+        quotes = self._spoken(find, title, headline, _of_title(entities), Location.TITLE)
+        quotes += self._spoken(find, body, article.text, entities, Location.BODY, before=len(quotes))
         return Annotations(
             text=article.text,
             title=article.title,
@@ -162,7 +163,7 @@ class Annotator:
 
     def _spoken(
         self,
-        reader: Reader,
+        find: Finders,
         doc: Doc,
         text: str,
         entities: Sequence[Entity],
@@ -171,14 +172,14 @@ class Annotator:
         before: int = 0,
     ) -> list[Quote]:
         """The quotes of a text, numbered on from how many came ``before``."""
-        find = reader.finders
-        drafts = keep_apart(doc.text, find.quotes(doc))
+        document = read_doc(find.lexicon, doc)
+        drafts = keep_apart(document.text, find.quotes(document, doc))
         if self._join_continued:
             drafts = join_continued(drafts)
-        speakers = legible_speakers(find.speakers(doc, drafts, entities))
-        hearers = legible_recipients(find.recipients(doc, drafts, entities))
+        speakers = legible_speakers(find.speakers(document, doc, drafts, entities))
+        recipients = legible_recipients(find.recipients(document, doc, drafts, entities))
         first = before + 1
-        return _quotes(text, drafts, speakers, hearers, kinds=self._kinds, location=location, first=first)
+        return _quotes(text, drafts, speakers, recipients, kinds=self._kinds, location=location, first=first)
 
 
 def _of_title(entities: Sequence[Entity]) -> list[Entity]:

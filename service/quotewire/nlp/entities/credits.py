@@ -15,7 +15,7 @@ from quotewire.nlp.lexicon.places import gazetteer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quotewire.nlp.grammar.dependency.parse import Tree
+    from quotewire.nlp.entities.tree import Tree
     from quotewire.nlp.types import Offsets
 
 _OPENING: Final = re.compile(

@@ -19,7 +19,7 @@ from quotewire.nlp.entities.spans import (
     trimmed,
     without_symbols,
 )
-from quotewire.nlp.grammar.dependency.parse import tree_of
+from quotewire.nlp.entities.tree import tree_of
 from quotewire.nlp.types import EntityDraft
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from quotewire.nlp.grammar.dependency.parse import Tree
+    from quotewire.nlp.entities.tree import Tree
     from quotewire.nlp.types import Offsets
 
 # Found by the sign, which a text of letters is quick to search for, and what may stand right before it.

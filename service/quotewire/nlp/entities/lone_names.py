@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.languages.english.reporting import SAYING
 
 if TYPE_CHECKING:
-    from quotewire.nlp.grammar.dependency.parse import Tree
+    from quotewire.nlp.entities.tree import Tree
 
 _PROPER: Final = frozenset({"NNP", "NNPS"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})

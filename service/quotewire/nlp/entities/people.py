@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.lone_names import is_shown_name, names_somebody
 from quotewire.nlp.entities.names import folded, is_in_capitals, letters
 from quotewire.nlp.entities.spans import Candidate, after_titles, bare
-from quotewire.nlp.grammar.dependency.parse import tree_of
+from quotewire.nlp.entities.tree import tree_of
 from quotewire.nlp.languages.english.titles import BEFORE_NAME, HONORIFICS, ORGANISATION_NOUNS, RANKS
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.occupations import looks_like_occupation
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from quotewire.nlp.grammar.dependency.parse import Tree
+    from quotewire.nlp.entities.tree import Tree
 
 _NEVER_PERSON: Final = frozenset(
     "DATE TIME MONEY PERCENT QUANTITY CARDINAL ORDINAL LANGUAGE LAW EVENT".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.spans import bare
-from quotewire.nlp.grammar.dependency.parse import tree_of
+from quotewire.nlp.entities.tree import tree_of
 from quotewire.nlp.languages.english.titles import BEFORE_NAME, NO_ROLES
 from quotewire.nlp.lexicon.occupations import is_occupation, looks_like_occupation
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from quotewire.nlp.grammar.dependency.parse import Tree
+    from quotewire.nlp.entities.tree import Tree
 
 _LONGEST_ROLE: Final = 16
 _LONGEST_SHORT_TITLE: Final = 5

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.dependency.parse import tree_of
+from quotewire.nlp.entities.tree import tree_of
 from quotewire.nlp.languages.english.labels import PREFIXES
 from quotewire.nlp.languages.english.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 from quotewire.nlp.lexicon.given_names import gender_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from quotewire.nlp.grammar.dependency.parse import Tree
+    from quotewire.nlp.entities.tree import Tree
 
 NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "LAW"})
 """Labels of things with a name; a determiner before one is not part of it."""

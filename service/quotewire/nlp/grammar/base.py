@@ -9,6 +9,7 @@ from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import QuotedSpan, TokenSpan
+    from quotewire.nlp.marks.pairs import MarkedSpan
 
 
 @dataclass(slots=True)
@@ -44,8 +45,20 @@ class Grammar(Protocol):
     def cue_around(self, quoted: QuotedSpan) -> Report | None:
         """The one whose verb takes marked words in the middle of a sentence: called it "a shame"."""
 
+    def cue_within(self, inner: MarkedSpan, outer: MarkedSpan) -> Report | None:
+        """The one whose cue stands beside inner marks, in the outer ones: "He said 'Stop' to us."."""
+
     def asides(self, span: TokenSpan) -> list[tuple[TokenSpan, Report]]:
         """The narrator's words within somebody's, each with the act of saying that they tell."""
 
     def is_unsaid(self, report: Report) -> bool:
         """Whether the text denies, doubts or only supposes that the words were said."""
+
+    def is_saying(self, report: Report) -> bool:
+        """Whether the cue by itself says that what follows it was said: said; according to."""
+
+    def has_object(self, report: Report) -> bool:
+        """Whether words behind the cue are what is said: said it was late; called for calm."""
+
+    def has_cue(self, span: TokenSpan) -> bool:
+        """Whether a verb stands there that utters words in marks."""

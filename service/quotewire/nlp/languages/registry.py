@@ -12,6 +12,7 @@ from quotewire.nlp.grammar.tokens.entities import find_entities
 from quotewire.nlp.grammar.tokens.plain import find_plain
 from quotewire.nlp.grammar.tokens.quotes import find_quotes
 from quotewire.nlp.grammar.tokens.speakers import recipients, resolve
+from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.languages.english.speakers import PRONOUNS
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from quotewire.nlp.document import Document
+    from quotewire.nlp.languages.base import Lexicon
     from quotewire.nlp.types import Entity, EntityDraft, QuoteDraft, Recipient, Speaker
 
 _LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH, GERMAN, SPANISH)}
@@ -35,17 +38,26 @@ _LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH, GERMAN, SP
 
 @dataclass(frozen=True, slots=True)
 class Finders:
-    """Functions of a ``Doc`` of a language, see those for English for what each returns; its ``pronouns``."""
+    """A language's lexicon, its ``pronouns``, and its finders; those for English say what each returns.
 
+    Beside the ``Document`` each is given the ``Doc`` that it was read from.
+    """
+
+    lexicon: Lexicon
     entities: Callable[[Doc], list[EntityDraft]]
-    quotes: Callable[[Doc], list[QuoteDraft]]
-    speakers: Callable[[Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
-    recipients: Callable[[Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
+    quotes: Callable[[Document, Doc], list[QuoteDraft]]
+    speakers: Callable[[Document, Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
+    recipients: Callable[[Document, Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
     pronouns: frozenset[str]
 
 
 _ENGLISH: Final = Finders(
-    entities.find_entities, quotes.find_quotes, speakers.resolve, speakers.recipients, PRONOUNS
+    ENGLISH,
+    entities.find_entities,
+    lambda document, _doc: quotes.find_quotes(document),
+    speakers.resolve,
+    lambda document, _doc, drafts, named: speakers.recipients(document, drafts, named),
+    PRONOUNS,
 )
 
 
@@ -61,10 +73,11 @@ def finders_of(language: str) -> Finders:
     if lexicon is None:
         raise ModelError(f"the model speaks {language!r}, a language that there are no rules for")
     return Finders(
+        lexicon,
         partial(find_entities, lexicon),
-        partial(find_quotes, lexicon),
-        partial(resolve, lexicon),
-        partial(recipients, lexicon),
+        lambda _document, doc: find_quotes(lexicon, doc),
+        lambda _document, doc, drafts, named: resolve(lexicon, doc, drafts, named),
+        lambda _document, doc, drafts, named: recipients(lexicon, doc, drafts, named),
         lexicon.relatives.union(lexicon.pronouns),
     )
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import replace
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.grammar.dependency.attribution import cue_after, cue_around, cue_before, has_object
-from quotewire.nlp.grammar.dependency.denial import is_unsaid
-from quotewire.nlp.grammar.dependency.reports import find_reports
-from quotewire.nlp.languages.english.reporting import SAYING, UTTERING
-from quotewire.nlp.quotes.drafts import draft_of, is_capital, marked_in
+from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.quotes.drafts import draft_of, is_capital, quoted_in
 from quotewire.nlp.quotes.nested import find_nested
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
 if TYPE_CHECKING:
-    from quotewire.nlp.grammar.dependency.sentences import Marked, Report, Stage
+    from quotewire.nlp.document import Document, QuotedSpan
+    from quotewire.nlp.grammar.base import Grammar
     from quotewire.nlp.quotes.transcripts import Turn
     from quotewire.nlp.types import Offsets
 
@@ -26,64 +25,83 @@ _FARTHEST_PREDECESSOR = 40
 _FEWEST_WORDS = 4
 
 
+class MarkUse(Enum):
+    """What a pair of marks is in the text around it."""
+
+    IN_TURN = auto()
+    UTTERED = auto()
+    """A cue stands beside it."""
+    CONTINUES = auto()
+    """It goes on with what the pair before it began."""
+    WITHIN = auto()
+    """It stands in a clause that the narrator reports."""
+    ALONE = auto()
+
+
+Use = tuple[MarkUse, Report | None]
+_BESIDE_CUE = frozenset({MarkUse.UTTERED, MarkUse.CONTINUES})
+
+
 class Assembly:
     """Joins marked words and reports of one text into drafts."""
 
-    def __init__(self, stage: Stage, turns: list[Turn]) -> None:
-        self._stage = stage
+    def __init__(self, document: Document, grammar: Grammar, turns: list[Turn]) -> None:
+        self._document = document
+        self._grammar = grammar
         self._turns = turns
         self._unsaid: set[int] = set()
         self._spoken: list[tuple[int, int]] = []
         self._labelled = {turn.paragraph for turn in turns}
         self._reports = {
-            r.verb: r for r in find_reports(stage) if stage.paragraph_of[r.verb] not in self._labelled
+            report.key: report
+            for report in grammar.reports()
+            if document.paragraph_of[report.key] not in self._labelled
         }
 
     def drafts(self) -> list[QuoteDraft]:
         """All drafts, in no order; ``inherits``, ``parent`` and ``group`` are places in the list."""
-        stage = self._stage
         self._without_reports_in_reports()
         cover = self._cover()
-        fates: list[tuple[str, Report | None]] = []
-        for m in stage.marked:
-            turned = m.paragraph in self._labelled
-            fates.append(("in a turn", None) if turned else self._fate(m, cover, fates))
-        return self._build(fates)
+        uses: list[Use] = []
+        for quoted in self._document.quoted:
+            turned = quoted.paragraph in self._labelled
+            uses.append((MarkUse.IN_TURN, None) if turned else self._use(quoted, cover, uses))
+        return self._build(uses)
 
     def _cover(self) -> list[Report | None]:
-        cover: list[Report | None] = [None] * self._stage.tree.size
-        ranges = [(b - a, a, b, r) for r in self._reports.values() for a, b in r.content]
-        for _, a, b, r in sorted(ranges, key=lambda x: (-x[0], x[1])):
-            cover[a : b + 1] = [r] * (b + 1 - a)
+        """The report that each token is content of, the shortest of several."""
+        cover: list[Report | None] = [None] * self._document.size
+        spans = [(start - end, start, end, r) for r in self._reports.values() for start, end in r.content]
+        for _, start, end, report in sorted(spans, key=lambda x: x[:2]):
+            cover[start:end] = [report] * (end - start)
         return cover
 
-    def _fate(
-        self, m: Marked, cover: list[Report | None], fates: list[tuple[str, Report | None]]
-    ) -> tuple[str, Report | None]:
-        stage = self._stage
-        joined = self._resumes(m, fates) or self._continues(m, fates)
+    def _use(self, quoted: QuotedSpan, cover: list[Report | None], uses: list[Use]) -> Use:
+        joined = self._resumes(quoted, uses) or self._continues(quoted, uses)
         if joined is not None:
-            return "continues", joined
-        covering = cover[min(stage.after(m.first), m.last)]
+            return MarkUse.CONTINUES, joined
+        covering = cover[min(quoted.start + 1, quoted.end - 1)]
         if covering is not None and covering.resolution is Resolution.COLON:
-            return "within", covering
-        report = cue_after(stage, m) if m.starts_sentence else None
-        if report is None or m.ends_sentence:
-            leading = self._leading(m, covering)
+            return MarkUse.WITHIN, covering
+        report = self._grammar.cue_after(quoted) if quoted.starts_sentence else None
+        if report is None or quoted.ends_sentence:
+            leading = self._leading(quoted, covering)
             report = leading if report is None or self._leads(leading, report) else report
         if report is not None:
-            return "uttered", self._known(report)
-        report = covering if covering is not None or m.starts_sentence else cue_around(stage, m)
-        return ("within", self._known(report)) if report is not None else ("alone", None)
+            return MarkUse.UTTERED, self._known(report)
+        report = covering
+        if report is None and not quoted.starts_sentence:
+            report = self._grammar.cue_around(quoted)
+        return (MarkUse.WITHIN, self._known(report)) if report is not None else (MarkUse.ALONE, None)
 
-    def _leading(self, m: Marked, covering: Report | None) -> Report | None:
+    def _leading(self, quoted: QuotedSpan, covering: Report | None) -> Report | None:
         """The report that leads to the marks, unless they are in the middle of a clause that it reports."""
-        stage = self._stage
-        lower = stage.tree.text[m.span.pieces[0][0]].islower()
-        plain = stage.tree.words[stage.before(m.first)] not in {",", ":"}
+        document = self._document
+        lower = document.text[quoted.marks.pieces[0][0]].islower()
+        plain = document.words[quoted.start - 1] not in {",", ":"}
         if covering is not None and lower and plain:
             return None
-        report = cue_before(stage, m)
+        report = self._grammar.cue_before(quoted)
         # "According to facts read in court" names a source, and nobody reads the words.
         return None if report is not None and _is_in_source(report, covering) else report
 
@@ -94,14 +112,12 @@ class Assembly:
         """
         if leading is None or leading.source is None:
             return False
-        word = self._stage.tree.lower[leading.verb]
-        says = leading.resolution is Resolution.EXPLICIT and (word in SAYING or word == "according")
-        return says or has_object(self._stage, following.verb)
+        return self._grammar.is_saying(leading) or self._grammar.has_object(following)
 
     def _known(self, report: Report) -> Report:
-        known = self._reports.get(report.verb)
+        known = self._reports.get(report.key)
         if known is None:
-            self._reports[report.verb] = report
+            self._reports[report.key] = report
             return report
         known.content = known.content or report.content
         known.source = report.source or known.source
@@ -109,155 +125,158 @@ class Assembly:
         known.confidence = max(known.confidence, report.confidence)
         return known
 
-    def _resumes(self, m: Marked, fates: list[tuple[str, Report | None]]) -> Report | None:
+    def _resumes(self, quoted: QuotedSpan, uses: list[Use]) -> Report | None:
         """Whose sentence marked words end that the narrator broke into: "A" - she paused - "b," Jo said."""
-        if not m.index or not self._stage.marked[m.index - 1].goes_on:
+        if not quoted.index or not self._document.quoted[quoted.index - 1].interrupted:
             return None
-        fate, report = fates[-1]
-        told = fate in {"uttered", "continues"} and report is not None
-        if not told or not m.ends_sentence:
+        use, report = uses[-1]
+        told = use in _BESIDE_CUE and report is not None
+        if not told or not quoted.ends_sentence:
             # A cue in the aside is another act of saying: "A" - he had asked why - "b," Jo said.
-            after = cue_after(self._stage, m)
+            after = self._grammar.cue_after(quoted)
             if after is None or (told and after.source is None):
                 return report if told else None
             report = self._known(after)
-            fates[-1] = "uttered", report
+            uses[-1] = MarkUse.UTTERED, report
         return report
 
-    def _continues(self, m: Marked, fates: list[tuple[str, Report | None]]) -> Report | None:
+    def _continues(self, quoted: QuotedSpan, uses: list[Use]) -> Report | None:
         """Whether the sentence of the quotation before goes on: "A," said Jo, "b."."""
-        stage, tree = self._stage, self._stage.tree
-        fate, report = fates[-1] if fates else ("", None)
-        if fate not in {"uttered", "continues"} or report is None:
+        document = self._document
+        use, report = uses[-1] if uses else (MarkUse.ALONE, None)
+        if use not in _BESIDE_CUE or report is None:
             return None
-        previous, last = stage.marked[m.index - 1], stage.before(m.first)
-        if not previous.last < report.verb <= last or stage.paragraph_of[previous.last] != m.paragraph:
+        previous, last = document.quoted[quoted.index - 1], quoted.start - 1
+        between = (report.key + 1, quoted.start)
+        if not previous.end <= report.key <= last:
             return None
-        leads = tree.words[last] in _LEADING or last == report.verb
-        if not leads or (m.starts_sentence and tree.words[last] != ":"):
+        if document.paragraph_of[previous.end - 1] != quoted.paragraph:
             return None
-        between = range(report.verb + 1, m.first)
-        if any(stage.stops[i] or (tree.is_verb(i) and tree.lower[i] in UTTERING) for i in between):
+        leads = document.words[last] in _LEADING or last == report.key
+        if not leads or (quoted.starts_sentence and document.words[last] != ":"):
+            return None
+        if any(document.sentence_ends[slice(*between)]) or self._grammar.has_cue(between):
             return None
         return report
 
-    def _build(self, fates: list[tuple[str, Report | None]]) -> list[QuoteDraft]:
-        stage = self._stage
-        uttered: dict[int, list[Marked]] = {}
-        for m, (fate, report) in zip(stage.marked, fates, strict=True):
-            if fate in {"uttered", "continues"} and report is not None:
-                uttered.setdefault(report.verb, []).append(m)
+    def _build(self, uses: list[Use]) -> list[QuoteDraft]:
+        document = self._document
+        uttered: dict[int, list[QuotedSpan]] = {}
+        for quoted, (use, report) in zip(document.quoted, uses, strict=True):
+            if use in _BESIDE_CUE and report is not None:
+                uttered.setdefault(report.key, []).append(quoted)
         made: list[QuoteDraft] = []
-        of_marked: dict[int, int] = {}
-        for verb, report in self._reports.items():
-            group = uttered.get(verb, [])
-            ranges = [(m.first, m.last) for m in group]
-            if is_unsaid(stage, verb, report.source):
-                self._unsaid.update(marked_in(stage, ranges or report.content))
+        of_quoted: dict[int, int] = {}
+        for key, report in self._reports.items():
+            group = uttered.get(key, [])
+            spans = [(quoted.start, quoted.end) for quoted in group]
+            if self._grammar.is_unsaid(report):
+                self._unsaid.update(quoted_in(document, spans or report.content))
                 continue
             if not group:
-                ranges = report.content
+                spans = report.content
             elif self._split_clause(report, group):
-                ranges += [c for c in report.content if not any(c[0] <= b and a <= c[1] for a, b in ranges)]
-            draft = draft_of(stage, report, sorted(ranges), uttered=verb in uttered)
+                spans += [c for c in report.content if not any(c[0] < b and a < c[1] for a, b in spans)]
+            draft = draft_of(document, report, sorted(spans), uttered=bool(group))
             if draft is None:
                 continue
             if draft.mention is not None:
-                self._spoken.append((max(verb, *(last for _, last in ranges)), len(made)))
-            of_marked.update(dict.fromkeys(marked_in(stage, ranges), len(made)))
+                self._spoken.append((max(key, *(end - 1 for _, end in spans)), len(made)))
+            of_quoted.update(dict.fromkeys(quoted_in(document, spans), len(made)))
             made.append(draft)
-        self._inherit(made, of_marked)
-        of_span = {stage.marked[index].number: number for index, number in of_marked.items()}
-        made += find_nested(stage, of_span, len(made))
-        made += [
-            QuoteDraft(
-                QuoteType.DIRECT,
-                (turn.words,),
-                mention=turn.name,
-                resolution=Resolution.TRANSCRIPT,
-                confidence=0.8,
-            )
-            for turn in self._turns
-        ]
-        return made
+        self._inherit(made, of_quoted)
+        of_marks = {document.quoted[index].number: number for index, number in of_quoted.items()}
+        made += find_nested(document, self._grammar, of_marks, len(made))
+        return made + [_of_turn(turn) for turn in self._turns]
 
     def _without_reports_in_reports(self) -> None:
         """Leave out what is reported within a report: whose words those are, the narrator does not say."""
         within: set[int] = set()
         for report in self._reports.values():
-            for first, last in report.content:
-                within.update(i for i in range(first, last + 1) if i != report.verb and i in self._reports)
-        self._reports = {verb: r for verb, r in self._reports.items() if verb not in within}
+            for span in report.content:
+                within.update(i for i in range(*span) if i != report.key and i in self._reports)
+        self._reports = {key: r for key, r in self._reports.items() if key not in within}
 
-    def _inherit(self, made: list[QuoteDraft], of_marked: dict[int, int]) -> None:
+    def _inherit(self, made: list[QuoteDraft], of_quoted: dict[int, int]) -> None:
         """Give marked sentences without a cue the speaker of the one before them in their paragraph."""
         self._spoken.sort()
-        for m in self._stage.marked:
-            if m.index in of_marked or m.index in self._unsaid or m.paragraph in self._labelled:
+        for quoted in self._document.quoted:
+            known = quoted.index in of_quoted or quoted.index in self._unsaid
+            if known or quoted.paragraph in self._labelled:
                 continue
-            pieces = self._pieces(m, of_marked)
-            if not self._is_utterance(m, pieces):
+            pieces = self._pieces(quoted, of_quoted)
+            if not self._is_utterance(quoted, pieces):
                 continue
-            inherits, confidence = self._predecessor(m)
+            inherits, confidence = self._predecessor(quoted)
             group = None
             if inherits is not None:
-                insort(self._spoken, (m.last, len(made)))
+                insort(self._spoken, (quoted.end - 1, len(made)))
                 group = inherits if made[inherits].group is None else made[inherits].group
                 made[inherits] = replace(made[inherits], group=group)
-            of_marked[m.index] = len(made)
-            if len(pieces) > len(m.span.pieces):
-                of_marked[m.index + 1] = len(made)
+            of_quoted[quoted.index] = len(made)
+            if len(pieces) > len(quoted.marks.pieces):
+                of_quoted[quoted.index + 1] = len(made)
             made.append(
                 QuoteDraft(
                     QuoteType.DIRECT,
                     pieces,
                     resolution=Resolution.INHERITED if inherits is not None else None,
-                    closed=m.span.closed,
+                    closed=quoted.marks.closed,
                     inherits=inherits,
                     group=group,
                     confidence=confidence,
                 )
             )
 
-    def _predecessor(self, m: Marked) -> tuple[int | None, float]:
+    def _predecessor(self, quoted: QuotedSpan) -> tuple[int | None, float]:
         """The draft whose speaker goes on speaking: in the same paragraph, else right before this one."""
-        stage = self._stage
-        at = bisect_left(self._spoken, (m.first, 0)) - 1
+        at = bisect_left(self._spoken, (quoted.start, 0)) - 1
         if at < 0:
             return None, 0.3
-        end, draft = self._spoken[at]
-        apart = m.paragraph - stage.paragraph_of[end]
+        last, draft = self._spoken[at]
+        apart = quoted.paragraph - self._document.paragraph_of[last]
         if apart == 0:
             return draft, 0.85
-        if apart == 1 and self._whole_paragraph(m) and end + _FARTHEST_PREDECESSOR > m.first:
+        if apart == 1 and self._whole_paragraph(quoted) and last + _FARTHEST_PREDECESSOR > quoted.start:
             return draft, 0.5
         return None, 0.3
 
-    def _whole_paragraph(self, m: Marked) -> bool:
-        stage = self._stage
-        end = stage.ends[stage.paragraph_of[m.last]] - 1
-        return stage.begins[m.paragraph] == m.first and end <= m.last + 1
+    def _whole_paragraph(self, quoted: QuotedSpan) -> bool:
+        paragraphs = self._document.paragraphs
+        end = paragraphs[self._document.paragraph_of[quoted.end - 1]][1]
+        return paragraphs[quoted.paragraph][0] == quoted.start and end <= quoted.end + 1
 
-    def _pieces(self, m: Marked, of_marked: dict[int, int]) -> tuple[Offsets, ...]:
+    def _pieces(self, quoted: QuotedSpan, of_quoted: dict[int, int]) -> tuple[Offsets, ...]:
         """The words of marks without a cue, with those that end their sentence after an aside."""
-        if not m.goes_on or m.index + 1 in of_marked:
-            return m.span.pieces
-        return m.span.pieces + self._stage.marked[m.index + 1].span.pieces
+        if not quoted.interrupted or quoted.index + 1 in of_quoted:
+            return quoted.marks.pieces
+        return quoted.marks.pieces + self._document.quoted[quoted.index + 1].marks.pieces
 
-    def _is_utterance(self, m: Marked, pieces: tuple[Offsets, ...]) -> bool:
-        text = self._stage.tree.text
+    def _is_utterance(self, quoted: QuotedSpan, pieces: tuple[Offsets, ...]) -> bool:
+        text = self._document.text
         count = sum(len(text[start:end].split()) for start, end in pieces)
-        begins = m.starts_sentence and not text[pieces[0][0]].islower()
-        return begins and (m.ends_sentence or count >= _FEWEST_WORDS)
+        begins = quoted.starts_sentence and not text[pieces[0][0]].islower()
+        return begins and (quoted.ends_sentence or count >= _FEWEST_WORDS)
 
-    def _split_clause(self, report: Report, group: list[Marked]) -> bool:
+    def _split_clause(self, report: Report, group: list[QuotedSpan]) -> bool:
         """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""
-        before = bool(report.content) and report.content[0][1] < report.verb < group[0].first
-        return before and not is_capital(self._stage, group[0])
+        before = bool(report.content) and report.content[0][1] <= report.key < group[0].start
+        return before and not is_capital(self._document, group[0])
 
 
 def _is_in_source(report: Report, other: Report | None) -> bool:
     """Whether a report's cue is part of the phrase that names another one's speaker."""
-    return (
-        other is not None and other.source is not None and other.source[0] <= report.verb <= other.source[1]
+    if other is None or other.source is None:
+        return False
+    start, end = other.source
+    return start <= report.key < end
+
+
+def _of_turn(turn: Turn) -> QuoteDraft:
+    return QuoteDraft(
+        QuoteType.DIRECT,
+        (turn.words,),
+        mention=turn.name,
+        resolution=Resolution.TRANSCRIPT,
+        confidence=0.8,
     )

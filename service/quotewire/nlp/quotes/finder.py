@@ -5,31 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.grammar.dependency.parse import tree_of
-from quotewire.nlp.grammar.dependency.sentences import set_stage
+from quotewire.nlp.grammar.dependency.grammar import DependencyGrammar
 from quotewire.nlp.marks.pairs import pair_marks
 from quotewire.nlp.quotes.assembly import Assembly
 from quotewire.nlp.quotes.transcripts import find_turns
 from quotewire.nlp.types import QuoteDraft, QuoteType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from quotewire.nlp.document import Document
     from quotewire.nlp.types import Offsets
 
 
-def find_quotes(doc: Doc) -> list[QuoteDraft]:
-    """All quotes of a parsed text, sorted by their start; offsets are code points into ``doc.text``.
+def find_quotes(document: Document) -> list[QuoteDraft]:
+    """All quotes of a parsed text, sorted by their start; offsets are code points.
 
     Marked sentences that go on after their cue's sentence has ended, "A," said Jo. "B.", are a quote of their
-    own that inherits the speaker (``continued`` joins them). A ``Doc`` without a parse yields what
+    own that inherits the speaker (``continuation`` joins them). A document without a parse yields what
     ``find_marked`` finds in its text.
     """
-    if not doc.has_annotation("DEP"):
-        return find_marked(doc.text)
-    tree = tree_of(doc)
-    turns = find_turns(tree.text, tree.paragraphs)
-    return _sorted(Assembly(set_stage(tree), turns).drafts())
+    if not document.is_parsed:
+        return find_marked(document.text)
+    turns = find_turns(document.text, [document.offsets(span) for span in document.paragraphs])
+    return _sorted(Assembly(document, DependencyGrammar(document), turns).drafts())
 
 
 def find_marked(text: str) -> list[QuoteDraft]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.dependency.parse import tree_of
+from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.speakers.mentions import EntityMap
-from quotewire.nlp.speakers.resolver import Reading
+from quotewire.nlp.speakers.resolver import SpeakerResolver
 from quotewire.nlp.types import Recipient, Resolution, Speaker
 
 if TYPE_CHECKING:
@@ -15,20 +15,22 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from quotewire.nlp.document import Document
     from quotewire.nlp.types import Entity, Offsets, QuoteDraft
 
 _INHERITED: Final = 0.9
 """What remains of a speaker's confidence when the next quote takes it over."""
 
 
-def resolve(doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]) -> list[Speaker | None]:
-    """The speaker of each draft, or None; ``entities``' body mentions count in ``doc.text``.
+def resolve(
+    document: Document, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+) -> list[Speaker | None]:
+    """The speaker of each draft, or None; ``entities``' body mentions count in the document's text.
 
     A quote without a mention of its own takes the speaker of the quote it ``inherits`` from. A mention that
     nobody is found for keeps its words with no name and no entity: better nobody than the wrong one.
     """
-    reading = Reading(doc, entities, drafts)
-    spoken: list[Speaker | None] = reading.speakers()
+    spoken = SpeakerResolver(Parse(document), doc, drafts, entities).speakers()
     for index, draft in enumerate(drafts):
         if draft.mention is None:
             spoken[index] = inherited(spoken, drafts, index)
@@ -49,14 +51,16 @@ def inherited(spoken: Sequence[Speaker | None], drafts: Sequence[QuoteDraft], in
     return None
 
 
-def recipients(doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]) -> list[Recipient | None]:
+def recipients(
+    document: Document, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+) -> list[Recipient | None]:
     """To whom each draft was said, with the entity at the head of those words, or None."""
     if not any(draft.recipient for draft in drafts):
         return [None] * len(drafts)
-    tree = tree_of(doc)
-    named = EntityMap(tree, entities)
+    named = EntityMap(Parse(document), entities)
     return [
-        None if draft.recipient is None else _recipient(tree.text, named, draft.recipient) for draft in drafts
+        None if draft.recipient is None else _recipient(document.text, named, draft.recipient)
+        for draft in drafts
     ]
 
 

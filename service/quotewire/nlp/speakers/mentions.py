@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, plain, words_of
@@ -20,7 +19,8 @@ from quotewire.nlp.types import Location
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from quotewire.nlp.grammar.dependency.parse import Tree
+    from quotewire.nlp.document import TokenSpan
+    from quotewire.nlp.grammar.dependency.parse import Parse
     from quotewire.nlp.types import Entity, Offsets
 
 _SPEAKING_TYPES: Final = frozenset(
@@ -39,19 +39,20 @@ _OPENS_NOMINAL: Final = frozenset({"DT", "PRP$", "CD", "PDT"})
 class EntityMap:
     """Which entity each token of a text belongs to."""
 
-    def __init__(self, tree: Tree, entities: Sequence[Entity]) -> None:
-        self._tree = tree
+    def __init__(self, parse: Parse, entities: Sequence[Entity]) -> None:
+        self._parse = parse
         self._of_token: dict[int, Entity] = {}
         for entity in entities:
             for mention in entity.mentions:
                 if mention.location is Location.BODY and entity.type in _SPEAKING_TYPES:
-                    span = tokens(tree, (mention.start, mention.end))
-                    self._of_token.update(dict.fromkeys(span, entity))
+                    span = parse.document.tokens((mention.start, mention.end))
+                    if span is not None:
+                        self._of_token.update(dict.fromkeys(range(*span), entity))
 
     def named(self, offsets: Offsets) -> Entity | None:
         """The entity that the words from start to end name, by their head."""
-        span = tokens(self._tree, offsets)
-        found = self.named_by(span, head_of(self._tree, span)) if span else None
+        span = self._parse.document.tokens(offsets)
+        found = None if span is None else self.named_by(span, head_of(self._parse, span))
         return None if found is None else found[0]
 
     @property
@@ -63,7 +64,7 @@ class EntityMap:
         """The entity that token ``index`` names."""
         return self._of_token.get(index)
 
-    def named_by(self, span: range, head: int) -> tuple[Entity, int] | None:
+    def named_by(self, span: TokenSpan, head: int) -> tuple[Entity, int] | None:
         """The entity that the span is, not one that only modifies its head, and one of its tokens.
 
         "Mayor Ottilie Brandvold" and "their spokesman Zabihullah M." are the person, "a senior Taliban
@@ -75,18 +76,18 @@ class EntityMap:
         for index in self._people_in(span):
             if self._owns_what_follows(index):
                 continue
-            if index == span.start or self._leads_by_name(index, head):
+            if index == span[0] or self._leads_by_name(index, head):
                 entity = self.at(index)
                 if entity is not None:
                     return entity, index
         return None
 
-    def _is_one_of_many(self, span: range, entity: Entity) -> bool:
+    def _is_one_of_many(self, span: TokenSpan, entity: Entity) -> bool:
         """Whether the words are one of a body's people: "a senior Taliban"."""
-        return entity.type != "PERSON" and self._tree.lower[span.start] in _INDEFINITE
+        return entity.type != "PERSON" and self._parse.lower[span[0]] in _INDEFINITE
 
-    def _people_in(self, span: range) -> Iterable[int]:
-        for index in span:
+    def _people_in(self, span: TokenSpan) -> Iterable[int]:
+        for index in range(*span):
             entity = self.at(index)
             if entity is not None and entity.type == "PERSON":
                 yield index
@@ -96,65 +97,54 @@ class EntityMap:
         entity = self.at(index)
         while self.at(index) is entity:
             index += 1
-        return index < self._tree.size and self._tree.tags[index] == "POS"
+        return index < self._parse.size and self._parse.tags[index] == "POS"
 
     def _leads_by_name(self, index: int, head: int) -> bool:
         """Whether only appositions and parts of the name lie between the token and the span's head."""
-        for token in (index, *self._tree.above(index)):
+        for token in (index, *self._parse.above(index)):
             if token == head:
                 return True
-            if self._tree.deps[token] not in _NAME_PARTS:
+            if self._parse.deps[token] not in _NAME_PARTS:
                 return False
         return False
 
 
-def tokens(tree: Tree, offsets: Offsets) -> range:
-    """Indices of the tokens that the code points from start to end touch, white space at the ends aside."""
-    start, end = offsets
-    first, stop = bisect_right(tree.ends, start), bisect_left(tree.starts, end)
-    while first < stop and tree.words[first].isspace():
-        first += 1
-    while first < stop and tree.words[stop - 1].isspace():
-        stop -= 1
-    return range(first, stop) if 0 <= start < end else range(0)
-
-
-def head_of(tree: Tree, span: range) -> int:
+def head_of(parse: Parse, span: TokenSpan) -> int:
     """The token that the words are about: the root of their phrase, else the end of the first noun group."""
-    if any(tree.deps[index] for index in span):
-        root = _root(tree, span)
-        if tree.words[root].isalpha() or tree.tags[root].startswith(("NN", "PRP", "WP", "CD")):
+    if any(parse.deps[index] for index in range(*span)):
+        root = _root(parse, span)
+        if parse.words[root].isalpha() or parse.tags[root].startswith(("NN", "PRP", "WP", "CD")):
             return root
-    head = span.start
-    for index in span:
-        word = tree.words[index]
-        if word in {",", "("} or tree.tags[index] in {"IN", "WP", "WDT"}:
+    head = span[0]
+    for index in range(*span):
+        word = parse.words[index]
+        if word in {",", "("} or parse.tags[index] in {"IN", "WP", "WDT"}:
             break
         if any(map(str.isalnum, word)):
             head = index
     return head
 
 
-def _root(tree: Tree, span: range) -> int:
+def _root(parse: Parse, span: TokenSpan) -> int:
     """The token of a span that is nearest to the root of its sentence, the first of several."""
-    heads = tree.heads
-    for index in span:
+    heads = parse.heads
+    for index in range(*span):
         if heads[index] == index:
             return index
-    tops = [index for index in span if heads[index] not in span]
-    return min(tops, key=lambda index: sum(1 for _ in tree.above(index)), default=span.start)
+    tops = [index for index in range(*span) if not span[0] <= heads[index] < span[1]]
+    return min(tops, key=lambda index: sum(1 for _ in parse.above(index)), default=span[0])
 
 
-def is_pronoun(tree: Tree, span: range, head: int) -> bool:
+def is_pronoun(parse: Parse, span: TokenSpan, head: int) -> bool:
     """Whether the words are a pronoun, alone or with "both", "himself" and the like."""
-    return tree.lower[head] in PRONOUNS and (len(span) == 1 or tree.tags[head] in _PRONOUN_TAGS)
+    return parse.lower[head] in PRONOUNS and (span[1] - span[0] == 1 or parse.tags[head] in _PRONOUN_TAGS)
 
 
-def is_indefinite(tree: Tree, span: range, head: int) -> bool:
+def is_indefinite(parse: Parse, span: TokenSpan, head: int) -> bool:
     """Whether the words bring up somebody new: "a street cleaner", "two officials", "witnesses"."""
-    first = span.start
-    return tree.lower[first] in _INDEFINITE or (
-        tree.tags[head] == "NNS" and tree.tags[first] not in _OPENS_NOMINAL
+    first = span[0]
+    return parse.lower[first] in _INDEFINITE or (
+        parse.tags[head] == "NNS" and parse.tags[first] not in _OPENS_NOMINAL
     )
 
 
@@ -173,37 +163,36 @@ def is_person_noun(noun: str) -> bool:
     return not singular.endswith(THING_ENDINGS)
 
 
-def proper_name(tree: Tree, span: range, head: int) -> str | None:
+def proper_name(parse: Parse, span: TokenSpan, head: int) -> str | None:
     """The run of proper nouns around a head that no entity covers: "Rourke" where the model missed him."""
-    if tree.tags[head] != "NNP" or tree.tags[span.start] in _OPENS_NOMINAL:
+    if parse.tags[head] != "NNP" or parse.tags[span[0]] in _OPENS_NOMINAL:
         return None
-    first = last = head
-    while first > span.start and tree.tags[first - 1] in _PROPER:
-        first -= 1
-    while last + 1 < span.stop and tree.tags[last + 1] in _PROPER:
-        last += 1
-    return plain(tree.text[tree.starts[first] : tree.ends[last]])
+    start, end = head, head + 1
+    while start > span[0] and parse.tags[start - 1] in _PROPER:
+        start -= 1
+    while end < span[1] and parse.tags[end] in _PROPER:
+        end += 1
+    return plain(parse.text[slice(*parse.document.offsets((start, end)))])
 
 
-def antecedent_of_relative(tree: Tree, index: int) -> range | None:
-    """The tokens of the noun phrase that "who", "which" or "that" relates to, from the parse."""
+def antecedent_of_relative(parse: Parse, index: int) -> TokenSpan | None:
+    """The noun phrase that "who", "which" or "that" relates to, from the parse."""
     verb = index
     for _ in range(4):
-        noun = tree.heads[verb]
-        if tree.deps[verb] == "relcl" and noun < index:
-            return range(tree.left[noun], noun + 1)
+        noun = parse.heads[verb]
+        if parse.deps[verb] == "relcl" and noun < index:
+            return parse.left[noun], noun + 1
         verb = noun
     return None
 
 
-def core_of(tree: Tree, span: range, head: int) -> range:
+def core_of(parse: Parse, span: TokenSpan, head: int) -> TokenSpan:
     """The span without the clauses that hang on its head."""
-    stop = span.stop
-    for child in tree.children[head]:
-        if head < child < stop and tree.deps[child] in _CLAUSES:
-            stop = max(head + 1, tree.left[child])
-            break
-    return range(span.start, stop)
+    start, end = span
+    for child in parse.children[head]:
+        if head < child < end and parse.deps[child] in _CLAUSES:
+            return start, max(head + 1, parse.left[child])
+    return span
 
 
 def by_surname(entities: Sequence[Entity]) -> dict[str, Entity]:

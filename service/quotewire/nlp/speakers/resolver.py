@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, plain, words_of
 from quotewire.nlp.entities.roles import is_plain_address, role_of
 from quotewire.nlp.entities.roles import phrase as role_phrase
-from quotewire.nlp.grammar.dependency.parse import tree_of
 from quotewire.nlp.languages.english.speakers import ANSWERS, CONTINUES, RELATIVE
 from quotewire.nlp.lexicon.given_names import gender_of, gender_of_title
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
@@ -24,7 +22,6 @@ from quotewire.nlp.speakers.mentions import (
     is_plural,
     is_pronoun,
     proper_name,
-    tokens,
 )
 from quotewire.nlp.speakers.offices import Officeholders
 from quotewire.nlp.types import QuoteType, Resolution, Span, Speaker
@@ -34,6 +31,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from quotewire.nlp.document import TokenSpan
+    from quotewire.nlp.grammar.dependency.parse import Parse
     from quotewire.nlp.types import Entity, QuoteDraft
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -45,15 +44,17 @@ _TRANSCRIPT_ROLE: Final = re.compile(r",\s*([^\n:(]{2,80}?)\s*(?:\([^\n)]*\))?\s
 Found = tuple[Referent | None, Resolution, str | None, float]
 
 
-class Reading:
-    """One text with its entities and quotes; cost is linear in the tokens."""
+class SpeakerResolver:
+    """Resolves the speakers of one text with its entities and quotes; cost is linear in the tokens."""
 
-    def __init__(self, doc: Doc, entities: Sequence[Entity], drafts: Sequence[QuoteDraft]) -> None:
+    def __init__(
+        self, parse: Parse, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    ) -> None:
         self._doc = doc
-        self._tree = tree = tree_of(doc)
-        self._text = tree.text
+        self._parse = parse
+        self._text = parse.text
         self._drafts = drafts
-        self._map = EntityMap(tree, entities)
+        self._map = EntityMap(parse, entities)
         self._referents = {entity.id: _referent(entity) for entity in entities}
         self._surnames = by_surname(entities)
         self._discourse = Discourse()
@@ -71,14 +72,14 @@ class Reading:
         """A speaker for each draft with a mention, None for the others, in the order of the drafts."""
         spoken: list[Speaker | None] = [None] * len(self._drafts)
         starts: dict[int, list[int]] = {}
-        spans: dict[int, range] = {}
+        spans: dict[int, TokenSpan] = {}
         covered: set[int] = set()
         for index, draft in enumerate(self._drafts):
-            span = tokens(self._tree, draft.mention) if draft.mention else range(0)
-            if span:
+            span = self._parse.document.tokens(draft.mention) if draft.mention else None
+            if span is not None:
                 spans[index] = span
-                starts.setdefault(span.start, []).append(index)
-                covered.update(span)
+                starts.setdefault(span[0], []).append(index)
+                covered.update(range(*span))
         narrated = (self._map.tokens | self._subjects()) - covered - self._quoted()
         for place in self._places(narrated | starts.keys()):
             for index in starts.get(place.token, ()):
@@ -87,9 +88,14 @@ class Reading:
                 self._narrated(place)
         return spoken
 
+    def _origins(self, span: TokenSpan) -> TokenSpan:
+        """The tokens of the ``Doc`` that a span of the document's stands for."""
+        origins = self._parse.document.origins
+        return origins[span[0]], origins[span[1] - 1] + 1
+
     def _subjects(self) -> set[int]:
         """Tokens that are the subject of a clause."""
-        return {index for index, dep in enumerate(self._tree.deps) if dep in _SUBJECTS}
+        return {index for index, dep in enumerate(self._parse.deps) if dep in _SUBJECTS}
 
     def _quoted(self) -> set[int]:
         """Tokens inside direct quotes: whom a quote names is not whom the next "he" means."""
@@ -97,34 +103,35 @@ class Reading:
         for draft in self._drafts:
             if draft.type is QuoteType.DIRECT:
                 for segment in draft.segments:
-                    inside.update(tokens(self._tree, segment))
+                    span = self._parse.document.tokens(segment)
+                    inside.update(range(*span) if span else ())
         return inside
 
     def _places(self, wanted: set[int]) -> Iterator[Place]:
         """The wanted tokens in text order, with their sentence and paragraph."""
+        document = self._parse.document
         sentences = (self._doc.to_array("SENT_START") == 1).cumsum().tolist()
-        breaks = [index for index, word in enumerate(self._tree.words) if "\n" in word]
         for index in sorted(wanted):
-            yield Place(index, sentences[index], bisect_right(breaks, index))
+            yield Place(index, sentences[document.origins[index]], document.paragraph_of[index])
 
     def _narrated(self, place: Place) -> None:
         """Note whom the reporter names or lets act at this token."""
-        token, tree = place.token, self._tree
+        token, parse = place.token, self._parse
         entity = self._map.at(token)
-        subject = tree.deps[token] in _SUBJECTS
+        subject = parse.deps[token] in _SUBJECTS
         if entity is not None:
             if token and self._map.at(token - 1) is entity and not subject:
                 return
             referent = self._referents[entity.id]
             self._holders.saw(entity.id, token)
             (self._discourse.acted if subject else self._discourse.named)(referent, place)
-        elif subject and tree.tags[token].startswith(("NN", "PRP")):
-            span = range(tree.left[token], token + 1)
+        elif subject and parse.tags[token].startswith(("NN", "PRP")):
+            span = (parse.left[token], token + 1)
             referent_found, *_ = self._meaning(span, place, None)
             if referent_found is not None:
                 self._discourse.acted(referent_found, place)
 
-    def _speaker(self, draft: QuoteDraft, span: range, place: Place) -> Speaker:
+    def _speaker(self, draft: QuoteDraft, span: TokenSpan, place: Place) -> Speaker:
         if draft.resolution is Resolution.TRANSCRIPT:
             referent, how, role, confidence = self._in_a_transcript(draft)
         else:
@@ -153,18 +160,18 @@ class Reading:
             confidence=round(confidence, 3),
         )
 
-    def _meaning(self, span: range, place: Place, cue: str | None) -> Found:
+    def _meaning(self, span: TokenSpan, place: Place, cue: str | None) -> Found:
         """Whom the tokens mean, how that was found, the role in the words, and how sure it is (0 to 1)."""
-        tree = self._tree
-        head = head_of(tree, span)
-        if is_pronoun(tree, span, head):
+        parse = self._parse
+        head = head_of(parse, span)
+        if is_pronoun(parse, span, head):
             return self._by_pronoun(head, place, cue)
-        named = self._map.named_by(core_of(tree, span, head), head)
+        named = self._map.named_by(core_of(parse, span, head), head)
         if named is not None:
             return self._by_name(named[0], named[1])
-        name = proper_name(tree, span, head)
-        if name is None and tree.words[head].istitle() and folded(tree.words[head]) in self._surnames:
-            name = tree.words[head]
+        name = proper_name(parse, span, head)
+        if name is None and parse.words[head].istitle() and folded(parse.words[head]) in self._surnames:
+            name = parse.words[head]
         if name is not None:
             return self._by_unlisted_name(name)
         return self._by_nominal(span, head, place, cue)
@@ -173,12 +180,12 @@ class Reading:
         referent = self._referents[entity.id]
         role = None
         if entity.type == "PERSON":
-            first = last = index
-            while first > 0 and self._map.at(first - 1) is entity:
-                first -= 1
-            while last + 1 < self._tree.size and self._map.at(last + 1) is entity:
-                last += 1
-            role = role_of(self._doc, first, last + 1)
+            start, end = index, index + 1
+            while start > 0 and self._map.at(start - 1) is entity:
+                start -= 1
+            while end < self._parse.size and self._map.at(end) is entity:
+                end += 1
+            role = role_of(self._doc, *self._origins((start, end)))
             self._discourse.learn_gender(referent, gender_of_title(role or ""))
             if role is not None and is_plain_address(role):
                 role = None
@@ -194,11 +201,11 @@ class Reading:
         return referent, Resolution.EXPLICIT, None, _NAME_ONLY
 
     def _by_pronoun(self, head: int, place: Place, cue: str | None) -> Found:
-        tree = self._tree
-        word = tree.lower[head]
+        parse = self._parse
+        word = parse.lower[head]
         if word in RELATIVE:
-            span = antecedent_of_relative(tree, head)
-            if span is not None and not is_pronoun(tree, span, span[-1]):
+            span = antecedent_of_relative(parse, head)
+            if span is not None and not is_pronoun(parse, span, span[1] - 1):
                 referent, _, role, confidence = self._meaning(span, place, None)
                 return referent, Resolution.COREFERENCE, role, confidence
         words = set((cue or "").split())
@@ -211,12 +218,14 @@ class Reading:
         confidence = min(_PRONOUN_CEILING, _PRONOUN_FLOOR + _PRONOUN_STEP * margin)
         return referent, Resolution.COREFERENCE, None, confidence
 
-    def _by_nominal(self, span: range, head: int, place: Place, cue: str | None) -> Found:
-        tree = self._tree
-        noun = tree.lower[head]
-        role = role_phrase(self._doc, head, lower=span.start, upper=span.stop) or tree.words[head]
-        person, plural = is_person_noun(noun), is_plural(tree.tags[head])
-        if not is_indefinite(tree, span, head):
+    def _by_nominal(self, span: TokenSpan, head: int, place: Place, cue: str | None) -> Found:
+        parse = self._parse
+        noun = parse.lower[head]
+        lower, upper = self._origins(span)
+        origin = parse.document.origins[head]
+        role = role_phrase(self._doc, origin, lower=lower, upper=upper) or parse.words[head]
+        person, plural = is_person_noun(noun), is_plural(parse.tags[head])
+        if not is_indefinite(parse, span, head):
             if person and not plural and (matched := self._by_office(role)) is not None:
                 return matched
             if noun in _LIKE_PRONOUN and cue is not None:

@@ -1,12 +1,8 @@
-"""A parse as plain lists: words, heads and edges of a ``Doc``, and the phrases one reads off them."""
+"""Reads subtrees and noun phrases off the heads and relations of a document."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from quotewire.nlp.languages.english.grammar import (
     FINITE,
@@ -18,87 +14,56 @@ from quotewire.nlp.languages.english.grammar import (
     RIGHT_MODIFIERS,
     TIME_NOUNS,
 )
-from quotewire.nlp.layout.datelines import prose
-from quotewire.nlp.marks.pairs import MarkedSpan, pair_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
-    from quotewire.nlp.types import Offsets
+    from quotewire.nlp.document import Document, TokenSpan
 
 _LONGEST_MENTION = 30
 _HIGHEST_CLIMB = 12
 # A word with more dependents than this is a parser's accident; the bound keeps every rule linear.
 _MOST_CHILDREN = 200
-_KEPT = "quotewire.tree"
-_COLUMNS: Final[list[int | str]] = ["IDX", "LENGTH", "TAG", "ENT_TYPE", "DEP", "HEAD"]
 
 
-def tree_of(doc: Doc) -> Tree:
-    """The tree of a finished ``Doc``, kept with it so that every finder reads the same lists."""
-    tree: Tree | None = doc.user_data.get(_KEPT)
-    if tree is None:
-        tree = doc.user_data[_KEPT] = Tree(doc)
-    return tree
+class Parse:
+    """The parse of one document, with the document's lists as attributes of the same names.
 
-
-class Tree:
-    """The parse of one ``Doc`` in lists indexed by token, built once, in one pass.
-
-    ``starts`` and ``ends`` are code points. A ``Doc`` without a parse has every token as its own head, so
-    rules find no relations and stay silent.
+    ``children[i]`` are the dependents of token ``i`` in text order; its subtree are the tokens from
+    ``left[i]`` to ``right[i]``, half-open. In a document without a parse every token is its own head, so that
+    rules find no relations.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        # One array of numbers costs less than a Token object for each attribute of each word.
-        table = doc.to_array(_COLUMNS)
-        self.starts, lengths, tags, entities, deps = table[:, :-1].T.tolist()
-        self.size = len(doc)
-        self.text = doc.text
-        self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
-        self.words = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
-        self.lower = [word.lower() for word in self.words]
-        self.tags = _names(doc, tags)
-        self.entities = _names(doc, entities)
-        self.deps = _names(doc, deps)
-        self.heads = (np.arange(self.size) + table[:, -1].astype(np.int64)).tolist()
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.size = document.size
+        self.words = document.words
+        self.lower = document.lower
+        self.tags = document.tags
+        self.labels = document.labels
+        self.deps = document.deps
+        self.heads = document.heads
+        self.quoted = document.quoted
+        self.quoted_at = document.quoted_at
+        self.sentence_ends = document.sentence_ends
+        self.paragraphs = document.paragraphs
+        self.paragraph_of = document.paragraph_of
         self.left, self.right = _edges(self.heads)
         self.children: list[list[int]] = [[] for _ in self.heads]
         for i, head in enumerate(self.heads):
             if head != i and len(self.children[head]) < _MOST_CHILDREN:
                 self.children[head].append(i)
 
-    @cached_property
-    def paragraphs(self) -> list[Offsets]:
-        """Where the paragraphs of the text are, each from its prose on, in code points."""
-        return prose(self.text)
-
-    @cached_property
-    def paragraph_starts(self) -> dict[int, int]:
-        """From the first token of each paragraph, in order, to its last."""
-        return {
-            bisect_left(self.starts, start): bisect_left(self.starts, end) - 1
-            for start, end in self.paragraphs
-        }
-
-    @cached_property
-    def _firsts(self) -> list[int]:
-        return list(self.paragraph_starts)
-
-    @cached_property
-    def spans(self) -> list[MarkedSpan]:
-        """What stands between marks, as ``pair_marks`` has it."""
-        return pair_marks(self.text, self.paragraphs)
-
-    def _paragraph(self, i: int) -> tuple[int, int]:
-        """First and last token of the paragraph that the token is in or behind."""
-        number = bisect_right(self._firsts, i) - 1
-        if number < 0:
-            return 0, self.size - 1
-        first = self._firsts[number]
-        return first, max(i, self.paragraph_starts[first])
+    def paragraph(self, i: int) -> TokenSpan:
+        """The paragraph that the token stands in; a dateline is one of its own."""
+        if not self.paragraphs:
+            return 0, self.size
+        number = self.paragraph_of[i]
+        start, end = self.paragraphs[number]
+        if start <= i:
+            return start, max(i + 1, end)
+        return self.paragraphs[number - 1][1] if number else 0, start
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child with one of these relations."""
@@ -132,52 +97,52 @@ class Tree:
 
     def head_of_phrase(self, i: int) -> int:
         """The head of the noun phrase that begins at or covers this token, no later than its paragraph."""
-        high = self._paragraph(i)[1]
+        stop = self.paragraph(i)[1]
         for _ in range(_HIGHEST_CLIMB):
             head = self.heads[i]
             if head <= i or self.deps[i] not in LEFT_MODIFIERS:
                 break
-            if head > high:
-                return max((child for child in self.children[head] if child <= high), default=i)
+            if head >= stop:
+                return max((child for child in self.children[head] if child < stop), default=i)
             i = head
         return i
 
-    def phrase(self, head: int, low: int, high: int) -> tuple[int, int]:
-        """First and last token of the noun phrase of ``head``, within tokens ``low`` to ``high`` inclusive.
+    def phrase(self, head: int, within: TokenSpan) -> TokenSpan:
+        """The noun phrase of ``head``, cut to the tokens ``within`` and to its paragraph.
 
         Determiners, modifiers, coordination, "of"-phrases and reduced relatives belong to it; a clause with
         "who" and an apposition after a comma do not, except the name after a common noun ("a spokesman,
-        Jo Fenn"). It ends with its paragraph.
+        Jo Fenn").
         """
-        low, high = max(low, head - _LONGEST_MENTION), min(high, head + _LONGEST_MENTION)
-        begin, end = self._paragraph(head)
-        low, high = max(low, begin), min(high, end)
-        first = head
+        begin, stop = self.paragraph(head)
+        low = max(within[0], head - _LONGEST_MENTION, begin)
+        high = min(within[1], head + _LONGEST_MENTION + 1, stop)
+        start, end = head, head + 1
         for child in reversed(self.children[head]):
-            if child < first and self.deps[child] in LEFT_MODIFIERS and self.right[child] == first - 1:
+            if child < start and self.deps[child] in LEFT_MODIFIERS and self.right[child] == start:
                 if self._is_time_before_name(child):
                     break
-                first = self.left[child]
-            elif self.right[child] == first - 1 and self.words[child] in JOINING:
-                first = child
-        last = head
+                start = self.left[child]
+            elif self.right[child] == start and self.words[child] in JOINING:
+                start = child
         for child in self.children[head]:
-            if child > last and self._belongs(head, last, child):
-                last = self.right[child]
-        return max(first, low), max(min(last, high), head)
+            if child >= end and self._belongs(head, end, child):
+                end = self.right[child]
+        return max(start, low), max(min(end, high), head + 1)
 
     def _is_time_before_name(self, i: int) -> bool:
         """Whether the token is a time that only stands before a name: "On Monday night Jo Fenn said"."""
-        if self.entities[i] == "PERSON" or not self.is_time(i) or i + 1 == self.size:
+        if self.labels[i] == "PERSON" or not self.is_time(i) or i + 1 == self.size:
             return False
-        return self.tags[i + 1] in {"NNP", "NNPS"} and self.entities[i + 1] == "PERSON"
+        return self.tags[i + 1] in {"NNP", "NNPS"} and self.labels[i + 1] == "PERSON"
 
-    def _belongs(self, head: int, last: int, child: int) -> bool:
+    def _belongs(self, head: int, end: int, child: int) -> bool:
+        """Whether the child's subtree goes on with the phrase of ``head`` that ends before token ``end``."""
         dep = self.deps[child]
-        gap = self.left[child] - last - 1
+        gap = self.left[child] - end
         if dep == "appos":
             named = self.tags[child].startswith("NNP") and not self.tags[head].startswith("NNP")
-            return gap == 0 or (gap == 1 and named and self.words[last + 1] == ",")
+            return gap == 0 or (gap == 1 and named and self.words[end] == ",")
         if dep == "conj":
             return gap == 0 or (gap == 1 and self.is_nominal(child))
         if gap:
@@ -190,15 +155,9 @@ class Tree:
         return dep in RIGHT_MODIFIERS or self.words[child] == "-"
 
 
-def _names(doc: Doc, column: list[int]) -> list[str]:
-    strings = doc.vocab.strings
-    names = {key: strings[key] for key in set(column)}
-    return [names[key] for key in column]
-
-
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
-    """First and last token of every subtree, found as spaCy finds them: one way through and one way back."""
-    left, right = list(range(len(heads))), list(range(len(heads)))
+    """Start and end of every subtree, found as spaCy finds them: one way through and one way back."""
+    left, right = list(range(len(heads))), list(range(1, len(heads) + 1))
     pairs = list(enumerate(heads))
     for way in (pairs, reversed(pairs)):
         for i, head in way:

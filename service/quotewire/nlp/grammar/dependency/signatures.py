@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.grammar.dependency.sentences import DASHES, Report
+from quotewire.nlp.document import DASHES
+from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
-    from quotewire.nlp.grammar.dependency.sentences import Marked, Stage
+    from quotewire.nlp.document import QuotedSpan, TokenSpan
+    from quotewire.nlp.grammar.dependency.parse import Parse
 
 _LONGEST_NAME = 8
 
 
-def signature(stage: Stage, begin: int, end: int) -> Report | None:
-    """A name after a dash that ends the paragraph signs the words before it."""
-    tree = stage.tree
-    last = end
-    while last > begin and not tree.words[last][0].isalnum():
-        last -= 1
-    number = stage.paragraph_of[begin]
-    if end != stage.ends[number] - 1 or not tree.tags[begin].startswith("NNP"):
+def signature(parse: Parse, span: TokenSpan) -> Report | None:
+    """A name after a dash that ends the paragraph signs the words before it; ``span`` is what follows it."""
+    begin, stop = span
+    end = stop
+    while end > begin + 1 and not parse.words[end - 1][0].isalnum():
+        end -= 1
+    if stop != parse.paragraph(begin)[1] or not parse.tags[begin].startswith("NNP"):
         return None
-    name = begin
-    while name < last and tree.tags[name + 1].startswith("NNP"):
+    name = begin + 1
+    while name < end and parse.tags[name].startswith("NNP"):
         name += 1
-    if name - begin >= _LONGEST_NAME or any(tree.tags[i] in {"VBD", "VBZ"} for i in range(begin, last + 1)):
+    if name - begin > _LONGEST_NAME or any(parse.tags[i] in {"VBD", "VBZ"} for i in range(begin, end)):
         return None
-    return Report(begin, (-1, -1), (begin, name), resolution=Resolution.DASH, confidence=0.8)
+    return Report(begin, None, (begin, name), resolution=Resolution.DASH, confidence=0.8)
 
 
-def signature_below(stage: Stage, m: Marked) -> Report | None:
+def signature_below(parse: Parse, quoted: QuotedSpan) -> Report | None:
     """A paragraph of its own that is a dash and a name."""
-    number = stage.paragraph_of[m.last] + 1
-    if number >= len(stage.begins) or stage.ends[number] - stage.begins[number] > _LONGEST_NAME:
+    number = parse.paragraph_of[quoted.end - 1] + 1
+    if number >= len(parse.paragraphs):
         return None
-    begin = stage.begins[number]
-    if stage.tree.words[begin] not in DASHES or begin + 1 >= stage.ends[number]:
+    start, end = parse.paragraphs[number]
+    if end - start > _LONGEST_NAME or parse.words[start] not in DASHES or start + 1 >= end:
         return None
-    return signature(stage, stage.after(begin), stage.ends[number] - 1)
+    return signature(parse, (start + 1, end))

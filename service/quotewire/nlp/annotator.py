@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from quotewire.nlp.document import Document
     from quotewire.nlp.layout.boilerplate import Layout
     from quotewire.nlp.types import Offsets
 
@@ -133,10 +134,11 @@ class Annotator:
     def _found(self, reader: Reader, article: Article, layout: Layout, title: Doc, body: Doc) -> Annotations:
         """Annotations of an article whose title and body were read."""
         headline, find = article.title or "", reader.finders
-        named = legible_names(find.entities(body), article.text)
-        entities = cluster(named, article.text, legible_names(find.entities(title), headline), headline)
-        quotes = self._spoken(reader, title, headline, _of_title(entities), Location.TITLE)
-        quotes += self._spoken(reader, body, article.text, entities, Location.BODY, before=len(quotes))
+        of_title, of_body = (find.read(title), title), (find.read(body), body)
+        named = legible_names(find.entities(*of_body), article.text)
+        entities = cluster(named, article.text, legible_names(find.entities(*of_title), headline), headline)
+        quotes = self._spoken(reader, of_title, headline, _of_title(entities), Location.TITLE)
+        quotes += self._spoken(reader, of_body, article.text, entities, Location.BODY, before=len(quotes))
         return Annotations(
             text=article.text,
             title=article.title,
@@ -163,7 +165,7 @@ class Annotator:
     def _spoken(
         self,
         reader: Reader,
-        doc: Doc,
+        read: tuple[Document, Doc],
         text: str,
         entities: Sequence[Entity],
         location: Location,
@@ -172,11 +174,11 @@ class Annotator:
     ) -> list[Quote]:
         """The quotes of a text, numbered on from how many came ``before``."""
         find = reader.finders
-        drafts = keep_apart(doc.text, find.quotes(doc))
+        drafts = keep_apart(read[1].text, find.quotes(*read))
         if self._join_continued:
             drafts = join_continued(drafts)
-        speakers = legible_speakers(find.speakers(doc, drafts, entities))
-        hearers = legible_recipients(find.recipients(doc, drafts, entities))
+        speakers = legible_speakers(find.speakers(*read, drafts, entities))
+        hearers = legible_recipients(find.recipients(*read, drafts, entities))
         first = before + 1
         return _quotes(text, drafts, speakers, hearers, kinds=self._kinds, location=location, first=first)
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.document import Document, read_doc
 from quotewire.nlp.entities import finder as entities
 from quotewire.nlp.grammar.tokens.entities import find_entities
 from quotewire.nlp.grammar.tokens.plain import find_plain
 from quotewire.nlp.grammar.tokens.quotes import find_quotes
 from quotewire.nlp.grammar.tokens.speakers import recipients, resolve
+from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.languages.english.speakers import PRONOUNS
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN
@@ -35,17 +37,23 @@ _LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH, GERMAN, SP
 
 @dataclass(frozen=True, slots=True)
 class Finders:
-    """Functions of a ``Doc`` of a language, see those for English for what each returns; its ``pronouns``."""
+    """What reads a ``Doc`` of a language, and functions of both; see those for English for what each returns."""
 
-    entities: Callable[[Doc], list[EntityDraft]]
-    quotes: Callable[[Doc], list[QuoteDraft]]
-    speakers: Callable[[Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
-    recipients: Callable[[Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
+    read: Callable[[Doc], Document]
+    entities: Callable[[Document, Doc], list[EntityDraft]]
+    quotes: Callable[[Document, Doc], list[QuoteDraft]]
+    speakers: Callable[[Document, Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
+    recipients: Callable[[Document, Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
     pronouns: frozenset[str]
 
 
 _ENGLISH: Final = Finders(
-    entities.find_entities, quotes.find_quotes, speakers.resolve, speakers.recipients, PRONOUNS
+    partial(read_doc, ENGLISH),
+    lambda _, doc: entities.find_entities(doc),
+    lambda _, doc: quotes.find_quotes(doc),
+    lambda _, doc, drafts, named: speakers.resolve(doc, drafts, named),
+    lambda _, doc, drafts, named: speakers.recipients(doc, drafts, named),
+    PRONOUNS,
 )
 
 
@@ -61,10 +69,11 @@ def finders_of(language: str) -> Finders:
     if lexicon is None:
         raise ModelError(f"the model speaks {language!r}, a language that there are no rules for")
     return Finders(
-        partial(find_entities, lexicon),
-        partial(find_quotes, lexicon),
-        partial(resolve, lexicon),
-        partial(recipients, lexicon),
+        partial(read_doc, lexicon),
+        find_entities,
+        lambda document, _: find_quotes(document),
+        resolve,
+        recipients,
         lexicon.relatives.union(lexicon.pronouns),
     )
 

@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quotewire.nlp.annotator import LANGUAGE_WITHOUT_MODEL, Annotator
+from quotewire.nlp.document import read_doc, read_text
 from quotewire.nlp.grammar.tokens.entities import find_entities
-from quotewire.nlp.grammar.tokens.quotes import find_quotes, quotes_of
-from quotewire.nlp.grammar.tokens.scene import plain_scene
+from quotewire.nlp.grammar.tokens.quotes import find_quotes
 from quotewire.nlp.languages import registry as languages
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.pipelines import PIPELINES, WITH_RULES
@@ -137,10 +137,10 @@ def test_parts_of_speech_tell_a_noun_from_a_verb_and_names_their_kind() -> None:
         (".", "PUNCT"),
         names=((3, 5, "PER"),),
     )
-    assert [_shown(said.text, draft) for draft in find_quotes(FRENCH, said)] == [
+    assert [_shown(said.text, draft) for draft in find_quotes(read_doc(FRENCH, said))] == [
         (["qu'une annonce suivra"], "estime", "La maire, Ada Wex")
     ]
-    (ada,) = find_entities(FRENCH, said)
+    (ada,) = find_entities(read_doc(FRENCH, said), said)
     assert (said.text[ada.start : ada.end], ada.label, ada.role) == ("Ada Wex", "PERSON", "maire")
 
 
@@ -164,7 +164,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=60).map(" ".join), st.sampled_from(sorted(languages._LEXICONS)))
 def test_offsets_lie_in_the_text_and_quotes_are_sorted(text: str, language: str) -> None:
-    drafts = quotes_of(plain_scene(languages._LEXICONS[language], text))
+    drafts = find_quotes(read_text(languages._LEXICONS[language], text))
     assert [draft.segments for draft in drafts] == sorted(draft.segments for draft in drafts)
     for index, draft in enumerate(drafts):
         for start, end in (*draft.segments, *filter(None, (draft.cue, draft.mention, draft.recipient))):

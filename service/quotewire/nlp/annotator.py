@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from quotewire.nlp.document import Document
     from quotewire.nlp.layout.boilerplate import Layout
     from quotewire.nlp.types import Offsets
 
@@ -134,10 +135,11 @@ class Annotator:
     def _found(self, reader: Reader, article: Article, layout: Layout, title: Doc, body: Doc) -> Annotations:
         """Annotations of an article whose title and body were read."""
         headline, find = article.title or "", reader.finders
-        named = legible_names(find.entities(body), article.text)
-        entities = cluster(named, article.text, legible_names(find.entities(title), headline), headline)
-        quotes = self._spoken(find, title, headline, _of_title(entities), Location.TITLE)
-        quotes += self._spoken(find, body, article.text, entities, Location.BODY, before=len(quotes))
+        of_title, of_body = (read_doc(find.lexicon, title), title), (read_doc(find.lexicon, body), body)
+        named = legible_names(find.entities(*of_body), article.text)
+        entities = cluster(named, article.text, legible_names(find.entities(*of_title), headline), headline)
+        quotes = self._spoken(find, of_title, headline, _of_title(entities), Location.TITLE)
+        quotes += self._spoken(find, of_body, article.text, entities, Location.BODY, before=len(quotes))
         return Annotations(
             text=article.text,
             title=article.title,
@@ -164,7 +166,7 @@ class Annotator:
     def _spoken(
         self,
         find: Finders,
-        doc: Doc,
+        read: tuple[Document, Doc],
         text: str,
         entities: Sequence[Entity],
         location: Location,
@@ -172,12 +174,11 @@ class Annotator:
         before: int = 0,
     ) -> list[Quote]:
         """The quotes of a text, numbered on from how many came ``before``."""
-        document = read_doc(find.lexicon, doc)
-        drafts = keep_apart(document.text, find.quotes(document, doc))
+        drafts = keep_apart(read[0].text, find.quotes(*read))
         if self._join_continued:
             drafts = join_continued(drafts)
-        speakers = legible_speakers(find.speakers(document, doc, drafts, entities))
-        recipients = legible_recipients(find.recipients(document, doc, drafts, entities))
+        speakers = legible_speakers(find.speakers(*read, drafts, entities))
+        recipients = legible_recipients(find.recipients(*read, drafts, entities))
         first = before + 1
         return _quotes(text, drafts, speakers, recipients, kinds=self._kinds, location=location, first=first)
 

@@ -1,4 +1,4 @@
-"""What the rules of ``core.surface`` ask of a language: its words, in one record a language."""
+"""What the rules of ``grammar.tokens`` ask of a language: its words, in one record a language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _NONE: frozenset[str] = frozenset()
+# A name keeps the small words of its own language in a text of another.
+_PARTICLES = frozenset("de du d' le la van von der den del di da ben el al y".split())
 # A number, a word with its elided article cut off and its hyphens kept, an ellipsis, any other sign.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{1,8}['’](?=\w)|[^\W\d_]+(?:-[^\W\d_]+)*|\.\.\.|[^\w\s]")
 
@@ -22,7 +24,10 @@ class Lexicon:
     infinitive (``committing``).
     ``according`` are words like "selon", ``thus`` like "so" behind marks, ``view`` like "pour" before whom a
     sentence begins with. ``pronouns`` give the English one that agrees in the same way, empty where none does.
-    ``plain_titles`` are no role. ``offices`` are held by one person at a time, so that they mean nobody else; an epithet means whoever was
+    ``linking`` are letters between a verb and an inverted pronoun ("a-t-il"), without the hyphen before them.
+    ``elided`` are determiners cut off a name wherever they stand, ``particles`` small words within one.
+    ``plain_titles`` are no role; those of ``masculine_titles`` and ``feminine_titles`` tell a gender.
+    ``offices`` are held by one person at a time, so that they mean nobody else; an epithet means whoever was
     spoken of last. ``negations`` deny a verb, in French beside one of the ``negators``, in German also right behind
     it, unless one of ``only`` follows ("pas seulement"). Two of ``excepting`` behind ``nobody`` make it somebody
     ("personne d'autre que"), and ``yes_and_no`` are what is said in one word. ``letters`` are characters that the pipelines were not trained on, with those they were.
@@ -51,9 +56,11 @@ class Lexicon:
     pronouns: dict[str, str] = field(default_factory=dict)
     relatives: frozenset[str] = _NONE
     clitics: frozenset[str] = _NONE
+    linking: frozenset[str] = _NONE
     adverbs: frozenset[str] = _NONE
     times: frozenset[str] = _NONE
     determiners: frozenset[str] = _NONE
+    elided: frozenset[str] = _NONE
     indefinite: frozenset[str] = _NONE
     plural: frozenset[str] = _NONE
     masculine: frozenset[str] = _NONE
@@ -66,6 +73,9 @@ class Lexicon:
     small: frozenset[str] = _NONE
     titles: frozenset[str] = _NONE
     plain_titles: frozenset[str] = _NONE
+    masculine_titles: frozenset[str] = _NONE
+    feminine_titles: frozenset[str] = _NONE
+    particles: frozenset[str] = _PARTICLES
     people: frozenset[str] = _NONE
     person_endings: tuple[str, ...] = ()
     offices: frozenset[str] = _NONE
@@ -95,11 +105,6 @@ class Lexicon:
     def persons_and_bodies(self) -> frozenset[str]:
         """Nouns of those who speak."""
         return self.people | self.bodies
-
-    @cached_property
-    def speaking(self) -> frozenset[str]:
-        """Nouns of all that can speak."""
-        return self.people | self.bodies | self.documents | self.epithets
 
     @cached_property
     def before_names(self) -> frozenset[str]:

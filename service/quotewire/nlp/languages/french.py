@@ -141,6 +141,7 @@ FRENCH = Lexicon(
     },
     relatives=words("qui"),
     clitics=words("se s' lui leur nous me m' l' le la les en y ne n' vous t' te"),
+    linking=words("t t-"),
     adverbs=words(
         """ne n' pas plus toutefois cependant pourtant ainsi aussi également déjà encore notamment alors ensuite
         aussitôt ici hier aujourd'hui demain enfin donc d'abord longtemps simplement même seulement néanmoins toujours
@@ -156,6 +157,7 @@ FRENCH = Lexicon(
         """le la l' les un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos plusieurs
         certains certaines quelques deux trois quatre cinq aucun aucune chaque plusieurs"""
     ),
+    elided=words("l'"),
     indefinite=words("un une des plusieurs certains certaines quelques deux trois quatre cinq d'autres"),
     masculine=words("le un ce cet mon"),
     feminine=words("la une cette sa ma"),
@@ -192,6 +194,8 @@ FRENCH = Lexicon(
         abbé frère saint prince princesse roi reine"""
     ),
     plain_titles=words("m mm mme mmes mlle me monsieur madame mademoiselle"),
+    masculine_titles=words("m monsieur"),
+    feminine_titles=words("mme mlle madame mademoiselle"),
     small=words("qui que dont où et ou mais si comme car donc puis quand lorsque puisque quoi ni"),
     bodies=words(
         """mairie préfecture gouvernement ministère police gendarmerie armée syndicat association compagnie société

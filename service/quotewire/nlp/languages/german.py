@@ -64,6 +64,8 @@ GERMAN = Lexicon(
     and_=words("und &"),
     small=words("und oder aber denn weil wenn als ob wie was wer wo doch sondern dass daß"),
     plain_titles=words("herr frau"),
+    masculine_titles=words("herr"),
+    feminine_titles=words("frau"),
     titles=words("herr frau dr prof dipl ing pastor pfarrer"),
     people=words(
         """bürgermeister bürgermeisterin minister ministerin sprecher sprecherin kanzler kanzlerin präsident

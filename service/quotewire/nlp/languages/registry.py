@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.document import Document
 from quotewire.nlp.entities import finder as entities
 from quotewire.nlp.grammar.tokens.entities import find_entities
 from quotewire.nlp.grammar.tokens.plain import find_plain
@@ -44,7 +44,7 @@ class Finders:
     """
 
     lexicon: Lexicon
-    entities: Callable[[Doc], list[EntityDraft]]
+    entities: Callable[[Document, Doc], list[EntityDraft]]
     quotes: Callable[[Document, Doc], list[QuoteDraft]]
     speakers: Callable[[Document, Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
     recipients: Callable[[Document, Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
@@ -53,7 +53,7 @@ class Finders:
 
 _ENGLISH: Final = Finders(
     ENGLISH,
-    entities.find_entities,
+    lambda _document, doc: entities.find_entities(doc),
     lambda document, _doc: quotes.find_quotes(document),
     speakers.resolve,
     lambda document, _doc, drafts, named: speakers.recipients(document, drafts, named),
@@ -74,10 +74,10 @@ def finders_of(language: str) -> Finders:
         raise ModelError(f"the model speaks {language!r}, a language that there are no rules for")
     return Finders(
         lexicon,
-        partial(find_entities, lexicon),
-        lambda _document, doc: find_quotes(lexicon, doc),
-        lambda _document, doc, drafts, named: resolve(lexicon, doc, drafts, named),
-        lambda _document, doc, drafts, named: recipients(lexicon, doc, drafts, named),
+        find_entities,
+        lambda document, _doc: find_quotes(document),
+        resolve,
+        recipients,
         lexicon.relatives.union(lexicon.pronouns),
     )
 

@@ -75,6 +75,8 @@ SPANISH = Lexicon(
     and_=words("y e &"),
     small=words("que y o u pero sino porque cuando donde como si quien cual"),
     plain_titles=words("sr sra srta don doña señor señora"),
+    masculine_titles=words("don señor"),
+    feminine_titles=words("doña señora"),
     titles=words("sr sra srta dr dra don doña señor señora"),
     people=words(
         """alcalde alcaldesa ministro ministra portavoz presidente presidenta director directora jefe jefa abogado

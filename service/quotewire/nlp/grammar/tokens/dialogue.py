@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from quotewire.nlp.grammar.tokens.attribution import asides
-from quotewire.nlp.grammar.tokens.scene import trimmed
-from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
+from quotewire.nlp.document import DASHES
+from quotewire.nlp.grammar.tokens.segments import shown, without
+from quotewire.nlp.types import QuoteDraft, QuoteType
 
 if TYPE_CHECKING:
-    from quotewire.nlp.grammar.tokens.reports import Report
-    from quotewire.nlp.grammar.tokens.scene import Range, Scene
-    from quotewire.nlp.types import Offsets
+    from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.grammar.base import Grammar, Report
 
-_DASHES: Final = frozenset({"-", "–", "—", "―", "--"})
 _ATTRIBUTED, _UNATTRIBUTED = 0.8, 0.4
 
 
@@ -26,43 +24,36 @@ class Turn:
     draft: QuoteDraft
 
 
-def find_turns(scene: Scene) -> list[Turn]:
+def find_turns(document: Document, grammar: Grammar) -> list[Turn]:
     """The turns of each run of paragraphs that begin with a dash.
 
     A run in which no turn has a word of saying is a list and no dialogue.
     """
     found: list[Turn] = []
-    run: list[tuple[int, list[tuple[Range, Report]]]] = []
-    for number, (first, last) in enumerate([*scene.bounds, (-1, -1)]):
-        if first >= 0 and scene.words[first] in _DASHES and first < last:
-            run.append((number, asides(scene, first + 1, last)))
+    run: list[tuple[int, list[tuple[TokenSpan, Report]]]] = []
+    for number, (start, end) in enumerate([*document.paragraphs, (0, 0)]):
+        if start + 1 < end and document.words[start] in DASHES:
+            run.append((number, grammar.asides((start + 1, end))))
             continue
-        if any(inner for _, inner in run):
-            found += [Turn(paragraph, _draft(scene, paragraph, inner)) for paragraph, inner in run]
+        if any(asides for _, asides in run):
+            found += [Turn(paragraph, _draft(document, paragraph, asides)) for paragraph, asides in run]
         run = []
     return [turn for turn in found if turn.draft.segments]
 
 
-def _draft(scene: Scene, paragraph: int, inner: list[tuple[Range, Report]]) -> QuoteDraft:
-    first, last = scene.bounds[paragraph]
-    at, end = scene.ends[first], scene.ends[last]
-    pieces: list[Offsets] = []
-    for span, _ in inner:
-        begin, stop = scene.offsets(span)
-        pieces.append((at, begin))
-        at = stop
-    pieces.append((at, end))
-    segments = tuple(kept for piece in pieces if (kept := trimmed(scene.text, piece)) is not None)
-    report = inner[0][1] if inner else None
-    if report is None or report.source is None:
+def _draft(document: Document, paragraph: int, asides: list[tuple[TokenSpan, Report]]) -> QuoteDraft:
+    start, end = document.paragraphs[paragraph]
+    words = document.offsets((start + 1, end))
+    segments = without(document, [words], [span for span, _ in asides])
+    if not asides:
         return QuoteDraft(QuoteType.DIRECT, segments, closed=False, confidence=_UNATTRIBUTED)
-    start, stop = scene.offsets(report.source)
+    report = asides[0][1]
     return QuoteDraft(
         QuoteType.DIRECT,
         segments,
-        cue=scene.offsets(report.cue),
-        mention=(start + 1 if scene.text[start] == "-" else start, stop),
-        resolution=Resolution.EXPLICIT,
+        cue=shown(document, report.cue),
+        mention=shown(document, report.source),
+        resolution=report.resolution,
         closed=False,
         confidence=_ATTRIBUTED,
     )

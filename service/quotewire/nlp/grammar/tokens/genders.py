@@ -10,30 +10,31 @@ from quotewire.nlp.lexicon.given_names import Gender
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from quotewire.nlp.grammar.tokens.scene import Range, Scene
+    from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.languages.base import Lexicon
 
 _OF_MORPH: Final = {"Masc": Gender.MALE, "Fem": Gender.FEMALE}
-_OF_TITLE: Final = dict.fromkeys(("m", "monsieur", "don", "señor", "herr"), Gender.MALE) | dict.fromkeys(
-    ("mme", "mlle", "madame", "mademoiselle", "doña", "señora", "frau"), Gender.FEMALE
-)
 
 
-def gender_of_title(word: str) -> Gender | None:
+def gender_of_title(lexicon: Lexicon, word: str) -> Gender | None:
     """The gender that a form of address, in lower case, tells."""
-    return _OF_TITLE.get(word.rstrip("."))
+    bare = word.rstrip(".")
+    if bare in lexicon.masculine_titles:
+        return Gender.MALE
+    return Gender.FEMALE if bare in lexicon.feminine_titles else None
 
 
-def gender_of_phrase(scene: Scene, doc: Doc, span: Range) -> Gender | None:
+def gender_of_phrase(document: Document, doc: Doc, span: TokenSpan) -> Gender | None:
     """The gender of a phrase: by its determiner, by its noun's ending, or as the pipeline has it."""
-    lexicon, word = scene.lexicon, scene.lower[span[0]]
+    lexicon, word = document.lexicon, document.lower[span[0]]
     if word in lexicon.feminine and word not in lexicon.masculine:
         return Gender.FEMALE
     if word in lexicon.masculine and word not in lexicon.feminine:
         return Gender.MALE
-    head = head_of(scene, span)
-    if scene.lower[head].endswith(lexicon.feminine_endings):
+    head = head_of(document, span)
+    if document.lower[head].endswith(lexicon.feminine_endings):
         return Gender.FEMALE
-    if scene.is_capital(head) and head != span[0]:
+    if document.is_capital(head) and head != span[0]:
         return None
-    morph = doc[scene.origins[head]].morph.get("Gender", [])
+    morph = doc[document.origins[head]].morph.get("Gender", [])
     return _OF_MORPH.get(morph[0]) if morph else None

@@ -1,186 +1,216 @@
-"""Noun phrases of a scene by parts of speech, or by the small words alone where there are none."""
+"""Noun phrases of a document by parts of speech, or by the small words alone where there are none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.grammar.tokens.sentences import sentence_begin
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quotewire.nlp.grammar.tokens.scene import Range, Scene
+    from quotewire.nlp.document import Document, TokenSpan
 
+PERSON_LABELS: Final = frozenset({"PER", "PERSON"})
+"""What pipelines call the name of a person."""
+_SPEAKING_LABELS: Final = PERSON_LABELS | {"ORG"}
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
-_NAME_CLASSES: Final = frozenset({"PROPN", "NOUN", "X", "ADJ", ""})
-_LONGEST: Final = 24
+_LONGEST: Final = 25
 _MOST_DETERMINERS: Final = 3
-PARTICLES: Final = frozenset("de du d' le la van von der den del di da ben el al y".split())
-"""Small words within a name."""
 _LONGEST_UNREAD: Final = 4
 
 
-def is_name_word(scene: Scene, i: int) -> bool:
+def is_name_word(document: Document, i: int) -> bool:
     """Whether the token can be part of a name."""
-    return scene.is_capital(i) and scene.lower[i] not in scene.lexicon.determiners
+    return document.is_capital(i) and document.lower[i] not in document.lexicon.determiners
 
 
-def phrase_at(scene: Scene, i: int, high: int) -> Range | None:
-    """The noun phrase that begins with token ``i``, up to token ``high``; None where none begins.
+def phrase_at(document: Document, i: int, end: int) -> TokenSpan | None:
+    """The noun phrase that begins with token ``i`` and ends by ``end``; None where none begins.
 
     Complements with "of" belong to it, and the name after a common noun and a comma ("la maire, Ada Wex");
     a clause and any other apposition do not.
     """
-    lexicon = scene.lexicon
-    if i > high:
+    lexicon = document.lexicon
+    if i >= end:
         return None
-    if scene.lower[i] in lexicon.pronouns and scene.lower[i] not in lexicon.determiners:
-        return i, i
+    if document.lower[i] in lexicon.pronouns and document.lower[i] not in lexicon.determiners:
+        return i, i + 1
     at = i
-    while at <= high and at < i + _MOST_DETERMINERS and scene.lower[at] in lexicon.determiners:
+    while at < end and at < i + _MOST_DETERMINERS and document.lower[at] in lexicon.determiners:
         at += 1
-    last = _nouns(scene, at, high)
-    if last is None:
+    stop = _nouns(document, at, end)
+    if stop is None:
         return None
-    last = _complements(scene, i, last, high)
-    return i, _with_name(scene, at, last, high)
+    return i, _with_name(document, at, _complements(document, i, stop, end), end)
 
 
-def _nouns(scene: Scene, at: int, high: int) -> int | None:
-    """The last token of a run of nouns, adjectives and names, None where there is none."""
-    last, fresh, level = None, 0, scene.inside[min(at, scene.size - 1)]
-    end = min(high, at + _LONGEST)
-    while at <= end:
-        if scene.inside[at] != level or not _goes_on(scene, at, fresh):
+def _nouns(document: Document, at: int, end: int) -> int | None:
+    """The end of a run of nouns, adjectives and names, None where there is none."""
+    stop, fresh, level = None, 0, document.quoted_at[min(at, document.size - 1)]
+    end = min(end, at + _LONGEST)
+    while at < end:
+        if document.quoted_at[at] != level or not _goes_on(document, at, fresh):
             break
-        named = scene.is_capital(at)
+        named = document.is_capital(at)
         fresh = 0 if named else fresh + 1
-        last = at
         at += 1
+        stop = at
         # The full stop of a title in two tokens.
-        if at <= end and scene.words[at] == "." and scene.lower[at - 1] in scene.lexicon.titles:
+        if at < end and document.words[at] == "." and document.lower[at - 1] in document.lexicon.titles:
             at += 1
-    return last
+    return stop
 
 
-def _goes_on(scene: Scene, i: int, fresh: int) -> bool:
-    lexicon, word = scene.lexicon, scene.lower[i]
+def _goes_on(document: Document, i: int, fresh: int) -> bool:
+    lexicon, word = document.lexicon, document.lower[i]
     if word in lexicon.titles:
         return True
     if not (word[0].isalnum() or word == "&") or word in lexicon.ends_phrase:
         return False
-    if scene.classes[i] in _NOUNS:
-        return (word not in lexicon.times or scene.words[i - 1].isdigit()) and word not in lexicon.adverbs
-    if scene.classes[i]:
-        named = scene.is_capital(i) and word not in lexicon.adverbs
+    if document.pos[i] in _NOUNS:
+        return (word not in lexicon.times or document.words[i - 1].isdigit()) and word not in lexicon.adverbs
+    if document.pos[i]:
+        named = document.is_capital(i) and word not in lexicon.adverbs
         return named or word.removesuffix("s") in lexicon.persons_and_bodies
     if word in lexicon.times or word in lexicon.adverbs or word in lexicon.finite:
         return False
     small = word in lexicon.determiners or word in lexicon.clitics
-    return scene.is_capital(i) or (fresh < _LONGEST_UNREAD and not small)
+    return document.is_capital(i) or (fresh < _LONGEST_UNREAD and not small)
 
 
-def _complements(scene: Scene, first: int, last: int, high: int) -> int:
+def _complements(document: Document, start: int, stop: int, end: int) -> int:
     """The end of the phrase with what "of" and "and" tie to it."""
-    lexicon = scene.lexicon
-    while last + 1 <= high and last - first < _LONGEST:
-        word, at = scene.lower[last + 1], last + 2
-        ties = word in lexicon.of or (word in lexicon.prepositions and _takes(scene, first, last))
-        joins = word in lexicon.and_ and at <= high and scene.is_capital(last) and scene.is_capital(at)
-        if scene.inside[last + 1] != scene.inside[first] or not (ties or joins):
+    lexicon = document.lexicon
+    while stop < end and stop - start < _LONGEST:
+        word, at = document.lower[stop], stop + 1
+        ties = word in lexicon.of or (word in lexicon.prepositions and _takes(document, start, stop))
+        joins = (
+            word in lexicon.and_ and at < end and document.is_capital(stop - 1) and document.is_capital(at)
+        )
+        if document.quoted_at[stop] != document.quoted_at[start] or not (ties or joins):
             break
-        while at <= high and scene.lower[at] in lexicon.complementing:
+        while at < end and document.lower[at] in lexicon.complementing:
             at += 1
-        end = _nouns(scene, at, high) if at <= high else None
-        if end is None:
+        further = _nouns(document, at, end) if at < end else None
+        if further is None:
             break
-        last = end
-    return last
+        stop = further
+    return stop
 
 
-def _takes(scene: Scene, first: int, last: int) -> bool:
+def _takes(document: Document, start: int, stop: int) -> bool:
     """Whether the phrase is an office that takes other prepositions: "adjoint au commerce"."""
-    words = scene.lower[first : last + 1]
-    return not scene.lexicon.prepositional_offices.isdisjoint(words) and not _ends_in_name(scene, first, last)
+    offices = document.lexicon.prepositional_offices
+    return not offices.isdisjoint(document.lower[start:stop]) and not _ends_in_name(document, start, stop)
 
 
-def _ends_in_name(scene: Scene, first: int, last: int) -> bool:
+def _ends_in_name(document: Document, start: int, stop: int) -> bool:
     """Whether a phrase ends in a name that is no complement: not "la présidente de Norvalie"."""
-    if not scene.is_capital(last):
+    last = stop - 1
+    if not document.is_capital(last):
         return False
     begin = last
-    while begin > first and scene.is_capital(begin - 1):
+    while begin > start and document.is_capital(begin - 1):
         begin -= 1
-    if begin > first and scene.lower[begin - 1] in scene.lexicon.complementing:
+    if begin > start and document.lower[begin - 1] in document.lexicon.complementing:
         return False
-    return scene.names[last] == "PER" or last > begin
+    return document.labels[last] in PERSON_LABELS or last > begin
 
 
-def _with_name(scene: Scene, head: int, last: int, high: int) -> int:
+def _with_name(document: Document, head: int, stop: int, end: int) -> int:
     """The end of the phrase with the name that a comma parts from it."""
-    if last + 2 > high or scene.words[last + 1] != "," or _ends_in_name(scene, head, last):
-        return last
-    if scene.is_capital(head) and head == last and scene.paragraph_of[head] == scene.paragraph_of[last + 1]:
-        begins = scene.sentence_begin(head) >= head - 1
+    if stop + 1 >= end or document.words[stop] != "," or _ends_in_name(document, head, stop):
+        return stop
+    lone = document.is_capital(head) and head + 1 == stop
+    if lone and document.paragraph_of[head] == document.paragraph_of[stop]:
+        begins = sentence_begin(document, head) >= head - 1
         if not begins:
-            return last
-    at = last + 2
-    while at <= high and (scene.lower[at] in scene.lexicon.before_names or scene.words[at] == "."):
+            return stop
+    at = stop + 1
+    while at < end and (document.lower[at] in document.lexicon.before_names or document.words[at] == "."):
         at += 1
-    if at > high or not is_name_word(scene, at) or scene.inside[at] != scene.inside[head]:
-        return last
-    end, high = at, min(high, at + _LONGEST)
-    while end + 1 <= high and _continues_name(scene, end + 1, high):
-        end += 1
-    while end > at and not scene.is_capital(end):
-        end -= 1
-    following = end + 1
+    level = document.quoted_at[head]
+    if at >= end or not is_name_word(document, at) or document.quoted_at[at] != level:
+        return stop
+    after, end = at + 1, min(end, at + _LONGEST)
+    while after < end and _continues_name(document, after, end):
+        after += 1
+    while after > at + 1 and not document.is_capital(after - 1):
+        after -= 1
     closes = (
-        following > high
-        or scene.words[following] in {",", ".", ":", ")", ";"}
-        or scene.inside[following] != scene.inside[head]
+        after >= end
+        or document.words[after] in {",", ".", ":", ")", ";"}
+        or document.quoted_at[after] != level
     )
-    known = scene.names[at] in {"PER", "PERSON"}
-    return end if (end > at or known) and (closes or known or scene.classes[at]) else last
+    known = document.labels[at] in PERSON_LABELS
+    return after if (after > at + 1 or known) and (closes or known or document.pos[at]) else stop
 
 
-def _continues_name(scene: Scene, i: int, high: int) -> bool:
-    if scene.inside[i] != scene.inside[i - 1]:
+def _continues_name(document: Document, i: int, end: int) -> bool:
+    if document.quoted_at[i] != document.quoted_at[i - 1]:
         return False
-    if is_name_word(scene, i) or scene.names[i] == "PER":
+    if is_name_word(document, i) or document.labels[i] in PERSON_LABELS:
         return True
-    particle = scene.lower[i] in PARTICLES
-    return particle and i + 1 <= high and is_name_word(scene, i + 1)
+    particle = document.lower[i] in document.lexicon.particles
+    return particle and i + 1 < end and is_name_word(document, i + 1)
 
 
-def head_of(scene: Scene, span: Range) -> int:
+def head_of(document: Document, span: TokenSpan) -> int:
     """The first common noun of a phrase, else its first name."""
-    lexicon, first = scene.lexicon, span[0]
-    while first < span[1] and scene.lower[first] in lexicon.determiners:
+    lexicon, (first, end) = document.lexicon, span
+    while first + 1 < end and document.lower[first] in lexicon.determiners:
         first += 1
-    nouns = [i for i in range(first, span[1] + 1) if scene.lower[i] in lexicon.persons_and_bodies]
-    within = _nouns(scene, first, span[1])
-    if nouns and within is not None and nouns[0] <= within:
-        return nouns[0]
-    if scene.classes[first] == "ADJ" and first < span[1] and not scene.is_capital(first):
+    nouns = (i for i in range(first, end) if document.lower[i] in lexicon.persons_and_bodies)
+    noun, stop = next(nouns, None), _nouns(document, first, end)
+    if noun is not None and stop is not None and noun < stop:
+        return noun
+    if document.pos[first] == "ADJ" and first + 1 < end and not document.is_capital(first):
         return first + 1
     return first
 
 
-def phrases(scene: Scene, low: int, high: int) -> Iterator[tuple[Range, bool]]:
-    """The noun phrases between two tokens, each with whether a preposition governs it."""
-    i = low
+def phrases(document: Document, start: int, end: int) -> Iterator[tuple[TokenSpan, bool]]:
+    """The noun phrases among some tokens, each with whether a preposition governs it."""
+    lexicon, i = document.lexicon, start
     governed = False
-    while i <= high:
-        span = None if scene.lower[i] in scene.lexicon.bare_clitics else phrase_at(scene, i, high)
-        if span is None or (span[0] == span[1] and scene.lower[i] in scene.lexicon.clitics):
-            governed = governed and scene.lower[i] in scene.lexicon.determiners
-            governed |= scene.lower[i] in scene.lexicon.prepositions
+    while i < end:
+        word = document.lower[i]
+        span = None if word in lexicon.bare_clitics else phrase_at(document, i, end)
+        if span is None or (span[1] == i + 1 and word in lexicon.clitics):
+            governed = governed and word in lexicon.determiners
+            governed |= word in lexicon.prepositions
             i += 1
             continue
         yield span, governed
         governed = False
-        i = span[1] + 1
+        i = span[1]
 
 
-def is_time(scene: Scene, span: Range) -> bool:
+def is_time(document: Document, span: TokenSpan) -> bool:
     """Whether the phrase says when: "lundi soir", "l'an dernier"."""
-    return any(scene.lower[i] in scene.lexicon.times for i in range(span[0], min(span[1], span[0] + 2) + 1))
+    times = document.lexicon.times
+    return any(word in times for word in document.lower[span[0] : min(span[1], span[0] + 3)])
+
+
+def is_somebody(document: Document, span: TokenSpan) -> bool:
+    """Whether a phrase names a person, a body or a document that can speak."""
+    lexicon, first = document.lexicon, document.lower[span[0]]
+    if first in lexicon.pronouns or first in lexicon.relatives:
+        return True
+    if any(label in _SPEAKING_LABELS for label in document.labels[slice(*span)]):
+        return True
+    head = document.lower[head_of(document, span)]
+    if head in lexicon.persons_and_bodies or head in lexicon.documents or head in lexicon.epithets:
+        return True
+    if not any(document.pos) and document.is_capital(span[1] - 1):
+        return True
+    return head.endswith(lexicon.person_endings)
+
+
+def first_somebody(document: Document, start: int, end: int) -> TokenSpan | None:
+    """The first phrase among some tokens that names somebody and that no preposition governs."""
+    for span, governed in phrases(document, start, end):
+        if not governed and not is_time(document, span) and is_somebody(document, span):
+            return span
+    return None

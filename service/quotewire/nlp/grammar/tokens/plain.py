@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.quotes import quotes_of
-from quotewire.nlp.grammar.tokens.scene import plain_scene
+from quotewire.nlp.document import read_text
+from quotewire.nlp.grammar.tokens.quotes import find_quotes
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.quotes.overlaps import keep_apart
 from quotewire.nlp.speakers.finder import inherited
@@ -24,7 +24,7 @@ def find_plain(lexicon: Lexicon, text: str) -> tuple[list[QuoteDraft], list[Spea
 
     No speaker is an entity, and pronouns and nominals mean nobody.
     """
-    drafts = keep_apart(text, quotes_of(plain_scene(lexicon, text)))
+    drafts = keep_apart(text, find_quotes(read_text(lexicon, text)))
     speakers = [_speaker(text, draft) for draft in drafts]
     for index, draft in enumerate(drafts):
         if draft.mention is None:

@@ -1,193 +1,168 @@
-"""Reported clauses of a scene: "a affirmé que ...", "selon X, ...", "..., avertit-il, ..."."""
+"""Reported clauses of a document: "a affirmé que ...", "selon X, ...", "..., avertit-il, ..."."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.cues import (
-    Group,
-    according_at,
-    group_at,
-    is_somebody,
-    source_after,
-    subject_before,
-)
-from quotewire.nlp.grammar.tokens.phrases import is_time, phrase_at
+from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at
+from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
+from quotewire.nlp.grammar.tokens.verbs import VERBAL, according_at, source_after, subject_before
 
 if TYPE_CHECKING:
-    from quotewire.nlp.grammar.tokens.scene import Range, Scene
+    from collections.abc import Sequence
+
+    from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.grammar.tokens.verbs import VerbGroup
 
 _FARTHEST_CLAUSE: Final = 12
 _FEWEST_WORDS: Final = 3
+_BY_VERB, _BY_PREPOSITION, _BY_PARENTHESIS = 0.8, 0.75, 0.7
 
 
-@dataclass(slots=True)
-class Report:
-    """One act of saying: its word, who says it to whom, and the tokens of what is said."""
-
-    cue: Range
-    source: Range | None
-    recipient: Range | None = None
-    content: list[Range] = field(default_factory=list)
-    confidence: float = 0.8
-    group: Group | None = None
-
-
-def groups(scene: Scene) -> list[Group]:
-    """All groups of the narrator's words of saying, in order."""
-    found: list[Group] = []
-    for i in range(scene.size):
-        if scene.inside[i] < 0:
-            group = group_at(scene, i)
-            if group is not None and not (found and found[-1].last >= group.first):
-                found.append(group)
-    return found
-
-
-def find_reports(scene: Scene, said: list[Group]) -> list[Report]:
+def find_reports(document: Document, said: Sequence[VerbGroup]) -> list[Report]:
     """Every reported clause, sorted by its cue."""
-    found = [report for group in said if (report := _of_verb(scene, group)) is not None]
+    found = [report for group in said if (report := _of_verb(document, group)) is not None]
     found += [
         report
-        for i in range(scene.size)
-        if scene.inside[i] < 0 and (report := _of_preposition(scene, i)) is not None
+        for i in range(document.size)
+        if document.quoted_at[i] < 0 and (report := _of_preposition(document, i)) is not None
     ]
-    return sorted(found, key=lambda report: report.cue)
+    return sorted(found, key=lambda report: report.key)
 
 
-def _of_verb(scene: Scene, group: Group) -> Report | None:
-    word = scene.lower[group.verb]
-    content = [] if word in scene.lexicon.only_with_marks else _clause(scene, group)
-    if not content and word in scene.lexicon.committing:
-        content = _infinitive(scene, group)
-    if content:
-        source = (group.pronoun, group.pronoun) if group.pronoun is not None else subject_before(scene, group)
-        if source is None:
-            return None
-        _, recipient = source_after(scene, group.last + 1, content[0][0] - 1)
-        return Report((group.verb, group.verb), source, recipient, content, group=group)
-    return _parenthesis(scene, group)
+def _of_verb(document: Document, group: VerbGroup) -> Report | None:
+    word = document.lower[group.verb]
+    content = [] if word in document.lexicon.only_with_marks else _clause(document, group)
+    if not content and word in document.lexicon.committing:
+        content = _infinitive(document, group)
+    if not content:
+        return _parenthesis(document, group)
+    source = group.subject or subject_before(document, group)
+    if source is None:
+        return None
+    _, recipient = source_after(document, group.end, content[0][0])
+    return Report(group.verb, group.cue, source, recipient, content, confidence=_BY_VERB)
 
 
-def _clause(scene: Scene, group: Group) -> list[Range]:
+def _clause(document: Document, group: VerbGroup) -> list[TokenSpan]:
     """The clause after "que" or its like; or the bare infinitive of "dit vouloir"."""
-    end = scene.sentence_end(group.last)
-    for i in range(group.last + 1, min(end, group.last + _FARTHEST_CLAUSE) + 1):
-        word = scene.lower[i]
-        if word == "," and scene.lower[i + 1 : i + 2] and scene.lower[i + 1] in scene.lexicon.that:
+    lexicon, lower = document.lexicon, document.lower
+    end = sentence_end(document, group.end - 1)
+    for i in range(group.end, min(end, group.end + _FARTHEST_CLAUSE)):
+        word = lower[i]
+        if word == "," and not lexicon.that.isdisjoint(lower[i + 1 : i + 2]):
             continue
-        if scene.inside[i] >= 0 or word in {",", ":", ";"}:
+        if document.quoted_at[i] >= 0 or word in {",", ":", ";"}:
             return []
-        if word in scene.lexicon.that:
-            return _bounded(scene, i, end)
-        bare = scene.classes[i] in {"VERB", "AUX"} and word.endswith(scene.lexicon.infinitive_endings)
-        if bare and _is_infinitive(scene, group, i):
-            return _bounded(scene, i, end)
-        if i > group.last + 1 and scene.classes[i] in {"VERB", "AUX"}:
+        if word in lexicon.that:
+            return _bounded(document, i, end)
+        verbal = document.pos[i] in VERBAL
+        if verbal and word.endswith(lexicon.infinitive_endings) and _is_infinitive(document, group, i):
+            return _bounded(document, i, end)
+        if i > group.end and verbal:
             return []
     return []
 
 
-def _is_infinitive(scene: Scene, group: Group, i: int) -> bool:
-    between = scene.lower[group.last + 1 : i]
-    if not scene.lexicon.infinitive_endings or not scene.lexicon.to.isdisjoint(between):
+def _is_infinitive(document: Document, group: VerbGroup, i: int) -> bool:
+    between = document.lower[group.end : i]
+    if not document.lexicon.infinitive_endings or not document.lexicon.to.isdisjoint(between):
         return False
-    return scene.lower[group.verb] in scene.lexicon.committing
+    return document.lower[group.verb] in document.lexicon.committing
 
 
-def _infinitive(scene: Scene, group: Group) -> list[Range]:
+def _infinitive(document: Document, group: VerbGroup) -> list[TokenSpan]:
     """What somebody promises, asks or threatens to do."""
-    end = scene.sentence_end(group.last)
-    for i in range(group.last + 1, min(end, group.last + _FARTHEST_CLAUSE)):
-        if scene.inside[i] >= 0 or scene.words[i] in {",", ":", ";"}:
+    end = sentence_end(document, group.end - 1)
+    for i in range(group.end, min(end, group.end + _FARTHEST_CLAUSE) - 1):
+        if document.quoted_at[i] >= 0 or document.words[i] in {",", ":", ";"}:
             return []
         after = i + 1
-        while after < end and scene.lower[after] in scene.lexicon.fillers:
+        while after + 1 < end and document.lower[after] in document.lexicon.fillers:
             after += 1
-        verbal = scene.classes[after] in {"VERB", "AUX"} or after == i + 2
-        infinitive = verbal and scene.lower[after].endswith(scene.lexicon.infinitive_endings)
-        if scene.lower[i] in scene.lexicon.to and infinitive:
-            return _bounded(scene, i, end)
+        verbal = document.pos[after] in VERBAL or after == i + 2
+        infinitive = verbal and document.lower[after].endswith(document.lexicon.infinitive_endings)
+        if document.lower[i] in document.lexicon.to and infinitive:
+            return _bounded(document, i, end)
     return []
 
 
-def _parenthesis(scene: Scene, group: Group) -> Report | None:
+def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
     """The sentence around ", avertissent-ils," or before ", a annoncé la compagnie"."""
-    comma = group.first - 1
-    if comma < 1 or scene.words[comma] != "," or scene.inside[comma - 1] >= 0 or scene.stops[comma]:
+    words, comma = document.words, group.start - 1
+    if comma < 1 or words[comma] != "," or document.quoted_at[comma - 1] >= 0:
         return None
-    start, end = scene.sentence_start(comma), scene.sentence_end(group.last)
-    if comma - start < _FEWEST_WORDS - 1 or scene.lower[group.verb] in scene.lexicon.that:
+    start, end = sentence_start(document, comma), sentence_end(document, group.end - 1)
+    if document.sentence_ends[comma] or comma - start < _FEWEST_WORDS - 1:
         return None
-    if group.pronoun is not None:
-        source: Range | None = (group.pronoun, group.pronoun)
-        recipient = None
-    else:
-        source, recipient = source_after(scene, group.last + 1, end)
-        if source is None or not is_somebody(scene, source):
+    source, recipient = group.subject, None
+    if source is None:
+        source, recipient = source_after(document, group.end, end)
+        if source is None or not is_somebody(document, source):
             return None
-        if source[1] + 1 <= end and scene.words[source[1] + 1] not in {",", "."} and source[1] != end:
-            following = scene.lower[source[1] + 1]
-            if following not in scene.lexicon.prepositions:
-                return None
-    after = (group.last if source is None or source[1] < group.last else source[1]) + 1
-    content = _bounded(scene, start, comma - 1)
-    if after <= end and scene.words[after] == ",":
-        content += _bounded(scene, after + 1, end)
-    if any(scene.inside[i] >= 0 for first, last in content for i in range(first, last + 1)):
+        after = source[1]
+        closes = after >= end or words[after] in {",", "."}
+        if not closes and document.lower[after] not in document.lexicon.prepositions:
+            return None
+    after = max(group.end, source[1])
+    content = _bounded(document, start, comma)
+    if after < end and words[after] == ",":
+        content += _bounded(document, after + 1, end)
+    if any(index >= 0 for span in content for index in document.quoted_at[slice(*span)]):
         return None
-    return Report((group.verb, group.verb), source, recipient, content, 0.7, group)
+    return Report(group.verb, group.cue, source, recipient, content, confidence=_BY_PARENTHESIS)
 
 
-def _of_preposition(scene: Scene, i: int) -> Report | None:
+def _of_preposition(document: Document, i: int) -> Report | None:
     """The clause beside "selon X", and after "Pour X," where X can think."""
-    last = according_at(scene, i)
-    weak = last is None and scene.lower[i] in scene.lexicon.view and scene.is_capital(i)
-    if last is None and not weak:
+    words, stop = document.words, according_at(document, i)
+    weak = stop is None and document.lower[i] in document.lexicon.view and document.is_capital(i)
+    if stop is None and not weak:
         return None
-    last = i if last is None else last
-    start, end = scene.sentence_start(i), scene.sentence_end(i)
-    source = phrase_at(scene, last + 1, end)
-    if source is None or is_time(scene, source) or not is_somebody(scene, source):
+    stop = i + 1 if stop is None else stop
+    start, end = sentence_start(document, i), sentence_end(document, i)
+    source = phrase_at(document, stop, end)
+    if source is None or is_time(document, source) or not is_somebody(document, source):
         return None
-    comma = source[1] + 1
-    while comma < end and scene.words[comma] != "," and comma - source[1] < _FARTHEST_CLAUSE:
-        comma += 1
-    comma = _behind_apposition(scene, comma, end)
-    content: list[Range] = []
+    content: list[TokenSpan] = []
     if start == i:
-        if comma < end and scene.words[comma] == ",":
-            content = _bounded(scene, comma + 1, end)
-    elif not weak and scene.inside[i - 1] < 0:
-        before = i - 1 if scene.words[i - 1] != "," else i - 2
-        if before > start and scene.inside[before] < 0:
-            content = _bounded(scene, start, before)
-            if scene.words[source[1] + 1 : source[1] + 2] == [","]:
-                content += _bounded(scene, source[1] + 2, end)
-    return Report((i, last), source, None, content, 0.75) if content else None
+        comma = _comma_behind(document, source[1], end)
+        if comma + 1 < end and words[comma] == ",":
+            content = _bounded(document, comma + 1, end)
+    elif not weak and document.quoted_at[i - 1] < 0:
+        before = i - 1 if words[i - 1] == "," else i
+        if before - 1 > start and document.quoted_at[before - 1] < 0:
+            content = _bounded(document, start, before)
+            if words[source[1] : source[1] + 1] == [","]:
+                content += _bounded(document, source[1] + 1, end)
+    return Report(i, (i, stop), source, None, content, confidence=_BY_PREPOSITION) if content else None
 
 
-def _behind_apposition(scene: Scene, comma: int, end: int) -> int:
-    """The comma behind "sociologue à Vaucourt" where one stands behind the first."""
-    if comma + 1 > end or scene.is_capital(comma + 1) or scene.inside[comma + 1] >= 0:
+def _comma_behind(document: Document, after: int, end: int) -> int:
+    """The comma that follows a speaker, with "sociologue à Vaucourt" between; any token where none does."""
+    words, comma = document.words, after
+    while comma + 1 < end and words[comma] != "," and comma < after + _FARTHEST_CLAUSE - 1:
+        comma += 1
+    behind = comma + 1
+    if behind >= end or document.is_capital(behind) or document.quoted_at[behind] >= 0:
         return comma
-    if scene.lower[comma + 1] in scene.lexicon.determiners or not is_somebody(scene, (comma + 1, comma + 1)):
+    determined = document.lower[behind] in document.lexicon.determiners
+    if determined or not is_somebody(document, (behind, behind + 1)):
         return comma
-    for i in range(comma + 2, min(end, comma + _FARTHEST_CLAUSE)):
-        if scene.words[i] == ",":
-            return i
-    return comma
+    further = range(behind + 1, min(end - 1, comma + _FARTHEST_CLAUSE))
+    return next((i for i in further if words[i] == ","), comma)
 
 
-def _bounded(scene: Scene, first: int, last: int) -> list[Range]:
+def _bounded(document: Document, start: int, end: int) -> list[TokenSpan]:
     """The tokens of a clause without the full stop and loose signs at its ends."""
-    while first <= last and not scene.words[first][0].isalnum() and scene.inside[first] < 0:
-        first += 1
+    words, quoted_at = document.words, document.quoted_at
+    while start < end and not words[start][0].isalnum() and quoted_at[start] < 0:
+        start += 1
     while (
-        last >= first
-        and scene.inside[last] < 0
-        and not (scene.words[last][-1].isalnum() or scene.words[last] in "%)€$")
+        start < end
+        and quoted_at[end - 1] < 0
+        and not (words[end - 1][-1].isalnum() or words[end - 1] in "%)€$")
     ):
-        last -= 1
-    return [(first, last)] if first <= last else []
+        end -= 1
+    return [(start, end)] if start < end else []

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, plain, words_of
-from quotewire.nlp.grammar.tokens.cues import is_somebody
 from quotewire.nlp.grammar.tokens.genders import gender_of_phrase, gender_of_title
-from quotewire.nlp.grammar.tokens.phrases import head_of, is_time, phrases
-from quotewire.nlp.grammar.tokens.scene import scene_of
+from quotewire.nlp.grammar.tokens.phrases import first_somebody, head_of, is_somebody, phrases
+from quotewire.nlp.grammar.tokens.sentences import sentence_begin
 from quotewire.nlp.lexicon.given_names import Gender, gender_of
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
 from quotewire.nlp.speakers.finder import inherited
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from quotewire.nlp.grammar.tokens.scene import Range, Scene
-    from quotewire.nlp.languages.base import Lexicon
+    from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.types import Entity, Offsets, QuoteDraft
 
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.8, 0.75, 0.6
@@ -30,10 +28,10 @@ Found = tuple[Referent | None, Resolution, str | None, float]
 
 
 def resolve(
-    lexicon: Lexicon, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    document: Document, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
 ) -> list[Speaker | None]:
     """The speaker of each draft, or None; a mention that nobody is found for is words without a name."""
-    spoken = _Reading(scene_of(lexicon, doc), doc, drafts, entities).speakers()
+    spoken = _SpeakerResolver(document, doc, drafts, entities).speakers()
     for index, draft in enumerate(drafts):
         if draft.mention is None:
             spoken[index] = inherited(spoken, drafts, index)
@@ -41,22 +39,22 @@ def resolve(
 
 
 def recipients(
-    lexicon: Lexicon, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    document: Document, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
 ) -> list[Recipient | None]:
     """To whom each draft was said, with the entity at the head of those words, or None."""
     if not any(draft.recipient for draft in drafts):
         return [None] * len(drafts)
-    reading = _Reading(scene_of(lexicon, doc), doc, drafts, entities)
-    return [None if draft.recipient is None else reading.hearer(draft.recipient) for draft in drafts]
+    resolver = _SpeakerResolver(document, doc, drafts, entities)
+    return [None if draft.recipient is None else resolver.recipient(draft.recipient) for draft in drafts]
 
 
-class _Reading:
-    """One scene with its entities and quotes, read once from front to back."""
+class _SpeakerResolver:
+    """One document with its entities and quotes, read once from front to back."""
 
     def __init__(
-        self, scene: Scene, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+        self, document: Document, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
     ) -> None:
-        self._scene = scene
+        self._document = document
         self._doc = doc
         self._drafts = drafts
         self._discourse = Discourse()
@@ -74,11 +72,11 @@ class _Reading:
 
     def _learn(self, entity: Entity) -> None:
         """Where an entity is named, and for a person the gender, the surname and the office."""
-        scene = self._scene
+        document = self._document
         for mention in entity.mentions:
-            span = scene.tokens((mention.start, mention.end))
+            span = document.tokens((mention.start, mention.end))
             if mention.location is Location.BODY and span is not None and entity.type in _SPEAKING:
-                self._at.update(dict.fromkeys(range(span[0], span[1] + 1), entity))
+                self._at.update(dict.fromkeys(range(*span), entity))
                 if entity.type == "PERSON":
                     self._learn_gender(entity, span[0])
         if entity.type != "PERSON":
@@ -90,83 +88,84 @@ class _Reading:
             known = self._surnames.get(folded(words[-1]), entity)
             self._surnames[folded(words[-1])] = entity if known is entity else None
         for word in (entity.role or "").lower().split():
-            if word in scene.lexicon.people or word.endswith(scene.lexicon.person_endings):
+            if word in document.lexicon.people or word.endswith(document.lexicon.person_endings):
                 self._offices.setdefault(word, []).append(entity)
 
     def _learn_gender(self, entity: Entity, first: int) -> None:
         """From a title or from the determiner of the office before a name."""
-        scene, referent = self._scene, self._referents[entity.id]
-        begin = scene.sentence_begin(first)
+        document, referent = self._document, self._referents[entity.id]
+        begin = sentence_begin(document, first)
         for i in range(first - 1, max(begin, first - 3) - 1, -1):
-            self._discourse.learn_gender(referent, gender_of_title(scene.lower[i]))
-        for span, _ in phrases(scene, begin, min(first, scene.size - 1)):
-            if span[0] < first <= span[1] and scene.lower[head_of(scene, span)] in scene.lexicon.people:
-                self._discourse.learn_gender(referent, gender_of_phrase(scene, self._doc, span))
+            self._discourse.learn_gender(referent, gender_of_title(document.lexicon, document.lower[i]))
+        for span, _ in phrases(document, begin, first + 1):
+            office = document.lower[head_of(document, span)] in document.lexicon.people
+            if office and span[0] < first < span[1]:
+                self._discourse.learn_gender(referent, gender_of_phrase(document, self._doc, span))
 
     def speakers(self) -> list[Speaker | None]:
         """A speaker for each draft with a mention, None for the others, in the order of the drafts."""
-        scene = self._scene
+        document = self._document
         spoken: list[Speaker | None] = [None] * len(self._drafts)
-        said: dict[int, list[tuple[int, Range]]] = {}
+        said: dict[int, list[tuple[int, TokenSpan]]] = {}
         skipped: set[int] = set()
         for index, draft in enumerate(self._drafts):
             if draft.type is QuoteType.DIRECT:
                 for segment in draft.segments:
-                    span = scene.tokens(segment)
-                    skipped.update(range(span[0], span[1] + 1) if span else ())
-            span = scene.tokens(draft.mention) if draft.mention else None
+                    span = document.tokens(segment)
+                    skipped.update(range(*span) if span else ())
+            span = document.tokens(draft.mention) if draft.mention else None
             if span is not None:
                 said.setdefault(span[0], []).append((index, span))
-                skipped.update(range(span[0], span[1] + 1))
+                skipped.update(range(*span))
         subjects = self._subjects()
-        self._acting = {i for first, last in subjects.values() for i in range(first, last + 1)}
+        self._acting = {i for span in subjects.values() for i in range(*span)}
         sentence = 0
-        for i in range(scene.size):
-            place = Place(i, sentence, scene.paragraph_of[i])
+        for i in range(document.size):
+            place = Place(i, sentence, document.paragraph_of[i])
             for index, span in said.get(i, ()):
                 spoken[index] = self._speaker(self._drafts[index], span, place)
             if i not in skipped:
                 self._narrated(i, place, subjects)
-            sentence += scene.stops[i]
+            sentence += document.sentence_ends[i]
         return spoken
 
-    def hearer(self, offsets: Offsets) -> Recipient:
+    def recipient(self, offsets: Offsets) -> Recipient:
         """Who was spoken to: the lawyer of somebody is not that somebody."""
-        span = self._scene.tokens(offsets)
+        span = self._document.tokens(offsets)
         entity = None if span is None else self._named(span)
-        return Recipient(self._scene.text[slice(*offsets)], None if entity is None else entity.id)
+        return Recipient(self._document.text[slice(*offsets)], None if entity is None else entity.id)
 
-    def _subjects(self) -> dict[int, Range]:
+    def _subjects(self) -> dict[int, TokenSpan]:
         """The first phrase of each narrator's sentence that no preposition governs, by its first token."""
-        scene, found, begin = self._scene, {}, 0
-        for i in range(scene.size):
-            if not scene.stops[i]:
+        document, begin = self._document, 0
+        found: dict[int, TokenSpan] = {}
+        for i, ends in enumerate(document.sentence_ends):
+            if not ends:
                 continue
-            for span, governed in phrases(scene, begin, i):
-                if not governed and not is_time(scene, span) and is_somebody(scene, span):
-                    found[span[0]] = span
-                    break
+            span = first_somebody(document, begin, i + 1)
+            if span is not None:
+                found[span[0]] = span
             begin = i + 1
         return found
 
-    def _narrated(self, i: int, place: Place, subjects: dict[int, Range]) -> None:
+    def _narrated(self, i: int, place: Place, subjects: dict[int, TokenSpan]) -> None:
         entity = self._at.get(i)
         if entity is not None and self._at.get(i - 1) is not entity:
             note = self._discourse.acted if i in self._acting else self._discourse.named
             note(self._referents[entity.id], place)
-        elif i in subjects and not any(self._at.get(k) for k in range(i, subjects[i][1] + 1)):
+        elif i in subjects and not any(self._at.get(k) for k in range(i, subjects[i][1])):
             referent, *_ = self._meaning(subjects[i], place, "")
             if referent is not None:
                 self._discourse.acted(referent, place)
 
-    def _speaker(self, draft: QuoteDraft, span: Range, place: Place) -> Speaker:
-        scene = self._scene
-        cue = scene.text[slice(*draft.cue)].lower() if draft.cue else ""
+    def _speaker(self, draft: QuoteDraft, span: TokenSpan, place: Place) -> Speaker:
+        document = self._document
+        cue = document.text[slice(*draft.cue)].lower() if draft.cue else ""
         referent, how, role, confidence = self._meaning(span, place, cue)
         if how is Resolution.EXPLICIT and draft.resolution is not None:
             how = draft.resolution
         assert draft.mention is not None
-        mention = Span(scene.text[slice(*draft.mention)], *draft.mention)
+        mention = Span(document.text[slice(*draft.mention)], *draft.mention)
         if referent is None:
             return Speaker(mention, how, role=role, confidence=confidence)
         self._discourse.spoke(referent, place)
@@ -180,55 +179,55 @@ class _Reading:
             confidence=round(confidence, 3),
         )
 
-    def _meaning(self, span: Range, place: Place, cue: str) -> Found:
+    def _meaning(self, span: TokenSpan, place: Place, cue: str) -> Found:
         """Whom the tokens mean, how that was found, the role in the words, and how sure it is (0 to 1)."""
-        scene = self._scene
-        word = scene.lower[span[0]]
-        if word in scene.lexicon.relatives and span[0] == span[1]:
+        document = self._document
+        word, single = document.lower[span[0]], span[0] + 1 == span[1]
+        if single and word in document.lexicon.relatives:
             return self._by_relative(span[0], place)
-        if span[0] == span[1] and word in scene.lexicon.pronouns and span[0] not in self._at:
-            return self._by_pronoun(scene.lexicon.pronouns[word], place, cue)
+        if single and word in document.lexicon.pronouns and span[0] not in self._at:
+            return self._by_pronoun(document.lexicon.pronouns[word], place, cue)
         entity = self._named(span)
         if entity is not None:
             return self._referents[entity.id], Resolution.EXPLICIT, None, _BY_NAME
-        head = head_of(scene, span)
-        if scene.is_capital(head) and (head > span[0] or not self._is_noun(head)):
+        head = head_of(document, span)
+        if document.is_capital(head) and (head > span[0] or not self._is_noun(head)):
             return self._by_unlisted_name(span, head)
         return self._by_nominal(span, head, place)
 
     def _is_noun(self, head: int) -> bool:
-        return self._scene.lower[head] in self._scene.lexicon.persons_and_bodies
+        return self._document.lower[head] in self._document.lexicon.persons_and_bodies
 
-    def _named(self, span: Range) -> Entity | None:
+    def _named(self, span: TokenSpan) -> Entity | None:
         """The entity that a phrase is, not one that only complements its noun."""
-        scene, head = self._scene, head_of(self._scene, span)
+        document, head = self._document, head_of(self._document, span)
         if head in self._at:
             return self._at[head]
-        for i in range(head + 1, span[1] + 1):
+        for i in range(head + 1, span[1]):
             entity = self._at.get(i)
             if entity is None or self._at.get(i - 1) is entity:
                 continue
             before = i - 1
-            while before > head and scene.lower[before] in scene.lexicon.before_names:
+            while before > head and document.lower[before] in document.lexicon.before_names:
                 before -= 1
-            owned = scene.lower[before] in scene.lexicon.governing
+            owned = document.lower[before] in document.lexicon.governing
             if not owned and (entity.type == "PERSON" or i == head + 1):
                 return entity
         return None
 
     def _by_relative(self, i: int, place: Place) -> Found:
         """The phrase right before "qui"."""
-        scene = self._scene
-        at = i - 1 if scene.words[i - 1] != "," else i - 2
-        for span, _ in phrases(scene, scene.sentence_begin(i), at):
-            if span[1] == at:
+        document = self._document
+        end = i - 1 if document.words[i - 1] == "," else i
+        for span, _ in phrases(document, sentence_begin(document, i), end):
+            if span[1] == end:
                 referent, _, role, confidence = self._meaning(span, place, "")
                 return referent, Resolution.COREFERENCE, role, confidence
         return self._by_pronoun("he", place, "")
 
     def _by_pronoun(self, pronoun: str, place: Place, cue: str) -> Found:
         """Whom an English pronoun of the same gender and number would mean; "elle" may also be a body."""
-        adds, answers = cue in self._scene.lexicon.adds, cue in self._scene.lexicon.answers
+        adds, answers = cue in self._document.lexicon.adds, cue in self._document.lexicon.answers
         for one in (pronoun, "it") if pronoun in {"he", "she"} else (pronoun,):
             meant = self._discourse.meant_by(one, place, continues=adds, answers=answers) if one else None
             if meant is not None:
@@ -236,9 +235,9 @@ class _Reading:
                 return meant[0], Resolution.COREFERENCE, None, confidence
         return None, Resolution.COREFERENCE, None, _UNRESOLVED
 
-    def _by_unlisted_name(self, span: Range, head: int) -> Found:
-        scene = self._scene
-        name = plain(scene.text[scene.starts[head] : scene.ends[span[1]]])
+    def _by_unlisted_name(self, span: TokenSpan, head: int) -> Found:
+        document = self._document
+        name = plain(document.text[slice(*document.offsets((head, span[1])))])
         words = words_of(name)
         known = self._surnames.get(folded(words[-1])) if words else None
         if known is not None:
@@ -247,12 +246,12 @@ class _Reading:
         referent = self._unnamed.setdefault(key, Referent(key, name=name))
         return referent, Resolution.EXPLICIT, None, _NAME_ONLY
 
-    def _by_nominal(self, span: Range, head: int, place: Place) -> Found:
-        scene, lexicon = self._scene, self._scene.lexicon
-        noun, first = scene.lower[head], scene.lower[span[0]]
-        person = not (noun in lexicon.bodies or noun in lexicon.documents) and is_somebody(scene, span)
+    def _by_nominal(self, span: TokenSpan, head: int, place: Place) -> Found:
+        document, lexicon = self._document, self._document.lexicon
+        noun, first = document.lower[head], document.lower[span[0]]
+        person = not (noun in lexicon.bodies or noun in lexicon.documents) and is_somebody(document, span)
         plural = first in lexicon.plural
-        role = " ".join(scene.text[scene.starts[head] : scene.ends[span[1]]].split()) if person else None
+        role = " ".join(document.text[slice(*document.offsets((head, span[1])))].split()) if person else None
         if first not in lexicon.indefinite and not plural:
             holders = self._offices.get(noun, []) if person else []
             if len({one.id for one in holders}) == 1:
@@ -268,13 +267,13 @@ class _Reading:
                 return found
         referent = Referent(f"token {head}", role=role, person=person, plural=plural)
         if person:
-            self._discourse.learn_gender(referent, gender_of_phrase(scene, self._doc, span))
+            self._discourse.learn_gender(referent, gender_of_phrase(document, self._doc, span))
         self._unnamed[f"noun {noun}"] = referent
         return referent, Resolution.EXPLICIT, role, _UNNAMED
 
-    def _by_epithet(self, span: Range, place: Place) -> Found | None:
+    def _by_epithet(self, span: TokenSpan, place: Place) -> Found | None:
         """The person last spoken of, for "la chercheuse" and "le sexagénaire"."""
-        gender = gender_of_phrase(self._scene, self._doc, span)
+        gender = gender_of_phrase(self._document, self._doc, span)
         pronoun = "she" if gender is Gender.FEMALE else "he"
         meant = self._discourse.meant_by(pronoun, place)
         if meant is None or meant[0].entity is None:

@@ -1,0 +1,163 @@
+"""The grammar of a document without a parse: which words of saying belong to which words, and whose they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.document import DASHES
+from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.grammar.tokens.asides import find_asides
+from quotewire.nlp.grammar.tokens.denial import is_unsaid
+from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at, phrases
+from quotewire.nlp.grammar.tokens.reports import find_reports
+from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
+from quotewire.nlp.grammar.tokens.verbs import according_at, group_at, narrated, source_after, subject_before
+from quotewire.nlp.types import Resolution
+
+if TYPE_CHECKING:
+    from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
+    from quotewire.nlp.grammar.tokens.verbs import VerbGroup
+
+_NEAR: Final = 6
+_FARTHEST_FRAGMENT: Final = 9
+_LONGEST_SUBJECT: Final = 15
+_AFTER, _ACCORDING, _BEFORE, _CLAUSE, _COLON, _AROUND = 0.95, 0.9, 0.85, 0.85, 0.65, 0.6
+_NOBODY: Final = 0.5
+"""Confidence where the words of saying have no speaker."""
+_SIGNS: Final = DASHES | {","}
+
+
+class TokenGrammar:
+    """Relations between words by their order, a lexicon, and parts of speech where a pipeline gave them."""
+
+    def __init__(self, document: Document) -> None:
+        """Find the words of saying; cost is linear in the text."""
+        self._document = document
+        self._groups = [group_at(document, i) for i in range(document.size)]
+        self._narrated = narrated(document, self._groups)
+
+    def reports(self) -> list[Report]:
+        """Every clause that the narrator reports, in order of its cue."""
+        return find_reports(self._document, self._narrated)
+
+    def asides(self, span: TokenSpan) -> list[tuple[TokenSpan, Report]]:
+        """The narrator's words within somebody's, signs around them included, and the act that each tells."""
+        return find_asides(self._document, self._groups, span)
+
+    def is_unsaid(self, report: Report) -> bool:
+        """Whether the text denies, doubts or only supposes that the words were said."""
+        group = self._groups[report.key]
+        return group is not None and is_unsaid(self._document, group, report.source)
+
+    def cue_after(self, quoted: QuotedSpan) -> Report | None:
+        """The report whose word of saying follows the closing mark."""
+        document, begin = self._document, quoted.end
+        while begin < document.size and document.words[begin] in _SIGNS:
+            begin += 1
+        if begin >= document.size or document.quoted_at[begin] >= 0:
+            return None
+        if document.paragraph_of[begin] != document.paragraph_of[quoted.end - 1]:
+            return None
+        if document.is_capital(begin) and begin == quoted.end:
+            return None
+        report = self._led_by(begin, sentence_end(document, begin))
+        if report is None or report.source is None or quoted.starts_sentence:
+            return report
+        # "surnommé « le Chat », il a dit": the narrator goes on with a clause of his own.
+        return report if report.source[0] > report.key else None
+
+    def _led_by(self, begin: int, end: int) -> Report | None:
+        """The report of narrator's words that begin with a word of saying, with "selon", or with the speaker."""
+        document = self._document
+        thus = document.lower[begin] in document.lexicon.thus
+        stop = begin + 1 if thus else according_at(document, begin)
+        if stop is not None:
+            source = phrase_at(document, stop, end)
+            return None if source is None else Report(begin, (begin, stop), source, confidence=_ACCORDING)
+        group = self._group_from(begin, min(end, begin + _NEAR + 1))
+        if group is not None:
+            source, recipient = source_after(document, group.end, end)
+            source = group.subject or source
+            confidence = _AFTER if source else _NOBODY
+            return Report(group.verb, group.cue, source, recipient, confidence=confidence)
+        subject = phrase_at(document, begin, end)
+        if subject is None:
+            return None
+        group = self._group_from(subject[1], min(end, subject[1] + _NEAR))
+        if group is None:
+            return None
+        _, recipient = source_after(document, group.end, end)
+        return Report(group.verb, group.cue, subject, recipient, confidence=_CLAUSE)
+
+    def _group_from(self, begin: int, end: int) -> VerbGroup | None:
+        """The group that begins with a token and has its verb before ``end``."""
+        groups = (self._groups[verb] for verb in range(begin, end))
+        return next((one for one in groups if one is not None and one.start == begin), None)
+
+    def cue_before(self, quoted: QuotedSpan) -> Report | None:
+        """The report whose word of saying leads to the opening mark by a colon or a comma."""
+        document, last = self._document, quoted.start - 1
+        if last < 0 or document.quoted_at[last] >= 0 or document.words[last] not in {":", ","}:
+            return None
+        colon = document.words[last] == ":"
+        apart = quoted.paragraph - document.paragraph_of[last]
+        if apart and not (colon and apart == 1):
+            return None
+        begin = sentence_begin(document, last)
+        group = self._last_between(begin, last)
+        if group is None or not (colon or group.end == last):
+            return self._by_colon(begin, last) if colon else None
+        source, recipient = self._around(group, last)
+        confidence = _BEFORE if source else _NOBODY
+        return Report(group.verb, group.cue, source, recipient, confidence=confidence)
+
+    def _last_between(self, begin: int, end: int) -> VerbGroup | None:
+        """The narrator's last group between two tokens."""
+        at = bisect_right(self._narrated, end, key=lambda group: group.end) - 1
+        return self._narrated[at] if at >= 0 and self._narrated[at].start >= begin else None
+
+    def _around(self, group: VerbGroup, end: int) -> tuple[TokenSpan | None, TokenSpan | None]:
+        """Speaker and recipient of a group, the words behind it up to ``end``."""
+        after, recipient = source_after(self._document, group.end, end)
+        return group.subject or subject_before(self._document, group) or after, recipient
+
+    def _by_colon(self, begin: int, colon: int) -> Report | None:
+        """Words before a colon without a word of saying: the first somebody in them speaks."""
+        document = self._document
+        for span, governed in phrases(document, begin, colon):
+            if governed or is_time(document, span):
+                continue
+            if not is_somebody(document, span) or span[1] - begin > _LONGEST_SUBJECT:
+                return None
+            cue = colon, colon + 1
+            return Report(colon, cue, span, resolution=Resolution.COLON, confidence=_COLON)
+        return None
+
+    def cue_around(self, quoted: QuotedSpan) -> Report | None:
+        """A judgement whose object ends in marks, "a dénoncé « un renoncement »", or a verb right before them."""
+        document, lexicon = self._document, self._document.lexicon
+        group = self._last_between(sentence_begin(document, quoted.start), quoted.start)
+        if group is None:
+            return None
+        # What begins with a capital may be a title: "a écrit « La Mer »".
+        title = document.text[quoted.marks.pieces[0][0]].isupper()
+        if document.lower[group.verb] not in lexicon.judging and (title or group.end < quoted.start):
+            return None
+        first = group.end
+        while first < quoted.start and (
+            document.lower[first] in lexicon.adverbs or document.pos[first] in {"ADV", "PUNCT"}
+        ):
+            first += 1
+        if quoted.start - first > _FARTHEST_FRAGMENT:
+            return None
+        between = slice(first, quoted.start)
+        if not {",", ";"}.isdisjoint(document.words[between]):
+            return None
+        if not lexicon.relatives.isdisjoint(document.lower[between]):
+            return None
+        source, recipient = self._around(group, first)
+        if source is None:
+            return None
+        content = [(first, quoted.end)]
+        return Report(group.verb, group.cue, source, recipient, content, confidence=_AROUND)

@@ -1,0 +1,71 @@
+"""Reads a person's role off the words beside the name, in a document without a parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.grammar.tokens.phrases import phrase_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quotewire.nlp.document import Document, TokenSpan
+
+_LONGEST: Final = 12
+
+
+def role_of(document: Document, name: TokenSpan) -> str | None:
+    """The office beside a name, as written, without its determiner: before it, else behind a comma."""
+    start, end = name
+    for begin in _begins_before(document, start):
+        span = phrase_at(document, begin, end)
+        if span is not None and span[1] >= end:
+            role = _role(document, _after_determiners(document, begin, start), start)
+            if role is not None:
+                return role
+    if end + 1 < document.size and document.words[end] == "," and not document.is_capital(end + 1):
+        span = phrase_at(document, end + 1, min(end + _LONGEST + 1, document.size))
+        if span is not None:
+            head = _after_determiners(document, span[0], span[1] - 1)
+            if is_person_noun(document, head):
+                return _role(document, head, span[1])
+    return None
+
+
+def is_person_noun(document: Document, i: int) -> bool:
+    """Whether the token is a noun of persons: "maire", "historienne"."""
+    lexicon, word = document.lexicon, document.lower[i]
+    return word in lexicon.people or word.endswith(lexicon.person_endings)
+
+
+def _begins_before(document: Document, name: int) -> Iterator[int]:
+    """Determiners and bare nouns before a name, nearest sentence only, farthest first."""
+    low = max(document.paragraphs[document.paragraph_of[name]][0], name - _LONGEST)
+    for i in range(low, name):
+        if document.quoted_at[i] != document.quoted_at[name]:
+            continue
+        if document.lower[i] in document.lexicon.determiners or i == low or document.words[i - 1] == ",":
+            yield i
+
+
+def _after_determiners(document: Document, i: int, end: int) -> int:
+    while i < end and document.lower[i] in document.lexicon.determiners:
+        i += 1
+    return i
+
+
+def _role(document: Document, start: int, end: int) -> str | None:
+    """The words as a role, plain titles at their end left out; None where they name no office."""
+    lexicon, words = document.lexicon, document.words
+    while start < end and words[end - 1] in {",", "."}:
+        end -= 1
+    bare = [word.rstrip(".") for word in document.lower[start:end]]
+    if end - start > _LONGEST or lexicon.plain_titles.issuperset(bare):
+        return None
+    if not any(is_person_noun(document, i) or document.lower[i] in lexicon.titles for i in range(start, end)):
+        return None
+    while start + 1 < end and document.lower[end - 1].rstrip(".") in lexicon.plain_titles:
+        end -= 1
+    while start + 1 < end and (words[end - 1] == "," or document.lower[end - 1] in lexicon.determiners):
+        end -= 1
+    return " ".join(document.text[slice(*document.offsets((start, end)))].split())

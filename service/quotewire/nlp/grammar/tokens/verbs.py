@@ -1,0 +1,218 @@
+"""Words of saying in a document: the group of the verb, and whose saying it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.grammar.tokens.phrases import first_somebody, is_somebody, is_time, phrase_at, phrases
+from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_start
+
+if TYPE_CHECKING:
+    from quotewire.nlp.document import Document, TokenSpan
+
+VERBAL: Final = frozenset({"VERB", "AUX"})
+_FARTHEST: Final = 6
+_LONGEST_TAG: Final = 31
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """The tokens of one act of saying, half-open: auxiliary to verb, and the pronoun inverted in it."""
+
+    start: int
+    verb: int
+    end: int
+    pronoun: int | None = None
+
+    @property
+    def cue(self) -> TokenSpan:
+        """The word of saying itself."""
+        return self.verb, self.verb + 1
+
+    @property
+    def subject(self) -> TokenSpan | None:
+        """The inverted pronoun."""
+        return None if self.pronoun is None else (self.pronoun, self.pronoun + 1)
+
+
+def group_at(document: Document, verb: int) -> VerbGroup | None:
+    """The group whose word of saying is this token, None where it says nothing."""
+    lexicon, word = document.lexicon, document.lower[verb]
+    if word in lexicon.infinitives and verb and _helper(document, verb) is not None:
+        return _periphrasis(document, verb)
+    if word in lexicon.participles:
+        found = _compound(document, verb)
+        if found is not None:
+            return found
+    if word in lexicon.finite and _is_finite(document, verb):
+        return VerbGroup(_with_clitics(document, verb), verb, *_inverted(document, verb))
+    return None
+
+
+def narrated(document: Document, groups: list[VerbGroup | None]) -> list[VerbGroup]:
+    """The groups outside quotation marks, in order; of two that overlap the first."""
+    found: list[VerbGroup] = []
+    for i, group in enumerate(groups):
+        if group is not None and document.quoted_at[i] < 0 and not (found and found[-1].end > group.start):
+            found.append(group)
+    return found
+
+
+def _helper(document: Document, verb: int) -> int | None:
+    """The nearest word before an infinitive that makes it say: "a fait savoir"."""
+    before = range(verb - 1, max(0, verb - 3) - 1, -1)
+    return next((i for i in before if document.lower[i] in document.lexicon.helpers), None)
+
+
+def _periphrasis(document: Document, verb: int) -> VerbGroup | None:
+    """The group of an infinitive: "a fait savoir", "veut croire", "a-t-elle fait valoir"."""
+    helper = _helper(document, verb)
+    assert helper is not None
+    found = _compound(document, helper)
+    if found is not None:
+        return VerbGroup(found.start, verb, verb + 1, found.pronoun)
+    end, pronoun = _inverted(document, helper)
+    return VerbGroup(helper, verb, max(verb + 1, end), pronoun)
+
+
+def _with_clitics(document: Document, first: int) -> int:
+    """The first token of a verb with the clitics before it."""
+    while first and document.lower[first - 1] in document.lexicon.clitics and _is_clitic(document, first - 1):
+        first -= 1
+    return first
+
+
+def _is_inverted(document: Document, i: int) -> bool:
+    return document.words[i][0] == "-" and document.lower[i] in document.lexicon.pronouns
+
+
+def _inverted(document: Document, verb: int) -> tuple[int, int | None]:
+    """The end of a finite verb with its inverted pronoun, and that pronoun."""
+    at = verb + 1
+    if at < document.size and document.words[at][0] == "-" and document.lower[at] in document.lexicon.linking:
+        at += 1
+    if at < document.size and _is_inverted(document, at):
+        return at + 1, at
+    return verb + 1, None
+
+
+def _compound(document: Document, verb: int) -> VerbGroup | None:
+    """A participle behind its auxiliary, with clitics, adverbs and an inverted pronoun between."""
+    lexicon, pronoun = document.lexicon, None
+    for i in range(verb - 1, max(-1, verb - 1 - _FARTHEST), -1):
+        word = document.lower[i]
+        if word in lexicon.auxiliaries or word in lexicon.reflexive:
+            first = _with_clitics(document, i)
+            own = document.lower[first:i]
+            if word in lexicon.reflexive and lexicon.reflexive_pronouns.isdisjoint(own):
+                return None
+            return VerbGroup(first, verb, verb + 1, pronoun)
+        if _is_inverted(document, i):
+            pronoun = i
+        elif not (word in lexicon.adverbs or document.pos[i] == "ADV" or word in lexicon.linking):
+            return None
+    return None
+
+
+def _is_clitic(document: Document, i: int) -> bool:
+    return document.lower[i] not in document.lexicon.determiners or document.pos[i] in {"PRON", ""}
+
+
+def _is_finite(document: Document, verb: int) -> bool:
+    """Whether a form that may also be a noun is a verb here."""
+    lexicon, after, before = document.lexicon, verb + 1, verb - 1
+    if after < document.size and document.words[after][0] == "-" and len(document.words[after]) > 1:
+        return True
+    if before >= 0 and document.lower[before] in lexicon.prepositions:
+        return False
+    if document.pos[verb] in VERBAL:
+        return True
+    if before >= 0 and document.lower[before] in lexicon.determiners and _is_no_clitic(document, before):
+        return False
+    opens = (
+        before < 0 or document.words[before] == "," or document.quoted_at[before] != document.quoted_at[verb]
+    )
+    return opens or document.lower[verb] not in lexicon.nouns_too
+
+
+def _is_no_clitic(document: Document, i: int) -> bool:
+    return document.lower[i] not in document.lexicon.clitics or document.pos[i] == "DET"
+
+
+def according_at(document: Document, i: int) -> int | None:
+    """The end of words like "selon" that begin at token ``i``."""
+    for phrase in document.lexicon.according:
+        if tuple(document.lower[i : i + len(phrase)]) == phrase:
+            return i + len(phrase)
+    return None
+
+
+def source_after(document: Document, i: int, end: int) -> tuple[TokenSpan | None, TokenSpan | None]:
+    """The phrase that names the speaker from token ``i`` on, and the one that names who was spoken to.
+
+    Adverbs, expressions of time and place stand between: "a assuré lundi à l'AFP la ministre".
+    """
+    lexicon, recipient = document.lexicon, None
+    end = min(end, i + _LONGEST_TAG)
+    level = document.quoted_at[min(i, document.size - 1) - 1]
+    while i < end:
+        word = document.lower[i]
+        if document.quoted_at[i] != level or word in lexicon.that or word in lexicon.small:
+            break
+        if word in lexicon.prepositions:
+            span = phrase_at(document, i + 1, end)
+            if span is None:
+                break
+            if word in lexicon.addressing and not is_time(document, span) and is_somebody(document, span):
+                recipient = span
+            i = span[1]
+            continue
+        span = phrase_at(document, i, end)
+        if span is not None and not _is_adverbial(document, i, span):
+            return span, recipient
+        if span is None and not (
+            word in lexicon.adverbs
+            or document.pos[i] == "ADV"
+            or word in lexicon.times
+            or word in lexicon.determiners
+        ):
+            break
+        i = i + 1 if span is None else span[1]
+    return None, recipient
+
+
+def _is_adverbial(document: Document, i: int, span: TokenSpan) -> bool:
+    if document.lower[i] in document.lexicon.adverbs:
+        return True
+    return is_time(document, span) and not is_somebody(document, span)
+
+
+def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
+    """The phrase that is the subject of a group: right before it, else the first of its sentence."""
+    lexicon, lower = document.lexicon, document.lower
+    begin, at = sentence_begin(document, group.start), group.start - 1
+    while at >= begin and (lower[at] in lexicon.adverbs or document.pos[at] == "ADV"):
+        at -= 1
+    if at < begin:
+        return None
+    if lower[at] in lexicon.relatives:
+        return at, at + 1
+    if lower[at] in lexicon.pronouns and lower[at] not in lexicon.determiners:
+        return at, at + 1
+    first = None
+    for span, governed in phrases(document, begin, at + 1):
+        if governed or is_time(document, span):
+            continue
+        if span[1] == at + 1:
+            return span
+        if first is None and is_somebody(document, span):
+            first = span
+    return _shared(document, begin, at) if first is None else first
+
+
+def _shared(document: Document, begin: int, at: int) -> TokenSpan | None:
+    """The subject that a verb behind "and" shares with what precedes the marks: X dit « a » et pense que."""
+    if document.lower[at] not in document.lexicon.and_ or not begin or document.quoted_at[begin - 1] < 0:
+        return None
+    return first_somebody(document, sentence_start(document, at), begin)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.document import Document
 from quotewire.nlp.entities import finder as entities
+from quotewire.nlp.grammar.dependency.grammar import DependencyGrammar
 from quotewire.nlp.grammar.tokens.entities import find_entities
+from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.grammar.tokens.plain import find_plain
-from quotewire.nlp.grammar.tokens.quotes import find_quotes
 from quotewire.nlp.grammar.tokens.speakers import recipients, resolve
 from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.languages.english.speakers import PRONOUNS
@@ -54,11 +55,17 @@ class Finders:
 _ENGLISH: Final = Finders(
     ENGLISH,
     lambda _document, doc: entities.find_entities(doc),
-    lambda document, _doc: quotes.find_quotes(document),
+    lambda document, _doc: _english_quotes(document),
     speakers.resolve,
     lambda document, _doc, drafts, named: speakers.recipients(document, drafts, named),
     PRONOUNS,
 )
+
+
+def _english_quotes(document: Document) -> list[QuoteDraft]:
+    if not document.is_parsed:
+        return quotes.find_marked(document.text)
+    return quotes.find_quotes(document, DependencyGrammar(document))
 
 
 def finders_of(language: str) -> Finders:
@@ -75,7 +82,7 @@ def finders_of(language: str) -> Finders:
     return Finders(
         lexicon,
         find_entities,
-        lambda document, _doc: find_quotes(document),
+        lambda document, _doc: quotes.find_quotes(document, TokenGrammar(document)),
         resolve,
         recipients,
         lexicon.relatives.union(lexicon.pronouns),

@@ -13,9 +13,9 @@ from quotewire.nlp.quotes.nested import find_nested
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
 if TYPE_CHECKING:
-    from quotewire.nlp.document import Document, QuotedSpan
+    from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
     from quotewire.nlp.grammar.base import Grammar
-    from quotewire.nlp.quotes.transcripts import Turn
+    from quotewire.nlp.quotes.dialogue import Turn
     from quotewire.nlp.types import Offsets
 
 # Signs between a cue and marked words that go on with the sentence before it.
@@ -50,12 +50,13 @@ class Assembly:
         self._grammar = grammar
         self._turns = turns
         self._unsaid: set[int] = set()
+        self._asides: dict[int, list[TokenSpan]] = {}
         self._spoken: list[tuple[int, int]] = []
-        self._labelled = {turn.paragraph for turn in turns}
+        self._taken = {turn.paragraph for turn in turns}
         self._reports = {
             report.key: report
             for report in grammar.reports()
-            if document.paragraph_of[report.key] not in self._labelled
+            if document.paragraph_of[report.key] not in self._taken
         }
 
     def drafts(self) -> list[QuoteDraft]:
@@ -64,7 +65,7 @@ class Assembly:
         cover = self._cover()
         uses: list[Use] = []
         for quoted in self._document.quoted:
-            turned = quoted.paragraph in self._labelled
+            turned = quoted.paragraph in self._taken
             uses.append((MarkUse.IN_TURN, None) if turned else self._use(quoted, cover, uses))
         return self._build(uses)
 
@@ -83,10 +84,14 @@ class Assembly:
         covering = cover[min(quoted.start + 1, quoted.end - 1)]
         if covering is not None and covering.resolution is Resolution.COLON:
             return MarkUse.WITHIN, covering
-        report = self._grammar.cue_after(quoted) if quoted.starts_sentence else None
+        report = self._grammar.cue_after(quoted)
         if report is None or quoted.ends_sentence:
             leading = self._leading(quoted, covering)
             report = leading if report is None or self._leads(leading, report) else report
+        asides = self._grammar.asides(_inside(quoted))
+        self._asides[quoted.index] = [span for span, _ in asides]
+        if report is None and asides:
+            report = asides[0][1]
         if report is not None:
             return MarkUse.UTTERED, self._known(report)
         report = covering
@@ -177,7 +182,7 @@ class Assembly:
                 spans = report.content
             elif self._split_clause(report, group):
                 spans += [c for c in report.content if not any(c[0] < b and a < c[1] for a, b in spans)]
-            draft = draft_of(document, report, sorted(spans), uttered=bool(group))
+            draft = draft_of(document, report, sorted(spans), uttered=bool(group), asides=self._asides)
             if draft is None:
                 continue
             if draft.mention is not None:
@@ -187,14 +192,15 @@ class Assembly:
         self._inherit(made, of_quoted)
         of_marks = {document.quoted[index].number: number for index, number in of_quoted.items()}
         made += find_nested(document, self._grammar, of_marks, len(made))
-        return made + [_of_turn(turn) for turn in self._turns]
+        return made + [turn.draft for turn in self._turns]
 
     def _without_reports_in_reports(self) -> None:
         """Leave out what is reported within a report: whose words those are, the narrator does not say."""
         within: set[int] = set()
-        for report in self._reports.values():
-            for span in report.content:
-                within.update(i for i in range(*span) if i != report.key and i in self._reports)
+        for key in sorted(self._reports):
+            if key not in within:  # of two that hold each other the first one is the narrator's
+                for span in self._reports[key].content:
+                    within.update(i for i in range(*span) if i != key and i in self._reports)
         self._reports = {key: r for key, r in self._reports.items() if key not in within}
 
     def _inherit(self, made: list[QuoteDraft], of_quoted: dict[int, int]) -> None:
@@ -202,7 +208,7 @@ class Assembly:
         self._spoken.sort()
         for quoted in self._document.quoted:
             known = quoted.index in of_quoted or quoted.index in self._unsaid
-            if known or quoted.paragraph in self._labelled:
+            if known or quoted.paragraph in self._taken:
                 continue
             pieces = self._pieces(quoted, of_quoted)
             if not self._is_utterance(quoted, pieces):
@@ -272,11 +278,6 @@ def _is_in_source(report: Report, other: Report | None) -> bool:
     return start <= report.key < end
 
 
-def _of_turn(turn: Turn) -> QuoteDraft:
-    return QuoteDraft(
-        QuoteType.DIRECT,
-        (turn.words,),
-        mention=turn.name,
-        resolution=Resolution.TRANSCRIPT,
-        confidence=0.8,
-    )
+def _inside(quoted: QuotedSpan) -> TokenSpan:
+    """The tokens between two marks, and the last one where no mark closes."""
+    return quoted.start + 1, quoted.end - quoted.marks.closed

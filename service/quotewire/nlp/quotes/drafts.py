@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.quotes.segments import shown, without
 from quotewire.nlp.types import QuoteDraft, QuoteType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
     from quotewire.nlp.grammar.base import Report
@@ -15,18 +16,24 @@ if TYPE_CHECKING:
 
 
 def draft_of(
-    document: Document, report: Report, spans: Sequence[TokenSpan], *, uttered: bool
+    document: Document,
+    report: Report,
+    spans: Sequence[TokenSpan],
+    *,
+    uttered: bool,
+    asides: Mapping[int, Sequence[TokenSpan]],
 ) -> QuoteDraft | None:
     """The draft of a report that says the tokens of ``spans``; None where no word or nobody is left.
 
-    ``uttered`` says that the cue stands beside the marks and not in a clause of the narrator's.
+    ``uttered`` says that the cue stands beside the marks and not in a clause of the narrator's; ``asides`` are
+    the narrator's words within pairs of marks, by the place of the pair in ``document.quoted``.
     """
     segments: list[Offsets] = []
     narrated = marked = False
     closed = True
     for start, end, quoted in _parts(document, spans):
         if quoted is not None:
-            segments += quoted.marks.pieces
+            segments += pieces_of(document, quoted, asides)
             closed = closed and quoted.marks.closed
             marked = True
         elif (piece := _trimmed(document, start, end)) is not None:
@@ -40,9 +47,9 @@ def draft_of(
     return QuoteDraft(
         kind,
         tuple(segments),
-        cue=offsets_of(document, report.cue),
-        mention=offsets_of(document, report.source),
-        recipient=offsets_of(document, report.recipient),
+        cue=shown(document, report.cue),
+        mention=shown(document, report.source),
+        recipient=shown(document, report.recipient),
         resolution=report.resolution if report.source else None,
         closed=closed,
         confidence=report.confidence,
@@ -75,9 +82,12 @@ def is_capital(document: Document, quoted: QuotedSpan) -> bool:
     return document.text[quoted.marks.pieces[0][0]].isupper()
 
 
-def offsets_of(document: Document, span: TokenSpan | None) -> Offsets | None:
-    """The code points of a span, None of none."""
-    return None if span is None else document.offsets(span)
+def pieces_of(
+    document: Document, quoted: QuotedSpan, asides: Mapping[int, Sequence[TokenSpan]]
+) -> tuple[Offsets, ...]:
+    """What stands between two marks without the narrator's asides."""
+    cut = asides.get(quoted.index)
+    return without(document, quoted.marks.pieces, cut) if cut else quoted.marks.pieces
 
 
 def _is_whole(document: Document, spans: Sequence[TokenSpan]) -> bool:
@@ -91,6 +101,6 @@ def _trimmed(document: Document, start: int, end: int) -> TokenSpan | None:
     words = document.words
     while start < end and not any(ch.isalnum() for ch in words[start]):
         start += 1
-    while end > start and not any(ch.isalnum() or ch in "%)" for ch in words[end - 1]):
+    while end > start and not any(ch.isalnum() or ch in "%)€$" for ch in words[end - 1]):
         end -= 1
     return (start, end) if start < end else None

@@ -5,28 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.grammar.dependency.grammar import DependencyGrammar
 from quotewire.nlp.marks.pairs import pair_marks
+from quotewire.nlp.quotes import dialogue, transcripts
 from quotewire.nlp.quotes.assembly import Assembly
-from quotewire.nlp.quotes.transcripts import find_turns
 from quotewire.nlp.types import QuoteDraft, QuoteType
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document
+    from quotewire.nlp.grammar.base import Grammar
     from quotewire.nlp.types import Offsets
 
 
-def find_quotes(document: Document) -> list[QuoteDraft]:
-    """All quotes of a parsed text, sorted by their start; offsets are code points.
+def find_quotes(document: Document, grammar: Grammar) -> list[QuoteDraft]:
+    """All quotes of a text, sorted by their start; offsets are code points.
 
     Marked sentences that go on after their cue's sentence has ended, "A," said Jo. "B.", are a quote of their
-    own that inherits the speaker (``continuation`` joins them). A document without a parse yields what
-    ``find_marked`` finds in its text.
+    own that inherits the speaker (``continuation`` joins them). The narrator's asides inside marks part a
+    quote into segments.
     """
-    if not document.is_parsed:
-        return find_marked(document.text)
-    turns = find_turns(document.text, [document.offsets(span) for span in document.paragraphs])
-    return _sorted(Assembly(document, DependencyGrammar(document), turns).drafts())
+    turns = transcripts.find_turns(document) or dialogue.find_turns(document, grammar)
+    return _sorted(Assembly(document, grammar, turns).drafts())
 
 
 def find_marked(text: str) -> list[QuoteDraft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.quotes.drafts import offsets_of
+from quotewire.nlp.quotes.segments import shown
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ def _draft(document: Document, marks: MarkedSpan, parent: int, report: Report | 
         return draft
     return replace(
         draft,
-        cue=offsets_of(document, report.cue),
-        mention=offsets_of(document, report.source),
-        recipient=offsets_of(document, report.recipient),
+        cue=shown(document, report.cue),
+        mention=shown(document, report.source),
+        recipient=shown(document, report.recipient),
         resolution=None if report.source is None else Resolution.EXPLICIT,
         confidence=report.confidence,
     )

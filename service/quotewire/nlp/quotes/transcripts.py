@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.languages.english.transcripts import NOT_LABELS, QUESTION_AND_ANSWER
 from quotewire.nlp.marks.table import MARKS
+from quotewire.nlp.quotes.dialogue import Turn
+from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quotewire.nlp.document import Document
     from quotewire.nlp.types import Offsets
 
 # NAME, ROLE (through an interpreter): words. No digit in a label, so no clock time is one.
@@ -21,22 +24,41 @@ _LABEL = re.compile(
     r"(?:,[^:()\n\d]{1,60})?(?:\s*\([^()\n]{1,60}\))?\s?:\s+(?=\S)"
 )
 _FEWEST_TURNS = 2
+_LABELLED = 0.8
 _LONGEST_NAME = 4
 # Code points; more than the pattern can match up to its colon.
 _LONGEST_LABEL = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One turn: the label's name, the words, and the number of the paragraph; offsets are code points."""
+class Label:
+    """A speaker's name before the words of a paragraph; offsets are code points."""
 
     name: Offsets
     words: Offsets
     paragraph: int
 
 
-def find_turns(text: str, bounds: Sequence[Offsets]) -> list[Turn]:
-    """The labelled turns of a text whose paragraphs have these offsets; fewer than two are none.
+def find_turns(document: Document) -> list[Turn]:
+    """The turns of a transcript or an interview, as ``find_labels`` has them."""
+    bounds = [document.offsets(span) for span in document.paragraphs]
+    return [
+        Turn(
+            label.paragraph,
+            QuoteDraft(
+                QuoteType.DIRECT,
+                (label.words,),
+                mention=label.name,
+                resolution=Resolution.TRANSCRIPT,
+                confidence=_LABELLED,
+            ),
+        )
+        for label in find_labels(document.text, bounds)
+    ]
+
+
+def find_labels(text: str, bounds: Sequence[Offsets]) -> list[Label]:
+    """The labelled paragraphs of a text whose paragraphs have these offsets; fewer than two are none.
 
     A label is a name in capitals, "Q" or "A"; or any name, where two of them take turns and speak twice each
     ("Post: And now?"). Marked words after a colon are left to the marks.
@@ -48,7 +70,7 @@ def find_turns(text: str, bounds: Sequence[Offsets]) -> list[Turn]:
         label = _LABEL.match(text, start, end)
         if label is None or text[label.end()] in MARKS or label["name"].upper() in NOT_LABELS:
             continue
-        turn = Turn(label.span("name"), (label.end(), end), number)
+        turn = Label(label.span("name"), (label.end(), end), number)
         if label["name"].isupper() or label["name"] in QUESTION_AND_ANSWER:
             plain.append(turn)
         elif _is_name(label["name"]):
@@ -62,7 +84,7 @@ def _is_name(label: str) -> bool:
     return len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
 
 
-def _taking_turns(text: str, turns: Sequence[Turn]) -> list[Turn]:
+def _taking_turns(text: str, turns: Sequence[Label]) -> list[Label]:
     """The turns of names that speak twice or more, if there are two; a name is known by its last word."""
     names = [text[slice(*turn.name)].rsplit(maxsplit=1)[-1] for turn in turns]
     often = {name for name, times in Counter(names).items() if times >= _FEWEST_TURNS}

@@ -33,8 +33,9 @@ class DependencyGrammar:
         return find_reports(self.parse)
 
     def cue_after(self, quoted: QuotedSpan) -> Report | None:
-        """See ``Grammar``."""
-        return attribution.cue_after(self.parse, quoted)
+        """See ``Grammar``; in the middle of a sentence the parse shows in ``reports`` whose words it is."""
+        resumes = quoted.index and self.parse.document.quoted[quoted.index - 1].interrupted
+        return attribution.cue_after(self.parse, quoted) if quoted.starts_sentence or resumes else None
 
     def cue_before(self, quoted: QuotedSpan) -> Report | None:
         """See ``Grammar``."""

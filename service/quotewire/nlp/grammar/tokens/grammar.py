@@ -1,4 +1,4 @@
-"""The grammar of a document without a parse: which words of saying belong to which words, and whose they are."""
+"""The grammar of a document without a parse: which words of saying belong to which words, and to whom."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.asides import find_asides
 from quotewire.nlp.grammar.tokens.denial import is_unsaid
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at, phrases
-from quotewire.nlp.grammar.tokens.reports import find_reports
+from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
 from quotewire.nlp.grammar.tokens.verbs import according_at, group_at, narrated, source_after, subject_before
 from quotewire.nlp.types import Resolution
@@ -18,6 +18,7 @@ from quotewire.nlp.types import Resolution
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
     from quotewire.nlp.grammar.tokens.verbs import VerbGroup
+    from quotewire.nlp.marks.pairs import MarkedSpan
 
 _NEAR: Final = 6
 _FARTHEST_FRAGMENT: Final = 9
@@ -26,6 +27,8 @@ _AFTER, _ACCORDING, _BEFORE, _CLAUSE, _COLON, _AROUND = 0.95, 0.9, 0.85, 0.85, 0
 _NOBODY: Final = 0.5
 """Confidence where the words of saying have no speaker."""
 _SIGNS: Final = DASHES | {","}
+_NEAR_INNER: Final = 6
+_INNER, _INNER_OF_NOBODY = 0.6, 0.3
 
 
 class TokenGrammar:
@@ -68,7 +71,7 @@ class TokenGrammar:
         return report if report.source[0] > report.key else None
 
     def _led_by(self, begin: int, end: int) -> Report | None:
-        """The report of narrator's words that begin with a word of saying, with "selon", or with the speaker."""
+        """The report of words that begin with a word of saying, with "selon", or with the speaker."""
         document = self._document
         thus = document.lower[begin] in document.lexicon.thus
         stop = begin + 1 if thus else according_at(document, begin)
@@ -161,3 +164,33 @@ class TokenGrammar:
             return None
         content = [(first, quoted.end)]
         return Report(group.verb, group.cue, source, recipient, content, confidence=_AROUND)
+
+    def cue_within(self, inner: MarkedSpan, outer: MarkedSpan) -> Report | None:
+        """The report whose word of saying stands beside inner marks, in the outer ones."""
+        document = self._document
+        within = document.tokens((outer.start, outer.end))
+        span = document.tokens((inner.start, inner.end))
+        if within is None or span is None:
+            return None
+        before = range(span[0] - 1, max(within[0], span[0] - _NEAR_INNER), -1)
+        behind = range(span[1], min(within[1], span[1] + _NEAR_INNER))
+        for verb in (*before, *behind):
+            group = self._groups[verb]
+            if group is not None:
+                source, _ = self._around(group, within[1])
+                confidence = _INNER if source else _INNER_OF_NOBODY
+                return Report(group.verb, group.cue, source, confidence=confidence)
+        return None
+
+    def is_saying(self, report: Report) -> bool:
+        """Whether the cue by itself says that what follows it was said."""
+        return report.resolution is Resolution.EXPLICIT
+
+    def has_object(self, report: Report) -> bool:
+        """Whether words behind the cue are what is said."""
+        group = self._groups[report.key]
+        return group is not None and bool(clause_of(self._document, group))
+
+    def has_cue(self, span: TokenSpan) -> bool:
+        """Whether a word of saying stands there."""
+        return any(self._groups[i] is not None for i in range(*span))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.document import read_text
-from quotewire.nlp.grammar.tokens.quotes import find_quotes
+from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.lexicon.given_names import is_given_name
+from quotewire.nlp.quotes.finder import find_quotes
 from quotewire.nlp.quotes.overlaps import keep_apart
 from quotewire.nlp.speakers.finder import inherited
 from quotewire.nlp.types import Resolution, Span, Speaker
@@ -24,7 +25,8 @@ def find_plain(lexicon: Lexicon, text: str) -> tuple[list[QuoteDraft], list[Spea
 
     No speaker is an entity, and pronouns and nominals mean nobody.
     """
-    drafts = keep_apart(text, find_quotes(read_text(lexicon, text)))
+    document = read_text(lexicon, text)
+    drafts = keep_apart(text, find_quotes(document, TokenGrammar(document)))
     speakers = [_speaker(text, draft) for draft in drafts]
     for index, draft in enumerate(drafts):
         if draft.mention is None:

@@ -33,7 +33,7 @@ def find_reports(document: Document, said: Sequence[VerbGroup]) -> list[Report]:
 
 def _of_verb(document: Document, group: VerbGroup) -> Report | None:
     word = document.lower[group.verb]
-    content = [] if word in document.lexicon.only_with_marks else _clause(document, group)
+    content = [] if word in document.lexicon.only_with_marks else clause_of(document, group)
     if not content and word in document.lexicon.committing:
         content = _infinitive(document, group)
     if not content:
@@ -45,7 +45,7 @@ def _of_verb(document: Document, group: VerbGroup) -> Report | None:
     return Report(group.verb, group.cue, source, recipient, content, confidence=_BY_VERB)
 
 
-def _clause(document: Document, group: VerbGroup) -> list[TokenSpan]:
+def clause_of(document: Document, group: VerbGroup) -> list[TokenSpan]:
     """The clause after "que" or its like; or the bare infinitive of "dit vouloir"."""
     lexicon, lower = document.lexicon, document.lower
     end = sentence_end(document, group.end - 1)

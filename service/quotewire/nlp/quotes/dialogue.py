@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.document import DASHES
-from quotewire.nlp.grammar.tokens.segments import shown, without
+from quotewire.nlp.quotes.segments import shown, without
 from quotewire.nlp.types import QuoteDraft, QuoteType
 
 if TYPE_CHECKING:

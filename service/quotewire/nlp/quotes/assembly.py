@@ -196,12 +196,10 @@ class Assembly:
 
     def _without_reports_in_reports(self) -> None:
         """Leave out what is reported within a report: whose words those are, the narrator does not say."""
-        inside = {
-            key: {i for span in report.content for i in range(*span) if i != key and i in self._reports}
-            for key, report in self._reports.items()
-        }
-        # Of two that hold each other the first one is the narrator's.
-        within = {i for key, held in inside.items() for i in held if not (i < key and key in inside[i])}
+        within: set[int] = set()
+        for report in self._reports.values():
+            for span in report.content:
+                within.update(i for i in range(*span) if i != report.key and i in self._reports)
         self._reports = {key: r for key, r in self._reports.items() if key not in within}
 
     def _inherit(self, made: list[QuoteDraft], of_quoted: dict[int, int]) -> None:

@@ -23,10 +23,14 @@ _BY_VERB, _BY_PREPOSITION, _BY_PARENTHESIS = 0.8, 0.75, 0.7
 def find_reports(document: Document, said: Sequence[VerbGroup]) -> list[Report]:
     """Every reported clause, sorted by its cue."""
     found = [report for group in said if (report := _of_verb(document, group)) is not None]
+    # "a dit que, selon lui, ...": the clause of the verb holds the other one.
+    reported = {i for report in found for span in report.content for i in range(*span)}
     found += [
         report
         for i in range(document.size)
-        if document.quoted_at[i] < 0 and (report := _of_preposition(document, i)) is not None
+        if document.quoted_at[i] < 0
+        and i not in reported
+        and (report := _of_preposition(document, i)) is not None
     ]
     return sorted(found, key=lambda report: report.key)
 

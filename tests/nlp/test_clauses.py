@@ -1,4 +1,4 @@
-"""The parse of a document says what spaCy's tokens say, white space aside."""
+"""The parse of a document says what spaCy's tokens say, white space aside, and where phrases end."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quotewire.nlp.document import read_doc
+from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
 from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.languages.english.lexicon import ENGLISH
 
@@ -49,8 +50,8 @@ def test_the_models_parses(english: Language) -> None:
 
 
 def _parse(rows: str) -> Parse:
-    """The parse of ``word tag dep head`` rows; a lone "/" is a paragraph's end."""
-    cells = [("\n\n _SP dep 0" if row == "/" else row).rsplit(" ", 3) for row in rows.split(" | ")]
+    """The parse of ``word tag dep head`` rows."""
+    cells = [row.rsplit(" ", 3) for row in rows.split(" | ")]
     words, tags, deps, heads = zip(*cells, strict=True)
     doc = Doc(Vocab(), words=list(words), tags=list(tags), deps=list(deps), heads=[int(h) for h in heads])
     return Parse(read_doc(ENGLISH, doc))
@@ -77,12 +78,30 @@ def test_the_name_behind_a_comma_belongs_to_a_common_noun_and_a_list_goes_on_ove
 
 def test_a_phrase_does_not_go_on_over_a_paragraph() -> None:
     parse = _parse(
-        "We PRP nsubj 1 | left VBD ROOT 1 | town NN dobj 1 | . . punct 1 | / | "
+        "We PRP nsubj 1 | left VBD ROOT 1 | town NN dobj 1 | . . punct 1 | \n\n _SP dep 3 | "
         "The DT det 6 | mayor NN nsubj 7 | said VBD ROOT 7"
     )
     assert parse.paragraph(2) == (0, 4)
     assert parse.paragraph(5) == (4, 7)
     assert parse.phrase(5, (0, 7)) == (4, 6)
+
+
+def test_a_line_break_in_a_paragraph_does_not_end_a_phrase() -> None:
+    parse = _parse(
+        "the DT det 1 | mayor NN nsubj 5 | \n _SP dep 1 | of IN prep 1 | Wick NNP pobj 3 | said VBD ROOT 5"
+    )
+    assert parse.phrase(1, (0, 5)) == (0, 4)
+
+
+def test_a_span_is_cut_where_marked_words_end_a_sentence_and_a_capital_begins_the_next() -> None:
+    parse = _parse(
+        "We PRP nsubj 1 | said VBD ROOT 1 | “ `` punct 1 | no UH intj 1 | . . punct 1 | ” '' punct 1 | "
+        "She PRP nsubj 7 | left VBD ROOT 7 | . . punct 7"
+    )
+    assert bounded(parse, 2, 9, 1) == [(2, 6)]
+    assert (sentence_end(parse, 1), sentence_start(parse, 7)) == (6, 6)
+    assert bounded(parse, 6, 9, 7) == [(6, 8)]
+    assert bounded(parse, 8, 9, 7) == []
 
 
 def test_a_dateline_is_a_paragraph_of_its_own() -> None:
@@ -93,6 +112,7 @@ def test_a_dateline_is_a_paragraph_of_its_own() -> None:
     assert parse.paragraphs == [(5, 9)]
     assert parse.paragraph(0) == (0, 5)
     assert parse.paragraph(5) == (5, 9)
+    assert parse.phrase(2, (0, 9)) == (2, 3)
 
 
 def test_a_document_without_a_word_has_an_empty_parse() -> None:

@@ -23,7 +23,8 @@ def find_nested(
     """Drafts of the marked spans within others, each with its ``parent``.
 
     ``draft_of`` maps a place in ``document.marks`` to the number of its draft and is extended; the first
-    draft found gets ``first_number``. An inner pair of marks with neither a cue nor a sentence in it is no quote.
+    draft found gets ``first_number``. An inner pair of marks with neither a cue nor a sentence in it is no
+    quote.
     """
     found: list[QuoteDraft] = []
     for number, marks in enumerate(document.marks):

@@ -1,0 +1,124 @@
+"""What the grammar of a parse answers about marks, cues and clauses, on parses written by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotewire.nlp.document import TokenSpan, read_doc
+from quotewire.nlp.grammar.base import Grammar, Report
+from quotewire.nlp.grammar.dependency.grammar import DependencyGrammar
+from quotewire.nlp.languages.english.lexicon import ENGLISH
+from quotewire.nlp.types import Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    from quotewire.nlp.document import Document
+
+    Parsed = Callable[[str], Doc]
+
+
+def read(doc: Doc) -> tuple[Document, Grammar]:
+    document = read_doc(ENGLISH, doc)
+    return document, DependencyGrammar(document)
+
+
+def words(document: Document, span: TokenSpan | None) -> str | None:
+    return None if span is None else document.text[slice(*document.offsets(span))]
+
+
+def shown(document: Document, report: Report | None) -> tuple[str | None, ...]:
+    """Cue, source and recipient as words."""
+    assert report is not None
+    return tuple(words(document, span) for span in (report.cue, report.source, report.recipient))
+
+
+def test_a_cue_behind_the_marks(parsed: Parsed) -> None:
+    document, grammar = read(parsed("apposition"))
+    (quoted,) = document.quoted
+    report = grammar.cue_after(quoted)
+    assert shown(document, report) == ("said", "Jo Fenn", None)
+    assert report is not None
+    assert document.words[report.key] == "said"
+    assert (grammar.cue_before(quoted), grammar.cue_around(quoted)) == (None, None)
+
+
+def test_a_cue_before_the_marks(parsed: Parsed) -> None:
+    document, grammar = read(parsed("colon"))
+    (quoted,) = document.quoted
+    report = grammar.cue_before(quoted)
+    assert shown(document, report) == ("told", "Jo Fenn", "the court")
+    assert report is not None
+    assert grammar.is_saying(report)
+    assert grammar.cue_after(quoted) is None
+
+
+def test_a_verb_around_the_marks_has_their_words_as_content(parsed: Parsed) -> None:
+    document, grammar = read(parsed("judged"))
+    report = grammar.cue_around(document.quoted[0])
+    assert shown(document, report) == ("called", "Fenn", None)
+    assert report is not None
+    assert report.content[0][1] == document.quoted[0].end
+
+
+def test_a_signature_has_a_source_and_no_cue(parsed: Parsed) -> None:
+    document, grammar = read(parsed("signed"))
+    report = grammar.cue_after(document.quoted[0])
+    assert shown(document, report) == (None, "Jo Fenn", None)
+    assert report is not None
+    assert report.resolution is Resolution.DASH
+    assert not grammar.is_saying(report)
+
+
+def test_reports_have_half_open_spans(parsed: Parsed) -> None:
+    document, grammar = read(parsed("clause"))
+    (report,) = grammar.reports()
+    assert shown(document, report) == ("said", "Fenn", None)
+    assert [words(document, span) for span in report.content] == ["that the pier would open in May"]
+    assert grammar.has_object(report)
+    assert not grammar.is_unsaid(report)
+
+
+def test_a_colon_without_a_verb_of_saying_does_not_say_that_its_subject_speaks(parsed: Parsed) -> None:
+    _, grammar = read(parsed("headline"))
+    (report,) = grammar.reports()
+    assert report.resolution is Resolution.COLON
+    assert not grammar.is_saying(report)
+
+
+def test_according_to_says_that_somebody_spoke(parsed: Parsed) -> None:
+    document, grammar = read(parsed("according"))
+    (report,) = grammar.reports()
+    assert shown(document, report) == ("According to", "the mayor", None)
+    assert grammar.is_saying(report)
+
+
+def test_a_cue_that_only_tells_who_spoke_has_no_object(parsed: Parsed) -> None:
+    document, grammar = read(parsed("after"))
+    report = grammar.cue_after(document.quoted[0])
+    assert report is not None
+    assert not grammar.has_object(report)
+
+
+def test_a_span_has_a_cue_where_one_of_its_tokens_is_one(parsed: Parsed) -> None:
+    document, grammar = read(parsed("after"))
+    said = document.words.index("said")
+    assert grammar.has_cue((said, said + 1))
+    assert grammar.has_cue((0, document.size))
+    assert not grammar.has_cue((0, said))
+    assert not grammar.has_cue((said + 1, document.size))
+
+
+def test_a_cue_within_outer_marks(parsed: Parsed) -> None:
+    document, grammar = read(parsed("nested"))
+    inner = next(marks for marks in document.marks if marks.parent is not None)
+    outer = document.marks[inner.parent or 0]
+    assert shown(document, grammar.cue_within(inner, outer)) == ("said", "My aunt", None)
+    assert grammar.cue_within(outer, outer) is None
+
+
+def test_a_parse_tells_no_asides(parsed: Parsed) -> None:
+    document, grammar = read(parsed("parenthesis"))
+    assert grammar.asides((0, document.size)) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from quotewire.nlp.document import DASHES
 from quotewire.nlp.grammar.tokens.segments import shown, without

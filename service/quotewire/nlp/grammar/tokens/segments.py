@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from quotewire.nlp.types import Offsets
 
 
-def without(document: Document, pieces: Iterable[Offsets], asides: Iterable[TokenSpan]) -> tuple[Offsets, ...]:
-    """The pieces of somebody's words without the narrator's asides in them; all but ``asides`` are offsets."""
+def without(
+    document: Document, pieces: Iterable[Offsets], asides: Iterable[TokenSpan]
+) -> tuple[Offsets, ...]:
+    """Pieces of somebody's words, in code points, without the narrator's asides in them."""
     cuts = [document.offsets(span) for span in asides]
     kept: list[Offsets] = []
     for start, end in pieces:

@@ -131,9 +131,7 @@ def _is_finite(document: Document, verb: int) -> bool:
     if before >= 0 and document.lower[before] in lexicon.determiners and _is_no_clitic(document, before):
         return False
     opens = (
-        before < 0
-        or document.words[before] == ","
-        or document.quoted_at[before] != document.quoted_at[verb]
+        before < 0 or document.words[before] == "," or document.quoted_at[before] != document.quoted_at[verb]
     )
     return opens or document.lower[verb] not in lexicon.nouns_too
 

@@ -13,6 +13,7 @@ from quotewire.nlp.grammar.tokens.entities import find_entities
 from quotewire.nlp.grammar.tokens.quotes import find_quotes
 from quotewire.nlp.languages import registry as languages
 from quotewire.nlp.languages.french import FRENCH
+from quotewire.nlp.languages.german import GERMAN
 from quotewire.nlp.languages.pipelines import PIPELINES, WITH_RULES
 from quotewire.nlp.languages.registry import find_unread, finders_of
 from quotewire.nlp.pipeline import ModelError
@@ -142,6 +143,23 @@ def test_parts_of_speech_tell_a_noun_from_a_verb_and_names_their_kind() -> None:
     ]
     (ada,) = find_entities(read_doc(FRENCH, said), said)
     assert (said.text[ada.start : ada.end], ada.label, ada.role) == ("Ada Wex", "PERSON", "maire")
+
+
+@pytest.mark.parametrize("opening", ["»", "„", "—", ":"])
+def test_the_first_word_behind_an_opening_mark_is_no_name(opening: str) -> None:
+    said = doc(
+        ("Jörg", "PROPN"),
+        ("sagte|", "VERB"),
+        (",", "PUNCT"),
+        (f"{opening}|", "PUNCT"),
+        ("Hier", "ADV"),
+        ("reicht", "VERB"),
+        ("Tarn|", "PROPN"),
+        ("«", "PUNCT"),
+        names=((4, 5, "LOC"), (6, 7, "LOC")),
+    )
+    found = find_entities(read_doc(GERMAN, said), said)
+    assert [said.text[draft.start : draft.end] for draft in found] == ["Tarn"]
 
 
 def test_a_language_without_rules_is_refused() -> None:

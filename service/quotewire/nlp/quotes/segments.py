@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def without(
     document: Document, pieces: Iterable[Offsets], asides: Iterable[TokenSpan]
 ) -> tuple[Offsets, ...]:
-    """The pieces of somebody's words without the narrator's asides in them; all but ``asides`` are offsets."""
+    """Pieces of somebody's words, in code points, without the narrator's asides in them."""
     cuts = [document.offsets(span) for span in asides]
     kept: list[Offsets] = []
     for start, end in pieces:

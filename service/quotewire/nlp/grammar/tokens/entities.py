@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.names import folded
 from quotewire.nlp.grammar.tokens.roles import is_person_noun, role_of
 from quotewire.nlp.lexicon.given_names import is_given_name
+from quotewire.nlp.marks.table import MARKS
 from quotewire.nlp.types import EntityDraft
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def _may_open(document: Document, i: int) -> bool:
     if _begins_sentence(document, i) or document.words[i - 1] in _LEADING:
         return True
     index = document.quoted_at[i - 1]
-    return index >= 0 and document.quoted[index].start == i - 1
+    closes = index >= 0 and document.quoted[index].end == i
+    return document.words[i - 1] in MARKS and not closes
 
 
 def _is_office(document: Document, span: TokenSpan, label: str) -> bool:
@@ -178,9 +180,10 @@ def _with_bodies(document: Document, spans: list[LabelledSpan]) -> list[Labelled
     """The spans, those right behind the noun of a body made that body's name: "le syndicat Route et Rail"."""
     lexicon = document.lexicon
     bodies: dict[int, LabelledSpan] = {}
-    for start, end, _ in spans:
+    for start, stop, _ in spans:
         if not start or document.lower[start - 1] not in lexicon.bodies:
             continue
+        end = stop
         while (
             end + 1 < min(document.size, start + _LONGEST_NAME)
             and document.lower[end] in lexicon.and_

@@ -1,4 +1,4 @@
-"""The grammar of a document without a parse: which words of saying belong to which words, and to whom."""
+"""The grammar of a document without a parse: acts of saying by the order of words and a lexicon."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class TokenGrammar:
         return report if report.source[0] > report.key else None
 
     def _led_by(self, begin: int, end: int) -> Report | None:
-        """The report of words that begin with a word of saying, with "selon", or with the speaker."""
+        """The report of narrator's words that begin with a word of saying, "selon", or the speaker."""
         document = self._document
         thus = document.lower[begin] in document.lexicon.thus
         stop = begin + 1 if thus else according_at(document, begin)
@@ -138,7 +138,7 @@ class TokenGrammar:
         return None
 
     def cue_around(self, quoted: QuotedSpan) -> Report | None:
-        """A judgement whose object ends in marks, "a dénoncé « un renoncement »", or a verb right before them."""
+        """A verb right before the marks, or a judgement whose object ends in them: dénonce « un abus »."""
         document, lexicon = self._document, self._document.lexicon
         group = self._last_between(sentence_begin(document, quoted.start), quoted.start)
         if group is None:
@@ -152,12 +152,9 @@ class TokenGrammar:
             document.lower[first] in lexicon.adverbs or document.pos[first] in {"ADV", "PUNCT"}
         ):
             first += 1
-        if quoted.start - first > _FARTHEST_FRAGMENT:
-            return None
-        between = slice(first, quoted.start)
-        if not {",", ";"}.isdisjoint(document.words[between]):
-            return None
-        if not lexicon.relatives.isdisjoint(document.lower[between]):
+        parting = lexicon.relatives | {",", ";"}
+        apart = not parting.isdisjoint(document.lower[first : quoted.start])
+        if apart or quoted.start - first > _FARTHEST_FRAGMENT:
             return None
         source, recipient = self._around(group, first)
         if source is None:

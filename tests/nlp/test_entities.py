@@ -12,13 +12,20 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.vocab import Vocab
 
+from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.finder import find_entities
+from quotewire.nlp.languages.english.lexicon import ENGLISH
+from quotewire.nlp.types import EntityDraft
 
 Labelled = Callable[..., Doc]
 
 
+def found_in(doc: Doc) -> list[EntityDraft]:
+    return find_entities(read_doc(ENGLISH, doc), doc)
+
+
 def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
-    return [(text[one.start : one.end], one.label) for one in find_entities(labelled(text, *entities))]
+    return [(text[one.start : one.end], one.label) for one in found_in(labelled(text, *entities))]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +80,7 @@ def test_us_is_a_country_and_us_is_not(labelled: Labelled) -> None:
 
 
 def test_the_rank_becomes_the_role(labelled: Labelled) -> None:
-    (found,) = find_entities(labelled("Then Capt. Hal Quist spoke.", ("Capt. Hal Quist", "PERSON")))
+    (found,) = found_in(labelled("Then Capt. Hal Quist spoke.", ("Capt. Hal Quist", "PERSON")))
     assert found.role == "Capt."
 
 
@@ -270,7 +277,7 @@ def test_the_role_is_read_off_the_words_around(rows: str, name: tuple[int, int],
         heads=[int(row[3]) for row in table],
     )
     doc.ents = (DocSpan(doc, *name, label="PERSON"),)
-    assert [one.role for one in find_entities(doc)] == [role]
+    assert [one.role for one in found_in(doc)] == [role]
 
 
 NLP = spacy.blank("en")
@@ -290,7 +297,7 @@ def test_any_labelled_text_gives_orderly_spans(words: list[str], data: st.DataOb
             for start, end in zip(cuts[::2], cuts[1::2], strict=False)
         )
     last = 0
-    for found in find_entities(doc):
+    for found in found_in(doc):
         surface = doc.text[found.start : found.end]
         assert last <= found.start < found.end <= len(doc.text)
         assert surface == surface.strip()

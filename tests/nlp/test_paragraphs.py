@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.finder import find_entities
+from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.layout.paragraphs import paragraphs
 from quotewire.nlp.quotes.finder import find_quotes
 
@@ -76,7 +78,8 @@ def test_paragraphs_are_orderly_and_leave_out_only_white_space(text: str) -> Non
 def test_a_name_ends_with_its_paragraph(
     labelled: Callable[..., Doc], text: str, glued: str, expected: list[str]
 ) -> None:
-    found = find_entities(labelled(text, (glued, "PERSON")))
+    doc = labelled(text, (glued, "PERSON"))
+    found = find_entities(read_doc(ENGLISH, doc), doc)
     assert [text[one.start : one.end] for one in found] == expected
 
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.finder import find_entities
+from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution, Speaker
 
@@ -35,7 +37,7 @@ def speakers(nlp: Language, text: str, *said: tuple[str, str, str]) -> list[Spea
                 resolution=Resolution.EXPLICIT,
             )
         )
-    return resolve(doc, drafts, cluster(find_entities(doc), text))
+    return resolve(doc, drafts, cluster(find_entities(read_doc(ENGLISH, doc), doc), text))
 
 
 def people(found: list[Speaker | None]) -> list[tuple[str | None, str | None]]:
@@ -94,7 +96,9 @@ def test_entities_of_a_short_article(english: Language) -> None:
         "President Ilka Morrow told us in Lisbon that the US owed £2.5m. Sgt. Tove Lindal of the Kite Guard "
         "(KG) disagreed with Morrow's figures."
     )
-    found = {one.name: (one.type, one.role) for one in cluster(find_entities(english(text)), text)}
+    doc = english(text)
+    drafts = find_entities(read_doc(ENGLISH, doc), doc)
+    found = {one.name: (one.type, one.role) for one in cluster(drafts, text)}
     assert found["Ilka Morrow"] == ("PERSON", "President")
     assert found["Tove Lindal"][0] == "PERSON"
     assert found["Lisbon"] == ("GPE", None)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities import finder as entities
 from quotewire.nlp.grammar.tokens.entities import find_entities
 from quotewire.nlp.grammar.tokens.plain import find_plain
 from quotewire.nlp.grammar.tokens.quotes import find_quotes
 from quotewire.nlp.grammar.tokens.speakers import recipients, resolve
+from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.languages.english.speakers import PRONOUNS
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN
@@ -45,7 +47,11 @@ class Finders:
 
 
 _ENGLISH: Final = Finders(
-    entities.find_entities, quotes.find_quotes, speakers.resolve, speakers.recipients, PRONOUNS
+    lambda doc: entities.find_entities(read_doc(ENGLISH, doc), doc),
+    quotes.find_quotes,
+    speakers.resolve,
+    speakers.recipients,
+    PRONOUNS,
 )
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.names import PARTICLES
 from quotewire.nlp.entities.spans import Candidate, in_order
 from quotewire.nlp.languages.english.grammar import MONTHS_AND_DAYS
 from quotewire.nlp.lexicon.agencies import CREDITED
@@ -26,7 +27,7 @@ _NAMES: Final = re.compile(r"[^/,;]+")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 # Code points of a paragraph that a dateline may reach into.
 _LONGEST: Final = 120
-_SMALL: Final = frozenset("a al am and de del der des di do du el en in la le les of on sur the und".split())
+_SMALL: Final = PARTICLES | frozenset("a am and des do en in les of on sur the und".split())
 
 
 def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[Candidate], frozenset[str]]:

@@ -12,10 +12,7 @@ _MOST: Final = 200
 
 
 class Dependents:
-    """``children[i]`` are tokens in text order; token ``i`` and all below it lie in ``left[i]`` to ``right[i]``.
-
-    ``right`` is the token after the last one.
-    """
+    """``children[i]`` are the tokens with head ``i``; it and all below it are ``left[i]`` to ``right[i]``."""
 
     def __init__(self, document: Document) -> None:
         self.document = document

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.lines import breaks_before, word_before
-from quotewire.nlp.languages.english.grammar import SUBJECTS
+from quotewire.nlp.languages.english.grammar import PROPER, SUBJECTS
 from quotewire.nlp.languages.english.reporting import SAYING
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document
     from quotewire.nlp.entities.dependents import Dependents
 
-_PROPER: Final = frozenset({"NNP", "NNPS"})
 _PAST_OR_POSSESSIVE: Final = frozenset({"VBD", "VBZ", "POS"})
 _ENDS_SENTENCE: Final = frozenset(".!?:…")
 _MARKS: Final = frozenset("\"“”‘’'«»`()[]*•—–-")
@@ -36,7 +35,7 @@ def names_somebody(parse: Dependents, index: int, *, given: bool, shown: bool) -
     if _is_determined(document, index):
         return False
     describes = _describes(document, index)
-    if tag in _PROPER:
+    if tag in PROPER:
         return not (given and describes and begins_sentence(document, index))
     if describes:
         return False
@@ -54,7 +53,7 @@ def begins_sentence(document: Document, index: int) -> bool:
 def is_shown_name(document: Document, index: int) -> bool:
     """Whether the word is a proper noun by itself where no sentence begins: "he met Rose"."""
     return (
-        document.tags[index] in _PROPER
+        document.tags[index] in PROPER
         and not begins_sentence(document, index)
         and not _describes(document, index)
         and not _is_determined(document, index)
@@ -82,7 +81,7 @@ def _acts_as_name(parse: Dependents, index: int, *, shown: bool) -> bool:
     if document.tags[index] == "MD":
         return following in _PAST_OR_POSSESSIVE
     if following == "POS" or any(
-        document.deps[child] == "conj" and document.tags[child] in _PROPER for child in parse.children[index]
+        document.deps[child] == "conj" and document.tags[child] in PROPER for child in parse.children[index]
     ):
         return True
     return document.deps[index] in SUBJECTS and (shown or document.lower[document.heads[index]] in SAYING)

@@ -17,6 +17,11 @@ _ACCENT: Final = re.compile("[\u0300-\u036f]")
 _AS_TYPED: Final = str.maketrans(dict.fromkeys("’‘ʼʻ‛＇", "'") | dict.fromkeys("‐‑", "-"))
 _AS_COMPARED: Final = str.maketrans(dict.fromkeys("`´′ʹ", "'") | dict.fromkeys("‒–−﹣－", "-"))
 
+PARTICLES: Final = frozenset(
+    "al bin ibn ben von van der den de del di della da dos du la le el abu bint ter ten af".split()
+)
+"""Small words inside the names of people and places."""
+
 _MOST_NAMESAKES: Final = 8
 """More people of one name than this are not told apart: the cost stays linear."""
 

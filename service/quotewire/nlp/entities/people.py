@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.kinds import NEVER_PERSON
 from quotewire.nlp.entities.lines import is_in_capitals, word_after, word_before
 from quotewire.nlp.entities.lone_names import is_shown_name, names_somebody
-from quotewire.nlp.entities.names import folded, letters
+from quotewire.nlp.entities.names import PARTICLES, folded, letters
 from quotewire.nlp.entities.spans import Candidate, as_person, bare, in_order, ties
-from quotewire.nlp.languages.english.grammar import MONTHS_AND_DAYS, TIME_NOUNS
-from quotewire.nlp.languages.english.titles import BEFORE_NAME, HONORIFICS, ORGANISATION_NOUNS, RANKS
+from quotewire.nlp.languages.english.grammar import MONTHS_AND_DAYS, PROPER, TIME_NOUNS
+from quotewire.nlp.languages.english.labels import ORGANISATION_NOUNS
+from quotewire.nlp.languages.english.titles import BEFORE_NAME, HONORIFICS, RANKS
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.occupations import looks_like_occupation
 from quotewire.nlp.lexicon.places import gazetteer
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from quotewire.nlp.entities.dependents import Dependents
 
 _CALENDAR: Final = MONTHS_AND_DAYS | TIME_NOUNS | {"easter", "christmas"}
-_PROPER: Final = frozenset({"NNP", "NNPS"})
-_PARTICLES: Final = frozenset(
-    "al bin ibn ben von van der den de del della di da dos du la le el abu bint ter ten af".split()
-)
 _SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 _SHORTEST_NAME: Final = 3
 _ADDRESSED: Final = (HONORIFICS | RANKS | frozenset("president senator governor mayor minister".split())) - {
@@ -97,7 +94,7 @@ def completed(parse: Dependents, spans: Sequence[Candidate]) -> list[Candidate]:
             result.append(span)
         elif parts.is_named(parse, span, shown=True):
             result.append(as_person(document, span) or span)
-        elif span.label != "PERSON" and document.tags[span.start] in _PROPER:
+        elif span.label != "PERSON" and document.tags[span.start] in PROPER:
             result.append(span)
     result += [
         span for span in added if parts.is_named(parse, span, shown=folded(words[span.start]) in shown)
@@ -227,7 +224,7 @@ def _name(words: Sequence[str], span: Candidate) -> list[str]:
     for index in range(span.start, span.end):
         if not words[index][0].isalpha():
             continue
-        if name and words[index - 1] == "-" and name[-1][0].isupper() and name[-1].lower() not in _PARTICLES:
+        if name and words[index - 1] == "-" and name[-1][0].isupper() and name[-1].lower() not in PARTICLES:
             name[-1] += f"-{words[index]}"
         else:
             name.append(words[index])
@@ -251,7 +248,7 @@ def _is_part(word: str) -> bool:
     return (
         len(word) >= _SHORTEST_NAME
         and word[0].isupper()
-        and word.lower() not in _PARTICLES
+        and word.lower() not in PARTICLES
         and word.lower() not in BEFORE_NAME
     )
 
@@ -259,7 +256,7 @@ def _is_part(word: str) -> bool:
 def _stands_alone(document: Document, part: TokenSpan, taken: Sequence[bool]) -> bool:
     """Whether no further word of a name follows or precedes, as in "Kato International"."""
     start, end = part
-    if word_after(document, end).istitle() and not taken[end] and document.tags[end] in _PROPER:
+    if word_after(document, end).istitle() and not taken[end] and document.tags[end] in PROPER:
         return False
     before = word_before(document, start)
-    return not before.istitle() or document.tags[start - 1] not in _PROPER or bare(before) in BEFORE_NAME
+    return not before.istitle() or document.tags[start - 1] not in PROPER or bare(before) in BEFORE_NAME

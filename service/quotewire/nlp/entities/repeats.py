@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document
 
-_COUNTRY_CODES: Final = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "UAE"})
 _SHORTEST_ACRONYM: Final = 3
 
 
@@ -32,7 +31,7 @@ def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candid
     for index, word in enumerate(words):
         if not word[:1].isupper() or index in taken:
             continue
-        if word in _COUNTRY_CODES or places.is_place(word):
+        if places.is_place(word):
             added.append(Candidate(index, index + 1, "GPE"))
         elif word in places.peoples:
             added.append(Candidate(index, index + 1, "NORP"))

@@ -12,6 +12,7 @@ from quotewire.nlp.entities.dependents import Dependents
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare
+from quotewire.nlp.languages.english.grammar import PROPER
 from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.languages.english.titles import BEFORE_NAME, NO_ROLES
 from quotewire.nlp.lexicon.occupations import is_occupation, looks_like_occupation
@@ -29,7 +30,6 @@ _BREAKS: Final = frozenset('. ? ! " “ ” „ « » ( ) ; :'.split())
 _PLAIN_ADDRESS: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam", "madame"})
 _DETERMINERS: Final = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _TITLE_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
-_PROPER: Final = frozenset({"NNP", "NNPS"})
 _NO_ROLE: Final = frozenset({"DATE", "CARDINAL", "GPE", "TIME", "MONEY"})
 _ENDS_ROLE: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
 
@@ -79,7 +79,7 @@ def _names_a_trade(document: Document, last: int) -> bool:
     word, tag = document.words[last], document.tags[last]
     if not _may_be_role(word.lower()):
         return False
-    if tag in _PROPER:
+    if tag in PROPER:
         return looks_like_occupation(word) if begins_sentence(document, last) else is_occupation(word)
     return tag in {"NN", "NNS"}
 
@@ -95,7 +95,7 @@ def _is_short_title(word: str) -> bool:
 
 
 def _leads_to(document: Document, before: int, start: int) -> bool:
-    """Whether the word modifies, from before, something in the phrase that holds the name, and names nothing."""
+    """Whether the word names nothing and modifies something in the phrase that holds the name."""
     if document.labels[before] not in {"", "NORP"} or document.tags[before] not in _TITLE_TAGS:
         return False
     head = document.heads[before]

@@ -123,6 +123,13 @@ def test_a_surname_that_the_model_missed_is_added(labelled: Labelled) -> None:
     ]
 
 
+@pytest.mark.parametrize("noun", ["Station", "Valley", "Summit", "Squad"])
+def test_a_word_that_ends_the_name_of_a_body_is_no_surname(labelled: Labelled, noun: str) -> None:
+    text = f"Mabel {noun} and Tilda Alder {noun} met."
+    given = ((f"Mabel {noun}", "PERSON"), (f"Tilda Alder {noun}", "FAC"))
+    assert (f"Tilda Alder {noun}", "PERSON") not in names(labelled, text, *given)
+
+
 @pytest.mark.parametrize("label", ["ORG", "PERSON", None])
 def test_letters_that_spell_a_part_of_a_name_are_not_the_person(
     labelled: Labelled, label: str | None

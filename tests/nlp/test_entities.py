@@ -12,13 +12,20 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.vocab import Vocab
 
+from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.finder import find_entities
+from quotewire.nlp.languages.english.lexicon import ENGLISH
+from quotewire.nlp.types import EntityDraft
 
 Labelled = Callable[..., Doc]
 
 
+def found_in(doc: Doc) -> list[EntityDraft]:
+    return find_entities(read_doc(ENGLISH, doc), doc)
+
+
 def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
-    return [(text[one.start : one.end], one.label) for one in find_entities(labelled(text, *entities))]
+    return [(text[one.start : one.end], one.label) for one in found_in(labelled(text, *entities))]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +80,7 @@ def test_us_is_a_country_and_us_is_not(labelled: Labelled) -> None:
 
 
 def test_the_rank_becomes_the_role(labelled: Labelled) -> None:
-    (found,) = find_entities(labelled("Then Capt. Hal Quist spoke.", ("Capt. Hal Quist", "PERSON")))
+    (found,) = found_in(labelled("Then Capt. Hal Quist spoke.", ("Capt. Hal Quist", "PERSON")))
     assert found.role == "Capt."
 
 
@@ -114,6 +121,13 @@ def test_a_surname_that_the_model_missed_is_added(labelled: Labelled) -> None:
         ("Mabel Orrin", "PERSON"),
         ("Orrin", "PERSON"),
     ]
+
+
+@pytest.mark.parametrize("noun", ["Station", "Summit", "Squad"])
+def test_a_word_that_ends_the_name_of_a_body_is_no_surname(labelled: Labelled, noun: str) -> None:
+    text = f"Mabel {noun} and Tilda Alder {noun} met."
+    given = ((f"Mabel {noun}", "PERSON"), (f"Tilda Alder {noun}", "FAC"))
+    assert (f"Tilda Alder {noun}", "PERSON") not in names(labelled, text, *given)
 
 
 @pytest.mark.parametrize("label", ["ORG", "PERSON", None])
@@ -204,6 +218,17 @@ def test_an_amount_found_in_part_is_made_whole(labelled: Labelled) -> None:
     ]
 
 
+def test_a_line_break_parts_a_form_of_address_and_a_given_name_from_the_next_word(labelled: Labelled) -> None:
+    text = "Orrin rose. The new President\n\nArvold\nsold kites. With Mabel\nOrrin sat."
+    given = (("Orrin", "PERSON"), ("Arvold", "ORG"), ("Orrin", "PERSON"))
+    assert names(labelled, text, *given) == [("Orrin", "PERSON"), ("Arvold", "ORG"), ("Orrin", "PERSON")]
+
+
+def test_a_name_in_capitals_in_a_line_of_its_own_has_no_other_words_around_it(labelled: Labelled) -> None:
+    text = "OLD KITES FOR SALE\nORRIN\nCALL NOW.\nMabel Orrin came."
+    assert names(labelled, text, ("Mabel Orrin", "PERSON")) == [("Mabel Orrin", "PERSON")]
+
+
 @pytest.mark.parametrize(
     ("rows", "name", "role"),
     [
@@ -270,7 +295,20 @@ def test_the_role_is_read_off_the_words_around(rows: str, name: tuple[int, int],
         heads=[int(row[3]) for row in table],
     )
     doc.ents = (DocSpan(doc, *name, label="PERSON"),)
-    assert [one.role for one in find_entities(doc)] == [role]
+    assert [one.role for one in found_in(doc)] == [role]
+
+
+@pytest.mark.parametrize(("blank", "role"), [("\u00a0", "river angler"), ("\n", None)])
+def test_a_role_goes_on_over_any_blank_but_no_line_break(blank: str, role: str | None) -> None:
+    words = ["river", "angler", blank, "Tove", "Lindal", "left"]
+    tags, deps = (
+        ["NN", "NN", "_SP", "NNP", "NNP", "VBD"],
+        ["compound"] * 2 + ["dep", "compound", "nsubj", "ROOT"],
+    )
+    spaces = [True, False, False, True, True, False]
+    doc = Doc(Vocab(), words=words, spaces=spaces, tags=tags, deps=deps, heads=[1, 4, 1, 4, 5, 5])
+    doc.ents = (DocSpan(doc, 3, 5, label="PERSON"),)
+    assert [one.role for one in found_in(doc)] == [role]
 
 
 NLP = spacy.blank("en")
@@ -290,8 +328,30 @@ def test_any_labelled_text_gives_orderly_spans(words: list[str], data: st.DataOb
             for start, end in zip(cuts[::2], cuts[1::2], strict=False)
         )
     last = 0
-    for found in find_entities(doc):
+    for found in found_in(doc):
         surface = doc.text[found.start : found.end]
         assert last <= found.start < found.end <= len(doc.text)
         assert surface == surface.strip()
         last = found.end
+
+
+@settings(deadline=None)  # the first example also reads the lexicons
+@given(st.lists(st.sampled_from([word for word in PIECES.split() if word != "£"]), max_size=12), st.data())
+def test_how_wide_the_blanks_are_changes_no_entity(words: list[str], data: st.DataObject) -> None:
+    found = []
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(words)), max_size=6)))
+    labels = [data.draw(st.sampled_from(["PERSON", "ORG", "GPE", "DATE"])) for _ in cuts[::2]]
+    for blank in (" ", "  "):
+        text = blank.join(words)
+        offsets = [
+            text.index(word, sum(map(len, words[:i])) + i * len(blank)) for i, word in enumerate(words)
+        ]
+        ends = [offset + len(word) for offset, word in zip(offsets, words, strict=True)]
+        doc = NLP.make_doc(text)
+        spans = [
+            doc.char_span(offsets[start], ends[end - 1], label=label)
+            for start, end, label in zip(cuts[::2], cuts[1::2], labels, strict=False)
+        ]
+        doc.ents = tuple(span for span in spans if span is not None)
+        found.append([(" ".join(text[one.start : one.end].split()), one.label) for one in found_in(doc)])
+    assert found[0] == found[1]

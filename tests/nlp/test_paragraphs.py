@@ -78,7 +78,8 @@ def test_paragraphs_are_orderly_and_leave_out_only_white_space(text: str) -> Non
 def test_a_name_ends_with_its_paragraph(
     labelled: Callable[..., Doc], text: str, glued: str, expected: list[str]
 ) -> None:
-    found = find_entities(labelled(text, (glued, "PERSON")))
+    doc = labelled(text, (glued, "PERSON"))
+    found = find_entities(read_doc(ENGLISH, doc), doc)
     assert [text[one.start : one.end] for one in found] == expected
 
 

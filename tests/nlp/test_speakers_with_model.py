@@ -37,7 +37,8 @@ def speakers(nlp: Language, text: str, *said: tuple[str, str, str]) -> list[Spea
                 resolution=Resolution.EXPLICIT,
             )
         )
-    return resolve(read_doc(ENGLISH, doc), doc, drafts, cluster(find_entities(doc), text))
+    document = read_doc(ENGLISH, doc)
+    return resolve(document, doc, drafts, cluster(find_entities(document, doc), text))
 
 
 def people(found: list[Speaker | None]) -> list[tuple[str | None, str | None]]:
@@ -96,7 +97,9 @@ def test_entities_of_a_short_article(english: Language) -> None:
         "President Ilka Morrow told us in Lisbon that the US owed £2.5m. Sgt. Tove Lindal of the Kite Guard "
         "(KG) disagreed with Morrow's figures."
     )
-    found = {one.name: (one.type, one.role) for one in cluster(find_entities(english(text)), text)}
+    doc = english(text)
+    drafts = find_entities(read_doc(ENGLISH, doc), doc)
+    found = {one.name: (one.type, one.role) for one in cluster(drafts, text)}
     assert found["Ilka Morrow"] == ("PERSON", "President")
     assert found["Tove Lindal"][0] == "PERSON"
     assert found["Lisbon"] == ("GPE", None)

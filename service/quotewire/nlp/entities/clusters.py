@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.acronyms import stands_for
+from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.entities.names import PersonIndex, folded, plain, words_of
 from quotewire.nlp.entities.roles import is_plain_address
 from quotewire.nlp.lexicon import agencies
@@ -26,7 +27,6 @@ _WORD: Final = re.compile("[\\w&\u0300-\u036f\u00ad]+(?:[.'’‘ʼ‐‑-][\\w&
 _OPENING: Final = re.compile(r"\s*\(\s*[\"“'‘]?")
 _LONGEST_NAME: Final = 8
 _PEOPLE: Final = "NORP"
-_PLACES: Final = frozenset({"GPE", "LOC"})
 
 
 @dataclass(slots=True)
@@ -116,8 +116,8 @@ def _acronyms(ordered: Sequence[EntityDraft], text: str, key_of: Callable[[str],
     for long, short in pairwise(named):
         if _OPENING.fullmatch(text, long.end, short.start) and _closes(text[short.end : short.end + 2]):
             surface, name = text[short.start : short.end], text[long.start : long.end]
-            place = long.label in _PLACES
-            if place <= (short.label in _PLACES) and stands_for(surface, name, place=place):
+            place = long.label in PLACES
+            if place <= (short.label in PLACES) and stands_for(surface, name, place=place):
                 joined[key_of(surface)] = key_of(name)
     initials: dict[str, set[str]] = {}
     for draft in named:

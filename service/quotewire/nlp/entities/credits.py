@@ -6,16 +6,16 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.entities.spans import Candidate
+from quotewire.nlp.entities.names import PARTICLES
+from quotewire.nlp.entities.spans import Candidate, in_order
 from quotewire.nlp.languages.english.grammar import MONTHS_AND_DAYS
-from quotewire.nlp.layout.paragraphs import paragraphs
 from quotewire.nlp.lexicon.agencies import CREDITED
 from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quotewire.nlp.entities.tree import Tree
+    from quotewire.nlp.document import Document
     from quotewire.nlp.types import Offsets
 
 _OPENING: Final = re.compile(
@@ -25,29 +25,34 @@ _OPENING: Final = re.compile(
 _PARTS: Final = re.compile(r"[^,/]+")
 _NAMES: Final = re.compile(r"[^/,;]+")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
-_SMALL: Final = frozenset("a al am and de del der des di do du el en in la le les of on sur the und".split())
+# Code points of a paragraph that a dateline may reach into.
+_LONGEST: Final = 120
+_SMALL: Final = PARTICLES | frozenset("a am and des do en in les of on sur the und".split())
 
 
-def with_credits(tree: Tree, spans: Sequence[Candidate]) -> tuple[list[Candidate], frozenset[str]]:
+def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[Candidate], frozenset[str]]:
     """The spans, each place of filing a place and each agency an organisation, and the agencies' names."""
     places: list[Candidate] = []
     agencies: list[Candidate] = []
-    for start, end in paragraphs(tree.text):
-        found = _OPENING.match(tree.text, start, min(end, start + 120))
+    behind = 0
+    for _, stop in document.paragraphs:
+        start, end = document.offsets((behind, stop))
+        behind = stop
+        found = _OPENING.match(document.text, start, min(end, start + _LONGEST))
         if found is None or not _is_dateline(found):
             continue
-        place = _PARTS.match(tree.text, found.start("place"), found.end("place"))
+        place = _PARTS.match(document.text, found.start("place"), found.end("place"))
         if place is not None and place[0].isupper():
-            places += _tokens(tree, place.span(), "GPE")
-        for name in _NAMES.finditer(tree.text, *found.span("agency")):
-            agencies += _tokens(tree, name.span(), "ORG")
+            places += _tokens(document, place.span(), "GPE")
+        for name in _NAMES.finditer(document.text, *found.span("agency")):
+            agencies += _tokens(document, name.span(), "ORG")
     if not agencies:
         return list(spans), frozenset()
     made = [*places, *agencies]
     taken = {index for span in made for index in range(span.start, span.end)}
     kept = [span for span in spans if taken.isdisjoint(range(span.start, span.end))]
-    names = frozenset(tree.words[span.start] for span in agencies if span.end - span.start == 1)
-    return sorted([*kept, *made], key=lambda span: span.start), names
+    names = frozenset(document.words[span.start] for span in agencies if span.end - span.start == 1)
+    return in_order([*kept, *made]), names
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
@@ -69,14 +74,14 @@ def _begins_with_place(place: str) -> bool:
     return first.isupper() or gazetteer().is_place(first) or "," in place
 
 
-def _tokens(tree: Tree, offsets: Offsets, label: str) -> Iterator[Candidate]:
+def _tokens(document: Document, offsets: Offsets, label: str) -> Iterator[Candidate]:
     """The tokens of a name as a span; none where it is a date or no name."""
-    start, stop = bisect_left(tree.starts, offsets[0]), bisect_left(tree.starts, offsets[1])
-    while start < stop and not tree.words[start][0].isalpha():
+    start, stop = bisect_left(document.starts, offsets[0]), bisect_left(document.starts, offsets[1])
+    while start < stop and not document.words[start][0].isalpha():
         start += 1
-    while stop > start and not tree.words[stop - 1][-1].isalnum():
+    while stop > start and not document.words[stop - 1][-1].isalnum():
         stop -= 1
-    if start < stop and not _is_date(tree.lower[start:stop]):
+    if start < stop and not _is_date(document.lower[start:stop]):
         yield Candidate(start, stop, label)
 
 

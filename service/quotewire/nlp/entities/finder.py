@@ -7,19 +7,14 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.credits import with_credits
+from quotewire.nlp.entities.dependents import Dependents
+from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.labels import classified, settled
+from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.people import completed, relabelled
 from quotewire.nlp.entities.repeats import with_acronyms, with_places, with_repeats
-from quotewire.nlp.entities.roles import role_of
-from quotewire.nlp.entities.spans import (
-    NAMED,
-    Candidate,
-    in_paragraphs,
-    solid_words,
-    trimmed,
-    without_symbols,
-)
-from quotewire.nlp.entities.tree import tree_of
+from quotewire.nlp.entities.roles import role_of_name
+from quotewire.nlp.entities.spans import Candidate, in_paragraphs, trimmed, without_symbols
 from quotewire.nlp.types import EntityDraft
 
 if TYPE_CHECKING:
@@ -27,7 +22,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from quotewire.nlp.entities.tree import Tree
+    from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.types import Offsets
 
 # Found by the sign, which a text of letters is quick to search for, and what may stand right before it.
@@ -37,40 +32,48 @@ _AMOUNT: Final = re.compile(
 _COUNTRY_OF_SIGN: Final = re.compile(r"\b(?:US|AU|A|C|NZ|HK|S|R)$")
 
 
-def find_entities(doc: Doc) -> list[EntityDraft]:
+def find_entities(document: Document, doc: Doc) -> list[EntityDraft]:
     """Named entities in text order; no two overlap, none is empty or begins or ends in white space.
 
-    Labels are the model's (OntoNotes 18). The rules: determiners, possessive endings, marks, addresses and
-    titles off; places and peoples by gazetteer; people by title, age and their full name elsewhere; acronyms
-    in brackets; country codes; places and agencies of datelines; the currency sign inside an amount.
+    ``doc`` is what ``document`` was read from, and gives the model's entities. Labels are the model's
+    (OntoNotes 18). The rules: determiners, possessive endings, marks, addresses and titles off; places and
+    peoples by gazetteer; people by title, age and their full name elsewhere; acronyms in brackets; country
+    codes; places and agencies of datelines; the currency sign inside an amount.
     """
-    tree = tree_of(doc)
-    words, amounts = tree.words, list(_amounts(tree.text))
-    spans, agencies = with_credits(tree, list(_from_model(doc, tree, amounts)))
+    words, amounts = document.words, list(_amounts(document.text))
+    parse = Dependents(document)
+    spans, agencies = with_credits(document, list(_from_model(document, doc, amounts)))
     spans = with_places(words, spans)
-    spans = settled(words, relabelled(doc, words, spans))
+    spans = settled(words, relabelled(document, spans))
     spans = with_acronyms(words, spans, agencies)
-    spans = completed(doc, words, with_repeats(words, spans))
-    return _with_amounts(amounts, (_draft(doc, span) for span in spans))
+    spans = completed(parse, with_repeats(document, spans))
+    return _with_amounts(amounts, (_draft(parse, span) for span in spans))
 
 
-def _from_model(doc: Doc, tree: Tree, amounts: Sequence[Offsets]) -> Iterator[Candidate]:
+def _from_model(document: Document, doc: Doc, amounts: Sequence[Offsets]) -> Iterator[Candidate]:
     """The model's spans, cut to the name and with the label that the name itself gives."""
     ends = [end for _, end in amounts]
+    found = [(document.tokens((one.start_char, one.end_char)), one.label_) for one in doc.ents]
     whole = {
-        solid_words(tree, entity.start, entity.end) for entity in doc.ents if "\n" not in entity.text.strip()
+        tuple(document.words[slice(*span)]) for span, _ in found if span and not _has_break(document, span)
     }
-    for entity in doc.ents:
-        start = entity.start
-        if entity.label_ in NAMED:
+    for span, label in found:
+        if span is None:
+            continue
+        start, end = span
+        if label in NAMED:
             # Of "owed £2.5m. Sgt. Jo Fenn" the model takes the "m." for the beginning of the name.
-            while start < entity.end and _is_within(amounts, ends, tree.starts[start]):
+            while start < end and _is_within(amounts, ends, document.starts[start]):
                 start += 1
-        for piece in in_paragraphs(tree, Candidate(start, entity.end, entity.label_), whole):
-            span = trimmed(doc, piece)
-            kept = None if span is None else classified(tree.words, span)
+        for piece in in_paragraphs(document, Candidate(start, end, label), whole):
+            cut = trimmed(document, piece)
+            kept = None if cut is None else classified(document.words, cut)
             if kept is not None:
                 yield kept
+
+
+def _has_break(document: Document, span: TokenSpan) -> bool:
+    return any(breaks_before(document, i) for i in range(span[0] + 1, span[1]))
 
 
 def _is_within(amounts: Sequence[Offsets], ends: Sequence[int], at: int) -> bool:
@@ -79,13 +82,13 @@ def _is_within(amounts: Sequence[Offsets], ends: Sequence[int], at: int) -> bool
     return number < len(amounts) and amounts[number][0] <= at
 
 
-def _draft(doc: Doc, span: Candidate) -> EntityDraft:
-    tree, role = tree_of(doc), span.role
+def _draft(parse: Dependents, span: Candidate) -> EntityDraft:
+    document, role = parse.document, span.role
     if span.label == "PERSON":
-        role = role_of(doc, span.start, span.end) or role
-    start, end = tree.starts[span.start], tree.ends[span.end - 1]
+        role = role_of_name(parse, (span.start, span.end)) or role
+    start, end = document.offsets((span.start, span.end))
     if span.label in NAMED:
-        start, end = without_symbols(tree.text, start, end)
+        start, end = without_symbols(document.text, start, end)
     return EntityDraft(start, end, span.label, role)
 
 

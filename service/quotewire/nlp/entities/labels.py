@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.kinds import CORRECTED
 from quotewire.nlp.languages.english.labels import (
     COMPANIES,
     EVENTS,
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.entities.spans import Candidate
 
-_CORRECTED: Final = frozenset(
-    {"ORG", "PERSON", "NORP", "GPE", "LOC", "FAC", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART"}
-)
 _LONGEST_PLACE: Final = 2
 _SHARE_OF_IN: Final = 4
 """One "in" among so many mentions makes a place of what looked like a person (tuned on annotated news)."""
@@ -31,9 +29,9 @@ _SHARE_OF_IN: Final = 4
 
 def classified(words: Sequence[str], span: Candidate) -> Candidate | None:
     """The span with the label its own words give it, None where they name nothing."""
-    if span.label not in _CORRECTED:
+    if span.label not in CORRECTED:
         return span
-    name = [word for word in words[span.start : span.end] if not word.isspace()]
+    name = words[span.start : span.end]
     label = _listed(name) or _by_words(name, span.label)
     if label == span.label and _names_nothing(" ".join(name), label):
         return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.lines import breaks_before, word_before
+from quotewire.nlp.languages.english.grammar import PROPER, SUBJECTS
 from quotewire.nlp.languages.english.reporting import SAYING
 
 if TYPE_CHECKING:
-    from quotewire.nlp.entities.tree import Tree
+    from quotewire.nlp.document import Document
+    from quotewire.nlp.entities.dependents import Dependents
 
-_PROPER: Final = frozenset({"NNP", "NNPS"})
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _PAST_OR_POSSESSIVE: Final = frozenset({"VBD", "VBZ", "POS"})
 _ENDS_SENTENCE: Final = frozenset(".!?:…")
 _MARKS: Final = frozenset("\"“”‘’'«»`()[]*•—–-")
@@ -18,7 +19,7 @@ _SINGLE_OUT: Final = frozenset("a an the this that any every each no another".sp
 _AGE: Final = 2
 
 
-def names_somebody(tree: Tree, index: int, *, given: bool, shown: bool) -> bool:
+def names_somebody(parse: Dependents, index: int, *, given: bool, shown: bool) -> bool:
     """Whether the word of a name that stands alone at token ``index`` is a name there: "Brown left".
 
     Inside a sentence the capital says so, unless the word describes a common noun ("the Black vote") or has
@@ -27,56 +28,60 @@ def names_somebody(tree: Tree, index: int, *, given: bool, shown: bool) -> bool:
     name, which modifies no noun ("Frank talks", but "Orrick supporters"); ``shown`` for a word that names
     somebody by other evidence, so that one wrong tag does not count. Without tags every word is a name.
     """
-    tag = tree.tags[index]
-    if not tag or (index and tree.words[index - 1] == "-"):  # "anti-Orrin"
+    document = parse.document
+    tag = document.tags[index]
+    if not tag or (index and document.words[index - 1] == "-"):  # "anti-Orrin"
         return True
-    if _is_determined(tree, index):
+    if _is_determined(document, index):
         return False
-    describes = _describes(tree, index)
-    if tag in _PROPER:
-        return not (given and describes and begins_sentence(tree, index))
+    describes = _describes(document, index)
+    if tag in PROPER:
+        return not (given and describes and begins_sentence(document, index))
     if describes:
         return False
-    return not begins_sentence(tree, index) or _acts_as_name(tree, index, shown=shown)
+    return not begins_sentence(document, index) or _acts_as_name(parse, index, shown=shown)
 
 
-def begins_sentence(tree: Tree, index: int) -> bool:
-    """Whether only marks and white space stand between the token and the end of a sentence or line."""
-    before = index - 1
-    while before >= 0 and tree.words[before] in _MARKS:
-        before -= 1
-    return before < 0 or tree.words[before].isspace() or tree.words[before][-1] in _ENDS_SENTENCE
+def begins_sentence(document: Document, index: int) -> bool:
+    """Whether only marks stand between the token and the end of a sentence or line."""
+    while index and not breaks_before(document, index) and document.words[index - 1] in _MARKS:
+        index -= 1
+    before = word_before(document, index)
+    return not before or before[-1] in _ENDS_SENTENCE
 
 
-def is_shown_name(tree: Tree, index: int) -> bool:
+def is_shown_name(document: Document, index: int) -> bool:
     """Whether the word is a proper noun by itself where no sentence begins: "he met Rose"."""
     return (
-        tree.tags[index] in _PROPER
-        and not begins_sentence(tree, index)
-        and not _describes(tree, index)
-        and not _is_determined(tree, index)
+        document.tags[index] in PROPER
+        and not begins_sentence(document, index)
+        and not _describes(document, index)
+        and not _is_determined(document, index)
     )
 
 
-def _describes(tree: Tree, index: int) -> bool:
-    head = tree.heads[index]
-    return tree.deps[index] in {"compound", "amod"} and head > index and tree.words[head][:1].islower()
+def _describes(document: Document, index: int) -> bool:
+    head = document.heads[index]
+    return (
+        document.deps[index] in {"compound", "amod"} and head > index and document.words[head][:1].islower()
+    )
 
 
-def _is_determined(tree: Tree, index: int) -> bool:
-    return index > 0 and tree.lower[index - 1] in _SINGLE_OUT and tree.heads[index - 1] == index
+def _is_determined(document: Document, index: int) -> bool:
+    return index > 0 and document.lower[index - 1] in _SINGLE_OUT and document.heads[index - 1] == index
 
 
-def _acts_as_name(tree: Tree, index: int, *, shown: bool) -> bool:
+def _acts_as_name(parse: Dependents, index: int, *, shown: bool) -> bool:
     """Whether a word that is tagged as a common one does what only somebody does, where a sentence begins."""
-    after = tree.words[index + 1 : index + 3]
-    tag, following = tree.tags[index], tree.tags[index + 1] if index + 1 < tree.size else ""
+    document = parse.document
+    after = document.words[index + 1 : index + 3]
+    following = document.tags[index + 1] if index + 1 < document.size else ""
     if len(after) == _AGE and after[0] == "," and after[1].isdigit() and len(after[1]) == _AGE:
         return True
-    if tag == "MD":
+    if document.tags[index] == "MD":
         return following in _PAST_OR_POSSESSIVE
     if following == "POS" or any(
-        tree.deps[child] == "conj" and tree.tags[child] in _PROPER for child in tree.children[index]
+        document.deps[child] == "conj" and document.tags[child] in PROPER for child in parse.children[index]
     ):
         return True
-    return tree.deps[index] in _SUBJECTS and (shown or tree.lower[tree.heads[index]] in SAYING)
+    return document.deps[index] in SUBJECTS and (shown or document.lower[document.heads[index]] in SAYING)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.layout.hidden import BETWEEN_WORDS
 from quotewire.nlp.lexicon.given_names import gender_of, gender_of_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _WORD: Final = re.compile("[^\\W\\d_][\\w\u0300-\u036f.'-]*")
 _ACCENT: Final = re.compile("[\u0300-\u036f]")
 _AS_TYPED: Final = str.maketrans(dict.fromkeys("’‘ʼʻ‛＇", "'") | dict.fromkeys("‐‑", "-"))
 _AS_COMPARED: Final = str.maketrans(dict.fromkeys("`´′ʹ", "'") | dict.fromkeys("‒–−﹣－", "-"))
 
-_AROUND: Final = 8
+PARTICLES: Final = frozenset(
+    "al bin ibn ben von van der den de del di della da dos du la le el abu bint ter ten af".split()
+)
+"""Small words inside the names of people and places."""
 
 _MOST_NAMESAKES: Final = 8
 """More people of one name than this are not told apart: the cost stays linear."""
@@ -50,21 +52,6 @@ def letters(name: str) -> str:
 def folded(name: str) -> str:
     """What two names must have in common to be one: their letters without regard to case."""
     return letters(name).casefold()
-
-
-def is_in_capitals(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether the words around those from ``start`` to ``end`` are in capitals too, as in a headline.
-
-    Looks at up to eight words before and after, to the end of the sentence or line.
-    """
-    before = takewhile(_goes_on, reversed(words[max(0, start - _AROUND) : start]))
-    after = takewhile(_goes_on, words[end : end + _AROUND])
-    around = [word for word in chain(before, after) if word.isalpha() and len(word) > 1]
-    return bool(around) and all(map(str.isupper, around))
-
-
-def _goes_on(word: str) -> bool:
-    return word not in {".", "!", "?"} and "\n" not in word
 
 
 def words_of(name: str) -> list[str]:

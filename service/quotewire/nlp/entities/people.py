@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.kinds import NEVER_PERSON
+from quotewire.nlp.entities.lines import is_in_capitals, word_after, word_before
 from quotewire.nlp.entities.lone_names import is_shown_name, names_somebody
-from quotewire.nlp.entities.names import folded, is_in_capitals, letters
-from quotewire.nlp.entities.spans import Candidate, after_titles, bare
-from quotewire.nlp.entities.tree import tree_of
-from quotewire.nlp.languages.english.titles import BEFORE_NAME, HONORIFICS, ORGANISATION_NOUNS, RANKS
+from quotewire.nlp.entities.names import PARTICLES, folded, letters
+from quotewire.nlp.entities.spans import Candidate, as_person, bare, in_order, ties
+from quotewire.nlp.languages.english.grammar import MONTHS_AND_DAYS, PROPER, TIME_NOUNS
+from quotewire.nlp.languages.english.labels import ORGANISATION_NOUNS
+from quotewire.nlp.languages.english.titles import BEFORE_NAME, HONORIFICS, RANKS
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.occupations import looks_like_occupation
 from quotewire.nlp.lexicon.places import gazetteer
@@ -16,20 +19,10 @@ from quotewire.nlp.lexicon.places import gazetteer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.entities.dependents import Dependents
 
-    from quotewire.nlp.entities.tree import Tree
-
-_NEVER_PERSON: Final = frozenset(
-    "DATE TIME MONEY PERCENT QUANTITY CARDINAL ORDINAL LANGUAGE LAW EVENT".split()
-)
-_CALENDAR: Final = frozenset(
-    """January February March April May June July August September October November December Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter Easter Christmas""".split()
-)
-_PARTICLES: Final = frozenset(
-    "al bin ibn ben von van der den de del della di da dos du la le el abu bint ter ten af".split()
-)
+_CALENDAR: Final = MONTHS_AND_DAYS | TIME_NOUNS | {"easter", "christmas"}
 _SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 _SHORTEST_NAME: Final = 3
 _ADDRESSED: Final = (HONORIFICS | RANKS | frozenset("president senator governor mayor minister".split())) - {
@@ -45,179 +38,173 @@ _ADDRESSED: Final = (HONORIFICS | RANKS | frozenset("president senator governor 
 }
 
 
-def relabelled(doc: Doc, words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+def relabelled(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, those called people that a title, an age or another mention shows to be people.
 
     Evidence: a form of address right before ("Mr Arce"), an age right after ("Kalende, 34,"), a last word
     that is elsewhere the last word of a person's full name.
     """
-    places = gazetteer()
+    words, places = document.words, gazetteer()
     people = {span for span in spans if span.label == "PERSON"}
     shown = {
         span
         for span in spans
-        if span.label not in _NEVER_PERSON and span not in people and _is_shown_person(words, span)
+        if span.label not in NEVER_PERSON and span not in people and _is_shown_person(document, span)
     }
     surnames = {_surname(words, span) for span in people if _is_full_name(words, span)}
     surnames |= {_surname(words, span) for span in shown}
-    surnames |= {_surname(words, span) for span in people if span.role or _addressed(words, span)}
+    surnames |= {_surname(words, span) for span in people if span.role or _addressed(document, span)}
     result = []
     for span in spans:
         text = " ".join(words[span.start : span.end])
         person = span in shown or (
-            span.label not in _NEVER_PERSON
+            span.label not in NEVER_PERSON
             and _surname(words, span) in surnames
             and words[span.end - 1].lower() not in ORGANISATION_NOUNS
             and not places.is_place(text)
             and text not in places.peoples
         )
-        result.append(_person(doc, span) if person else span)
+        result.append((person and as_person(document, span)) or span)
     return result
 
 
-def completed(doc: Doc, words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+def completed(parse: Dependents, spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, and every place where a surname or first name of a person with a full name stands alone."""
-    spans = _with_first_names(words, spans)
-    parts = NameParts(words, spans)
-    tree, places = tree_of(doc), gazetteer()
-    taken = [False] * len(words)
+    document, places = parse.document, gazetteer()
+    words = document.words
+    spans = _with_first_names(document, spans)
+    parts = NameParts(document, spans)
+    taken = [False] * document.size
     for span in spans:
         taken[span.start : span.end] = [True] * (span.end - span.start)
     added = [
-        Candidate(index, end, "PERSON")
-        for index, end in parts.places(tree)
-        if not any(taken[index:end]) and _stands_alone(doc, index, end, taken)
+        Candidate(*part, "PERSON")
+        for part in parts.places()
+        if not any(taken[slice(*part)]) and _stands_alone(document, part, taken)
     ]
-    shown = {folded(words[span.start]) for span in [*spans, *added] if _is_shown_alone(tree, span)}
+    shown = {folded(words[span.start]) for span in [*spans, *added] if _is_shown_alone(document, span)}
     result = []
     for span in spans:
         text = " ".join(words[span.start : span.end])
         if (
-            not parts.has(words, span)
-            or (span.label in _NEVER_PERSON and (span.label != "DATE" or text in _CALENDAR))
+            not parts.has(span)
+            or (span.label in NEVER_PERSON and (span.label != "DATE" or text.lower() in _CALENDAR))
             or (places.is_place(text) and span.label == "GPE")
         ):
             result.append(span)
-        elif parts.is_named(tree, span, shown=True):
-            result.append(_person(doc, span))
-        elif span.label != "PERSON" and tree.tags[span.start].startswith("NNP"):
+        elif parts.is_named(parse, span, shown=True):
+            result.append(as_person(document, span) or span)
+        elif span.label != "PERSON" and document.tags[span.start] in PROPER:
             result.append(span)
-    result += [span for span in added if parts.is_named(tree, span, shown=folded(words[span.start]) in shown)]
-    return sorted(result, key=lambda span: span.start)
+    result += [
+        span for span in added if parts.is_named(parse, span, shown=folded(words[span.start]) in shown)
+    ]
+    return in_order(result)
 
 
-def _is_shown_alone(tree: Tree, span: Candidate) -> bool:
-    return span.end - span.start == 1 and is_shown_name(tree, span.start)
+def _is_shown_alone(document: Document, span: Candidate) -> bool:
+    return span.end - span.start == 1 and is_shown_name(document, span.start)
 
 
 class NameParts:
     """First names and surnames of the people of one text, to be found where they stand alone."""
 
-    def __init__(self, words: Sequence[str], spans: Sequence[Candidate]) -> None:
+    def __init__(self, document: Document, spans: Sequence[Candidate]) -> None:
         """Take them from the spans that are full names of people, and surnames from "Mr Orrin"."""
+        words = document.words
         people = [span for span in spans if span.label == "PERSON"]
         names = [_name(words, span) for span in people if _is_full_name(words, span)]
         given = {name[0] for name in names if _is_part(name[0])}
         last = {name[-1] for name in names if _is_part(name[-1])}
-        last |= {words[span.start] for span in people if _addressed(words, span)}
+        last |= {words[span.start] for span in people if _addressed(document, span)}
+        self._document = document
         self._given, self._last = set(map(folded, given)), set(map(folded, last))
         self._in_capitals = {letters(part) for part in given | last if part.isupper()}
 
-    def places(self, tree: Tree) -> Iterator[tuple[int, int]]:
-        """First token and end of each word with a capital that is one of them, double names as one word."""
-        parts = self._given | self._last
-        for index, word in enumerate(tree.words):
-            if not word[:1].isupper():
+    def places(self) -> Iterator[TokenSpan]:
+        """Each word with a capital that is one of them, double names as one word."""
+        words, parts = self._document.words, self._given | self._last
+        for index, word in enumerate(words):
+            if not word[0].isupper():
                 continue
-            end = _word_end(tree, index)
-            while end > index and folded("".join(tree.words[index:end])) not in parts:
+            end = _word_end(self._document, index)
+            while end > index and folded("".join(words[index:end])) not in parts:
                 end -= 2
-            if end > index and not self._is_acronym(tree.words, index, end):
+            if end > index and not self._is_acronym((index, end)):
                 yield index, end
 
-    def has(self, words: Sequence[str], span: Candidate) -> bool:
+    def has(self, span: Candidate) -> bool:
         """Whether the span is one of them and nothing more."""
-        word = "".join(words[span.start : span.end])
+        word = "".join(self._document.words[span.start : span.end])
         if not word[0].isupper() or folded(word) not in self._given | self._last:
             return False
-        return span.label == "PERSON" or not self._is_acronym(words, span.start, span.end)
+        return span.label == "PERSON" or not self._is_acronym((span.start, span.end))
 
-    def is_named(self, tree: Tree, span: Candidate, *, shown: bool) -> bool:
+    def is_named(self, parse: Dependents, span: Candidate, *, shown: bool) -> bool:
         """Whether the span names somebody where it stands (see ``names_somebody``)."""
-        given = folded(tree.words[span.start]) in self._given
-        return span.end - span.start > 1 or names_somebody(tree, span.start, given=given, shown=shown)
+        given = folded(self._document.words[span.start]) in self._given
+        return span.end - span.start > 1 or names_somebody(parse, span.start, given=given, shown=shown)
 
-    def _is_acronym(self, words: Sequence[str], start: int, end: int) -> bool:
+    def _is_acronym(self, span: TokenSpan) -> bool:
         """Whether letters only spell a part of a name: the ANA that Ana Wex flies with.
 
         A name that has the part in capitals, and a sentence in capitals, mean the person.
         """
-        word = letters("".join(words[start:end]))
+        word = letters("".join(self._document.words[slice(*span)]))
         if not (word.isupper() and word.isalpha() and len(word) > 1) or word in self._in_capitals:
             return False
-        return not is_in_capitals(words, start, end)
+        return not is_in_capitals(self._document, span)
 
 
-def _word_end(tree: Tree, index: int) -> int:
+def _word_end(document: Document, index: int) -> int:
     """Where the word that begins at a token ends, with the parts that hyphens tie to it."""
     end = index + 1
-    while (
-        end + 1 < tree.size
-        and tree.words[end] == "-"
-        and tree.ends[end - 1] == tree.starts[end]
-        and tree.ends[end] == tree.starts[end + 1]
-        and tree.words[end + 1].isalpha()
-    ):
+    while end + 1 < document.size and ties(document, end) and document.words[end + 1].isalpha():
         end += 2
     return end
 
 
-def _with_first_names(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+def _with_first_names(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, and people whom the model missed: a known given name and one more word.
 
     The word is elsewhere a person's lone name, or a title stands before the two: "Gardener Otis B.".
     """
+    words = document.words
     lone = {words[span.start] for span in spans if span.label == "PERSON" and span.end - span.start == 1}
     owner = {index: span for span in spans for index in range(span.start, span.end)}
     joined: dict[int, Candidate] = {}
-    for index in range(1, len(words)):
-        first, last = words[index - 1], words[index]
-        if index - 1 in owner or not first.istitle() or bare(first) in BEFORE_NAME:
+    for index, last in enumerate(words):
+        first = words[index - 1]
+        if not index or index - 1 in owner or not first.istitle() or bare(first) in BEFORE_NAME:
             continue
-        before = words[index - 2] if index > 1 else ""
+        before = word_before(document, index - 1)
         titled = index not in owner and last.istitle() and _is_title(before)
-        if gender_of(first) is None or not (titled or last in lone):
+        if gender_of(first) is None or not (titled or last in lone) or not word_before(document, index):
             continue
-        around = ["" if titled else before, *words[index + 1 : index + 2]]
+        around = ["" if titled else before, word_after(document, index + 1)]
         if any(word[:1].isupper() for word in around):
             continue
         span = owner.get(index)
         if span is None or (span.label == "PERSON" and span.end - span.start == 1):
             joined[index] = Candidate(index - 1, index + 1, "PERSON")
     kept = [span for span in spans if not (span.start in joined and span.end - span.start == 1)]
-    return sorted([*kept, *joined.values()], key=lambda span: span.start)
+    return in_order([*kept, *joined.values()])
 
 
 def _is_title(word: str) -> bool:
     return word.istitle() and (bare(word) in BEFORE_NAME or looks_like_occupation(word))
 
 
-def _person(doc: Doc, span: Candidate) -> Candidate:
-    """The span as a person, titles off."""
-    name = after_titles(doc, span.start, span.end)
-    if name == span.end:
-        return span
-    return Candidate(name, span.end, "PERSON", doc[span.start : name].text.strip() or span.role)
-
-
-def _is_shown_person(words: Sequence[str], span: Candidate) -> bool:
+def _is_shown_person(document: Document, span: Candidate) -> bool:
+    words = document.words
     if words[span.end - 1].lower() in ORGANISATION_NOUNS or not words[span.start].istitle():
         return False
-    return _addressed(words, span) or _has_age(words, span)
+    return _addressed(document, span) or _has_age(words, span)
 
 
-def _addressed(words: Sequence[str], span: Candidate) -> bool:
-    return span.start > 0 and words[span.start - 1].istitle() and bare(words[span.start - 1]) in _ADDRESSED
+def _addressed(document: Document, span: Candidate) -> bool:
+    before = word_before(document, span.start)
+    return before.istitle() and bare(before) in _ADDRESSED
 
 
 def _has_age(words: Sequence[str], span: Candidate) -> bool:
@@ -237,7 +224,7 @@ def _name(words: Sequence[str], span: Candidate) -> list[str]:
     for index in range(span.start, span.end):
         if not words[index][0].isalpha():
             continue
-        if name and words[index - 1] == "-" and name[-1][0].isupper() and name[-1].lower() not in _PARTICLES:
+        if name and words[index - 1] == "-" and name[-1][0].isupper() and name[-1].lower() not in PARTICLES:
             name[-1] += f"-{words[index]}"
         else:
             name.append(words[index])
@@ -261,17 +248,15 @@ def _is_part(word: str) -> bool:
     return (
         len(word) >= _SHORTEST_NAME
         and word[0].isupper()
-        and word.lower() not in _PARTICLES
+        and word.lower() not in PARTICLES
         and word.lower() not in BEFORE_NAME
     )
 
 
-def _stands_alone(doc: Doc, index: int, end: int, taken: Sequence[bool]) -> bool:
+def _stands_alone(document: Document, part: TokenSpan, taken: Sequence[bool]) -> bool:
     """Whether no further word of a name follows or precedes, as in "Kato International"."""
-    after = doc[end] if end < len(doc) else None
-    if after is not None and not taken[end] and after.is_title and after.tag_ in {"NNP", "NNPS"}:
+    start, end = part
+    if word_after(document, end).istitle() and not taken[end] and document.tags[end] in PROPER:
         return False
-    before = doc[index - 1] if index else None
-    return before is None or not (
-        before.tag_ in {"NNP", "NNPS"} and before.is_title and bare(before.text) not in BEFORE_NAME
-    )
+    before = word_before(document, start)
+    return not before.istitle() or document.tags[start - 1] not in PROPER or bare(before) in BEFORE_NAME

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.acronyms import stands_for
+from quotewire.nlp.entities.kinds import BODIES, PLACES, REPEATED
+from quotewire.nlp.entities.lines import has_blank_line
 from quotewire.nlp.entities.names import letters
-from quotewire.nlp.entities.spans import Candidate
+from quotewire.nlp.entities.spans import Candidate, in_order
 from quotewire.nlp.lexicon.agencies import ALWAYS
 from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_REPEATED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
-_NAMES_BODIES: Final = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
-_COUNTRY_CODES: Final = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "UAE"})
+    from quotewire.nlp.document import Document
+
 _SHORTEST_ACRONYM: Final = 3
-_BLANK_LINE: Final = 2
 
 
 def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
@@ -32,7 +31,7 @@ def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candid
     for index, word in enumerate(words):
         if not word[:1].isupper() or index in taken:
             continue
-        if word in _COUNTRY_CODES or places.is_place(word):
+        if places.is_place(word):
             added.append(Candidate(index, index + 1, "GPE"))
         elif word in places.peoples:
             added.append(Candidate(index, index + 1, "NORP"))
@@ -51,13 +50,13 @@ def with_acronyms(
     votes: dict[str, Counter[str]] = {}
     for span in spans:
         word = words[span.start]
-        if span.end - span.start == 1 and _is_acronym(word) and span.label in _REPEATED:
+        if span.end - span.start == 1 and _is_acronym(word) and span.label in REPEATED:
             votes.setdefault(word, Counter())[span.label] += 1
     labels = {text: vote.most_common(1)[0][0] for text, vote in votes.items()}
     for index, word in enumerate(words[:-2]):
         if word == "(" and words[index + 2] == ")":
             long, short = by_end.get(index), words[index + 1]
-            if long and long.label in _NAMES_BODIES and _abbreviates(words, short, long):
+            if long and long.label in BODIES and _abbreviates(words, short, long):
                 labels[short] = long.label
     labels |= dict.fromkeys((ALWAYS | agencies).intersection(words), "ORG")
     if not labels:
@@ -67,7 +66,7 @@ def with_acronyms(
     kept = [
         replace(span, label=labels[words[span.start]], role=None)
         if span.end - span.start == 1
-        and span.label in _REPEATED
+        and span.label in REPEATED
         and words[span.start] in labels
         and words[span.start] not in countries
         else span
@@ -82,15 +81,16 @@ def with_acronyms(
     return in_order([*kept, *added])
 
 
-def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+def with_repeats(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, and every further place where a name of two or more words stands, line breaks aside.
 
     However it is spelt there (see ``names``), in capitals too; a blank line parts every name.
     """
+    words = document.words
     names: dict[tuple[str, ...], Counter[str]] = {}
     for span in spans:
-        name = tuple(letters(word) for word in words[span.start : span.end] if not word.isspace())
-        if len(name) > 1 and span.label in _REPEATED and name[0][:1].isupper():
+        name = tuple(letters(word) for word in words[span.start : span.end])
+        if len(name) > 1 and span.label in REPEATED and name[0][:1].isupper():
             names.setdefault(name, Counter())[span.label] += 1
             names.setdefault(tuple(map(str.upper, name)), Counter())[span.label] += 1
     by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -104,24 +104,14 @@ def with_repeats(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candi
         if not word[:1].isupper() or index in taken or letters(word) not in by_first:
             continue
         for name in by_first[letters(word)]:
-            run = _solid(words, index, len(name))
-            if tuple(letters(words[at]) for at in run) == name and taken.isdisjoint(run):
-                label = names[name].most_common(1)[0][0]
-                added.append(Candidate(index, run[-1] + 1, label))
-                taken.update(range(index, run[-1] + 1))
+            run = range(index, index + len(name))
+            if tuple(map(letters, words[index : run.stop])) != name or not taken.isdisjoint(run):
+                continue
+            if not has_blank_line(document, (index, run.stop)):
+                added.append(Candidate(index, run.stop, names[name].most_common(1)[0][0]))
+                taken.update(run)
                 break
     return in_order([*spans, *added])
-
-
-def in_order(spans: Sequence[Candidate]) -> list[Candidate]:
-    """The spans by their start."""
-    return sorted(spans, key=lambda span: span.start)
-
-
-def _solid(words: Sequence[str], start: int, count: int) -> list[int]:
-    """The first tokens from ``start`` on, so many, that are not white space, up to a blank line."""
-    rest = takewhile(lambda index: words[index].count("\n") < _BLANK_LINE, range(start, len(words)))
-    return list(islice((index for index in rest if not words[index].isspace()), count))
 
 
 def _taken(spans: Sequence[Candidate]) -> set[int]:
@@ -135,4 +125,4 @@ def _is_acronym(text: str) -> bool:
 def _abbreviates(words: Sequence[str], short: str, long: Candidate) -> bool:
     capitals = sum(map(str.isupper, short))
     name = " ".join(words[long.start : long.end])
-    return capitals > 1 and stands_for(short, name, place=long.label in {"GPE", "LOC"})
+    return capitals > 1 and stands_for(short, name, place=long.label in PLACES)

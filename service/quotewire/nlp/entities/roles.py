@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from spacy.lang.lex_attrs import is_punct
+
+from quotewire.nlp.document import read_doc
+from quotewire.nlp.entities.dependents import Dependents
+from quotewire.nlp.entities.lines import breaks_before
+from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare
-from quotewire.nlp.entities.tree import tree_of
+from quotewire.nlp.languages.english.grammar import PROPER
+from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.languages.english.titles import BEFORE_NAME, NO_ROLES
 from quotewire.nlp.lexicon.occupations import is_occupation, looks_like_occupation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from spacy.tokens import Doc
 
-    from spacy.tokens import Doc, Token
-
-    from quotewire.nlp.entities.tree import Tree
+    from quotewire.nlp.document import Document, TokenSpan
 
 _LONGEST_ROLE: Final = 16
 _LONGEST_SHORT_TITLE: Final = 5
+# A title's head may stand so many tokens behind the beginning of the name.
+_REACH: Final = 6
 _BREAKS: Final = frozenset('. ? ! " “ ” „ « » ( ) ; :'.split())
 _PLAIN_ADDRESS: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam", "madame"})
 _DETERMINERS: Final = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _TITLE_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
-_PROPER: Final = frozenset({"NNP", "NNPS"})
 _NO_ROLE: Final = frozenset({"DATE", "CARDINAL", "GPE", "TIME", "MONEY"})
 _ENDS_ROLE: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
 
 
-def role_of(doc: Doc, start: int, end: int) -> str | None:
-    """The role of the person whose name is tokens ``start`` to ``end``, as written, without its determiner.
+def role_of_name(parse: Dependents, span: TokenSpan) -> str | None:
+    """The role of the person whose name is the span, as written, without its determiner.
 
     A title before the name wins over an apposition after it ("Zalmay K., the US envoy"), that over one that
     the name itself is the apposition of ("the envoy, Zalmay K."), any of them over "Mr" or "Ms". All but
     known titles need a parse.
     """
-    before = _role_before(doc, start)
+    before = _role_before(parse.document, span[0])
     if before is not None and not is_plain_address(before):
         return before
-    return _apposition_after(doc, start, end) or _apposition_before(doc, start, end) or before
+    return _apposition_after(parse, span) or _apposition_before(parse, span) or before
 
 
 def is_plain_address(role: str) -> bool:
@@ -45,40 +52,36 @@ def is_plain_address(role: str) -> bool:
     return bare(role) in _PLAIN_ADDRESS
 
 
-def _role_before(doc: Doc, start: int) -> str | None:
+def _role_before(document: Document, start: int) -> str | None:
     """Nouns and adjectives right before the name that belong to it, back to a determiner or another name."""
-    first = start
-    while first > 0 and start - first < _LONGEST_ROLE:
-        before = doc[first - 1]
-        if before.text == "." and first > 1 and _is_short_title(doc[first - 2]):
-            first -= 2  # "Sgt." in two tokens
+    words, first = document.words, start
+    while first > 0 and start - first < _LONGEST_ROLE and not breaks_before(document, first):
+        before = first - 1
+        if words[before] == "." and before and _is_short_title(words[before - 1]):
+            first = before - 1  # "Sgt." in two tokens
             continue
-        if before.ent_type_ and before.ent_type_ != "NORP" and bare(before.text) not in BEFORE_NAME:
+        known = bare(words[before]) in BEFORE_NAME
+        if not known and not _leads_to(document, before, start):
             break
-        known = bare(before.text) in BEFORE_NAME
-        if not known and not _leads_to(before, start):
-            break
-        if before.tag_ and before.tag_ not in _TITLE_TAGS and not known:
-            break
-        first -= 1
-    while first < start and not doc[first].text[0].isalnum():
+        first = before
+    while first < start and not words[first][0].isalnum():
         first += 1
     if first == start:
         return None
-    last = doc[start - 2 if doc[start - 1].text == "." else start - 1]
-    if bare(last.text) not in BEFORE_NAME and not _names_a_trade(last):
+    last = start - 2 if words[start - 1] == "." else start - 1
+    if bare(words[last]) not in BEFORE_NAME and not _names_a_trade(document, last):
         return None
-    return doc[first:start].text.strip() or None
+    return document.text[slice(*document.offsets((first, start)))]
 
 
-def _names_a_trade(last: Token) -> bool:
+def _names_a_trade(document: Document, last: int) -> bool:
     """Whether the word before a name is a common noun, or a trade in a capital, as a sentence begins with."""
-    if not _may_be_role(last.text.lower()):
+    word, tag = document.words[last], document.tags[last]
+    if not _may_be_role(word.lower()):
         return False
-    if last.tag_ in _PROPER:
-        begins = last.is_sent_start or (last.i > 0 and last.nbor(-1).is_space)
-        return looks_like_occupation(last.text) if begins else is_occupation(last.text)
-    return last.tag_ in {"NN", "NNS"}
+    if tag in PROPER:
+        return looks_like_occupation(word) if begins_sentence(document, last) else is_occupation(word)
+    return tag in {"NN", "NNS"}
 
 
 def _may_be_role(noun: str) -> bool:
@@ -87,77 +90,100 @@ def _may_be_role(noun: str) -> bool:
     return any(map(str.isalpha, noun)) and {noun, singular}.isdisjoint(NO_ROLES)
 
 
-def _is_short_title(token: Token) -> bool:
-    return (
-        token.text.istitle() and len(token.text) <= _LONGEST_SHORT_TITLE and bare(token.text) in BEFORE_NAME
-    )
+def _is_short_title(word: str) -> bool:
+    return word.istitle() and len(word) <= _LONGEST_SHORT_TITLE and bare(word) in BEFORE_NAME
 
 
-def _leads_to(before: Token, start: int) -> bool:
-    """Whether the token's head is at or after it, inside the phrase that holds the name."""
-    return (
-        before.head.i > before.i
-        and before.head.i <= start + 6
-        and before.dep_ not in {"nsubj", "det", "poss"}
-    )
+def _leads_to(document: Document, before: int, start: int) -> bool:
+    """Whether the word names nothing and modifies something in the phrase that holds the name."""
+    if document.labels[before] not in {"", "NORP"} or document.tags[before] not in _TITLE_TAGS:
+        return False
+    head = document.heads[before]
+    return before < head <= start + _REACH and document.deps[before] not in {"nsubj", "det", "poss"}
 
 
-def _apposition_after(doc: Doc, start: int, end: int) -> str | None:
-    tree = tree_of(doc)
+def _apposition_after(parse: Dependents, span: TokenSpan) -> str | None:
+    document, (start, end) = parse.document, span
     for index in range(start, end):
-        for child in tree.children[index]:
-            if tree.deps[child] != "appos" or child < end or not _may_stand_beside(tree, child):
+        for child in parse.children[index]:
+            if document.deps[child] != "appos" or child < end or not _may_stand_beside(document, child):
                 continue
-            if tree.words[end] != "(" and _in_one_line(tree.words, end, child):
-                role = phrase(doc, child, lower=end)
+            if document.words[end] != "(" and _is_unbroken(document, document.ends[end - 1], end, child):
+                role = role_phrase(parse, child, (end, document.size))
                 if role:
                     return role
     return None
 
 
-def _apposition_before(doc: Doc, start: int, end: int) -> str | None:
-    tree = tree_of(doc)
+def _apposition_before(parse: Dependents, span: TokenSpan) -> str | None:
+    document, (start, end) = parse.document, span
     for index in range(start, end):
-        head = tree.heads[index]
-        if tree.deps[index] != "appos" or head >= start or not _may_stand_beside(tree, head):
+        head = document.heads[index]
+        if document.deps[index] != "appos" or head >= start or not _may_stand_beside(document, head):
             continue
-        if tree.tags[head] not in {"NNS", "NNPS"} and _in_one_line(tree.words, head, start):
-            return phrase(doc, head, upper=start)
+        one = document.tags[head] not in {"NNS", "NNPS"}
+        if one and _is_unbroken(document, document.starts[head], head, start):
+            return role_phrase(parse, head, (0, start))
     return None
 
 
-def _may_stand_beside(tree: Tree, noun: int) -> bool:
+def _may_stand_beside(document: Document, noun: int) -> bool:
     """Whether an apposition to a name, by its head, may say what somebody is."""
-    return tree.entities[noun] != "PERSON" and _may_be_role(tree.lower[noun])
+    return document.labels[noun] != "PERSON" and _may_be_role(document.lower[noun])
 
 
-def _in_one_line(words: Sequence[str], start: int, end: int) -> bool:
-    return not any("\n" in word or word in _BREAKS for word in words[start:end])
+def _is_unbroken(document: Document, at: int, start: int, end: int) -> bool:
+    """Whether no line ends between code point ``at`` and token ``end``, and no phrase from ``start`` on."""
+    lines = document.text.count("\n", at, document.starts[end])
+    return not lines and _BREAKS.isdisjoint(document.words[start:end])
+
+
+def role_phrase(parse: Dependents, head: int, within: TokenSpan) -> str | None:
+    """The head's phrase in the span without determiner and clauses, or None if no noun heads it."""
+    document = parse.document
+    words, tags = document.words, document.tags
+    if not tags[head].startswith("NN") or document.labels[head] in _NO_ROLE:
+        return None
+    start, end = head, head + 1
+    for child in parse.children[head]:
+        is_mark = is_punct(words[child])
+        if is_mark or document.deps[child] in _ENDS_ROLE:
+            if child > head and words[child] in {",", "—", "–", "(", ";"}:
+                break
+        elif child < head:
+            start = min(start, parse.left[child])
+        else:
+            end = max(end, parse.right[child])
+    start, end = max(start, within[0]), min(end, within[1])
+    for index in range(head + 1, end):
+        if words[index] in {",", ";", "(", "—", "–", "“", '"'} or document.deps[index] in {"relcl", "acl"}:
+            end = index
+            break
+    while start < head and (tags[start] in _DETERMINERS or not words[start][0].isalnum()):
+        start += 1
+    if not start <= head < end <= start + _LONGEST_ROLE:
+        return None
+    return document.text[slice(*document.offsets((start, end)))].strip(" ,;") or None
+
+
+# The three functions below are for callers that still have a ``Doc``, and go with the last of them.
+def role_of(doc: Doc, start: int, end: int) -> str | None:
+    """``role_of_name`` by the tokens of a ``Doc``."""
+    parse = _parse_of(doc)
+    origins = parse.document.origins
+    return role_of_name(parse, (bisect_left(origins, start), bisect_left(origins, end)))
 
 
 def phrase(doc: Doc, head: int, *, lower: int = 0, upper: int | None = None) -> str | None:
-    """The head's phrase without determiner, clauses and what lies outside the bounds, or None if no noun."""
-    tree = tree_of(doc)
-    if not tree.tags[head].startswith("NN") or tree.entities[head] in _NO_ROLE:
-        return None
-    first, last = head, head + 1
-    for child in tree.children[head]:
-        is_mark = doc[child].is_punct
-        if tree.deps[child] in _ENDS_ROLE or is_mark or tree.words[child].isspace():
-            if child > head and is_mark and tree.words[child] in {",", "—", "–", "(", ";"}:
-                break
-            continue
-        if child < head:
-            first = min(first, tree.left[child])
-        else:
-            last = max(last, tree.right[child] + 1)
-    first, last = max(first, lower), min(last, tree.size if upper is None else upper)
-    for index in range(head + 1, last):
-        if tree.words[index] in {",", ";", "(", "—", "–", "“", '"'} or tree.deps[index] in {"relcl", "acl"}:
-            last = index
-            break
-    while first < head and (tree.tags[first] in _DETERMINERS or not tree.words[first][0].isalnum()):
-        first += 1
-    if not first <= head < last <= first + _LONGEST_ROLE:
-        return None
-    return tree.text[tree.starts[first] : tree.ends[last - 1]].strip(" ,;\n") or None
+    """``role_phrase`` by the tokens of a ``Doc``."""
+    parse = _parse_of(doc)
+    origins = parse.document.origins
+    end = parse.document.size if upper is None else bisect_left(origins, upper)
+    return role_phrase(parse, bisect_left(origins, head), (bisect_left(origins, lower), end))
+
+
+def _parse_of(doc: Doc) -> Dependents:
+    kept: Dependents | None = doc.user_data.get("quotewire.roles")
+    if kept is None:
+        kept = doc.user_data["quotewire.roles"] = Dependents(read_doc(ENGLISH, doc))
+    return kept

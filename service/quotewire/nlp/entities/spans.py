@@ -7,21 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.entities.tree import tree_of
+from spacy.lang.lex_attrs import like_email, like_url
+
+from quotewire.nlp.entities.kinds import NAMED
+from quotewire.nlp.entities.lines import has_blank_line
 from quotewire.nlp.languages.english.labels import PREFIXES
 from quotewire.nlp.languages.english.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.occupations import is_occupation, looks_like_occupation
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
-
-    from quotewire.nlp.entities.tree import Tree
-
-NAMED: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "LAW"})
-"""Labels of things with a name; a determiner before one is not part of it."""
+    from quotewire.nlp.document import Document
 
 _DETERMINERS: Final = frozenset(
     "the a an this that these those his her its their our my your both all each every some".split()
@@ -45,23 +43,30 @@ class Candidate:
     role: str | None = None
 
 
-def in_paragraphs(tree: Tree, span: Candidate, whole: Container[tuple[str, ...]]) -> Iterator[Candidate]:
+def in_order(spans: Iterable[Candidate]) -> list[Candidate]:
+    """The spans by their start."""
+    return sorted(spans, key=lambda span: span.start)
+
+
+def in_paragraphs(
+    document: Document, span: Candidate, whole: Container[tuple[str, ...]]
+) -> Iterator[Candidate]:
     """The span, in pieces where it runs on over the end of a paragraph; a line that wraps ends none.
 
     A name of ``whole``, which the text has unbroken elsewhere, may have a stray line break inside. Of the
     later pieces only one of several words is believed to be a name of the same kind.
     """
-    cuts = [index for index in range(span.start + 1, span.end) if index in tree.paragraph_starts]
-    if cuts and solid_words(tree, span.start, span.end) in whole:
-        cuts = [index for index in cuts if tree.words[index - 1].count("\n") > 1]
+    cuts = [i for i in range(span.start + 1, span.end) if _begins_paragraph(document, i)]
+    if cuts and tuple(document.words[span.start : span.end]) in whole:
+        cuts = [i for i in cuts if has_blank_line(document, (i - 1, i + 1))]
     for start, end in pairwise((span.start, *cuts, span.end)):
-        if start == span.start or len(solid_words(tree, start, end)) > 1:
+        if start == span.start or end - start > 1:
             yield replace(span, start=start, end=end)
 
 
-def solid_words(tree: Tree, start: int, end: int) -> tuple[str, ...]:
-    """The tokens that are no white space."""
-    return tuple(word for word in tree.words[start:end] if not word.isspace())
+def _begins_paragraph(document: Document, i: int) -> bool:
+    """Whether the prose of a paragraph begins with the token."""
+    return document.paragraphs[document.paragraph_of[i]][0] == i
 
 
 def without_symbols(text: str, start: int, end: int) -> tuple[int, int]:
@@ -81,17 +86,17 @@ def _is_symbol(character: str) -> bool:
     return not character.isascii() and unicodedata.category(character) == "Sm"
 
 
-def trimmed(doc: Doc, span: Candidate) -> Candidate | None:
+def trimmed(document: Document, span: Candidate) -> Candidate | None:
     """The span without what is not its name, or None where nothing is left.
 
-    Off come white space, quotation marks and loose punctuation, and for names also determiners, possessive
-    endings and, on a person, titles and ranks, which become the role. Web addresses are no names.
+    Off come quotation marks and loose punctuation, and for names also determiners, possessive endings and, on
+    a person, titles and ranks, which become the role. Web addresses are no names.
     """
-    words = tree_of(doc).words
+    words = document.words
     start, end = _stripped(words, span.start, _before_open_bracket(words, span.start, span.end))
     if span.label not in NAMED:
         return Candidate(start, end, span.label) if start < end else None
-    if any(_is_address(doc, index, words[index]) for index in range(start, end)):
+    if any(map(_is_address, words[start:end])):
         return None
     while start < end and _is_leading_determiner(words, start, end):
         start, end = _stripped(words, start + 1, end)
@@ -102,29 +107,38 @@ def trimmed(doc: Doc, span: Candidate) -> Candidate | None:
     if not any(map(str.isalpha, "".join(words[start:end]))):
         return None
     if span.label != "PERSON":
-        return None if _is_office(doc, start, end, span.label) else Candidate(start, end, span.label)
-    start, end = _with_hyphens(doc, start, end)
-    name = after_titles(doc, start, end)
-    if name == end:
+        return None if _is_office(words, start, end, span.label) else Candidate(start, end, span.label)
+    return as_person(document, Candidate(*_with_hyphens(document, start, end), "PERSON"))
+
+
+def as_person(document: Document, span: Candidate) -> Candidate | None:
+    """The span as a person, titles off, which are the role; None where it is all titles."""
+    name = _after_titles(document, span.start, span.end)
+    if name == span.end:
         return None
-    return Candidate(name, end, "PERSON", doc[start:name].text.strip() or None)
+    if name == span.start:
+        return replace(span, label="PERSON")
+    title = document.text[slice(*document.offsets((span.start, name)))]
+    return Candidate(name, span.end, "PERSON", title)
 
 
-def after_titles(doc: Doc, start: int, end: int) -> int:
+def _after_titles(document: Document, start: int, end: int) -> int:
     """The first token from ``start`` on that is no title, ``end`` where all are."""
-    while start < end and (bare(doc[start].text) in BEFORE_NAME or doc[start].is_space):
+    words = document.words
+    while start < end and bare(words[start]) in BEFORE_NAME:
         start += 1
-        if start < end and doc[start].text == ".":
+        if start < end and words[start] == ".":
             start += 1  # "Capt." in two tokens
-    return start + 1 if end - start > 1 and _names_occupation(doc, start, end) else start
+    return start + 1 if end - start > 1 and _names_occupation(document, start, end) else start
 
 
-def _names_occupation(doc: Doc, start: int, end: int) -> bool:
+def _names_occupation(document: Document, start: int, end: int) -> bool:
     """Whether the first word is a trade: "Warden Leopold S.", or by its form "Forester Aurelio Q."."""
-    word = doc[start].text
+    word = document.words[start]
     if end - start == 2:  # noqa: PLR2004 - a name of two words may be a first name that no list has
-        return is_occupation(word) and doc[start].tag_.startswith("NN")
-    return is_occupation(word) or (gender_of(doc[start + 1].text) is not None and looks_like_occupation(word))
+        return is_occupation(word) and document.tags[start].startswith("NN")
+    known = gender_of(document.words[start + 1]) is not None
+    return is_occupation(word) or (known and looks_like_occupation(word))
 
 
 def bare(word: str) -> str:
@@ -151,7 +165,7 @@ def _stripped(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
 def _is_edge(word: str) -> bool:
     if word[0].isalnum():
         return False
-    return word.isspace() or word == "." or _EDGE.issuperset(word) or all(map(_is_symbol, word))
+    return word == "." or _EDGE.issuperset(word) or all(map(_is_symbol, word))
 
 
 def _closes_abbreviation(words: Sequence[str], start: int, end: int) -> bool:
@@ -165,30 +179,32 @@ def _is_leading_determiner(words: Sequence[str], start: int, end: int) -> bool:
     return words[start].lower() in _DETERMINERS and following not in _NAMES_WITH_ARTICLE
 
 
-def _is_address(doc: Doc, index: int, word: str) -> bool:
+def _is_address(word: str) -> bool:
     if word.startswith(("http", "www.", "@")):
         return True
-    return not word.isalpha() and (doc[index].like_url or doc[index].like_email)
+    return not word.isalpha() and (like_url(word) or like_email(word))
 
 
-def _with_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def _with_hyphens(document: Document, start: int, end: int) -> tuple[int, int]:
     """The whole of a name that the span has a part of: "Yoon Suk" of "Yoon Suk-yeol"."""
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and doc[end + 1].is_alpha:
-        if doc[end - 1].whitespace_:
-            break
+    while end + 1 < document.size and ties(document, end) and document.words[end + 1].isalpha():
         end += 2
-    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
-        if not doc[start - 2].is_title or doc[start - 2].whitespace_:
-            break
+    while start > 1 and ties(document, start - 1) and document.words[start - 2].istitle():
         start -= 2
     return start, end
 
 
-def _is_office(doc: Doc, start: int, end: int, label: str) -> bool:
+def ties(document: Document, i: int) -> bool:
+    """Whether token ``i``, neither the first nor the last, is a hyphen with no blank on either side."""
+    behind = document.ends[i - 1] == document.starts[i]
+    return document.words[i] == "-" and behind and document.ends[i] == document.starts[i + 1]
+
+
+def _is_office(words: Sequence[str], start: int, end: int, label: str) -> bool:
     """Whether the phrase is an office and not a body: "Special Representative for Reconciliation"."""
-    if label == "ORG" and bare(doc[end - 1].text) in ROLE_NOUNS | RANKS:
+    if label == "ORG" and bare(words[end - 1]) in ROLE_NOUNS | RANKS:
         return True
     head = start
-    while head < end and doc[head].lower_ not in {"for", "of", "on", "to", "in"}:
+    while head < end and words[head].lower() not in {"for", "of", "on", "to", "in"}:
         head += 1
-    return head < end and head - start > 0 and doc[head - 1].lower_ in ROLE_NOUNS
+    return head < end and head - start > 0 and words[head - 1].lower() in ROLE_NOUNS

@@ -54,7 +54,7 @@ class Finders:
 
 _ENGLISH: Final = Finders(
     ENGLISH,
-    lambda _document, doc: entities.find_entities(doc),
+    entities.find_entities,
     lambda document, _doc: _english_quotes(document),
     speakers.resolve,
     lambda document, _doc, drafts, named: speakers.recipients(document, drafts, named),

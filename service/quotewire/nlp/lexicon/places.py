@@ -16,7 +16,7 @@ _NOT_PLACES: Final = frozenset(
 )
 
 _UNITED_STATES: Final = frozenset(
-    {"US", "U.S.", "USA", "U.S.A.", "United States", "United States of America"}
+    {"US", "U.S", "U.S.", "USA", "U.S.A.", "United States", "United States of America"}
 )
 _UNITED_KINGDOM: Final = frozenset({"UK", "U.K.", "United Kingdom", "Britain", "Great Britain"})
 _EMIRATES: Final = frozenset({"UAE", "U.A.E.", "United Arab Emirates"})

@@ -13,6 +13,7 @@ CONJUNCTIONS = frozenset({"and", "but", "or"})
 # What joins two words of one phrase.
 JOINING = frozenset({"-", "–", "/"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PROPER = frozenset({"NNP", "NNPS"})
 
 # A phrase with one of these after a noun belongs to the noun more often than to the verb of saying.
 PHRASE_PREPOSITIONS = frozenset("of for from at with in to by near behind close against under".split())
@@ -23,7 +24,7 @@ MONTHS_AND_DAYS = frozenset(
 )
 TIME_NOUNS = frozenset(
     "today yesterday tomorrow tonight now then later morning afternoon evening night day week weekend month "
-    "year hour moment earlier monday tuesday time noon midnight summer winter spring autumn fall".split()
+    "year hour moment earlier time noon midnight summer winter spring autumn fall".split()
 )
 
 # Titles whose full stop the tokeniser parts from them; no sentence ends there.

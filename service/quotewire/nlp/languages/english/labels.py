@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotewire.nlp.languages.english.speakers import COLLECTIVE
+
 LAND_AND_WATER: Final = frozenset(
     """park island islands river lake strait sea mountain mountains valley bay peninsula province district village
     region county desert forest ocean gulf coast canal falls hills harbour harbor highlands basin delta
@@ -20,6 +22,19 @@ LAWS: Final = frozenset(
 EVENTS: Final = frozenset(
     "cup games championship championships olympics festival day month week war summit trophy prize".split()
 )
+
+ORGANISATION_NOUNS: Final = (
+    COLLECTIVE
+    | LAND_AND_WATER
+    | LAWS
+    | EVENTS
+    | frozenset(
+        """airlines airways assembly avenue award awards bridge building center centre confederation corp faculty
+        front hall inc institution journal limited ltd museum news partnership plc post radio road square stadium
+        street television times tower town tribune tv united""".split()
+    )
+)
+"""Last words of a name that is no person's."""
 
 NAMES_NOTHING: Final = frozenset(
     """State Kingdom Agency Opposition Interior Embassy House Court Justice Defense Defence Secretariat Internet Covid

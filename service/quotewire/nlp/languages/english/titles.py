@@ -9,9 +9,9 @@ from quotewire.nlp.languages.english.grammar import MONTHS_AND_DAYS, TIME_NOUNS
 MALE: Final = frozenset(
     """mr sir lord king prince baron duke count emperor sultan emir sheikh shaikh sheik imam pope father brother
     chairman spokesman congressman councilman alderman businessman policeman fireman salesman cameraman sportsman
-    gentleman man boy husband father son brother uncle nephew grandfather grandson widower fiance actor waiter monk
+    gentleman man boy husband son uncle nephew grandfather grandson widower fiance actor waiter monk
     priest shri ayatollah mullah maulana alhaji ombudsman craftsman fisherman serviceman statesman guy lad dad
-    stepfather king monsieur señor don herr signor clergyman landlord hero""".split()
+    stepfather monsieur señor don herr signor clergyman landlord hero""".split()
 )
 """Titles and nouns of a man, lower case, without a full stop."""
 
@@ -67,22 +67,10 @@ NO_ROLES: Final = (
     | TIME_NOUNS
     | frozenset(
         """minute second decade century fortnight midday dawn dusk sunset sunrise lunchtime bedtime season quarter
-        semester term eve period date age while spell weekday tuesday daybreak nightfall era
+        semester term eve period date age while spell weekday daybreak nightfall era
         north south east west northeast northwest southeast southwest left right side top bottom middle
         edge corner end area zone region place spot site coast shore beach border downtown uptown outside inside
         dozen hundred thousand million billion number percent pair couple lot first third last""".split()
     )
 )
 """Nouns of time, direction, place and number: before or beside a name they are no role."""
-
-ORGANISATION_NOUNS: Final = frozenset(
-    """administration agency airlines airways alliance army assembly association authority bank board brigade bureau
-    centre center church club college commission committee company confederation congress corporation corp council
-    court department faculty federation force forces foundation front fund government group hospital inc institute
-    institution journal league limited ltd magazine ministry movement museum network news newspaper office
-    organisation organization parliament partnership party plc police post press radio school senate service
-    society team television times tribune tribunal trust tv union united university airport stadium road street
-    river lake mountain island islands park bridge county district province city town village square avenue act bill
-    law treaty cup prize award awards festival day games tower building house hall""".split()
-)
-"""Last words of a name that is no person's."""

@@ -47,14 +47,21 @@ def tables() -> dict[str, str]:
             importlib.import_module(found.name)
             for found in pkgutil.walk_packages(languages.__path__, f"{languages.__name__}.")
         ]
-    verbs = {id(value): value for module in modules for value in vars(module).values() if isinstance(value, VerbForms)}
+    verbs = {
+        id(value): value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, VerbForms)
+    }
     return {each.language: text(each.language, each.columns, each.asked) for each in verbs.values()}
 
 
 def text(language: str, columns: tuple[str, ...], lemmas: set[str]) -> str:
     """A table: its header, then its lemmas in the order of their code points."""
     lines = [("lemma", *columns)]
-    lines += [(lemma, *(" ".join(forms(language, lemma, column)) for column in columns)) for lemma in sorted(lemmas)]
+    lines += [
+        (lemma, *(" ".join(forms(language, lemma, column)) for column in columns)) for lemma in sorted(lemmas)
+    ]
     return "".join("\t".join(line) + "\n" for line in lines)
 
 

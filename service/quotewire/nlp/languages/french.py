@@ -20,15 +20,14 @@ _SAYING = """déclarer affirmer assurer expliquer ajouter indiquer préciser not
     accuser menacer jurer plaider protester tempêter fulminer enchaîner saluer féliciter alerter alarmer inquiéter
     désoler insurger indigner agacer étonner lamenter balayer apprécier justifier attaquer reprocher conseiller
     enfoncer glisser gronder lâcher certifier spécifier notifier concéder révéler prétexter asséner assener gager relater
-    relativiser tempérer énumérer questionner résigner emporter enthousiasmer amuser excuser défendre suggérer réitérer
-    espérer dire répondre poursuivre reconnaître prévenir promettre soutenir conclure écrire admettre avertir renchérir
+    relativiser tempérer énumérer questionner résigner emporter enthousiasmer amuser excuser défendre suggérer réitérer dire répondre poursuivre reconnaître prévenir promettre soutenir conclure écrire admettre avertir renchérir
     sourire prétendre maintenir démentir définir réagir convenir garantir rugir gémir surenchérir craindre redouter
     interpeller rire ricaner transmettre souhaiter réclamer exiger redire pester fustiger contester appeler exhorter
     inviter réjouir plaindre"""
 # What these say in the past is seldom speech.
-_SAYING_IN_THE_PRESENT = "refuser croire trouver attendre"
+_SAYING_IN_THE_PRESENT = "refuser croire trouver attendre espérer"
 # What these say in the present is seldom speech.
-_SAYING_IN_THE_PERFECT = "offusquer étrangler reprendre ressentir ouvrir"
+_SAYING_IN_THE_PERFECT = "espérer offusquer étrangler reprendre ressentir ouvrir"
 
 _AUX = words(
     "a ont avait avaient aurait auraient ai avons aura eut",
@@ -36,9 +35,9 @@ _AUX = words(
 _REFLEXIVE = words("est sont était étaient serait fut")
 
 _SAYING_NOT_OF_CLAUSES = """couper sourire souffler soupirer trancher balayer lancer railler ironiser plaisanter
-    murmurer crier tonner glisser lâcher attaquer enchaîner répliquer saluer fustiger critiquer évoquer rire refuser
+    murmurer crier tonner glisser lâcher attaquer enchaîner saluer fustiger critiquer évoquer rire refuser
     trouver attendre appeler inviter exhorter rassurer défendre commenter accuser amuser emporter ouvrir corriger
-    résumer agacer interroger excuser dénoncer demander conseiller enfoncer féliciter questionner désoler inquiéter
+    résumer agacer interroger excuser dénoncer demander conseiller enfoncer féliciter questionner désoler
     définir reprendre gronder"""
 _JUDGING = """dénoncer saluer juger critiquer fustiger qualifier évoquer déplorer regretter pointer vanter estimer
     réclamer promettre annoncer prôner railler accuser parler dire trouver considérer craindre assurer vouloir exiger
@@ -63,8 +62,9 @@ FRENCH = Lexicon(
     token=_TOKEN,
     joins_hyphens=True,
     letters={ord("’"): "'"},
-    # "Maintenant" is now.
-    finite=(_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PRESENT, "present")) - words("maintenant"),
+    # "Maintenant" is now; "disant" stands behind what is written, and "se disant" behind who pretends.
+    finite=(_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PRESENT, "present"))
+    - words("maintenant disant"),
     participles=_VERBS.participles(_SAYING) | _VERBS.participles(_SAYING_IN_THE_PERFECT),
     auxiliaries=_AUX,
     reflexive=_REFLEXIVE,
@@ -73,9 +73,10 @@ FRENCH = Lexicon(
     helpers=_VERBS.of("faire laisser vouloir"),
     nouns_too=words(
         """demande demandes annonce souffle coupe juge reproche murmure commente cite conte gage note trouve crie
-        critique commande écrit récit plaisante confie dit appelle rit tonne gronde"""
+        critique commande écrit récit plaisante confie dit appelle rit tonne gronde plaignant prétendant appelant répondant poursuivant"""
     ),
-    only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES),
+    # A noun and an adjective besides: "la réplique que", "inquiète que".
+    only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES) | words("réplique inquiète"),
     judging=_VERBS.of(_JUDGING),
     committing=_VERBS.of(_COMMITTING),
     according=(("selon",), ("d'", "après"), ("d'après",), ("aux", "yeux", "de"), ("de", "l'", "avis", "de")),

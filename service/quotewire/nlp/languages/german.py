@@ -23,6 +23,7 @@ _SAYING_IN_THE_PAST = "angeben einladen schließen"
 GERMAN = Lexicon(
     language="de",
     finite=_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PAST, "preterite"),
+    nouns_too=words("schreiben versprechen bitten"),
     adds=_VERBS.of("ergänzen hinzufügen"),
     answers=_VERBS.of("antworten entgegnen erwidern kontern"),
     judging=_VERBS.of("nennen bezeichnen kritisieren sprechen loben beklagen fordern verlangen"),

@@ -78,8 +78,6 @@ def _read(language: str) -> dict[str, dict[str, tuple[str, ...]]]:
         return {}
     header, *lines = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
     return {
-        cells[0]: {
-            column: tuple(cell.split()) for column, cell in zip(header[1:], cells[1:], strict=True)
-        }
+        cells[0]: {column: tuple(cell.split()) for column, cell in zip(header[1:], cells[1:], strict=True)}
         for cells in lines
     }

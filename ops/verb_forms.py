@@ -39,6 +39,12 @@ CORRECTIONS: Final[dict[tuple[str, str, str], tuple[str, str]]] = {
 }
 """The forms of a lemma in a language and column where ablaut's do not do, and why they do not."""
 
+INVARIABLE: Final = frozenset(
+    """fulminer gémir insister ironiser pester protester ricaner renchérir rire rugir réagir sourire
+    surenchérir tempêter tonner""".split()
+)
+"""French verbs without an object, whose participle agrees with nothing."""
+
 
 def tables() -> dict[str, str]:
     """The text of each language's table."""
@@ -73,7 +79,7 @@ def forms(language: str, lemma: str, column: str) -> list[str]:
     tense = getattr(ablaut.conjugate(lemma, lang=language), column)
     if not isinstance(tense, str):
         tense = [tense[person].split()[0] for person in _THIRD_PERSON]
-    elif column == PARTICIPLE and language == "fr":
+    elif column == PARTICIPLE and language == "fr" and lemma not in INVARIABLE:
         tense = _agreeing(tense)
     else:
         tense = [tense]

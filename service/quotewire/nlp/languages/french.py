@@ -12,21 +12,22 @@ from quotewire.nlp.languages.verbs import VerbForms
 
 _VERBS = VerbForms("fr", "present imperfect past_historic future present_participle past_participle")
 
-_SAYING = """déclarer affirmer assurer expliquer ajouter indiquer préciser noter souligner rappeler raconter confier
-    annoncer estimer juger penser considérer demander interroger répliquer rétorquer lancer marteler insister confirmer
-    attester témoigner observer remarquer signaler détailler résumer regretter déplorer dénoncer critiquer préconiser
-    proposer recommander avancer avouer clamer crier murmurer chuchoter souffler soupirer ironiser plaisanter railler
-    trancher couper tonner exclamer réciter argumenter commenter constater corriger nuancer rassurer répéter évoquer
-    accuser menacer jurer plaider protester tempêter fulminer enchaîner saluer féliciter alerter alarmer inquiéter
-    désoler insurger indigner agacer étonner lamenter balayer apprécier justifier attaquer reprocher conseiller
-    enfoncer glisser gronder lâcher certifier spécifier notifier concéder révéler prétexter asséner assener gager relater
-    relativiser tempérer énumérer questionner résigner emporter enthousiasmer amuser excuser défendre suggérer réitérer dire répondre poursuivre reconnaître prévenir promettre soutenir conclure écrire admettre avertir renchérir
-    sourire prétendre maintenir démentir définir réagir convenir garantir rugir gémir surenchérir craindre redouter
-    interpeller rire ricaner transmettre souhaiter réclamer exiger redire pester fustiger contester appeler exhorter
-    inviter réjouir plaindre"""
-# What these say in the past is seldom speech.
+_SAYING = """déclarer affirmer assurer expliquer ajouter indiquer préciser noter souligner rappeler raconter
+    confier annoncer estimer juger penser considérer demander interroger répliquer rétorquer lancer marteler
+    insister confirmer attester témoigner observer remarquer signaler détailler résumer regretter déplorer
+    dénoncer critiquer préconiser proposer recommander avancer avouer clamer crier murmurer chuchoter souffler
+    soupirer ironiser plaisanter railler trancher couper tonner exclamer réciter argumenter commenter
+    constater corriger nuancer rassurer répéter évoquer accuser menacer jurer plaider protester tempêter
+    fulminer enchaîner saluer féliciter alerter alarmer inquiéter désoler insurger indigner agacer étonner
+    lamenter balayer apprécier justifier attaquer reprocher conseiller enfoncer glisser gronder lâcher
+    certifier spécifier notifier concéder révéler prétexter asséner assener gager relater relativiser tempérer
+    énumérer questionner résigner emporter enthousiasmer amuser excuser défendre suggérer réitérer dire
+    répondre poursuivre reconnaître prévenir promettre soutenir conclure écrire admettre avertir renchérir
+    sourire prétendre maintenir démentir définir réagir convenir garantir rugir gémir surenchérir craindre
+    redouter interpeller rire ricaner transmettre souhaiter réclamer exiger redire pester fustiger contester
+    appeler exhorter inviter réjouir plaindre"""
+# Of these the present alone reports speech, of the next the past participle: "il espérait" tells of a thought.
 _SAYING_IN_THE_PRESENT = "refuser croire trouver attendre espérer"
-# What these say in the present is seldom speech.
 _SAYING_IN_THE_PERFECT = "espérer offusquer étrangler reprendre ressentir ouvrir"
 
 _AUX = words(
@@ -73,7 +74,8 @@ FRENCH = Lexicon(
     helpers=_VERBS.of("faire laisser vouloir"),
     nouns_too=words(
         """demande demandes annonce souffle coupe juge reproche murmure commente cite conte gage note trouve crie
-        critique commande écrit récit plaisante confie dit appelle rit tonne gronde plaignant prétendant appelant répondant poursuivant"""
+        critique commande écrit récit plaisante confie dit appelle rit tonne gronde plaignant prétendant appelant
+        répondant poursuivant"""
     ),
     # A noun and an adjective besides: "la réplique que", "inquiète que".
     only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES) | words("réplique inquiète"),

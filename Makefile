@@ -24,7 +24,7 @@ OPS := .cache/ops
 ASYNCAPI := .cache/asyncapi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages contract clean
+.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages verb-forms contract clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -113,6 +113,9 @@ pages: $(READY) $(OPS)/.ready ## Write the generated files anew: metrics, the Av
 	@$(BIN)/python ops/chart_settings.py
 	@$(OPS)/python/bin/python ops/dashboard.py
 	@$(OPS)/bin/helm-docs --log-level=warning --sort-values-order=file --output-file=README.md --chart-search-root=helm
+
+verb-forms: $(READY) ## Write the tables of verb forms anew from the lemmas that the languages name
+	@$(BIN)/python ops/verb_forms.py
 
 contract: $(ASYNCAPI)/.ready ## Check schemas/asyncapi.yaml with the AsyncAPI tools and draw it as out/contract.html (needs Node 20)
 	@mkdir -p out

@@ -1,7 +1,6 @@
 """French words of saying and around it.
 
-Forms of the first group are made by rule from the infinitive, the others are listed. Which verbs report speech
-follows the "verbes de parole" of Dubois and Dubois-Charlier, "Les verbes français" (1997), class C.
+Which verbs report speech follows the "verbes de parole" of Dubois and Dubois-Charlier, "Les verbes français" (1997), class C.
 """
 
 from __future__ import annotations
@@ -9,83 +8,45 @@ from __future__ import annotations
 import re
 
 from quotewire.nlp.languages.base import Lexicon, words
+from quotewire.nlp.languages.verbs import VerbForms
 
-# Infinitive stems of the first group without "er"; e/è, y/i and c/ç, g/ge where they change.
-_FIRST_GROUP = """déclar affirm assur expliqu ajout indiqu précis not soulign rappel racont confi annonc estim jug pens
-    considér demand interrog répliqu rétorqu lanc martel insist confirm attest témoign observ remarqu signal
-    détaill résum regrett déplor dénonc critiqu préconis propos recommand avanc avou clam cri murmur chuchot
-    souffl soupir ironis plaisant raill tranch coup tonn exclam récit argument comment constat corrig nuanc
-    rassur répèt évoqu accus menac jur plaid protest tempêt fulmin enchaîn salu félicit alert alarm inquiét
-    désol insurg indign agac étonn lament balay appréci justifi attaqu reproch conseill rappell martèl
-    enfonc gliss grond lâch certifi spécifi notifi concèd révèl prétext assen assèn gag relat
-    relativis tempér énumér questionn résign emport enthousiasm amus excus défend"""
+_VERBS = VerbForms("fr", "present imperfect past_historic future present_participle past_participle")
 
-
-def _er(stem: str) -> list[str]:
-    soft = stem + ("e" if stem.endswith("g") else "")
-    soft = soft[:-1] + "ç" if soft.endswith("c") else soft
-    return [
-        f"{stem}e",
-        f"{stem}ent",
-        f"{soft}ait",
-        f"{soft}aient",
-        f"{soft}a",
-        f"{stem}èrent",
-        f"{stem}era",
-        f"{soft}ant",
-    ]
-
-
-def _participles(stem: str) -> list[str]:
-    return [f"{stem}é{ending}" for ending in ("", "e", "s", "es")]
-
-
-_STEMS = _FIRST_GROUP.split()
-
-# Changed stems: the present has another vowel than the infinitive.
-_PRESENT = """rappelle rappellent martèle martèlent répète répètent révèle révèlent concède concèdent considère
-    considèrent suggère suggèrent assène assènent énumère énumèrent inquiète inquiètent réitère réitèrent
-    espère espèrent tempère tempèrent balaie balaient gage"""
-_PRESENT_PARTICIPLES = """martelé rappelé répété révélé concédé considéré suggéré asséné réitéré espéré inquiété
-    inquiétée tempéré balayé énuméré"""
-
-_OTHERS = """dit disent disait disaient dira dirent répond répondent répondait répondit poursuit poursuivent
-    poursuivait poursuivit reconnaît reconnaissent reconnaissait reconnut prévient préviennent prévenait prévint
-    promet promettent promettait promit soutient soutiennent soutenait soutint conclut concluent concluait écrit
-    écrivent écrivait écrivit admet admettent admettait admit avertit avertissent avertissait renchérit
-    renchérissent sourit sourient souriait prétend prétendent maintient maintiennent dément démentent démentait
-    définit réagit réagissent convient garantit garantissent rugit gémit surenchérit craint craignent
-    redoute redoutent interpelle interpellent rit ricane ricanent transmet souhaite souhaitent
-    réclame réclament exige exigent refuse dit redit redisent croit croient trouve trouvent tonne peste pestent
-    défend défendent fustige fustigent attend souffle conteste contestent appelle appellent exhorte exhortent
-    invite invitent réjouit réjouissent plaint plaignent"""
-_OTHER_PARTICIPLES = """dit dite dits dites répondu poursuivi reconnu prévenu promis soutenu conclu écrit admis
-    averti renchéri souri prétendu maintenu démenti défini réagi convenu garanti craint redouté souhaité réclamé
-    exigé redit réjoui réjouie réjouis réjouies défendu défendue plaint plainte fustigé contesté appelé exhorté
-    invité interpellé offusqué offusquée étranglé repris ressenti ouvert"""
+_SAYING = """déclarer affirmer assurer expliquer ajouter indiquer préciser noter souligner rappeler raconter
+    confier annoncer estimer juger penser considérer demander interroger répliquer rétorquer lancer marteler
+    insister confirmer attester témoigner observer remarquer signaler détailler résumer regretter déplorer
+    dénoncer critiquer préconiser proposer recommander avancer avouer clamer crier murmurer chuchoter souffler
+    soupirer ironiser plaisanter railler trancher couper tonner exclamer réciter argumenter commenter
+    constater corriger nuancer rassurer répéter évoquer accuser menacer jurer plaider protester tempêter
+    fulminer enchaîner saluer féliciter alerter alarmer inquiéter désoler insurger indigner agacer étonner
+    lamenter balayer apprécier justifier attaquer reprocher conseiller enfoncer glisser gronder lâcher
+    certifier spécifier notifier concéder révéler prétexter asséner assener gager relater relativiser tempérer
+    énumérer questionner résigner emporter enthousiasmer amuser excuser défendre suggérer réitérer dire
+    répondre poursuivre reconnaître prévenir promettre soutenir conclure écrire admettre avertir renchérir
+    sourire prétendre maintenir démentir définir réagir convenir garantir rugir gémir surenchérir craindre
+    redouter interpeller rire ricaner transmettre souhaiter réclamer exiger redire pester fustiger contester
+    appeler exhorter inviter réjouir plaindre"""
+# Of these the present alone reports speech, of the next the past participle: "il espérait" tells of a thought.
+_SAYING_IN_THE_PRESENT = "refuser croire trouver attendre espérer"
+_SAYING_IN_THE_PERFECT = "espérer offusquer étrangler reprendre ressentir ouvrir"
 
 _AUX = words(
     "a ont avait avaient aurait auraient ai avons aura eut",
 )
 _REFLEXIVE = words("est sont était étaient serait fut")
 
-_SAYING_NOT_OF_CLAUSES = words(
-    """coupe coupé sourit souri souffle soufflé soupire soupiré tranche tranché balaie balayé lance lancé raille
-    raillé ironise ironisé plaisante plaisanté murmure murmuré crie crié tonne tonné glisse glissé lâche lâché
-    attaque attaqué enchaîne enchaîné réplique salue salué salua fustige fustigé critique critiqué évoque évoqué
-    fait rit sait veut refuse trouve attend appelle appellent appelé invite invité exhorte exhorté rassure rassuré
-    défend défendu commente commenté accuse accusé amuse amusé emporte ouvert coupé corrige corrigé résume résumé
-    agace agacé interroge interrogé excuse excusé dénonce dénoncé demande demandé conseille verse enfonce
-    félicite félicité félicitée questionne désole désolé inquiète définit repris conte gronde cite comment"""
-)
-_JUDGING = words(
-    """dénonce dénoncent dénoncé dénonçait salue saluent salué saluait juge jugent jugé jugeait critique critiqué
-    fustige fustigé qualifie qualifient qualifié évoque évoquent évoqué déplore déplorent déploré regrette
-    regretté regrettent pointe pointent pointé vante vanté estime estiment estimé réclame réclament réclamé
-    promet promis annonce annoncé prône prôné raille raillé accuse accusé parle parlé dit dite dits dites trouve
-    considère considéré craint assure assuré veut exige exigé redoute redouté décrit décrite décrivent souligne
-    souligné cite cité loue loué condamne condamné reproche reproché"""
-)
+_SAYING_NOT_OF_CLAUSES = """couper sourire souffler soupirer trancher balayer lancer railler ironiser plaisanter
+    murmurer crier tonner glisser lâcher attaquer enchaîner saluer fustiger critiquer évoquer rire refuser
+    trouver attendre appeler inviter exhorter rassurer défendre commenter accuser amuser emporter ouvrir corriger
+    résumer agacer interroger excuser dénoncer demander conseiller enfoncer féliciter questionner désoler
+    définir reprendre gronder"""
+_JUDGING = """dénoncer saluer juger critiquer fustiger qualifier évoquer déplorer regretter pointer vanter estimer
+    réclamer promettre annoncer prôner railler accuser parler dire trouver considérer craindre assurer vouloir exiger
+    redouter décrire souligner citer louer condamner reprocher"""
+_COMMITTING = """promettre jurer menacer proposer demander recommander refuser conseiller assurer affirmer dire accepter
+    appeler exhorter inviter"""
+_ADDING = "ajouter poursuivre conclure enchaîner compléter insister renchérir reprendre"
+_ANSWERING = "répondre répliquer rétorquer réagir"
 
 # A number, a word with its elided article and its inverted pronoun cut off, an ellipsis, any other sign.
 _TOKEN = re.compile(
@@ -102,25 +63,24 @@ FRENCH = Lexicon(
     token=_TOKEN,
     joins_hyphens=True,
     letters={ord("’"): "'"},
-    finite=frozenset(form for stem in _STEMS for form in _er(stem)) | words(_PRESENT, _OTHERS),
-    participles=frozenset(form for stem in _STEMS for form in _participles(stem))
-    | words(_PRESENT_PARTICIPLES, _OTHER_PARTICIPLES),
+    # "Maintenant" is now; "disant" stands behind what is written, and "se disant" behind who pretends.
+    finite=(_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PRESENT, "present"))
+    - words("maintenant disant"),
+    participles=_VERBS.participles(_SAYING) | _VERBS.participles(_SAYING_IN_THE_PERFECT),
     auxiliaries=_AUX,
     reflexive=_REFLEXIVE,
     reflexive_pronouns=words("s' se m' me"),
     infinitives=words("savoir valoir remarquer observer entendre croire comprendre état"),
-    helpers=words("fait font faisait laissé laisse laissent laissait veut veulent voulait"),
+    helpers=_VERBS.of("faire laisser vouloir"),
     nouns_too=words(
         """demande demandes annonce souffle coupe juge reproche murmure commente cite conte gage note trouve crie
-        critique commande écrit récit plaisante confie dit appelle rit tonne gronde"""
+        critique commande écrit récit plaisante confie dit appelle rit tonne gronde plaignant prétendant appelant
+        répondant poursuivant"""
     ),
-    only_with_marks=_SAYING_NOT_OF_CLAUSES,
-    judging=_JUDGING | words("vanté prôné qualifié décrit loué condamné pointé"),
-    committing=words(
-        """promet promettent promis promettait jure jurent juré menace menacent menacé propose proposent proposé
-        demande demandent demandé recommande recommandé refuse conseille assure affirme dit accepte appelle appelé
-        appellent exhorte exhorté invite invité"""
-    ),
+    # A noun and an adjective besides: "la réplique que", "inquiète que".
+    only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES) | words("réplique inquiète"),
+    judging=_VERBS.of(_JUDGING),
+    committing=_VERBS.of(_COMMITTING),
     according=(("selon",), ("d'", "après"), ("d'après",), ("aux", "yeux", "de"), ("de", "l'", "avis", "de")),
     view=words("pour"),
     that=words("que qu'"),
@@ -258,11 +218,8 @@ FRENCH = Lexicon(
         "aire",
         "ogue",
     ),
-    adds=words(
-        "ajouté ajoute ajoutent ajoutait poursuivi poursuit poursuivent conclu conclut enchaîne enchaîné complété"
-        " insisté insiste renchéri repris reprend"
-    ),
-    answers=words("répond répondent répondu réplique répliqué rétorque rétorqué répondait réagi réagit"),
+    adds=_VERBS.of(_ADDING),
+    answers=_VERBS.of(_ANSWERING),
     infinitive_endings=("er", "ir", "re", "oir"),
     prepositional_offices=words(
         "adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"

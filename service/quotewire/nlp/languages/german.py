@@ -7,30 +7,26 @@ Kommunikationsverben" (2004), representatives and directives.
 from __future__ import annotations
 
 from quotewire.nlp.languages.base import Lexicon, words
+from quotewire.nlp.languages.verbs import VerbForms
 
-_WEAK = """sag erklär ergänz beton mein bericht kündig teil warn forder kritisier antwort frag bestätig versicher
-    behaupt füg räum äußer bekräftig erinner erzähl bedauer klag lob beklag monier bemerk urteil prognostizier
-    folger vermut mahn appellier schilder erläuter verkünd konter entgegn erwider scherz resümier argumentier
-    plädier präzisier ruder relativier reagier jubel schwärm stell"""
-_STRONG = """hieß heißt schrieb schreibt sprach spricht sprachen rief ruft riefen wies weist unterstrich
-    unterstreicht versprach verspricht widersprach widerspricht hob hebt lud fand findet nannte nennt hielt hält
-    schloss bat bittet gab gestand gesteht beschrieb beschreibt"""
+_VERBS = VerbForms("de", "present preterite")
 
-
-def _weak(stem: str) -> list[str]:
-    joint = "e" if stem.endswith(("t", "d")) else ""
-    return [f"{stem}{joint}t", f"{stem}{joint}te", f"{stem}{joint}ten", f"{stem}en"]
-
+_SAYING = """sagen erklären ergänzen betonen meinen berichten ankündigen mitteilen warnen fordern kritisieren antworten
+    fragen bestätigen versichern behaupten hinzufügen einräumen äußern bekräftigen erinnern erzählen bedauern klagen
+    loben beklagen monieren bemerken urteilen prognostizieren folgern vermuten mahnen appellieren schildern erläutern
+    verkünden kontern entgegnen erwidern scherzen resümieren argumentieren plädieren präzisieren zurückrudern
+    relativieren reagieren jubeln schwärmen klarstellen heißen schreiben sprechen rufen hinweisen unterstreichen
+    versprechen widersprechen hervorheben finden nennen festhalten bitten gestehen beschreiben"""
+# In the present these are seldom speech: "es gibt".
+_SAYING_IN_THE_PAST = "angeben einladen schließen"
 
 GERMAN = Lexicon(
     language="de",
-    finite=frozenset(form for stem in _WEAK.split() for form in _weak(stem)) | words(_STRONG),
-    adds=words("ergänzte ergänzt fügte fügt"),
-    answers=words("antwortete antwortet entgegnete entgegnet erwiderte erwidert konterte"),
-    judging=words(
-        """nannte nennt bezeichnete bezeichnet kritisierte kritisiert sprach spricht lobte lobt beklagte beklagt
-        forderte fordert verlangte"""
-    ),
+    finite=_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PAST, "preterite"),
+    nouns_too=words("schreiben versprechen bitten"),
+    adds=_VERBS.of("ergänzen hinzufügen"),
+    answers=_VERBS.of("antworten entgegnen erwidern kontern"),
+    judging=_VERBS.of("nennen bezeichnen kritisieren sprechen loben beklagen fordern verlangen"),
     according=(("laut",), ("nach", "angaben", "von"), ("nach", "angaben", "des"), ("nach", "angaben", "der")),
     thus=words("so"),
     that=words("dass daß"),

@@ -7,41 +7,27 @@ Academia Española, 2009), 43.10.
 from __future__ import annotations
 
 from quotewire.nlp.languages.base import Lexicon, words
+from quotewire.nlp.languages.verbs import VerbForms
 
-_FIRST = """asegur afirm explic señal declar indic coment agreg anunci confirm cont critic denunci destac exclam
-    inform lament manifest mencion not observ opin pregunt precis preconiz proclam rechaz record reclam replic
-    respald sentenci subray zanj contest relat comunic avis cuestion valor reiter recalc apunt matiz insist
-    argument bromea justific conf"""
-_OTHERS = """dijo dice dicen dijeron decía dirá añadió añade añadieron admitió admite respondió responde
-    respondieron sostuvo sostiene sostienen advirtió advierte advirtieron expuso expone propuso propone prometió
-    promete reconoció reconoce reconocieron aseveró concluyó concluye escribió escribe repitió repite prosiguió
-    prosigue defendió defiende pidió pide exigió exige confesó confiesa cuenta recuerda contó niega negó
-    desmintió desmiente insistió insiste sugirió sugiere juzgó juzga lamenta comenta puntualizó puntualiza"""
-_PARTICIPLES = """dicho asegurado afirmado explicado señalado declarado indicado comentado agregado anunciado
-    confirmado contado criticado denunciado destacado lamentado manifestado precisado recordado reclamado
-    respondido sostenido advertido expuesto propuesto prometido reconocido concluido escrito repetido defendido
-    pedido exigido confesado negado desmentido insistido sugerido añadido admitido subrayado informado
-    reiterado preguntado"""
+_VERBS = VerbForms("es", "present imperfect preterite future subjunctive_present past_participle")
 
-
-def _regular(stem: str) -> list[str]:
-    hard = f"{stem[:-1]}qu" if stem.endswith("c") else stem
-    return [f"{stem}ó", f"{stem}a", f"{stem}an", f"{stem}aron", f"{stem}aba", f"{hard}e"]
-
+_SAYING = """asegurar afirmar explicar señalar declarar indicar comentar agregar anunciar confirmar contar criticar
+    denunciar destacar exclamar informar lamentar manifestar mencionar notar observar opinar preguntar precisar
+    preconizar proclamar rechazar recordar reclamar replicar respaldar sentenciar subrayar zanjar contestar relatar
+    comunicar avisar cuestionar valorar reiterar recalcar apuntar matizar insistir argumentar bromear justificar
+    confiar decir añadir admitir responder sostener advertir exponer proponer prometer reconocer aseverar concluir
+    escribir repetir proseguir defender pedir exigir confesar negar desmentir sugerir juzgar puntualizar"""
 
 SPANISH = Lexicon(
     language="es",
-    finite=(frozenset(form for stem in _FIRST.split() for form in _regular(stem)) | words(_OTHERS))
-    - words("nota confa confan cuenta"),
-    participles=words(_PARTICIPLES),
+    # A note and an account.
+    finite=_VERBS.finite(_SAYING) - words("nota cuenta"),
+    participles=_VERBS.participles(_SAYING),
     auxiliaries=words("ha han había habían habría"),
-    nouns_too=words("critica denuncia pregunta réplica anuncia nota cuenta"),
-    adds=words("añadió añade agregó agrega añadido agregado prosiguió concluyó"),
-    answers=words("respondió responde replicó replica contestó contesta"),
-    judging=words(
-        """calificó califica tildó tachó lamentó lamenta criticó critica denunció denuncia criticado denunciado
-        lamentado"""
-    ),
+    nouns_too=words("critica denuncia pregunta réplica anuncia nota cuenta manifiesta matice"),
+    adds=_VERBS.of("añadir agregar proseguir concluir"),
+    answers=_VERBS.of("responder replicar contestar"),
+    judging=_VERBS.of("calificar tildar tachar lamentar criticar denunciar"),
     according=(("según",), ("de", "acuerdo", "con"), ("a", "juicio", "de")),
     view=words("para"),
     that=words("que"),

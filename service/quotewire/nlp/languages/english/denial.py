@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotewire.nlp.languages.base import words
+from quotewire.nlp.languages.english.verbs import VERBS
 
 NOT: Final = words("not n't n’t never nor neither no nowhere")
 # After "not" these make it more than was said, not less: did not only say.
@@ -17,16 +18,11 @@ EXCEPT: Final = words("but except save")
 LEAST: Final = words("fewer less lesser least")
 
 # What is refused, denied, missed or stopped is not said; under "not" it is after all: never fails to say.
-DENYING: Final = words(
-    """deny denies denied denying refuse refuses refused refusing decline declines declined declining fail fails failed
-    failing avoid avoids avoided avoiding refrain refrains refrained refraining stop stops stopped stopping cease ceases
-    ceased neglect neglects neglected omit omits omitted omitting forget forgets forgot forgotten hesitate hesitates
-    hesitated tire tires tired dispute disputes disputed disputing doubt doubts doubted unable unwilling reluctant loath
-    afraid resist resists resisted help helps helped helping without instead rather against
-    misquoted"""
-)
-REJECTED: Final = words("denied disputed dismissed rejected refuted debunked")
-STOPPING: Final = words("stop stops stopped stopping")
+DENYING: Final = VERBS.of(
+    "deny refuse decline fail avoid refrain stop cease neglect omit forget hesitate tire dispute doubt resist help"
+) | words("unable unwilling reluctant loath afraid without instead rather against misquoted")
+REJECTED: Final = VERBS.of("deny dispute dismiss reject refute debunk", "past_participle")
+STOPPING: Final = VERBS.of("stop")
 # Prepositions between such a word and its verb: refrained from saying, was not quoted as saying.
 LINKS: Final = words("of from as about without instead than to against")
 
@@ -38,6 +34,4 @@ BEING: Final = words("is 's ’s was are were be")
 WAITING: Final = BEING | words("has have had")
 COMPARED: Final = words("better clearer plainer more")
 # What is not claimed or thought to have been said is not said; what is not known to have been may be.
-CLAIMING: Final = words(
-    "say says said claim claims claimed think thinks thought believe believes believed mean means"
-)
+CLAIMING: Final = VERBS.of("say claim think believe mean", "present_row past")

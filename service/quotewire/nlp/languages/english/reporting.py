@@ -7,10 +7,10 @@ Verbs of thinking, feeling and showing are left out on purpose: they report no s
 
 from __future__ import annotations
 
-from quotewire.nlp.languages.english.verb_forms import forms_of
+from quotewire.nlp.languages.english.verbs import VERBS
 
 # A clause ("that", "whether", none) or marked words after one of these are what somebody said.
-SAYING = forms_of(
+SAYING = VERBS.of(
     "say tell add write suggest note ask report argue announce continue declare acknowledge explain tweet "
     "insist state claim conclude respond reveal warn recall reply admit agree predict complain assert "
     "question deny confirm concede boast estimate remark emphasize emphasise allege reiterate joke post "
@@ -25,7 +25,7 @@ SAYING = forms_of(
 
 # Marked words beside one of these were uttered; a clause without marks was not (manner of speaking,
 # expression that goes with words, and verbs that take marked words as their object).
-UTTERING = SAYING | forms_of(
+UTTERING = SAYING | VERBS.of(
     "sigh grin laugh smile chuckle exclaim cry whisper mutter murmur growl bark snap sneer sob groan moan "
     "chant sing roar bellow thunder sniff scoff tease shrug nod begin interrupt start conclude describe "
     "call dub label brand blast slam denounce condemn criticize criticise mock dismiss deride decry "
@@ -35,27 +35,27 @@ UTTERING = SAYING | forms_of(
 )
 
 # With "on" behind it this utters words beside marks: "...," she went on.
-GOING = forms_of("go")
+GOING = VERBS.of("go")
 
 # Verbs that may stand before the one they are said to: told reporters, assured AFP.
-ADDRESSING = forms_of("tell assure warn remind inform advise ask reassure notify urge order instruct beg")
+ADDRESSING = VERBS.of("tell assure warn remind inform advise ask reassure notify urge order instruct beg")
 
 # Verbs of the first group that report speech only where marks show it: to ensure is seldom to say.
-ONLY_WITH_MARKS = forms_of("ensure answer continue read guarantee underline underscore charge")
+ONLY_WITH_MARKS = VERBS.of("ensure answer continue read guarantee underline underscore charge")
 
 # Reports of an infinitive: vowed to fight, asked her to wait.
-COMMITTING = forms_of("vow pledge promise threaten agree propose swear offer")
-COMMANDING = forms_of("urge ask tell order beg implore call warn")
+COMMITTING = VERBS.of("vow pledge promise threaten agree propose swear offer")
+COMMANDING = VERBS.of("urge ask tell order beg implore call warn")
 
-CALLING = forms_of("call")
+CALLING = VERBS.of("call")
 
 # Reports of a thing or a deed: denied any agreement, accused him of fraud.
-OBJECT_OF_SPEECH = forms_of(
+OBJECT_OF_SPEECH = VERBS.of(
     "accuse describe announce cite propose deny question claim declare recall acknowledge reiterate stress "
     "lament mention note discuss reject dismiss blame"
 )
 # The same, but of praise and blame, which are no report of words unless marks show some.
-JUDGING = forms_of(
+JUDGING = VERBS.of(
     "blast slam denounce criticize criticise condemn mock applaud praise defend attack thank deride decry "
     "lambaste ridicule"
 )
@@ -63,7 +63,7 @@ JUDGING = forms_of(
 REPORTING_BASES = frozenset({"mention", "discuss", "cite", "question"})
 
 # Verbs that join a person or a thing to marked words: called it "a shame".
-JUDGING_IN_MARKS = JUDGING | forms_of(
+JUDGING_IN_MARKS = JUDGING | VERBS.of(
     "call dub label term brand describe characterize characterise express emphasize emphasise quote "
     "accuse dismiss hail deplore repeat declare"
 )
@@ -77,7 +77,7 @@ SAYING_NOUNS = frozenset(
 )
 
 # What a study finds it says; what a person finds is no speech.
-FINDING = frozenset("find finds found show shows showed shown".split())
+FINDING = VERBS.of("find show", "present_row past past_participle")
 STUDIES = frozenset(
     "study studies report reports survey surveys audit audits inquiry investigation review analysis".split()
 )
@@ -101,4 +101,4 @@ DOCUMENTS = frozenset(
 )
 
 # Verbs that give a thing its name as often as they report a judgement on it.
-NAMING = forms_of("call dub label term brand name nickname")
+NAMING = VERBS.of("call dub label term brand name nickname")

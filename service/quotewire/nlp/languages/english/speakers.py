@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotewire.nlp.languages.english.verbs import VERBS
 from quotewire.nlp.lexicon.given_names import Gender
 
 HE: Final = frozenset("he him his himself".split())
@@ -93,14 +94,8 @@ OFFICE_KINDS: Final = (
 )
 """Nouns of one line may name the same person."""
 
-CONTINUES: Final = frozenset(
-    """add adds added adding continue continues continued continuing conclude concluded concludes concluding
-    further elaborate elaborated reiterate reiterated""".split()
-)
+CONTINUES: Final = VERBS.of("add continue conclude elaborate reiterate") | {"further"}
 """A cue like this goes on with the last speaker."""
 
-ANSWERS: Final = frozenset(
-    """reply replies replied replying respond responds responded responding answer answers answered answering counter
-    counters countered countering retort retorted retorts""".split()
-)
+ANSWERS: Final = VERBS.of("reply respond answer counter retort")
 """A cue like this hands the word to somebody else."""

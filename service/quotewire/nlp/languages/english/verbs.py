@@ -1,0 +1,9 @@
+"""The forms of English verbs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotewire.nlp.languages.verbs import VerbForms
+
+VERBS: Final = VerbForms("en", "present_row past past_participle present_participle")

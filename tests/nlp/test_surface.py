@@ -4,13 +4,13 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from quotewire.nlp.grammar.tokens.quotes import find_quotes
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quotewire.nlp.annotator import LANGUAGE_WITHOUT_MODEL, Annotator
 from quotewire.nlp.document import read_doc, read_text
 from quotewire.nlp.grammar.tokens.entities import find_entities
-from quotewire.nlp.grammar.tokens.quotes import find_quotes
 from quotewire.nlp.languages import registry as languages
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN

@@ -135,9 +135,9 @@ class Annotator:
     def _found(self, reader: Reader, article: Article, layout: Layout, title: Doc, body: Doc) -> Annotations:
         """Annotations of an article whose title and body were read."""
         headline, find = article.title or "", reader.finders
-        of_title, of_body = (read_doc(find.lexicon, title), title), (read_doc(find.lexicon, body), body)
-        named = legible_names(find.entities(*of_body), article.text)
-        entities = cluster(named, article.text, legible_names(find.entities(*of_title), headline), headline)
+        of_title, of_body = read_doc(find.lexicon, title), read_doc(find.lexicon, body)
+        named = legible_names(find.entities(of_body), article.text)
+        entities = cluster(named, article.text, legible_names(find.entities(of_title), headline), headline)
         quotes = self._spoken(find, of_title, headline, _of_title(entities), Location.TITLE)
         quotes += self._spoken(find, of_body, article.text, entities, Location.BODY, before=len(quotes))
         return Annotations(
@@ -166,7 +166,7 @@ class Annotator:
     def _spoken(
         self,
         find: Finders,
-        read: tuple[Document, Doc],
+        document: Document,
         text: str,
         entities: Sequence[Entity],
         location: Location,
@@ -174,11 +174,11 @@ class Annotator:
         before: int = 0,
     ) -> list[Quote]:
         """The quotes of a text, numbered on from how many came ``before``."""
-        drafts = keep_apart(read[0].text, find.quotes(*read))
+        drafts = keep_apart(document.text, find.quotes(document))
         if self._join_continued:
             drafts = join_continued(drafts)
-        speakers = legible_speakers(find.speakers(*read, drafts, entities))
-        recipients = legible_recipients(find.recipients(*read, drafts, entities))
+        speakers = legible_speakers(find.speakers(document, drafts, entities))
+        recipients = legible_recipients(find.recipients(document, drafts, entities))
         first = before + 1
         return _quotes(text, drafts, speakers, recipients, kinds=self._kinds, location=location, first=first)
 

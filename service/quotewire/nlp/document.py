@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.dependents import Dependents
 from quotewire.nlp.layout.datelines import prose
 from quotewire.nlp.marks.pairs import MarkedSpan, pair_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -26,7 +29,9 @@ _STOPS: Final = frozenset({".", "?", "!", "...", "…", "?!", "!!", "!?"})
 _ENDINGS: Final = (".", "?", "!", "…")
 # A longer aside between two dashes, in tokens, is none.
 _LONGEST_ASIDE: Final = 40
-_COLUMNS: Final[list[int | str]] = ["IDX", "LENGTH", "TAG", "POS", "ENT_TYPE", "DEP", "HEAD", "SPACY"]
+_NAMES: Final[list[int | str]] = ["TAG", "POS", "ENT_TYPE", "DEP", "MORPH"]
+_NUMBERS: Final[list[int | str]] = ["IDX", "LENGTH", "HEAD", "SPACY", "SENT_START"]
+_GENDER: Final = re.compile(r"Gender=(\w+)")
 
 
 @dataclass(slots=True)
@@ -49,14 +54,15 @@ class QuotedSpan:
     interrupted: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Document:
     """Lists indexed by token; white space is no token. Offsets are code points, spans half-open.
 
     ``lower`` is lower case without hyphens in front; ``pos`` are universal parts of speech, ``tags`` the
     pipeline's own, ``labels`` those of its entities, each "" where no pipeline gave one. ``heads[i]`` is the
     head of token ``i``, itself at a root and where nothing was parsed, ``deps[i]`` its relation.
-    ``origins[i]`` is the index in the ``Doc`` of the token's first part; without a ``Doc`` it is ``i``.
+    ``genders[i]`` is "Masc" or "Fem" where the pipeline says so; ``sentence_of[i]`` numbers the sentences, by
+    the pipeline or else by ``sentence_ends``. ``named`` are the pipeline's entities with their labels.
 
     ``paragraphs`` are the tokens of each paragraph from its prose on; a dateline before it has the same
     number in ``paragraph_of``. ``marks`` are all pairs of quotation marks, ``quoted`` the outermost of them
@@ -69,13 +75,15 @@ class Document:
     words: list[str]
     starts: list[int]
     ends: list[int]
-    origins: list[int]
+    named: list[tuple[TokenSpan, str]]
     lower: list[str]
     pos: list[str]
     tags: list[str]
     labels: list[str]
     deps: list[str]
     heads: list[int]
+    genders: list[str]
+    sentence_of: list[int] = field(default_factory=list)
     paragraphs: list[TokenSpan] = field(default_factory=list)
     paragraph_of: list[int] = field(default_factory=list)
     marks: list[MarkedSpan] = field(default_factory=list)
@@ -88,10 +96,15 @@ class Document:
         """How many tokens there are."""
         return len(self.words)
 
-    @property
+    @cached_property
     def is_parsed(self) -> bool:
         """Whether a pipeline gave heads and relations."""
         return any(self.deps)
+
+    @cached_property
+    def dependents(self) -> Dependents:
+        """What depends on each token."""
+        return Dependents(self.heads)
 
     def is_capital(self, i: int) -> bool:
         """Whether the token begins with a capital letter."""
@@ -110,32 +123,49 @@ class Document:
 def read_doc(lexicon: Lexicon, doc: Doc) -> Document:
     """The document of what a pipeline read; cost is linear in the text."""
     text = doc.text
-    # One array of numbers costs less than a Token object for each attribute of each word.
-    table = doc.to_array(_COLUMNS).tolist()
+    # Arrays of numbers cost less than a Token object for each attribute of each word.
+    table = doc.to_array(_NUMBERS).tolist()
     runs = list(_runs(text, table, joins=lexicon.joins_hyphens))
     firsts = [first for first, _ in runs]
+    tags, pos, labels, deps, morphs = (_names(doc, column, firsts) for column in _NAMES)
     place = {origin: i for i, (first, last) in enumerate(runs) for origin in range(first, last + 1)}
-    heads = []
-    for first in firsts:
-        head = first + _signed(table[first][6])
-        heads.append(place.get(head, place[first]))
-    names = {key: doc.vocab.strings[key] for row in table for key in (*row[2:6],)}
-    return _with_structure(
+    sentences = list(accumulate(row[4] == 1 for row in table))
+    document = _with_structure(
         Document(
             lexicon,
             text,
             words=[text[table[a][0] : table[b][0] + table[b][1]] for a, b in runs],
             starts=[table[a][0] for a, _ in runs],
             ends=[table[b][0] + table[b][1] for _, b in runs],
-            origins=firsts,
+            named=[],
             lower=[],
-            tags=[names[table[a][2]] for a in firsts],
-            pos=[names[table[a][3]] for a in firsts],
-            labels=[names[table[a][4]] for a in firsts],
-            deps=[names[table[a][5]] for a in firsts],
-            heads=heads,
+            pos=pos,
+            tags=tags,
+            labels=labels,
+            deps=deps,
+            heads=[place.get(first + _signed(table[first][2]), place[first]) for first in firsts],
+            genders=_genders(morphs),
+            sentence_of=[sentences[first] for first in firsts] if doc.has_annotation("SENT_START") else [],
         )
     )
+    for entity in doc.ents:
+        span = document.tokens((entity.start_char, entity.end_char))
+        if span is not None:
+            document.named.append((span, entity.label_))
+    return document
+
+
+def _names(doc: Doc, column: int | str, tokens: Sequence[int]) -> list[str]:
+    """What an attribute is called at some tokens."""
+    keys: list[int] = doc.to_array([column]).ravel().tolist()  # type: ignore[assignment]  # its stub says float
+    names = {key: doc.vocab.strings[key] for key in set(keys)}
+    return [names[keys[i]] for i in tokens]
+
+
+def _genders(morphs: Sequence[str]) -> list[str]:
+    """The first gender in each token's morphology, "" where it has none."""
+    of = {morph: found[1] if (found := _GENDER.search(morph)) else "" for morph in set(morphs)}
+    return [of[morph] for morph in morphs]
 
 
 def read_text(lexicon: Lexicon, text: str) -> Document:
@@ -150,7 +180,8 @@ def read_text(lexicon: Lexicon, text: str) -> Document:
             words=[one.group() for one in found],
             starts=[one.start() for one in found],
             ends=[one.end() for one in found],
-            origins=list(range(len(found))),
+            named=[],
+            genders=none,
             lower=[],
             pos=none,
             tags=none,
@@ -178,11 +209,11 @@ def _runs(text: str, table: list[list[int]], *, joins: bool) -> Iterator[tuple[i
         word = text[start:end]
         if word.isspace():
             continue
-        tied = joins and first >= 0 and last == i - 1 and not table[last][7]
+        tied = joins and first >= 0 and last == i - 1 and not table[last][3]
         if tied and text[table[first][0]].isupper():
             hyphen = word[0] == "-" and word[1:2].isupper()
             behind = last > first and text[table[last][0] : start] == "-" and word[:1].isupper()
-            alone = word == "-" and not row[7]
+            alone = word == "-" and not row[3]
             if hyphen or behind or alone:
                 last = i
                 continue
@@ -211,6 +242,8 @@ def _with_structure(document: Document) -> Document:
     for quoted in document.quoted:
         document.quoted_at[quoted.start : quoted.end] = [quoted.index] * (quoted.end - quoted.start)
     document.sentence_ends = _sentence_ends(document)
+    if not document.sentence_of:
+        document.sentence_of = [0, *accumulate(document.sentence_ends)][: document.size]
     for quoted in document.quoted:
         quoted.starts_sentence = _starts_sentence(document, quoted)
     for quoted, following in pairwise(document.quoted):

@@ -7,20 +7,17 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.credits import with_credits
-from quotewire.nlp.entities.dependents import Dependents
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.labels import classified, settled
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.people import completed, relabelled
 from quotewire.nlp.entities.repeats import with_acronyms, with_places, with_repeats
-from quotewire.nlp.entities.roles import role_of_name
+from quotewire.nlp.entities.roles import role_of
 from quotewire.nlp.entities.spans import Candidate, in_paragraphs, trimmed, without_symbols
 from quotewire.nlp.types import EntityDraft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from spacy.tokens import Doc
 
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.types import Offsets
@@ -32,35 +29,30 @@ _AMOUNT: Final = re.compile(
 _COUNTRY_OF_SIGN: Final = re.compile(r"\b(?:US|AU|A|C|NZ|HK|S|R)$")
 
 
-def find_entities(document: Document, doc: Doc) -> list[EntityDraft]:
+def find_entities(document: Document) -> list[EntityDraft]:
     """Named entities in text order; no two overlap, none is empty or begins or ends in white space.
 
-    ``doc`` is what ``document`` was read from, and gives the model's entities. Labels are the model's
-    (OntoNotes 18). The rules: determiners, possessive endings, marks, addresses and titles off; places and
-    peoples by gazetteer; people by title, age and their full name elsewhere; acronyms in brackets; country
-    codes; places and agencies of datelines; the currency sign inside an amount.
+    Labels are the model's (OntoNotes 18). The rules: determiners, possessive endings, marks, addresses and
+    titles off; places and peoples by gazetteer; people by title, age and their full name elsewhere; acronyms
+    in brackets; country codes; places and agencies of datelines; the currency sign inside an amount.
     """
     words, amounts = document.words, list(_amounts(document.text))
-    parse = Dependents(document)
-    spans, agencies = with_credits(document, list(_from_model(document, doc, amounts)))
+    spans, agencies = with_credits(document, list(_from_model(document, amounts)))
     spans = with_places(words, spans)
     spans = settled(words, relabelled(document, spans))
     spans = with_acronyms(words, spans, agencies)
-    spans = completed(parse, with_repeats(document, spans))
-    return _with_amounts(amounts, (_draft(parse, span) for span in spans))
+    spans = completed(document, with_repeats(document, spans))
+    return _with_amounts(amounts, (_draft(document, span) for span in spans))
 
 
-def _from_model(document: Document, doc: Doc, amounts: Sequence[Offsets]) -> Iterator[Candidate]:
+def _from_model(document: Document, amounts: Sequence[Offsets]) -> Iterator[Candidate]:
     """The model's spans, cut to the name and with the label that the name itself gives."""
     ends = [end for _, end in amounts]
-    found = [(document.tokens((one.start_char, one.end_char)), one.label_) for one in doc.ents]
     whole = {
-        tuple(document.words[slice(*span)]) for span, _ in found if span and not _has_break(document, span)
+        tuple(document.words[slice(*span)]) for span, _ in document.named if not _has_break(document, span)
     }
-    for span, label in found:
-        if span is None:
-            continue
-        start, end = span
+    for (first, end), label in document.named:
+        start = first
         if label in NAMED:
             # Of "owed £2.5m. Sgt. Jo Fenn" the model takes the "m." for the beginning of the name.
             while start < end and _is_within(amounts, ends, document.starts[start]):
@@ -82,10 +74,10 @@ def _is_within(amounts: Sequence[Offsets], ends: Sequence[int], at: int) -> bool
     return number < len(amounts) and amounts[number][0] <= at
 
 
-def _draft(parse: Dependents, span: Candidate) -> EntityDraft:
-    document, role = parse.document, span.role
+def _draft(document: Document, span: Candidate) -> EntityDraft:
+    role = span.role
     if span.label == "PERSON":
-        role = role_of_name(parse, (span.start, span.end)) or role
+        role = role_of(document, (span.start, span.end)) or role
     start, end = document.offsets((span.start, span.end))
     if span.label in NAMED:
         start, end = without_symbols(document.text, start, end)

@@ -10,7 +10,6 @@ from quotewire.nlp.languages.english.reporting import SAYING
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document
-    from quotewire.nlp.entities.dependents import Dependents
 
 _PAST_OR_POSSESSIVE: Final = frozenset({"VBD", "VBZ", "POS"})
 _ENDS_SENTENCE: Final = frozenset(".!?:…")
@@ -19,7 +18,7 @@ _SINGLE_OUT: Final = frozenset("a an the this that any every each no another".sp
 _AGE: Final = 2
 
 
-def names_somebody(parse: Dependents, index: int, *, given: bool, shown: bool) -> bool:
+def names_somebody(document: Document, index: int, *, given: bool, shown: bool) -> bool:
     """Whether the word of a name that stands alone at token ``index`` is a name there: "Brown left".
 
     Inside a sentence the capital says so, unless the word describes a common noun ("the Black vote") or has
@@ -28,7 +27,6 @@ def names_somebody(parse: Dependents, index: int, *, given: bool, shown: bool) -
     name, which modifies no noun ("Frank talks", but "Orrick supporters"); ``shown`` for a word that names
     somebody by other evidence, so that one wrong tag does not count. Without tags every word is a name.
     """
-    document = parse.document
     tag = document.tags[index]
     if not tag or (index and document.words[index - 1] == "-"):  # "anti-Orrin"
         return True
@@ -39,7 +37,7 @@ def names_somebody(parse: Dependents, index: int, *, given: bool, shown: bool) -
         return not (given and describes and begins_sentence(document, index))
     if describes:
         return False
-    return not begins_sentence(document, index) or _acts_as_name(parse, index, shown=shown)
+    return not begins_sentence(document, index) or _acts_as_name(document, index, shown=shown)
 
 
 def begins_sentence(document: Document, index: int) -> bool:
@@ -71,17 +69,17 @@ def _is_determined(document: Document, index: int) -> bool:
     return index > 0 and document.lower[index - 1] in _SINGLE_OUT and document.heads[index - 1] == index
 
 
-def _acts_as_name(parse: Dependents, index: int, *, shown: bool) -> bool:
+def _acts_as_name(document: Document, index: int, *, shown: bool) -> bool:
     """Whether a word that is tagged as a common one does what only somebody does, where a sentence begins."""
-    document = parse.document
     after = document.words[index + 1 : index + 3]
     following = document.tags[index + 1] if index + 1 < document.size else ""
     if len(after) == _AGE and after[0] == "," and after[1].isdigit() and len(after[1]) == _AGE:
         return True
     if document.tags[index] == "MD":
         return following in _PAST_OR_POSSESSIVE
+    children = document.dependents.children[index]
     if following == "POS" or any(
-        document.deps[child] == "conj" and document.tags[child] in PROPER for child in parse.children[index]
+        document.deps[child] == "conj" and document.tags[child] in PROPER for child in children
     ):
         return True
     return document.deps[index] in SUBJECTS and (shown or document.lower[document.heads[index]] in SAYING)

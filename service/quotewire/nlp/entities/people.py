@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from quotewire.nlp.document import Document, TokenSpan
-    from quotewire.nlp.entities.dependents import Dependents
 
 _CALENDAR: Final = MONTHS_AND_DAYS | TIME_NOUNS | {"easter", "christmas"}
 _SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
@@ -68,9 +67,9 @@ def relabelled(document: Document, spans: Sequence[Candidate]) -> list[Candidate
     return result
 
 
-def completed(parse: Dependents, spans: Sequence[Candidate]) -> list[Candidate]:
+def completed(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, and every place where a surname or first name of a person with a full name stands alone."""
-    document, places = parse.document, gazetteer()
+    places = gazetteer()
     words = document.words
     spans = _with_first_names(document, spans)
     parts = NameParts(document, spans)
@@ -92,12 +91,12 @@ def completed(parse: Dependents, spans: Sequence[Candidate]) -> list[Candidate]:
             or (places.is_place(text) and span.label == "GPE")
         ):
             result.append(span)
-        elif parts.is_named(parse, span, shown=True):
+        elif parts.is_named(document, span, shown=True):
             result.append(as_person(document, span) or span)
         elif span.label != "PERSON" and document.tags[span.start] in PROPER:
             result.append(span)
     result += [
-        span for span in added if parts.is_named(parse, span, shown=folded(words[span.start]) in shown)
+        span for span in added if parts.is_named(document, span, shown=folded(words[span.start]) in shown)
     ]
     return in_order(result)
 
@@ -140,10 +139,10 @@ class NameParts:
             return False
         return span.label == "PERSON" or not self._is_acronym((span.start, span.end))
 
-    def is_named(self, parse: Dependents, span: Candidate, *, shown: bool) -> bool:
+    def is_named(self, document: Document, span: Candidate, *, shown: bool) -> bool:
         """Whether the span names somebody where it stands (see ``names_somebody``)."""
         given = folded(self._document.words[span.start]) in self._given
-        return span.end - span.start > 1 or names_somebody(parse, span.start, given=given, shown=shown)
+        return span.end - span.start > 1 or names_somebody(document, span.start, given=given, shown=shown)
 
     def _is_acronym(self, span: TokenSpan) -> bool:
         """Whether letters only spell a part of a name: the ANA that Ana Wex flies with.

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from spacy.lang.lex_attrs import is_punct
 
-from quotewire.nlp.document import read_doc
-from quotewire.nlp.entities.dependents import Dependents
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.languages.english.grammar import PROPER
-from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.languages.english.titles import BEFORE_NAME, NO_ROLES
 from quotewire.nlp.lexicon.occupations import is_occupation, looks_like_occupation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from quotewire.nlp.document import Document, TokenSpan
 
 _LONGEST_ROLE: Final = 16
@@ -34,17 +28,17 @@ _NO_ROLE: Final = frozenset({"DATE", "CARDINAL", "GPE", "TIME", "MONEY"})
 _ENDS_ROLE: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
 
 
-def role_of_name(parse: Dependents, span: TokenSpan) -> str | None:
+def role_of(document: Document, span: TokenSpan) -> str | None:
     """The role of the person whose name is the span, as written, without its determiner.
 
     A title before the name wins over an apposition after it ("Zalmay K., the US envoy"), that over one that
     the name itself is the apposition of ("the envoy, Zalmay K."), any of them over "Mr" or "Ms". All but
     known titles need a parse.
     """
-    before = _role_before(parse.document, span[0])
+    before = _role_before(document, span[0])
     if before is not None and not is_plain_address(before):
         return before
-    return _apposition_after(parse, span) or _apposition_before(parse, span) or before
+    return _apposition_after(document, span) or _apposition_before(document, span) or before
 
 
 def is_plain_address(role: str) -> bool:
@@ -102,28 +96,28 @@ def _leads_to(document: Document, before: int, start: int) -> bool:
     return before < head <= start + _REACH and document.deps[before] not in {"nsubj", "det", "poss"}
 
 
-def _apposition_after(parse: Dependents, span: TokenSpan) -> str | None:
-    document, (start, end) = parse.document, span
+def _apposition_after(document: Document, span: TokenSpan) -> str | None:
+    start, end = span
     for index in range(start, end):
-        for child in parse.children[index]:
+        for child in document.dependents.children[index]:
             if document.deps[child] != "appos" or child < end or not _may_stand_beside(document, child):
                 continue
             if document.words[end] != "(" and _is_unbroken(document, document.ends[end - 1], end, child):
-                role = role_phrase(parse, child, (end, document.size))
+                role = role_phrase(document, child, (end, document.size))
                 if role:
                     return role
     return None
 
 
-def _apposition_before(parse: Dependents, span: TokenSpan) -> str | None:
-    document, (start, end) = parse.document, span
+def _apposition_before(document: Document, span: TokenSpan) -> str | None:
+    start, end = span
     for index in range(start, end):
         head = document.heads[index]
         if document.deps[index] != "appos" or head >= start or not _may_stand_beside(document, head):
             continue
         one = document.tags[head] not in {"NNS", "NNPS"}
         if one and _is_unbroken(document, document.starts[head], head, start):
-            return role_phrase(parse, head, (0, start))
+            return role_phrase(document, head, (0, start))
     return None
 
 
@@ -138,22 +132,21 @@ def _is_unbroken(document: Document, at: int, start: int, end: int) -> bool:
     return not lines and _BREAKS.isdisjoint(document.words[start:end])
 
 
-def role_phrase(parse: Dependents, head: int, within: TokenSpan) -> str | None:
+def role_phrase(document: Document, head: int, within: TokenSpan) -> str | None:
     """The head's phrase in the span without determiner and clauses, or None if no noun heads it."""
-    document = parse.document
     words, tags = document.words, document.tags
     if not tags[head].startswith("NN") or document.labels[head] in _NO_ROLE:
         return None
     start, end = head, head + 1
-    for child in parse.children[head]:
+    for child in document.dependents.children[head]:
         is_mark = is_punct(words[child])
         if is_mark or document.deps[child] in _ENDS_ROLE:
             if child > head and words[child] in {",", "—", "–", "(", ";"}:
                 break
         elif child < head:
-            start = min(start, parse.left[child])
+            start = min(start, document.dependents.left[child])
         else:
-            end = max(end, parse.right[child])
+            end = max(end, document.dependents.right[child])
     start, end = max(start, within[0]), min(end, within[1])
     for index in range(head + 1, end):
         if words[index] in {",", ";", "(", "—", "–", "“", '"'} or document.deps[index] in {"relcl", "acl"}:
@@ -164,26 +157,3 @@ def role_phrase(parse: Dependents, head: int, within: TokenSpan) -> str | None:
     if not start <= head < end <= start + _LONGEST_ROLE:
         return None
     return document.text[slice(*document.offsets((start, end)))].strip(" ,;") or None
-
-
-# The three functions below are for callers that still have a ``Doc``, and go with the last of them.
-def role_of(doc: Doc, start: int, end: int) -> str | None:
-    """``role_of_name`` by the tokens of a ``Doc``."""
-    parse = _parse_of(doc)
-    origins = parse.document.origins
-    return role_of_name(parse, (bisect_left(origins, start), bisect_left(origins, end)))
-
-
-def phrase(doc: Doc, head: int, *, lower: int = 0, upper: int | None = None) -> str | None:
-    """``role_phrase`` by the tokens of a ``Doc``."""
-    parse = _parse_of(doc)
-    origins = parse.document.origins
-    end = parse.document.size if upper is None else bisect_left(origins, upper)
-    return role_phrase(parse, bisect_left(origins, head), (bisect_left(origins, lower), end))
-
-
-def _parse_of(doc: Doc) -> Dependents:
-    kept: Dependents | None = doc.user_data.get("quotewire.roles")
-    if kept is None:
-        kept = doc.user_data["quotewire.roles"] = Dependents(read_doc(ENGLISH, doc))
-    return kept

@@ -39,33 +39,30 @@ _LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH, GERMAN, SP
 
 @dataclass(frozen=True, slots=True)
 class Finders:
-    """A language's lexicon, its ``pronouns``, and its finders; those for English say what each returns.
-
-    Beside the ``Document`` each is given the ``Doc`` that it was read from.
-    """
+    """A language's lexicon, its ``pronouns``, and its finders; those for English say what each returns."""
 
     lexicon: Lexicon
-    entities: Callable[[Document, Doc], list[EntityDraft]]
-    quotes: Callable[[Document, Doc], list[QuoteDraft]]
-    speakers: Callable[[Document, Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
-    recipients: Callable[[Document, Doc, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
+    entities: Callable[[Document], list[EntityDraft]]
+    quotes: Callable[[Document], list[QuoteDraft]]
+    speakers: Callable[[Document, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
+    recipients: Callable[[Document, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
     pronouns: frozenset[str]
-
-
-_ENGLISH: Final = Finders(
-    ENGLISH,
-    entities.find_entities,
-    lambda document, _doc: _english_quotes(document),
-    speakers.resolve,
-    lambda document, _doc, drafts, named: speakers.recipients(document, drafts, named),
-    PRONOUNS,
-)
 
 
 def _english_quotes(document: Document) -> list[QuoteDraft]:
     if not document.is_parsed:
         return quotes.find_marked(document.text)
     return quotes.find_quotes(document, DependencyGrammar(document))
+
+
+_ENGLISH: Final = Finders(
+    ENGLISH,
+    entities.find_entities,
+    _english_quotes,
+    speakers.resolve,
+    speakers.recipients,
+    PRONOUNS,
+)
 
 
 def finders_of(language: str) -> Finders:
@@ -82,7 +79,7 @@ def finders_of(language: str) -> Finders:
     return Finders(
         lexicon,
         find_entities,
-        lambda document, _doc: quotes.find_quotes(document, TokenGrammar(document)),
+        lambda document: quotes.find_quotes(document, TokenGrammar(document)),
         resolve,
         recipients,
         lexicon.relatives.union(lexicon.pronouns),

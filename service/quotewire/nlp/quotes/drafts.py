@@ -25,8 +25,8 @@ def draft_of(
 ) -> QuoteDraft | None:
     """The draft of a report that says the tokens of ``spans``; None where no word or nobody is left.
 
-    ``uttered`` says that the cue stands beside the marks and not in a clause of the narrator's; ``asides`` are
-    the narrator's words within pairs of marks, by the place of the pair in ``document.quoted``.
+    ``uttered`` says that the cue stands beside the marks and not in a clause of the narrator's; ``asides``
+    are the narrator's words within pairs of marks, by the place of the pair in ``document.quoted``.
     """
     segments: list[Offsets] = []
     narrated = marked = False

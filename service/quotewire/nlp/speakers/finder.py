@@ -13,8 +13,6 @@ from quotewire.nlp.types import Recipient, Resolution, Speaker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
     from quotewire.nlp.document import Document
     from quotewire.nlp.types import Entity, Offsets, QuoteDraft
 
@@ -23,14 +21,14 @@ _INHERITED: Final = 0.9
 
 
 def resolve(
-    document: Document, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    document: Document, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
 ) -> list[Speaker | None]:
     """The speaker of each draft, or None; ``entities``' body mentions count in the document's text.
 
     A quote without a mention of its own takes the speaker of the quote it ``inherits`` from. A mention that
     nobody is found for keeps its words with no name and no entity: better nobody than the wrong one.
     """
-    spoken = SpeakerResolver(Parse(document), doc, drafts, entities).speakers()
+    spoken = SpeakerResolver(Parse(document), drafts, entities).speakers()
     for index, draft in enumerate(drafts):
         if draft.mention is None:
             spoken[index] = inherited(spoken, drafts, index)

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, plain, words_of
-from quotewire.nlp.entities.roles import is_plain_address, role_of
-from quotewire.nlp.entities.roles import phrase as role_phrase
+from quotewire.nlp.entities.roles import is_plain_address, role_of, role_phrase
 from quotewire.nlp.languages.english.speakers import ANSWERS, CONTINUES, RELATIVE
 from quotewire.nlp.lexicon.given_names import gender_of, gender_of_title
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
@@ -29,8 +28,6 @@ from quotewire.nlp.types import QuoteType, Resolution, Span, Speaker
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
-
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
     from quotewire.nlp.types import Entity, QuoteDraft
@@ -47,10 +44,7 @@ Found = tuple[Referent | None, Resolution, str | None, float]
 class SpeakerResolver:
     """Resolves the speakers of one text with its entities and quotes; cost is linear in the tokens."""
 
-    def __init__(
-        self, parse: Parse, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
-    ) -> None:
-        self._doc = doc
+    def __init__(self, parse: Parse, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]) -> None:
         self._parse = parse
         self._text = parse.text
         self._drafts = drafts
@@ -88,11 +82,6 @@ class SpeakerResolver:
                 self._narrated(place)
         return spoken
 
-    def _origins(self, span: TokenSpan) -> TokenSpan:
-        """The tokens of the ``Doc`` that a span of the document's stands for."""
-        origins = self._parse.document.origins
-        return origins[span[0]], origins[span[1] - 1] + 1
-
     def _subjects(self) -> set[int]:
         """Tokens that are the subject of a clause."""
         return {index for index, dep in enumerate(self._parse.deps) if dep in _SUBJECTS}
@@ -110,9 +99,8 @@ class SpeakerResolver:
     def _places(self, wanted: set[int]) -> Iterator[Place]:
         """The wanted tokens in text order, with their sentence and paragraph."""
         document = self._parse.document
-        sentences = (self._doc.to_array("SENT_START") == 1).cumsum().tolist()
         for index in sorted(wanted):
-            yield Place(index, sentences[document.origins[index]], document.paragraph_of[index])
+            yield Place(index, document.sentence_of[index], document.paragraph_of[index])
 
     def _narrated(self, place: Place) -> None:
         """Note whom the reporter names or lets act at this token."""
@@ -185,7 +173,7 @@ class SpeakerResolver:
                 start -= 1
             while end < self._parse.size and self._map.at(end) is entity:
                 end += 1
-            role = role_of(self._doc, *self._origins((start, end)))
+            role = role_of(self._parse.document, (start, end))
             self._discourse.learn_gender(referent, gender_of_title(role or ""))
             if role is not None and is_plain_address(role):
                 role = None
@@ -221,9 +209,7 @@ class SpeakerResolver:
     def _by_nominal(self, span: TokenSpan, head: int, place: Place, cue: str | None) -> Found:
         parse = self._parse
         noun = parse.lower[head]
-        lower, upper = self._origins(span)
-        origin = parse.document.origins[head]
-        role = role_phrase(self._doc, origin, lower=lower, upper=upper) or parse.words[head]
+        role = role_phrase(parse.document, head, span) or parse.words[head]
         person, plural = is_person_noun(noun), is_plural(parse.tags[head])
         if not is_indefinite(parse, span, head):
             if person and not plural and (matched := self._by_office(role)) is not None:

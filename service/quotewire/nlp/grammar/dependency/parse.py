@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _LONGEST_MENTION = 30
 _HIGHEST_CLIMB = 12
-# A word with more dependents than this is a parser's accident; the bound keeps every rule linear.
-_MOST_CHILDREN = 200
 
 
 class Parse:
@@ -49,11 +47,8 @@ class Parse:
         self.sentence_ends = document.sentence_ends
         self.paragraphs = document.paragraphs
         self.paragraph_of = document.paragraph_of
-        self.left, self.right = _edges(self.heads)
-        self.children: list[list[int]] = [[] for _ in self.heads]
-        for i, head in enumerate(self.heads):
-            if head != i and len(self.children[head]) < _MOST_CHILDREN:
-                self.children[head].append(i)
+        below = document.dependents
+        self.children, self.left, self.right = below.children, below.left, below.right
 
     def paragraph(self, i: int) -> TokenSpan:
         """The paragraph that the token stands in; a dateline is one of its own."""
@@ -153,16 +148,3 @@ class Parse:
         if dep == "acl":
             return self.tags[child] == "VBN"
         return dep in RIGHT_MODIFIERS or self.words[child] == "-"
-
-
-def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
-    """Start and end of every subtree, found as spaCy finds them: one way through and one way back."""
-    left, right = list(range(len(heads))), list(range(1, len(heads) + 1))
-    pairs = list(enumerate(heads))
-    for way in (pairs, reversed(pairs)):
-        for i, head in way:
-            if left[i] < left[head]:  # noqa: PLR1730 - min() and max() take twice as long
-                left[head] = left[i]
-            if right[i] > right[head]:  # noqa: PLR1730 - min() and max() take twice as long
-                right[head] = right[i]
-    return left, right

@@ -13,8 +13,6 @@ from quotewire.nlp.types import EntityDraft
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc
-
     from quotewire.nlp.document import Document, TokenSpan
 
 _LABELS: Final = {"PER": "PERSON"}
@@ -28,14 +26,14 @@ LabelledSpan = tuple[int, int, str]
 """First token, the one after the last, and the label."""
 
 
-def find_entities(document: Document, doc: Doc) -> list[EntityDraft]:
-    """Named entities in text order; no two overlap. ``doc`` is what ``document`` was read from.
+def find_entities(document: Document) -> list[EntityDraft]:
+    """Named entities in text order; no two overlap.
 
     Labels are PERSON, ORG, LOC and MISC, the last as the model says it. Determiners, elisions and titles are
     cut off; a name behind a title, a given name or a person's noun is a person; so is the surname of a person
     wherever it stands alone.
     """
-    spans = _with_people(document, _from_model(document, doc))
+    spans = _with_people(document, _from_model(document))
     spans = _with_bodies(document, _with_repeats(document, spans))
     return [_draft(document, span) for span in sorted(spans)]
 
@@ -44,15 +42,11 @@ def _tokens_of(spans: Iterable[LabelledSpan]) -> set[int]:
     return {i for start, end, _ in spans for i in range(start, end)}
 
 
-def _from_model(document: Document, doc: Doc) -> list[LabelledSpan]:
-    place = {origin: i for i, origin in enumerate(document.origins)}
+def _from_model(document: Document) -> list[LabelledSpan]:
     found = []
-    for entity in doc.ents:
-        tokens = [place[i] for i in range(entity.start, entity.end) if i in place]
-        if not tokens:
-            continue
-        span = _cut(document, tokens[0], tokens[-1] + 1)
-        label = _LABELS.get(entity.label_, entity.label_)
+    for (start, end), of_model in document.named:
+        span = _cut(document, start, end)
+        label = _LABELS.get(of_model, of_model)
         if span is not None and _is_name(document, span) and not _is_office(document, span, label):
             found.append((*span, label))
     return found

@@ -8,8 +8,6 @@ from quotewire.nlp.grammar.tokens.phrases import head_of
 from quotewire.nlp.lexicon.given_names import Gender
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.languages.base import Lexicon
 
@@ -24,7 +22,7 @@ def gender_of_title(lexicon: Lexicon, word: str) -> Gender | None:
     return Gender.FEMALE if bare in lexicon.feminine_titles else None
 
 
-def gender_of_phrase(document: Document, doc: Doc, span: TokenSpan) -> Gender | None:
+def gender_of_phrase(document: Document, span: TokenSpan) -> Gender | None:
     """The gender of a phrase: by its determiner, by its noun's ending, or as the pipeline has it."""
     lexicon, word = document.lexicon, document.lower[span[0]]
     if word in lexicon.feminine and word not in lexicon.masculine:
@@ -36,5 +34,4 @@ def gender_of_phrase(document: Document, doc: Doc, span: TokenSpan) -> Gender | 
         return Gender.FEMALE
     if document.is_capital(head) and head != span[0]:
         return None
-    morph = doc[document.origins[head]].morph.get("Gender", [])
-    return _OF_MORPH.get(morph[0]) if morph else None
+    return _OF_MORPH.get(document.genders[head])

@@ -16,8 +16,6 @@ from quotewire.nlp.types import Location, QuoteType, Recipient, Resolution, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.types import Entity, Offsets, QuoteDraft
 
@@ -28,10 +26,10 @@ Found = tuple[Referent | None, Resolution, str | None, float]
 
 
 def resolve(
-    document: Document, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    document: Document, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
 ) -> list[Speaker | None]:
     """The speaker of each draft, or None; a mention that nobody is found for is words without a name."""
-    spoken = _SpeakerResolver(document, doc, drafts, entities).speakers()
+    spoken = _SpeakerResolver(document, drafts, entities).speakers()
     for index, draft in enumerate(drafts):
         if draft.mention is None:
             spoken[index] = inherited(spoken, drafts, index)
@@ -39,23 +37,20 @@ def resolve(
 
 
 def recipients(
-    document: Document, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    document: Document, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
 ) -> list[Recipient | None]:
     """To whom each draft was said, with the entity at the head of those words, or None."""
     if not any(draft.recipient for draft in drafts):
         return [None] * len(drafts)
-    resolver = _SpeakerResolver(document, doc, drafts, entities)
+    resolver = _SpeakerResolver(document, drafts, entities)
     return [None if draft.recipient is None else resolver.recipient(draft.recipient) for draft in drafts]
 
 
 class _SpeakerResolver:
     """One document with its entities and quotes, read once from front to back."""
 
-    def __init__(
-        self, document: Document, doc: Doc, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
-    ) -> None:
+    def __init__(self, document: Document, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]) -> None:
         self._document = document
-        self._doc = doc
         self._drafts = drafts
         self._discourse = Discourse()
         self._referents = {
@@ -100,7 +95,7 @@ class _SpeakerResolver:
         for span, _ in phrases(document, begin, first + 1):
             office = document.lower[head_of(document, span)] in document.lexicon.people
             if office and span[0] < first < span[1]:
-                self._discourse.learn_gender(referent, gender_of_phrase(document, self._doc, span))
+                self._discourse.learn_gender(referent, gender_of_phrase(document, span))
 
     def speakers(self) -> list[Speaker | None]:
         """A speaker for each draft with a mention, None for the others, in the order of the drafts."""
@@ -267,13 +262,13 @@ class _SpeakerResolver:
                 return found
         referent = Referent(f"token {head}", role=role, person=person, plural=plural)
         if person:
-            self._discourse.learn_gender(referent, gender_of_phrase(document, self._doc, span))
+            self._discourse.learn_gender(referent, gender_of_phrase(document, span))
         self._unnamed[f"noun {noun}"] = referent
         return referent, Resolution.EXPLICIT, role, _UNNAMED
 
     def _by_epithet(self, span: TokenSpan, place: Place) -> Found | None:
         """The person last spoken of, for "la chercheuse" and "le sexagénaire"."""
-        gender = gender_of_phrase(self._document, self._doc, span)
+        gender = gender_of_phrase(self._document, span)
         pronoun = "she" if gender is Gender.FEMALE else "he"
         meant = self._discourse.meant_by(pronoun, place)
         if meant is None or meant[0].entity is None:

@@ -60,13 +60,13 @@ def test_the_warming_article_goes_the_whole_way(enricher: Enricher) -> None:
 
 
 def test_an_article_becomes_an_event(enricher: Enricher) -> None:
-    outcome = enricher.enrich(article(title="Rain", text="“It rains,” said Bo. He left."), NOW_MS)
+    outcome = enricher.enrich(article(title="Rain", text="“It rains a lot.” The bus left."), NOW_MS)
     assert outcome.kind is Kind.ENRICHED
     assert outcome.article_id == "a-1"
     assert outcome.outgoing.topic == "articles.enriched"
     assert outcome.outgoing.key == b"k"
     event = events.read(outcome.outgoing.value or b"", outcome.outgoing.headers)
-    assert [quote["text"] for quote in event["quotes"]] == ["It rains,"]
+    assert [quote["text"] for quote in event["quotes"]] == ["It rains a lot."]
     assert event["provenance"]["input"]["offset"] == 41
     assert outcome.counts.quotes == {"direct": 1}
     assert outcome.counts.quotes_without_speaker == 1

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from reading import entities_of
 from spacy.tokens import Doc
 
-from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.clusters import cluster
-from quotewire.nlp.entities.finder import find_entities
-from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.types import EntityDraft
 
 Found = list[tuple[str, str, int]]
 
 
 def entities(doc: Doc) -> Found:
-    return [
-        (one.name, one.type, len(one.mentions))
-        for one in cluster(find_entities(read_doc(ENGLISH, doc), doc), doc.text)
-    ]
+    return [(one.name, one.type, len(one.mentions)) for one in cluster(entities_of(doc), doc.text)]
 
 
 @pytest.mark.parametrize(

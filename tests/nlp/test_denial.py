@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from reading import quotes_of
 
-from quotewire.nlp.document import read_doc
-from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.languages.registry import find_unread
-from quotewire.nlp.quotes.finder import find_quotes
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,7 +64,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_what_was_not_said_is_no_quote(english: Language, text: str) -> None:
-    assert find_quotes(read_doc(ENGLISH, english(text))) == []
+    assert quotes_of(english(text)) == []
 
 
 @pytest.mark.model
@@ -104,7 +102,7 @@ def test_what_was_not_said_is_no_quote(english: Language, text: str) -> None:
     ],
 )
 def test_what_was_said_is_one(english: Language, text: str, words: str) -> None:
-    (draft,) = find_quotes(read_doc(ENGLISH, english(text)))
+    (draft,) = quotes_of(english(text))
     assert [text[start:end] for start, end in draft.segments] == [words]
 
 

@@ -8,20 +8,18 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import entities_of
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.vocab import Vocab
 
-from quotewire.nlp.document import read_doc
-from quotewire.nlp.entities.finder import find_entities
-from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.types import EntityDraft
 
 Labelled = Callable[..., Doc]
 
 
 def found_in(doc: Doc) -> list[EntityDraft]:
-    return find_entities(read_doc(ENGLISH, doc), doc)
+    return entities_of(doc)
 
 
 def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:

@@ -7,14 +7,11 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import entities_of, quotes_of
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotewire.nlp.document import read_doc
-from quotewire.nlp.entities.finder import find_entities
-from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.layout.paragraphs import paragraphs
-from quotewire.nlp.quotes.finder import find_quotes
 
 WRAPPED = (
     "The harbour master had waited for the boat since noon, and so had Tove\n"
@@ -79,7 +76,7 @@ def test_a_name_ends_with_its_paragraph(
     labelled: Callable[..., Doc], text: str, glued: str, expected: list[str]
 ) -> None:
     doc = labelled(text, (glued, "PERSON"))
-    found = find_entities(read_doc(ENGLISH, doc), doc)
+    found = entities_of(doc)
     assert [text[one.start : one.end] for one in found] == expected
 
 
@@ -88,6 +85,6 @@ def test_a_name_ends_with_its_paragraph(
 def test_a_speaker_s_words_end_with_their_paragraph(english: Language, gap: str) -> None:
     text = f"“The bridge is less a road than a wall,” argues Tove Lindal{gap}Global leaders wait for it."
     doc = english(text)
-    spoken = [text[slice(*draft.mention)] for draft in find_quotes(read_doc(ENGLISH, doc)) if draft.mention]
+    spoken = [text[slice(*draft.mention)] for draft in quotes_of(doc) if draft.mention]
     assert spoken
     assert not any("Global" in words for words in spoken)

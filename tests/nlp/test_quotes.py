@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import quotes_of
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from quotewire.nlp.document import read_doc
-from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.quotes.continuation import join_continued
-from quotewire.nlp.quotes.finder import find_marked, find_quotes
+from quotewire.nlp.quotes.finder import find_marked
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
 if TYPE_CHECKING:
@@ -73,38 +72,38 @@ def said(text: str, draft: QuoteDraft) -> Said:
 )
 def test_one_quote(parsed: Parsed, sentence: str, kind: str, expected: Said) -> None:
     doc = parsed(sentence)
-    (draft,) = find_quotes(read_doc(ENGLISH, doc))
+    (draft,) = quotes_of(doc)
     assert said(doc.text, draft) == expected
     assert draft.type == kind
 
 
 @pytest.mark.parametrize("sentence", ["scare", "label", "silent", "hearer", "my_view", "to_plan", "finder"])
 def test_no_quote(parsed: Parsed, sentence: str) -> None:
-    assert find_quotes(read_doc(ENGLISH, parsed(sentence))) == []
+    assert quotes_of(parsed(sentence)) == []
 
 
 def test_two_cues_of_one_subject_report_one_thing_each(parsed: Parsed) -> None:
     doc = parsed("adding")
-    first, second = find_quotes(read_doc(ENGLISH, doc))
+    first, second = quotes_of(doc)
     assert said(doc.text, first) == (["the pier was closed"], "said", "Fenn", None)
     assert said(doc.text, second) == (["that it would open in May"], "adding", "Fenn", None)
 
 
 def test_a_cue_with_a_clause_of_its_own_says_nothing_that_was_finished_before(parsed: Parsed) -> None:
     doc = parsed("finished")
-    first, second = find_quotes(read_doc(ENGLISH, doc))
+    first, second = quotes_of(doc)
     assert said(doc.text, first) == (["We sail at dawn."], None, None, None)
     assert said(doc.text, second) == (["that the pier was closed"], "said", "Jo Fenn", None)
 
 
 def test_a_signature_is_no_cue_but_a_way_to_find_the_speaker(parsed: Parsed) -> None:
-    (draft,) = find_quotes(read_doc(ENGLISH, parsed("signed")))
+    (draft,) = quotes_of(parsed("signed"))
     assert draft.resolution is Resolution.DASH
 
 
 def test_a_sentence_after_the_cues_own_inherits_its_speaker(parsed: Parsed) -> None:
     doc = parsed("continued")
-    first, second = find_quotes(read_doc(ENGLISH, doc))
+    first, second = quotes_of(doc)
     assert said(doc.text, first) == (["The pier is closed,"], "said", "Jo Fenn", None)
     assert said(doc.text, second) == (["We open in May."], None, None, None)
     assert (second.inherits, second.resolution) == (0, Resolution.INHERITED)
@@ -113,7 +112,7 @@ def test_a_sentence_after_the_cues_own_inherits_its_speaker(parsed: Parsed) -> N
 
 def test_a_sentence_after_the_cues_own_can_be_joined_to_the_quote(parsed: Parsed) -> None:
     doc = parsed("continued")
-    (draft,) = join_continued(find_quotes(read_doc(ENGLISH, doc)))
+    (draft,) = join_continued(quotes_of(doc))
     words, cue, mention, _ = said(doc.text, draft)
     assert (words, cue, mention) == (["The pier is closed,", "We open in May."], "said", "Jo Fenn")
     assert (draft.type, draft.group) == (QuoteType.DIRECT, None)
@@ -121,7 +120,7 @@ def test_a_sentence_after_the_cues_own_can_be_joined_to_the_quote(parsed: Parsed
 
 def test_a_quote_in_a_quote_has_the_outer_one_as_parent_and_a_speaker_of_its_own(parsed: Parsed) -> None:
     doc = parsed("nested")
-    outer, inner = find_quotes(read_doc(ENGLISH, doc))
+    outer, inner = quotes_of(doc)
     assert outer.parent is None
     assert inner.parent == 0
     assert said(doc.text, inner) == (["Stay at home,"], "said", "My aunt", None)
@@ -129,13 +128,13 @@ def test_a_quote_in_a_quote_has_the_outer_one_as_parent_and_a_speaker_of_its_own
 
 
 def test_marked_sentences_that_nobody_says_have_no_speaker(parsed: Parsed) -> None:
-    (draft,) = find_quotes(read_doc(ENGLISH, parsed("unsaid")))
+    (draft,) = quotes_of(parsed("unsaid"))
     assert (draft.cue, draft.mention, draft.resolution, draft.inherits) == (None, None, None, None)
 
 
 def test_turns_of_a_transcript_need_no_marks() -> None:
     text = "ADA WEX, MAYOR (via link): We open at 9:30.\n\nLI: In May?\n\nWEX: In May.\n\nThe end."
-    drafts = find_quotes(read_doc(ENGLISH, _unrelated(text)))
+    drafts = quotes_of(_unrelated(text))
     assert [said(text, d)[0] for d in drafts] == [["We open at 9:30."], ["In May?"], ["In May."]]
     assert [said(text, d)[2] for d in drafts] == ["ADA WEX", "LI", "WEX"]
     assert {d.resolution for d in drafts} == {Resolution.TRANSCRIPT}
@@ -143,7 +142,7 @@ def test_turns_of_a_transcript_need_no_marks() -> None:
 
 def test_names_that_take_turns_are_labels_in_any_letters() -> None:
     text = "Jo Fenn: We ran out.\n\nHarbour Post: And now?\n\nFenn: We wait.\n\nHarbour Post: For what?"
-    drafts = find_quotes(read_doc(ENGLISH, _unrelated(text)))
+    drafts = quotes_of(_unrelated(text))
     assert [said(text, d)[0] for d in drafts] == [["We ran out."], ["And now?"], ["We wait."], ["For what?"]]
     assert [said(text, d)[2] for d in drafts] == ["Jo Fenn", "Harbour Post", "Fenn", "Harbour Post"]
 
@@ -158,7 +157,7 @@ def test_names_that_take_turns_are_labels_in_any_letters() -> None:
     ],
 )
 def test_a_line_with_a_colon_is_not_always_a_turn(text: str) -> None:
-    assert find_quotes(read_doc(ENGLISH, _unrelated(text))) == []
+    assert quotes_of(_unrelated(text)) == []
 
 
 def _unrelated(text: str) -> Doc:
@@ -175,16 +174,16 @@ def _unrelated(text: str) -> Doc:
     )
 
 
-def test_without_a_parse_the_marks_alone_count() -> None:
+def test_without_a_parse_the_order_of_words_tells_the_speaker() -> None:
     doc = Doc(
         Vocab(), words=["“", "We", "sail", "”", "said", "Jo"], spaces=[False, True, False, True, True, False]
     )
-    (draft,) = find_quotes(read_doc(ENGLISH, doc))
-    assert said(doc.text, draft) == (["We sail"], None, None, None)
+    (draft,) = quotes_of(doc)
+    assert said(doc.text, draft) == (["We sail"], "said", "Jo", None)
 
 
 def test_an_empty_doc_has_no_quotes() -> None:
-    assert find_quotes(read_doc(ENGLISH, Doc(Vocab()))) == []
+    assert quotes_of(Doc(Vocab())) == []
 
 
 def test_marks_alone_leave_out_single_words_and_keep_inner_quotes() -> None:
@@ -232,9 +231,7 @@ def docs(draw: st.DrawFn) -> Doc:
 
 @given(docs(), st.booleans())
 def test_any_parse_gives_sound_drafts(doc: Doc, join: bool) -> None:
-    drafts = (
-        join_continued(find_quotes(read_doc(ENGLISH, doc))) if join else find_quotes(read_doc(ENGLISH, doc))
-    )
+    drafts = join_continued(quotes_of(doc)) if join else quotes_of(doc)
     assert [d.segments for d in drafts] == sorted(d.segments for d in drafts)
     for index, draft in enumerate(drafts):
         last = 0
@@ -260,4 +257,4 @@ def test_one_sentence_of_twenty_thousand_words_is_no_obstacle(dependency: str) -
         deps=[dependency] * len(words),
         heads=[0] * len(words),
     )
-    assert len(find_quotes(read_doc(ENGLISH, doc))) <= len(words)
+    assert len(quotes_of(doc)) <= len(words)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from quotewire.nlp.document import read_doc
-from quotewire.nlp.languages.english.lexicon import ENGLISH
-from quotewire.nlp.quotes.finder import find_quotes
+from reading import quotes_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,7 +17,7 @@ Found = tuple[str, list[str], str | None, str | None]
 
 def quotes(nlp: Language, text: str) -> list[Found]:
     found = []
-    for draft in find_quotes(read_doc(ENGLISH, nlp(text))):
+    for draft in quotes_of(nlp(text)):
         cue, mention = (None if s is None else text[slice(*s)] for s in (draft.cue, draft.mention))
         found.append((draft.type.value, [text[a:b] for a, b in draft.segments], cue, mention))
     return found

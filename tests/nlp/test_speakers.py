@@ -82,7 +82,7 @@ class Scene:
                     resolution=Resolution.EXPLICIT,
                 )
             )
-        return resolve(read_doc(ENGLISH, doc), doc, drafts, self.entities(doc.text))
+        return resolve(read_doc(ENGLISH, doc), drafts, self.entities(doc.text))
 
 
 SAID = " | said VBD ROOT {0} | so RB advmod {0} | . . punct {0}"
@@ -290,7 +290,7 @@ def test_transcript_labels_join_the_name_seen_before() -> None:
         drafted(text, "OKO-HALL", 20),
         drafted(text, "QUIST"),
     ]
-    found = resolve(read_doc(ENGLISH, doc), doc, labels, [quist])
+    found = resolve(read_doc(ENGLISH, doc), labels, [quist])
     assert [who(one)[:2] for one in found] == [
         ("MARA OKO-HALL", "PILOT"),
         ("SY", None),
@@ -304,7 +304,7 @@ def test_a_quote_inherits_through_others_and_a_circle_leads_to_nobody() -> None:
     doc = Scene(["Rourke NNP nsubj 1" + SAID.format(1)]).doc()
     first = QuoteDraft(QuoteType.DIRECT, ((0, 1),), mention=(0, 6), resolution=Resolution.EXPLICIT)
     second, third, circle = (QuoteDraft(QuoteType.DIRECT, ((0, 1),), inherits=source) for source in (0, 1, 3))
-    found = resolve(read_doc(ENGLISH, doc), doc, [first, second, third, circle], [])
+    found = resolve(read_doc(ENGLISH, doc), [first, second, third, circle], [])
     assert [one and one.name for one in found] == ["Rourke", "Rourke", "Rourke", None]
     assert found[0] is not None
     assert found[1] is not None
@@ -373,7 +373,7 @@ def test_any_drafts_on_any_text_get_an_answer_each(pieces: list[str], drafts: li
     mentions = (Mention("Orrin", start, start + 5),) if start >= 0 else ()
     entities = [Entity("e1", "PERSON", "Mabel Orrin", mentions)]
     document = read_doc(ENGLISH, doc)
-    speakers = resolve(document, doc, drafts, entities)
+    speakers = resolve(document, drafts, entities)
     found = recipients(document, drafts, entities)
     assert len(speakers) == len(found) == len(drafts)
     for draft, speaker in zip(drafts, speakers, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from reading import entities_of
 
 from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.clusters import cluster
@@ -38,7 +39,7 @@ def speakers(nlp: Language, text: str, *said: tuple[str, str, str]) -> list[Spea
             )
         )
     document = read_doc(ENGLISH, doc)
-    return resolve(document, doc, drafts, cluster(find_entities(document, doc), text))
+    return resolve(document, drafts, cluster(find_entities(document), text))
 
 
 def people(found: list[Speaker | None]) -> list[tuple[str | None, str | None]]:
@@ -98,7 +99,7 @@ def test_entities_of_a_short_article(english: Language) -> None:
         "(KG) disagreed with Morrow's figures."
     )
     doc = english(text)
-    drafts = find_entities(read_doc(ENGLISH, doc), doc)
+    drafts = entities_of(doc)
     found = {one.name: (one.type, one.role) for one in cluster(drafts, text)}
     assert found["Ilka Morrow"] == ("PERSON", "President")
     assert found["Tove Lindal"][0] == "PERSON"

@@ -4,22 +4,27 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from quotewire.nlp.grammar.tokens.quotes import find_quotes
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quotewire.nlp.annotator import LANGUAGE_WITHOUT_MODEL, Annotator
-from quotewire.nlp.document import read_doc, read_text
+from quotewire.nlp.document import Document, read_doc, read_text
 from quotewire.nlp.grammar.tokens.entities import find_entities
+from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.languages import registry as languages
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN
 from quotewire.nlp.languages.pipelines import PIPELINES, WITH_RULES
 from quotewire.nlp.languages.registry import find_unread, finders_of
 from quotewire.nlp.pipeline import ModelError
+from quotewire.nlp.quotes.finder import find_quotes
 from quotewire.nlp.types import Article, Language, QuoteDraft, QuoteType
 
 Found = tuple[list[str], str, str]
+
+
+def quotes_of(document: Document) -> list[QuoteDraft]:
+    return find_quotes(document, TokenGrammar(document))
 
 
 def unread(language: str, text: str) -> list[Found]:
@@ -138,10 +143,10 @@ def test_parts_of_speech_tell_a_noun_from_a_verb_and_names_their_kind() -> None:
         (".", "PUNCT"),
         names=((3, 5, "PER"),),
     )
-    assert [_shown(said.text, draft) for draft in find_quotes(read_doc(FRENCH, said))] == [
+    assert [_shown(said.text, draft) for draft in quotes_of(read_doc(FRENCH, said))] == [
         (["qu'une annonce suivra"], "estime", "La maire, Ada Wex")
     ]
-    (ada,) = find_entities(read_doc(FRENCH, said), said)
+    (ada,) = find_entities(read_doc(FRENCH, said))
     assert (said.text[ada.start : ada.end], ada.label, ada.role) == ("Ada Wex", "PERSON", "maire")
 
 
@@ -158,7 +163,7 @@ def test_the_first_word_behind_an_opening_mark_is_no_name(opening: str) -> None:
         ("«", "PUNCT"),
         names=((4, 5, "LOC"), (6, 7, "LOC")),
     )
-    found = find_entities(read_doc(GERMAN, said), said)
+    found = find_entities(read_doc(GERMAN, said))
     assert [said.text[draft.start : draft.end] for draft in found] == ["Tarn"]
 
 
@@ -182,7 +187,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=60).map(" ".join), st.sampled_from(sorted(languages._LEXICONS)))
 def test_offsets_lie_in_the_text_and_quotes_are_sorted(text: str, language: str) -> None:
-    drafts = find_quotes(read_text(languages._LEXICONS[language], text))
+    drafts = quotes_of(read_text(languages._LEXICONS[language], text))
     assert [draft.segments for draft in drafts] == sorted(draft.segments for draft in drafts)
     for index, draft in enumerate(drafts):
         for start, end in (*draft.segments, *filter(None, (draft.cue, draft.mention, draft.recipient))):

@@ -9,10 +9,12 @@ from quotewire.nlp import pipeline
 from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.legible import legible_names, legible_recipients, legible_speakers
+from quotewire.nlp.grammar.choice import grammar_of
 from quotewire.nlp.languages.registry import Finders, Reader, find_unread
 from quotewire.nlp.layout.boilerplate import bounded, lay_out
 from quotewire.nlp.layout.verbatim import Shown, joined, segment
 from quotewire.nlp.quotes.continuation import join_continued
+from quotewire.nlp.quotes.finder import find_quotes
 from quotewire.nlp.quotes.overlaps import keep_apart
 from quotewire.nlp.types import (
     Annotations,
@@ -174,7 +176,7 @@ class Annotator:
         before: int = 0,
     ) -> list[Quote]:
         """The quotes of a text, numbered on from how many came ``before``."""
-        drafts = keep_apart(document.text, find.quotes(document))
+        drafts = keep_apart(document.text, find_quotes(document, grammar_of(document)))
         if self._join_continued:
             drafts = join_continued(drafts)
         speakers = legible_speakers(find.speakers(document, drafts, entities))

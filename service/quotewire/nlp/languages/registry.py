@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.document import Document
 from quotewire.nlp.entities import finder as entities
-from quotewire.nlp.grammar.dependency.grammar import DependencyGrammar
 from quotewire.nlp.grammar.tokens.entities import find_entities
-from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.grammar.tokens.plain import find_plain
 from quotewire.nlp.grammar.tokens.speakers import recipients, resolve
 from quotewire.nlp.languages.english.lexicon import ENGLISH
@@ -43,22 +41,14 @@ class Finders:
 
     lexicon: Lexicon
     entities: Callable[[Document], list[EntityDraft]]
-    quotes: Callable[[Document], list[QuoteDraft]]
     speakers: Callable[[Document, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
     recipients: Callable[[Document, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
     pronouns: frozenset[str]
 
 
-def _english_quotes(document: Document) -> list[QuoteDraft]:
-    if not document.is_parsed:
-        return quotes.find_marked(document.text)
-    return quotes.find_quotes(document, DependencyGrammar(document))
-
-
 _ENGLISH: Final = Finders(
     ENGLISH,
     entities.find_entities,
-    _english_quotes,
     speakers.resolve,
     speakers.recipients,
     PRONOUNS,
@@ -79,7 +69,6 @@ def finders_of(language: str) -> Finders:
     return Finders(
         lexicon,
         find_entities,
-        lambda document: quotes.find_quotes(document, TokenGrammar(document)),
         resolve,
         recipients,
         lexicon.relatives.union(lexicon.pronouns),

@@ -1,11 +1,72 @@
-"""English as a lexicon."""
+"""English as a lexicon, for texts without a parse; a parse is read with the lists of the other files."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from quotewire.nlp.languages.base import Lexicon
-from quotewire.nlp.languages.english.grammar import ABBREVIATED_TITLES
-from quotewire.nlp.languages.english.reporting import SAYING
+from quotewire.nlp.languages.base import Lexicon, words
+from quotewire.nlp.languages.english.grammar import ABBREVIATED_TITLES, MONTHS_AND_DAYS, TIME_NOUNS
+from quotewire.nlp.languages.english.reporting import COMMITTING, JUDGING_IN_MARKS, SAYING
+from quotewire.nlp.languages.english.speakers import (
+    ANSWERS,
+    COLLECTIVE,
+    CONTINUES,
+    DOCUMENTS,
+    FIRST_OR_SECOND,
+    HE,
+    IT,
+    PERSON_ENDINGS,
+    SHE,
+    THEY,
+)
+from quotewire.nlp.languages.english.titles import FEMALE, HONORIFICS, MALE, RANKS, ROLE_NOUNS
 
-ENGLISH: Final = Lexicon(language="en", finite=SAYING, abbreviated_titles=ABBREVIATED_TITLES)
+_INDEFINITE = words("a an another some several many few two three four five six")
+_PREPOSITIONS = words(
+    """of in on at by for with from to into about after before during over under between against among through
+    near behind without within outside inside since until as than like despite upon"""
+)
+
+ENGLISH: Final = Lexicon(
+    language="en",
+    finite=SAYING,
+    judging=JUDGING_IN_MARKS,
+    committing=COMMITTING,
+    adds=CONTINUES,
+    answers=ANSWERS,
+    according=(("according", "to"),),
+    that=words("that whether"),
+    to=words("to"),
+    pronouns={
+        **dict.fromkeys(HE, "he"),
+        **dict.fromkeys(SHE, "she"),
+        **dict.fromkeys(THEY, "they"),
+        **dict.fromkeys(IT - {"that"}, "it"),
+        **dict.fromkeys(FIRST_OR_SECOND, ""),
+    },
+    relatives=words("who which"),
+    adverbs=words(
+        """also still later then however now again already earlier yesterday today tomorrow recently simply only
+        just even never not n't n’t"""
+    ),
+    times=MONTHS_AND_DAYS | TIME_NOUNS,
+    determiners=_INDEFINITE | words("the this that these those his her its their our my your no every each"),
+    indefinite=_INDEFINITE,
+    plural=_INDEFINITE - words("a an another"),
+    prepositions=_PREPOSITIONS,
+    of=words("of"),
+    addressing=words("to"),
+    and_=words("and &"),
+    small=words("and or but if because although while when where so that who which"),
+    titles=ABBREVIATED_TITLES | HONORIFICS | RANKS,
+    abbreviated_titles=ABBREVIATED_TITLES,
+    masculine_titles=MALE,
+    feminine_titles=FEMALE,
+    people=ROLE_NOUNS,
+    person_endings=PERSON_ENDINGS,
+    bodies=COLLECTIVE,
+    documents=DOCUMENTS,
+    negations=words("not n't n’t never"),
+    nobody=words("nobody none nothing"),
+    conditions=words("if unless whether"),
+)

@@ -129,7 +129,7 @@ async def test_keyless_dead_letters_get_the_place_of_their_record_for_a_key_wher
 
 
 @pytest.mark.parametrize("delivery", ["exactly_once", "at_least_once"])
-async def test_event_that_the_broker_does_not_take_is_a_dead_letter_with_what_it_said(
+async def test_event_that_the_broker_refuses_is_a_dead_letter_with_the_error(
     broker: Broker, tmp_path: Path, delivery: str
 ) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path, output=COMPACT) as harness:

@@ -55,7 +55,7 @@ async def harness(secured: Secured, tmp_path: Path) -> AsyncIterator[Harness]:
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_every_way_in_with_the_least_rights_and_no_secret_told(
+async def test_every_authentication_with_the_minimal_rights_and_no_secret_shown(
     secured: Secured, harness: Harness, way: str
 ) -> None:
     worker = harness.worker(variables=secured.variables(way) | {"log_level": "DEBUG"})

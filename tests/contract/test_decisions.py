@@ -1,4 +1,4 @@
-"""The decisions under docs/decisions/: one shape for all, each in the index, superseded ones linked to their successor."""
+"""The decisions under docs/decisions/: one shape for all, an index, links between a superseded one and its successor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The decisions under docs/decisions/: one shape for all, an index, links between a superseded one and its successor."""
+"""The decisions under docs/decisions/: one shape for all, an index, and links between old and new ones."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ CONTENDERS = (
     Contender("loop", "(f) plain confluent-kafka loop", "at least once", "plain_loop.py", share=0.5),
     Contender(
         "quix-ner",
-        f"(e) Quix Streams, {CORES} processes, recogniser alone",
+        f"(e) Quix Streams, {CORES} processes, recogniser only",
         "exactly once",
         "quix.py",
         processes=CORES,
@@ -99,7 +99,7 @@ CONTENDERS = (
     ),
     Contender(
         "loops-ner",
-        f"(f) {CORES} plain loops, recogniser alone",
+        f"(f) {CORES} plain loops, recogniser only",
         "at least once",
         "plain_loop.py",
         processes=CORES,

@@ -46,7 +46,7 @@ class Refuser:
     def instead(
         self, record: Record, outcome: Outcome, refusal: str, *, too_large: bool, now_ms: int
     ) -> Outcome | None:
-        """The next thing to try for a record whose outcome the broker refused; None when nothing is left.
+        """The next outcome to try for a record whose outcome the broker refused; None if there is none.
 
         An event or a tombstone becomes a dead letter. A dead letter without a key gets one, unless it was too
         large: a compacted topic takes no record without. After that it goes without its value.

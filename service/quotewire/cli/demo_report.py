@@ -1,4 +1,4 @@
-"""What the demo shows at its end: who said what, the dead letters, the key metrics, and what is missing."""
+"""The output of the demo: who said what, dead letters, important metrics, and missing outcomes."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def write_page(path: Path, enriched: Sequence[Record]) -> None:
 
 
 def settled(metrics: str, records: int) -> bool:
-    """Whether the metrics count an outcome for each of so many records, and nothing behind.
+    """Whether the metrics count an outcome for each of that many records, and no lag.
 
     A worker counts an outcome when it is committed, and looks how far behind it is once a second.
     """
@@ -98,7 +98,7 @@ def missing(
 
 
 def _source(outcome: Record) -> object:
-    """Partition and offset of the record an outcome came from; of a tombstone the key, it names no more."""
+    """Partition and offset of the record of an outcome; for a tombstone its key, because it has no more."""
     if outcome.value is None:
         return outcome.key
     written = [text_of(outcome.headers, f"x-original-{name}") for name in ("partition", "offset")]

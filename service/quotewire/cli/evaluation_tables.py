@@ -1,4 +1,4 @@
-"""An evaluation for a person at a terminal."""
+"""Prints an evaluation as tables on a terminal."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MEASURES = ("Exact", "Overlap", "Token", "E2E", "Token E2E")
 
 
 def print_evaluation(evaluation: Evaluation, *, worst: int) -> None:
-    """Every table that has rows; figures are per cent."""
+    """Print every table that has rows; figures are in per cent."""
     out = console()
     out.print(Text(f"{len(evaluation.articles)} articles", style="bold"))
     for table in tables(evaluation, worst=worst):

@@ -1,4 +1,4 @@
-"""What went wrong with the quotes of one article, fault by fault."""
+"""Lists the faults of the quotes of one article."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class QuoteFault(StrEnum):
-    """What went wrong with a quote."""
+    """The kinds of faults of a quote."""
 
     MISSED = "missed"
     INVENTED = "invented"

@@ -1,4 +1,4 @@
-"""The scores of named entities: the same start, the same end and the same type, or nothing."""
+"""Scores named entities: a hit has the same start, the same end and the same type."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CORE_NAME: Final = "+".join(CORE)
 
 
 class EntityFault(StrEnum):
-    """What went wrong with a mention."""
+    """The kinds of faults of a mention."""
 
     MISSED = "missed"
     INVENTED = "invented"

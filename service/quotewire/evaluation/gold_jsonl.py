@@ -1,4 +1,4 @@
-"""Reads annotated articles from JSONL: one object a line, as docs/evaluation.md describes it."""
+"""Reads annotated articles from JSONL, one object per line, as described in docs/evaluation.md."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _article(where: str, line: bytes) -> _Line:
     for place, start, end in _offsets(article):
         if not start < end <= len(article.text):
             raise GoldError(
-                where, f"{place}: [{start}, {end}] is no stretch of a text of {len(article.text)} code points"
+                where, f"{place}: [{start}, {end}] is not a span of a text of {len(article.text)} code points"
             )
     return article
 

@@ -1,4 +1,4 @@
-"""A newsroom's own table of names and ids, compiled once and asked by dictionary.
+"""Reads a newsroom's own table of names and ids into a dictionary.
 
 CSV with a header row, or JSON lines; UTF-8. Columns or fields:
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONFIDENCE: Final = 0.9
-"""Of a link by name alone: two may bear it."""
+"""Confidence of a link by name alone, because two people may have the same name."""
 
 _FIELDS: Final = ("name", "scheme", "id")
 _ANY: Final = ""
@@ -60,7 +60,7 @@ class Table:
                 if other.id != row.id:
                     raise TableError(
                         f"{where}: {name!r} is {row.scheme} {other.id} in line {other.line} and {row.id} in "
-                        f"line {row.line}; take it out of one of them, or give each another type"
+                        f"line {row.line}; remove one of the rows, or give them different types"
                     )
 
     @classmethod
@@ -124,8 +124,8 @@ def _row(fields: dict[str, Any], where: str, line: int) -> _Row:
     aliases = fields.get("aliases") or []
     entity_type = fields.get("type") or _ANY
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        raise TableError(f"{where}: 'aliases' is no list of strings")
+        raise TableError(f"{where}: 'aliases' is not a list of strings")
     if not isinstance(entity_type, str):
-        raise TableError(f"{where}: 'type' is no string")
+        raise TableError(f"{where}: 'type' is not a string")
     names = tuple(name for name in (fields["name"], *aliases) if name.strip())
     return _Row(line, names, fields["scheme"].strip(), fields["id"].strip(), entity_type.strip())

@@ -1,4 +1,4 @@
-"""The names under which crawlers publish one field, in the order in which they are looked at.
+"""The names under which crawlers publish each field, in the order in which they are tried.
 
 First non-empty wins: a value is looked at only when every name before it is absent, null or blank.
 """

@@ -14,10 +14,10 @@ TIMEZONE_ASSUMED_UTC = "timezone_assumed_utc"
 PUBLISHED_AT_INVALID = "published_at_invalid"
 
 YEARS: Final = range(1800, 2051)
-"""Any other year comes of a wrong unit or a placeholder; no clock is read, so that a record has one date."""
+"""Other years are a wrong unit or a placeholder. The clock is not used, so a record always gives one date."""
 
 _MONTHS = ("january february march april may june july august september october november december").split()
-# Left out is what means several: IST is Indian, Israeli and Irish.
+# Ambiguous names are left out: IST is Indian, Israeli and Irish.
 _HOURS_EAST = (
     *((0, "Z UT UTC GMT WET"), (1, "WEST BST CET MEZ"), (2, "CEST MESZ EET SAST"), (3, "EEST MSK")),
     *((8, "SGT HKT"), (9, "JST KST"), (10, "AEST"), (11, "AEDT"), (12, "NZST"), (13, "NZDT")),
@@ -95,7 +95,7 @@ def _epoch(number: float) -> _Moment | None:
 
 
 def _written(text: str) -> _Moment | None:
-    """What a pattern reads; ValueError or OverflowError when no calendar has it."""
+    """The date that a pattern reads; ValueError or OverflowError if it does not exist."""
     if text.isdigit() and not _COMPACT.fullmatch(text):
         return None
     if _WEEK.fullmatch(text):

@@ -1,4 +1,4 @@
-"""From one Kafka record to an article, a tombstone or a rejection; no record can make it raise."""
+"""Decodes one Kafka record to an article, a tombstone or a rejection; it never raises."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Ar
 
 
 def _fits(title: str, text: str, settings: InputSettings) -> bool:
-    """Whether title and text are within the limits together: the model reads both.
+    """Whether title and text together are within the limits, because the model reads both.
 
     Words and marks are what reading costs time for. Prose has one in five code points, so only what has
     little prose in it reaches that limit first.
@@ -109,7 +109,7 @@ def _tokens(text: str) -> int:
 
 
 def _key_text(key: bytes | None) -> str | None:
-    """A key as text, or as hexadecimal digits when it is not text; None for one that is far too long."""
+    """A key as text, or as hexadecimal digits if it is not UTF-8; None if it is too long."""
     if not key or len(key) > LONGEST:
         return None
     try:

@@ -1,4 +1,4 @@
-"""From an article and its annotations to the enriched event, a CloudEvent on Kafka."""
+"""Encodes an article and its annotations as the enriched event, a CloudEvent on Kafka."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PASSED_THROUGH = frozenset({
     *("correlation-id", "correlation_id", "correlationid", "x-correlation-id", "kafka_correlationid"),
     *("request-id", "x-request-id", "causation-id", "x-causation-id"),
 })  # fmt: skip
-# What a record batch adds to key, value and headers: a generous bound on its fixed and per-header bytes.
+# Bytes that a record batch adds to key, value and headers: an upper bound, fixed and per header.
 _RECORD_OVERHEAD, _HEADER_OVERHEAD = 128, 10
 
 
@@ -86,7 +86,7 @@ def tombstone(record: Record, topic: str) -> Outgoing:
 def _attributes(
     data: dict[str, Any], record: Record, provenance: Provenance, settings: OutputSettings
 ) -> dict[str, str]:
-    """The CloudEvents attributes, all strings; the time is the record's own, never a clock's."""
+    """The CloudEvents attributes, all strings; the time is the record's timestamp, never the current time."""
     article_id = data["article"]["id"]
     attributes = {
         "specversion": "1.0",
@@ -105,7 +105,7 @@ def _attributes(
 
 
 def _partition_key(key: bytes | None, article_id: str) -> str | None:
-    """The output key as text, or None for a key that is no text or far too long to be there twice."""
+    """The output key as text, or None if it is not UTF-8 or too long to be repeated in a header."""
     if key is not None and len(key) > LONGEST:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Reading enriched events back, and writing JSON lines, for everything that is not the worker."""
+"""Reads enriched events and writes JSON lines, for the commands other than the worker."""
 
 from __future__ import annotations
 

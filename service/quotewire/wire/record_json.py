@@ -1,4 +1,4 @@
-"""A Kafka record as one JSON line, in the form that ``files`` reads, with its position added."""
+"""Writes a Kafka record as one JSON line, in the form that ``files`` reads, with its position added."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON as RFC 8259 has it: NaN and Infinity are errors, and no nesting can exhaust the stack.
+"""Parses JSON according to RFC 8259: NaN and Infinity are errors, and no nesting can exhaust the stack.
 
 A name that occurs twice in an object is allowed by the RFC; the last one wins.
 """

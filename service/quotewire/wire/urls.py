@@ -1,4 +1,4 @@
-"""One spelling for the many addresses of one article, by w3lib."""
+"""Makes canonical addresses of articles, by w3lib."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def canonical(url: str, tracking_parameters: tuple[str, ...]) -> str | None:
 
 
 def _tracking(url: str, names: tuple[str, ...]) -> list[str]:
-    """The raw names of this address's parameters that are to go."""
+    """The raw names of the parameters to remove from this address."""
     dropped = {name.lower() for name in names}
     raw = [parameter.partition("=")[0] for parameter in urlsplit(url.strip()).query.split("&")]
     return [

@@ -1,4 +1,4 @@
-"""What runs side by side: how each is started, what it does, what it promises."""
+"""The systems of the benchmark: how each is started, its work and its delivery guarantee."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CORES = len(os.sched_getaffinity(0))
 
 @dataclass(frozen=True)
 class Contender:
-    """One system of the table; ``share`` is how much of the articles it gets, the slow ones less.
+    """One system of the table; ``share`` is its share of the articles, less for slow systems.
 
     ``at_once`` is how many texts the bare tuned pipeline reads at a time.
     """

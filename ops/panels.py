@@ -1,4 +1,4 @@
-"""The panels of the dashboard, row by row: what each shows, in PromQL."""
+"""The panels of the dashboard by row, with their queries in PromQL."""
 
 from __future__ import annotations
 

@@ -126,8 +126,8 @@ GRAMMAR = {
     """.split()),
 }  # fmt: skip
 # How often a word of an open class is invented instead of taken from above: tuned so that the vocabulary
-# grows as in real news, by some 28,000 distinct words in the first 200,000. This matters because spaCy's lemmatizer
-# is faster on words that it has seen.
+# grows as in real news, by some 28,000 distinct words in the first 200,000. This matters because spaCy's
+# lemmatizer is faster on words that it has seen.
 INVENTED = 0.45
 _SLOT = re.compile(r"\{([A-Za-z]+)\}")
 _SYLLABLES = [

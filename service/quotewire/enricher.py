@@ -1,7 +1,7 @@
 """Turns one record into one outgoing record: decode, annotate, encode, or a dead letter with the reason.
 
-This is the whole path of an article, without Kafka and without a loop: the worker's child processes call it,
-and so does ``quotewire enrich``. Several records may go together, which changes nothing but the speed.
+This is all the work on an article, without Kafka and without an event loop: the worker's child processes call
+it, and so does ``quotewire enrich``. Several records may be enriched together, which changes only the speed.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Enricher:
         """Load the models that the settings name.
 
         Raises:
-            ModelError: one is not there or does not load, or the schema registry does not answer.
+            ModelError: a model is missing or cannot be loaded, or the schema registry does not answer.
         """
         gemm = choose_gemm(settings.model.gemm)
         annotator = Annotator.load(
@@ -103,14 +103,15 @@ class Enricher:
     def enrich(self, record: Record, now_ms: int) -> Outcome:
         """The outcome of one record; it raises for no record.
 
-        ``now_ms`` is the wall clock in milliseconds since the epoch; only a dead letter's header shows it.
+        ``now_ms`` is the wall clock in milliseconds since the epoch; it is used only in a header of dead
+        letters.
         """
         return self.enrich_together([record], now_ms)[0]
 
     def enrich_together(self, records: Sequence[Record], now_ms: int) -> list[Outcome]:
         """The outcome of each record, as from ``enrich``; the pipeline reads their articles together.
 
-        The seconds of that are shared out evenly.
+        The seconds of that step are divided evenly among them.
         """
         decoded = [self._decode(record) for record in records]
         articles = [article for article, _ in decoded if isinstance(article, Article)]

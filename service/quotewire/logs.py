@@ -45,7 +45,7 @@ def failure_logged(step: str) -> Iterator[None]:
 class Seldom(logging.Filter):
     """Limits each place in the code of one library to one line in so many seconds; others are not limited.
 
-    While brokers are away aiokafka tells of every attempt to connect, some forty times a second.
+    While no broker can be reached, aiokafka logs every attempt to connect, some forty times a second.
     """
 
     def __init__(self, library: str, seconds: float) -> None:
@@ -88,8 +88,8 @@ def json_formatter() -> logging.Formatter:
 class TextFormatter(logging.Formatter):
     """Time, level, message and place on one line; what follows, such as a traceback, is indented.
 
-    Whatever comes from outside cannot begin a line of its own or steer a terminal: each character that does
-    not print is written as an escape.
+    Text from outside cannot begin a line of its own or control a terminal: each non-printable character is
+    escaped.
     """
 
     def __init__(self) -> None:

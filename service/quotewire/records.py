@@ -53,8 +53,8 @@ class NoTime(StrEnum):
 class Record:
     """One record as it was read; ``timestamp`` is what it says, milliseconds since the epoch or anything.
 
-    It is the time of the append where the topic's ``message.timestamp.type`` is ``LogAppendTime``, else
-    whatever its producer wrote.
+    It is the time of the append if the topic's ``message.timestamp.type`` is ``LogAppendTime``, else the
+    value that its producer wrote.
     """
 
     topic: str
@@ -69,7 +69,7 @@ class Record:
     def time(self) -> int | None:
         """The timestamp, or None where it cannot be one: from 2011, when Kafka began, to the year 9999.
 
-        No clock is asked, so an event that holds it is the same at every time.
+        The current time is not used, so an event that contains it does not depend on when it is made.
         """
         return self.timestamp if _EARLIEST <= self.timestamp <= _LATEST else None
 
@@ -134,8 +134,8 @@ class Counts:
 class Outcome:
     """The one outgoing record of one incoming record, with data for metrics and logs.
 
-    ``seconds`` maps a stage's name to the seconds it took; ``published`` is False for what is counted and
-    committed, but not sent. The value is plain and small, so it crosses a process boundary cheaply.
+    ``seconds`` maps a stage's name to the seconds it took; ``published`` is False for an outcome that is
+    counted and committed, but not sent. The object is small, so it is cheap to send to another process.
     """
 
     kind: Kind

@@ -43,7 +43,7 @@ class Registry:
         """The registry of the settings, after it has answered; None if they name none.
 
         Raises:
-            RegistryError: it cannot be reached, or the extra ``avro`` is not installed.
+            RegistryError: the registry cannot be reached, or the extra ``avro`` is not installed.
         """
         if settings.url is None:
             return None
@@ -135,7 +135,7 @@ def avro(settings: Settings) -> tuple[AvroReader | None, AvroWriter | None]:
     """The reader of Avro articles and the writer of Avro events; None for each that is not configured.
 
     Raises:
-        RegistryError: the registry cannot be reached, refuses our schema, or is not named and has to be.
+        RegistryError: the registry cannot be reached, refuses our schema, or is required and not configured.
     """
     registry = Registry.connect(settings.registry)
     wanted = settings.output.format == "avro"

@@ -25,10 +25,10 @@ def add_to(app: typer.Typer) -> None:
 def check() -> None:
     """Check settings, model, brokers, topics and permissions; says what is wrong and what to do.
 
-    A warning is what works, but perhaps not as you think.
+    A warning means that something works, but perhaps not as expected.
 
     Nothing is published and no group is joined; a schema registry gets the event's schema, if events are Avro
-    and registering is not forbidden. Exit code 1 if something is wrong, 2 for a bad setting.
+    and registering is not forbidden. Exit code 1 if something is wrong, 2 for a wrong setting.
     """
     from quotewire.settings import Settings
 

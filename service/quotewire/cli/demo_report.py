@@ -64,7 +64,7 @@ def write_page(path: Path, enriched: Sequence[Record]) -> None:
 def settled(metrics: str, records: int) -> bool:
     """Whether the metrics count an outcome for each of that many records, and no lag.
 
-    A worker counts an outcome when it is committed, and looks how far behind it is once a second.
+    A worker counts an outcome when it is committed, and updates the lag once a second.
     """
     return _total(metrics, "produced_records_total") >= records and not _total(metrics, "lag_records")
 
@@ -81,8 +81,9 @@ def missing(
 ) -> list[str]:
     """The names of the records whose outcome is not what it should be.
 
-    What is in a file with "bad" in its name must be refused, everything else must not; a tombstone must come
-    out as one. ``published`` is the input topic, which knows the offsets that outcomes refer to.
+    A record from a file with "bad" in its name must be refused, every other one must not; a tombstone must be
+    published as one. ``published`` are the records of the input topic, with the offsets that outcomes refer
+    to.
     """
     passed = {_source(record) for record in enriched}
     turned_down = {_source(record) for record in refused}

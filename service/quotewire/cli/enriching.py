@@ -27,7 +27,7 @@ def enrich_all(records: Sequence[Record], settings: Settings, take: Callable[[Ou
     """Call ``take`` with the outcome of every record, in the order of the records.
 
     Raises:
-        CliError: the model is not there or does not load.
+        CliError: the model is missing or cannot be loaded.
     """
     with progress("enriching", len(records)) as done:
 

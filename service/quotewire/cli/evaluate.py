@@ -54,8 +54,9 @@ def evaluate(
 ) -> None:
     """Score annotated articles: quotes and speakers by type, entities, what went wrong, and where.
 
-    Bad gold is exit code 2 and one line that names file and line; articles that the product refuses count
-    as articles in which nothing was found, are named on standard error and make the exit code 1.
+    An error in an annotation file ends with exit code 2 and one line that names file and line. Articles that
+    are refused count as articles in which nothing was found, are named on standard error and make the exit
+    code 1.
     """
     from quotewire.cli.gold_files import read_gold
     from quotewire.cli.terminal import tell

@@ -23,7 +23,7 @@ def read_gold(paths: Sequence[Path], labels: Labels) -> Gold:
 
     Raises:
         CliError: a file cannot be read.
-        GoldError: the gold is wrong, or an id occurs twice.
+        GoldError: an annotation is wrong, or an id occurs twice.
     """
     articles: list[GoldArticle] = []
     left_out = Counter[str]()

@@ -74,7 +74,7 @@ def template(name: str) -> Template:
 def pieces(text: str, layers: Iterable[Layer]) -> Iterator[Piece]:
     """Cut ``text`` wherever a layer begins or ends; the pieces joined are ``text`` again.
 
-    Layers may overlap in any way; those outside the text or empty are passed over.
+    Layers may overlap in any way; empty ones and those outside the text are ignored.
     """
     fitting = [layer for layer in layers if 0 <= layer.start < layer.end <= len(text)]
     cuts = sorted({0, len(text)} | {layer.start for layer in fitting} | {layer.end for layer in fitting})

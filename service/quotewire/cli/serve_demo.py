@@ -44,7 +44,7 @@ def serve_demo(
 ) -> None:
     """Serve a page on loopback: paste an article, see entities, quotes and speakers, copy the event's JSON.
 
-    Nothing that is pasted is kept or leaves this machine. Ends on Ctrl-C or SIGTERM.
+    A pasted article is not stored and does not leave this machine. Ends on Ctrl-C or SIGTERM.
     """
     from quotewire.settings import Settings
 
@@ -123,8 +123,8 @@ async def _only_here(
 ) -> web.StreamResponse:
     """Answer only requests of a browser on this machine that name this server.
 
-    Another site's page can make a browser call any port of its own machine, under a name of that site's
-    choosing; neither gets an answer.
+    A page of another site can make a browser send requests to any local port, under any host name; such
+    requests are refused.
     """
     from aiohttp import web
 

@@ -84,7 +84,8 @@ class Broker:
     """One Kafka node, broker and controller in one process; a context manager that starts and stops it.
 
     Args:
-        data: folder that keeps topics and records from run to run; ``None`` for one that goes with the stop.
+        data: folder for topics and records between runs; ``None`` for a temporary one that is deleted at the
+            stop.
         port: client port; 0 picks a free one.
         controller_port: controller port; 0 picks a free one.
         properties: server properties that add to or replace the defaults (``node.id``, ``listeners``, ...).
@@ -170,7 +171,8 @@ class Broker:
         """Write the properties, format a new data folder and start Java, without waiting for it.
 
         Raises:
-            BrokerError: it already runs, the extra or a jar is missing, or the folder cannot be formatted.
+            BrokerError: it is already running, the extra or a jar is missing, or the folder cannot be
+            formatted.
         """
         self._check_idle()
         runtime, class_path = java(), f"{jars()}/*"
@@ -191,7 +193,7 @@ class Broker:
     def _lock_data(self) -> None:
         """Lock the data folder for this object until ``stop``.
 
-        Kafka's own lock comes so late that a second server may fail before it, on what the first one writes.
+        Kafka takes its own lock so late that a second server may fail before that, on files of the first one.
         """
         self._lock = (self.data / "broker.lock").open("wb")
         try:

@@ -18,7 +18,7 @@ class BrokerError(Exception):
 def jars() -> Path:
     """The folder that holds Kafka's jars, downloaded on first use (45 MB, about 20 seconds).
 
-    Several processes may ask at once: each fills a folder of its own and the first rename wins.
+    Several processes may call this at once: each fills a folder of its own, and the first rename succeeds.
 
     Raises:
         BrokerError: the extra is not installed, or the jars cannot be downloaded.

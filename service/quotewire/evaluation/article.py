@@ -42,8 +42,8 @@ class Named(NamedTuple):
 class Attribution:
     """One annotated quote: its words, its speaker and its cue.
 
-    ``type`` is direct, mixed or indirect; None leaves it to the marks. ``speech`` is False for what somebody
-    believes, wants or plans without saying it.
+    ``type`` is direct, mixed or indirect; if None it is derived from the marks. ``speech`` is False if
+    somebody believes, wants or plans something without saying it.
     """
 
     content: Spans
@@ -98,7 +98,8 @@ class FoundArticle:
 def entity_type(label: str) -> str | None:
     """The type under which an entity is scored, None for a label that the service never uses.
 
-    PERSON counts as PER, GPE as LOC: annotation schemes differ in the name, and few tell states from places.
+    PERSON counts as PER, GPE as LOC: annotation schemes differ in the names, and few distinguish states from
+    places.
     """
     label = label.upper()
     label = _SAME.get(label, label)

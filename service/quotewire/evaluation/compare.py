@@ -51,8 +51,8 @@ def compare(
 ) -> Comparison:
     """Match marked and found quotes, the most similar first, each at most once, in any order of input.
 
-    A quote without a single word is left out. With ``speech``, attributions that are no speech are neither
-    demanded nor punished: a found quote that is likest to one of them is left out too.
+    A quote without any word is left out. With ``speech``, attributions that are not speech count neither as
+    missed nor as invented: a found quote that is most similar to one of them is left out too.
     """
     words = Words(text)
     marked = [
@@ -68,7 +68,7 @@ def compare(
 def is_right_speaker(mark: Marked, find: Found) -> bool:
     """Whether the found speaker shares a significant word, at the same place, with the marked source.
 
-    A quote whose source nobody marked asks for no speaker.
+    If a quote's source is not marked, any speaker is right.
     """
     return not mark.source or not mark.source.isdisjoint(find.speaker)
 

@@ -42,7 +42,7 @@ class EntityMistake:
 def scored_types(marked: Iterable[frozenset[Named]]) -> list[str]:
     """The types that occur in the gold, persons, organisations and places first.
 
-    A type that the gold never uses was not part of the annotators' task, so finding it is no fault.
+    A type that the annotators never used was not part of their task, so finding it is not an error.
     """
     used = {mention.type for mentions in marked for mention in mentions}
     return [kind for kind in CORE if kind in used] + sorted(used - {*CORE})
@@ -75,7 +75,7 @@ def score(pairs: Iterable[Pair], types: Collection[str]) -> dict[str, Agreement]
 def mistakes(marked: frozenset[Named], found: frozenset[Named]) -> list[EntityMistake]:
     """Every fault of one article in text order, each mention in one of them at most.
 
-    What was found at the same place under another type is a wrong type; what overlaps otherwise is a wrong
+    A mention found at the same place with another type has a wrong type; one that only overlaps has a wrong
     boundary, whatever the types.
     """
     faults = []

@@ -38,15 +38,15 @@ class Labels:
 def read_brat(files: Iterable[tuple[str, str, str, str]], labels: Labels) -> Gold:
     """The articles of one folder.
 
-    Quotes are scored if any article of the folder has one marked, entities likewise, so that an article
-    without any is an article in which there are none.
+    Quotes are scored if any article of the folder has one, and so are entities; an article without any then
+    counts as one that contains none.
 
     Args:
         files: id of the article, its text, the name of its ``.ann`` file (for messages), its lines.
-        labels: what the annotators call things.
+        labels: the labels that the annotators used.
 
     Raises:
-        GoldError: a line is not what the format says, or its words are not those at its offsets.
+        GoldError: a line does not follow the format, or its words differ from those at its offsets.
     """
     left_out = Counter[str]()
     articles = []

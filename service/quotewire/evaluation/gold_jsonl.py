@@ -47,7 +47,7 @@ def read_jsonl(name: str, data: bytes) -> Gold:
         data: all its bytes, UTF-8.
 
     Raises:
-        GoldError: a line is no such article; blank lines are allowed.
+        GoldError: a line is not an annotated article; blank lines are allowed.
     """
     articles, left_out = [], Counter[str]()
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):

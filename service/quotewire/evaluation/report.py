@@ -73,8 +73,8 @@ def evaluate(pairs: Sequence[tuple[GoldArticle, FoundArticle]], *, speech: bool 
     """Evaluate the annotations of all articles; their order changes no figure.
 
     Args:
-        pairs: each annotated article with what the product found in it.
-        speech: score only what somebody said or wrote, see ``compare``.
+        pairs: each annotated article with the annotations of its event.
+        speech: score only what was said or written, see ``compare``.
     """
     marked = [gold.entities for gold, _ in pairs if gold.entities is not None]
     types = entity_scores.scored_types(marked)

@@ -28,7 +28,7 @@ class Mark:
 class Link:
     """An ``R`` line joins two marks; an ``E`` line joins its trigger, the first, with its arguments.
 
-    ``others`` are pairs of a role and what plays it; the number that brat gives a repeated role is off.
+    ``others`` are pairs of a role and its argument, without the number that brat appends to a repeated role.
     """
 
     id: str
@@ -64,12 +64,12 @@ def parse(name: str, text: str, annotations: str) -> Standoff:
 
     Args:
         name: the file's name, for the messages.
-        text: what all offsets count in, in code points.
+        text: the text that offsets count in, in code points.
         annotations: the lines.
 
     Raises:
-        GoldError: a line is not what the format says, names what is not there, or has other words than the
-            text has at its offsets.
+        GoldError: a line does not follow the format, refers to something that does not exist, or has other
+            words than the text at its offsets.
     """
     standoff = Standoff()
     for number, given in enumerate(annotations.split("\n"), start=1):

@@ -80,8 +80,8 @@ class Words:
 def quotations(text: str) -> Iterator[Offsets]:
     """The stretches between double quotation marks, marks included.
 
-    Curly and angled marks open or close by their shape, straight ones in turn; a quotation that nobody closes
-    ends with its paragraph.
+    Curly and angled marks open or close by their shape, straight ones alternately; a quotation without a
+    closing mark ends with its paragraph.
     """
     for paragraph in _PARAGRAPH.finditer(text):
         opened: int | None = None

@@ -35,7 +35,7 @@ class Linker:
         """Load the gazetteer and the table that the settings ask for; None if neither is.
 
         Raises:
-            ModelError: the gazetteer's packages are not installed, or the table has a fault.
+            ModelError: the packages of the gazetteer are not installed, or the table has an error.
         """
         if not settings.places and settings.table is None:
             return None

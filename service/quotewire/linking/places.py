@@ -3,11 +3,12 @@
 A name is looked up among continents, countries, the states of the United States and cities of 15,000 people
 and more. What decides, in this order:
 
-- the region right behind it ("Paris, Texas", "Perth in Scotland"): only what lies there is meant;
-- its rank: a country before the cities that bear its name, a state before all but the great ones;
-- people and context: each city weighs as many as live in it, ten times as many in a country that the article
-  names otherwise and ten times that again in a part of it; the heaviest is meant if it outweighs the next one
-  five times and is no small place in a country that the article does not speak of.
+- the region right after it ("Paris, Texas", "Perth in Scotland"): only a place in that region is possible;
+- its rank: a country before cities of the same name, a state before all but very large cities;
+- population and context: the weight of a city is its population, times ten if other names in the article
+  belong to its country, times ten again if they belong to its part of the country. The city with the largest
+  weight is chosen if its weight is at least five times the next one, and if it is not a small place in a
+  country that the article does not mention.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 CSV with a header row, or JSON lines; UTF-8. Columns or fields:
 
-- ``name``: as it is mostly written; ``aliases``: its other forms, in CSV separated by ``|``, in JSON a list;
+- ``name``: the most common form; ``aliases``: its other forms, in CSV separated by ``|``, in JSON a list;
 - ``id``: the identifier; ``scheme``: its catalogue, for example ``wikidata`` or the newsroom's own;
-- ``type``, optional: an entity type such as PERSON, ORG or GPE, for which alone the row then stands.
+- ``type``, optional: an entity type such as PERSON, ORG or GPE; the row then applies only to that type.
 
 One name may have ids in several schemes, a row for each.
 """
@@ -68,7 +68,8 @@ class Table:
         """Read and compile a table; ``version`` is then the first digits of its SHA-256.
 
         Raises:
-            TableError: the file cannot be read, a row lacks something, or one name has two ids in a scheme.
+            TableError: the file cannot be read, a required field is missing, or one name has two ids in a
+            scheme.
         """
         try:
             content = path.read_bytes()

@@ -14,7 +14,7 @@ from quotewire.settings.section import PREFIX, Count, SettingsSection
 class ModelSettings(SettingsSection):
     """Which spaCy pipelines annotate: installed packages or paths, see ``core.pipeline``.
 
-    ``languages`` are those beside the language of ``name``, each with its pipeline.
+    ``languages`` are the languages in addition to that of ``name``, each with its pipeline.
     """
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}MODEL_", protected_namespaces=())

@@ -31,7 +31,7 @@ class Schemas(Protocol):
         """Kind of a schema ("AVRO", "JSON", "PROTOBUF") and its text.
 
         Raises:
-            DecodeError: there is no such schema, or nobody can be asked.
+            DecodeError: there is no such schema, or the registry cannot be reached.
         """
         ...
 
@@ -54,7 +54,8 @@ class AvroReader:
         """The datum of a value with a header, in JSON's types: times as ISO 8601, bytes as base64.
 
         Raises:
-            DecodeError: unknown schema, one that is neither Avro nor JSON Schema, or a datum it does not fit.
+            DecodeError: the schema is unknown, or neither Avro nor JSON Schema, or the datum does not match
+            it.
         """
         number = int.from_bytes(value[1:PREFIX], "big")
         reader = self._readers.get(number)
@@ -139,7 +140,7 @@ def read_event(value: bytes) -> dict[str, Any]:
     """The data of an event that this version wrote, as in its JSON form.
 
     Raises:
-        ValueError: another schema wrote it, or it is no event.
+        ValueError: it was written with another schema, or is not an event.
     """
     import fastavro  # noqa: PLC0415 - an extra
 

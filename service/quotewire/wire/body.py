@@ -38,7 +38,8 @@ def find_body(fields: Fields, max_length: int) -> Body:
         max_length: code points a text may have.
 
     Raises:
-        DecodeError: MISSING_TEXT, SCHEMA_VIOLATION, or TEXT_TOO_LONG for markup far too long to strip.
+        DecodeError: MISSING_TEXT, SCHEMA_VIOLATION, or TEXT_TOO_LONG for markup that is too long to be
+        stripped.
     """
     unreadable: DecodeError | None = None
     for pointer, value in fields.candidates(TEXT):

@@ -1,7 +1,7 @@
 """When an article was published: ISO 8601, RFC 2822, compact dates or epoch numbers in, ISO 8601 out.
 
-No library reads these forms for us: those that know so many fill in what is missing from today's date, or
-guess which of two numbers is the month. Here a date is what one of the patterns says, or it is none.
+No library is used: those that read all these formats fill in missing parts from today's date, or guess which
+of two numbers is the month. Here a string matches one of the patterns, or it is not a date.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def read_date(value: str | float) -> _Read:
 
     Returns:
         A date ("2026-03-01") when only a date was given, an instant in UTC ("2026-03-01T10:11:12Z")
-        otherwise, or None for what is no date or in no year of ``YEARS``; and warnings.
+        otherwise, or None if it is not a date or its year is not in ``YEARS``; and warnings.
     """
     if isinstance(value, float) and value.is_integer():
         value = int(value)

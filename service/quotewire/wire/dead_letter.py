@@ -39,8 +39,8 @@ _COUNT = re.compile(r"[0-9]{1,9}")
 def dead_letter(record: Record, rejection: Rejection, *, topic: str, now_ms: int) -> Outgoing:
     """The record with value, key and headers unchanged, and the refusal in further headers.
 
-    The description of an earlier refusal is replaced; ``x-attempts`` counts on from the one it carries. A
-    header of the record's own that has the name of one of ours stays, and ours comes after it.
+    The headers of an earlier refusal are replaced; ``x-attempts`` continues from its value. If the record
+    itself has a header with the name of one of ours, it stays, and ours follows it.
 
     Args:
         record: what was refused.
@@ -76,8 +76,8 @@ def dead_letter(record: Record, rejection: Rejection, *, topic: str, now_ms: int
 def without_value(outgoing: Outgoing) -> Outgoing:
     """The dead letter for a topic that refused the first one: without value, with its length and hash.
 
-    The value becomes empty, not null, which would be a tombstone. The record's own headers and its key go
-    too where they exceed 16 KiB; ``x-dropped`` lists what is missing.
+    The value becomes empty, not null, which would be a tombstone. The record's own headers and its key are
+    dropped too if they exceed 16 KiB; ``x-dropped`` lists what was dropped.
     """
     value = outgoing.value or b""
     kept, dropped = outgoing.headers, ["value"]
@@ -100,7 +100,7 @@ def without_value(outgoing: Outgoing) -> Outgoing:
 def with_key(outgoing: Outgoing) -> Outgoing:
     """The dead letter without a key for a topic that requires one: the record's position is its key.
 
-    A null value becomes empty: beside a key it would be a tombstone.
+    A null value becomes empty: with a key it would be a tombstone.
     """
     place = _place(_own_and_described(outgoing.headers)[1])
     return replace(
@@ -113,7 +113,7 @@ def restore(record: Record, *, topic: str) -> Outgoing:
 
     Args:
         record: as read from the dead-letter topic.
-        topic: where it goes, usually the input topic.
+        topic: the topic to publish to, usually the input topic.
 
     Raises:
         ValueError: the dead letter lost its value to the size limit, see ``is_restorable``.
@@ -150,7 +150,7 @@ def attempts_of(record: Record) -> int:
 def _own_and_described(headers: Headers) -> tuple[Headers, Headers]:
     """A record's own headers, and those that describe its refusal if it is a dead letter.
 
-    Of a name that occurs twice the last one is ours. The attempts header is never the record's own.
+    If a name occurs twice, the last one is ours. The attempts header is never the record's own.
     """
     last = {name: index for index, (name, _) in enumerate(headers)}
     ours: set[int] = set()

@@ -37,7 +37,7 @@ def decode(
 
     Returns:
         The article, with text and title repaired; a tombstone for a null value; or why it is refused. A null
-        value without a key says of no article that it is gone.
+        value without a key is refused, because it names no article.
     """
     if record.value is None:
         if record.key is None:
@@ -85,11 +85,11 @@ def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Ar
 def _fits(title: str, text: str, settings: InputSettings) -> bool:
     """Whether title and text together are within the limits, because the model reads both.
 
-    Words and marks are what reading costs time for. Prose has one in five code points, so only what has
-    little prose in it reaches that limit first.
+    The time of the model depends on the number of words and marks. Prose has one in five code points, so only
+    a text with little prose reaches that limit first.
 
     Raises:
-        DecodeError: TEXT_TOO_LONG when the text alone is not.
+        DecodeError: TEXT_TOO_LONG if the text alone exceeds a limit.
     """
     if len(text) > settings.max_text_length:
         detail = f"{len(text)} code points, at most {settings.max_text_length}"

@@ -48,16 +48,16 @@ def encode(
     """The enriched event of one article, a pure function of the arguments.
 
     Args:
-        article: what was decoded from the record.
-        annotations: what was found in it; its text and title are what offsets count in.
-        record: gives the key, the headers to pass on, the time and the provenance.
+        article: the decoded article.
+        annotations: its annotations; offsets count in their text and title.
+        record: the source of the key, the headers to pass on, the time and the provenance.
         provenance: versions, part of the event's id.
-        settings: the shape of the event.
-        topic: where it goes.
-        max_bytes: the largest record the topic takes, in bytes after compression. A larger event loses its
-            text and gains the warning ``text_dropped``.
-        compression: of what is published, as Kafka's producers name it.
-        avro: writes the value; without it the value is JSON.
+        settings: format and content of the event.
+        topic: the output topic.
+        max_bytes: the largest record that the topic accepts, in bytes after compression. A larger event loses
+            its text and gains the warning ``text_dropped``.
+        compression: the compression of published records, by its name in Kafka.
+        avro: the writer of Avro values; None for JSON.
 
     Returns:
         The outgoing record, or OUTPUT_TOO_LARGE when the event does not fit without its text either.

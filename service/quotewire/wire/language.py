@@ -55,14 +55,14 @@ def identify(text: str, declared: str | None, default: str) -> tuple[Language, t
     """The language of a text, and warnings.
 
     Args:
-        text: the article's text; what stands in quotation marks counts only where little stands outside them.
-        declared: what the record says (BCP 47, ISO 639-1 or ISO 639-3), or None.
-        default: the code for a text too short to tell.
+        text: the article's text; text in quotation marks is used only if little is outside them.
+        declared: the declared language (BCP 47, ISO 639-1 or ISO 639-3), or None.
+        default: the code for a text that is too short to detect its language.
 
     Returns:
         The language with the probability that the detector gives it (two decimals, 0 for a code it does not
-        know). A plausible declaration wins unless most of at least 200 code points is, with a probability of
-        at least 0.8, in another language; then ``language_mismatch`` is among the warnings.
+        know). A plausible declared language is used, unless most of at least 200 code points is, with a
+        probability of at least 0.8, in another language; then there is the warning ``language_mismatch``.
     """
     code = _plausible(declared)
     seen = _look(text, code)

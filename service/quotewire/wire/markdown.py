@@ -45,8 +45,8 @@ _DEEPEST: Final = 3
 def strip_markdown(text: str) -> str:
     """The text without Markdown if it clearly contains some; else the same object.
 
-    In earnest are links, images, paired emphasis, headings and quoted blocks of two lines or more. Images go,
-    links leave their words, lists stay as they are. Cost is linear.
+    Clear Markdown is a link, an image, paired emphasis, a heading, or a quoted block of at least two lines.
+    Images are removed, the words of links stay, lists do not change. Time is linear.
     """
     found = _without_links(text) if "](" in text or "][" in text else text
     escapes = found != text or ("#" in text and _HEADED.search(text) is not None)

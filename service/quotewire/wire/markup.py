@@ -28,7 +28,8 @@ def is_markup(text: str, *, decoded: bool = False) -> bool:
 
     Args:
         text: not declared to be markup.
-        decoded: whether its tags were written in references: then a lone word in tags is prose too.
+        decoded: whether its tags were written as character references; then a single word in tags is prose
+            too.
     """
     if _is_cdata(text):
         return True
@@ -40,7 +41,7 @@ def strip_mixed(text: str, max_length: int) -> str:
     """The text of a field that may hold prose, markup or both: the line breaks of prose stay.
 
     Args:
-        text: what ``is_markup`` is true of.
+        text: a text for which ``is_markup`` is true.
         max_length: as of ``strip_markup``.
 
     Raises:

@@ -1,7 +1,7 @@
 """Reads the optional fields of a raw article in many JSON shapes; none of them can cause a refusal.
 
-A list stands for what it holds, an object for what its telling member holds, as JSON-LD, MongoDB, feed
-parsers and content systems write them. What says nothing is dropped, and a warning names the field.
+A list stands for its elements, an object for one of its members, as JSON-LD, MongoDB, feed parsers and
+content systems write them. A value that cannot be used is dropped, and a warning names the field.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def _digits(value: object) -> str | None:
 def _leaves(value: Any, members: tuple[str, ...], depth: int = _DEEPEST) -> Iterator[Any]:
     """The values that are no list and no object, in order, blank ones left out.
 
-    An object that has none of ``members``, and what is nested too deeply, comes as it is.
+    An object with none of ``members``, and a value that is nested too deeply, are returned unchanged.
     """
     if is_blank(value) or (isinstance(value, str) and len(value) <= LONGEST and clean(value) is None):
         return
@@ -169,7 +169,7 @@ def _leaves(value: Any, members: tuple[str, ...], depth: int = _DEEPEST) -> Iter
 def _told(value: dict[str, Any], members: tuple[str, ...]) -> Iterable[Any]:
     """The value of an object: one of its members, the names of a person, or the items of a list by number.
 
-    Nothing where all telling members are blank, the object itself where it has none.
+    Nothing if all of these members are blank, the object itself if it has none of them.
     """
     for member in members:
         if not is_blank(value.get(member)):

@@ -41,7 +41,7 @@ _BEGINNINGS: Final = "ÂÃâïðÐÑ"
 def repair_mojibake(text: str) -> str:
     """The text with ``â€œ`` as ``“`` and ``Ã©`` as ``é``, also where it happened twice; else the same object.
 
-    The length changes: it is for decoding, before anything counts in the text. Cost is linear.
+    The length changes, so this is done in decoding, before offsets are counted. Time is linear.
     """
     for _ in range(2):
         if text.isascii() or not any(letter in text for letter in _BEGINNINGS):

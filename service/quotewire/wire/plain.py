@@ -11,15 +11,16 @@ from quotewire.wire.references import REFERENCES_DECODED, decode_references
 def plain(value: str, max_length: int, *, markup: bool = False) -> tuple[str, tuple[str, ...]]:
     """A string that may contain character references or markup, or may have been read in a wrong encoding.
 
-    Plain prose comes out as it is, but for what ``repair`` replaces. Lengths change here and nowhere later.
+    Plain prose does not change, except for the characters that ``repair`` replaces. Lengths change only here,
+    not later.
 
     Args:
         value: any string.
         max_length: code points a text may have; the string may have sixteen times as many.
-        markup: whether the string is said to be markup, whatever it looks like.
+        markup: whether the string is declared to be markup.
 
     Returns:
-        The repaired text, and warnings that say what was undone.
+        The repaired text, and warnings that say what was changed.
 
     Raises:
         DecodeError: TEXT_TOO_LONG for a longer one.

@@ -84,10 +84,10 @@ class Markup:
 def find_markup(text: str) -> Markup:
     """The tags and comments of a text that are markup. Cost is linear.
 
-    A tag counts with its end tag, as a line break, or unpaired where a line begins or ends. An element that
-    hides what is in it, and a comment, count only with their end. A tag between blanks, ``the <b> tag``,
-    one in backticks, and one behind a letter, ``map<b>``, are prose, as long as nothing in the text is
-    markup in earnest.
+    A tag counts as markup with its end tag, as a line break, or unpaired at the beginning or end of a line. A
+    comment, and an element whose content is hidden, count only with their end. A tag between blanks, ``the
+    <b> tag``, one in backticks, and one after a letter, ``map<b>``, are prose, unless something else in the
+    text is clearly markup.
     """
     if "<" not in text:
         return Markup((), earnest=False, leads=False, breaks=False)
@@ -279,7 +279,7 @@ class _Reading:
     def _span(self, at: int) -> tuple[int, int, str]:
         """Begin and end of a tag or a hidden part, and the same without attributes.
 
-        The parser would read on to the other quotation mark of an attribute that has one only.
+        With a single quotation mark in an attribute the parser would read on to the next one in the text.
         """
         token = self._tokens[at]
         if token.name == "!doctype":

@@ -49,7 +49,7 @@ class Payload:
 def unpack(record: Record, settings: InputSettings, avro: AvroReader | None = None) -> Payload:
     """Read the JSON object out of a record that is not a tombstone.
 
-    ``avro`` reads values with a schema registry's header; without it they are refused.
+    ``avro`` reads values with a schema registry's header; if it is None they are refused.
 
     Raises:
         DecodeError: with the reason, for anything that is not one JSON object.

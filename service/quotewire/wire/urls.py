@@ -14,11 +14,11 @@ _ALWAYS_TRACKING = "utm_"
 def canonical(url: str, tracking_parameters: tuple[str, ...]) -> str | None:
     """The address without tracking parameters, trailing slash and fragment, scheme and host in lower case.
 
-    Parameters that stay are sorted; percent escapes are written one way.
+    Remaining parameters are sorted, percent escapes are normalised.
 
     Args:
         url: as the crawler gave it.
-        tracking_parameters: names to drop, any case; names that begin with ``utm_`` always go.
+        tracking_parameters: names to remove, any case; names that begin with ``utm_`` are always removed.
 
     Returns:
         None when the string is not an absolute web address.

@@ -49,7 +49,7 @@ def test_every_code_is_a_sentence(code: int, told: str) -> None:
 
 
 class Coordinator:
-    """Answers what it is told to, as aiokafka's coordinator is asked."""
+    """Returns given answers to the requests of aiokafka's coordinator."""
 
     group_id, generation, member_id = "desk", 7, "member"
 

@@ -95,7 +95,7 @@ def answered(code: int) -> BaseException | str:
 
 
 class Producer:
-    """Answers every record of a topic with the exception that is told for it."""
+    """Answers every record of a topic with the exception that is given for it."""
 
     def __init__(self, answers: dict[str, BaseException | None], at_once: bool = False) -> None:
         self._answers = answers

@@ -1,4 +1,4 @@
-"""The judge: from what lies on the three topics to what was lost, repeated, out of order or different."""
+"""The checker: finds lost, repeated, reordered or different outcomes on the three topics."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A real Chromium without a window, told by the DevTools protocol what to do; used by tests alone."""
+"""A real Chromium without a window, controlled by the DevTools protocol; used only by tests."""
 
 from __future__ import annotations
 

@@ -183,4 +183,4 @@ def test_ids_of_the_page_are_unique_and_its_links_lead_somewhere() -> None:
 
 
 def test_page_of_nothing_wrong_says_so() -> None:
-    assert "Nothing went wrong" in evaluation_page(evaluate([]), worst=5)
+    assert "There are no faults" in evaluation_page(evaluate([]), worst=5)

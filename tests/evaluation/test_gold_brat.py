@@ -1,4 +1,4 @@
-"""Annotated articles as brat standoff: spans, relations, events, attributes, and how each fault is told."""
+"""Annotated articles as brat standoff: spans, relations, events, attributes, and messages for faults."""
 
 from __future__ import annotations
 

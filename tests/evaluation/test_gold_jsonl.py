@@ -1,4 +1,4 @@
-"""Annotated articles as JSONL: what is read, and how each fault is told."""
+"""Annotated articles as JSONL: what is read, and the message for each fault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of the chart can be told without its tools: values, schema, settings, and the names of metrics."""
+"""Checks of the chart that need none of its tools: values, schema, settings, and the names of metrics."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def print_evaluation(evaluation: Evaluation, *, worst: int) -> None:
 
 
 def tables(evaluation: Evaluation, *, worst: int) -> Iterator[Table]:
-    """Scores first, then what went wrong, then where."""
+    """Scores first, then faults, then the worst articles."""
     yield _quotes(evaluation)
     yield _precision_and_recall(evaluation)
     yield _quote_faults(evaluation)
@@ -49,7 +49,7 @@ def tables(evaluation: Evaluation, *, worst: int) -> Iterator[Table]:
     yield _pairs("Entity type", evaluation.entity_types)
     yield _table(
         "Worst articles",
-        ("Article", "Faults that cost", "Where"),
+        ("Article", "Faults that lower a score", "Where"),
         [(one.article.id, str(one.cost), one.article.where) for one in evaluation.worst(worst)],
     )
 

@@ -1,6 +1,6 @@
-# `make demo` and `make test` set up all they need inside the checkout; Python 3.11 to 3.14 with venv is the one thing required.
-# Of those that start here the newest that can make an environment, else one that cannot; each is tried, for a name on
-# PATH may be a launcher without a Python behind it.
+# `make demo` and `make test` install everything into the checkout; only Python 3.11 to 3.14 with venv is required.
+# PYTHON is the newest Python that can make a virtual environment, or else one that cannot. Each is tried, because a name
+# on PATH may be a launcher for a Python that is not installed.
 PYTHON ?= $(shell for needed in sys,venv,ensurepip sys; do \
 	for name in python3.14 python3.13 python3.12 python3.11 python3; do \
 	$$name -c "import $$needed; sys.exit(not $(SUPPORTED))" >/dev/null 2>&1 && echo $$name && exit; done; done)
@@ -14,8 +14,8 @@ CRAWLERS := $(VENV)-crawlers/.ready
 PEERS := $(VENV)-bench/.ready
 FUZZER := $(VENV)-fuzz/.ready
 AUDITOR := $(VENV)-audit/.ready
-# How many processes share the tests out, each with an Apache Kafka of its own; 0 for one test after the other. Files stay
-# whole, and in their order, which has those first that wait the longest.
+# Number of processes that run the tests, each with an Apache Kafka of its own; 0 runs one test after the other. The tests
+# of a file stay together, in an order that starts with the files that wait longest.
 PROCESSES ?= 2
 SHARED_OUT := --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 FUZZ_RUNS ?= 100000
@@ -26,59 +26,59 @@ ASYNCAPI := .cache/asyncapi
 .DEFAULT_GOAL := help
 .PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages verb-forms contract clean
 
-help: ## List the verbs
+help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
-demo: $(RUNS) ## Broker, worker and examples on this machine: prints who said what, leaves nothing running
+demo: $(RUNS) ## Start a broker and a worker, enrich the examples, print who said what, stop everything
 	@$(BIN)/quotewire demo
 
-test: $(READY) $(CRAWLERS) ## Every test, those on a real Apache Kafka included
+test: $(READY) $(CRAWLERS) ## Run every test, including those on a real Apache Kafka
 	@$(BIN)/python -m pytest $(SHARED_OUT)
 
-unit: $(READY) $(CRAWLERS) ## The tests that need neither a broker nor a model
+unit: $(READY) $(CRAWLERS) ## Run the tests that need neither a broker nor a model
 	@$(BIN)/python -m pytest $(SHARED_OUT) -m "not broker and not model"
 
-lint: $(READY) ## ruff, mypy and the floors of the house
+lint: $(READY) ## Run ruff, mypy and the checks of the import layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-format: $(READY) ## Let ruff format and sort
+format: $(READY) ## Format the code and sort imports with ruff
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-chaos: $(READY) ## Kill, freeze and cut off workers and brokers for 20 minutes (CHAOS="--seed 8", "--help")
+chaos: $(READY) ## Kill, freeze and disconnect workers and brokers for 20 minutes (CHAOS="--seed 8", "--help")
 	@$(BIN)/python tests/chaos/chaos.py $(CHAOS)
 
-bench: $(READY) $(PEERS) ## Beside bare spaCy, FastStream, Quix Streams and a plain loop: speed, latency, memory (30 minutes)
+bench: $(READY) $(PEERS) ## Compare speed, latency and memory with bare spaCy, FastStream, Quix Streams and a plain loop (30 minutes)
 	@$(PEERS:.ready=bin/python) bench/compare.py
 
-bench-scaling: $(READY) $(PEERS) ## Workers, partitions, lengths, one hot partition (8 minutes)
+bench-scaling: $(READY) $(PEERS) ## Measure the rate by workers, partitions, article lengths, one hot partition (8 minutes)
 	@$(PEERS:.ready=bin/python) bench/scaling.py
 
-soak: $(READY) $(PEERS) ## 100,000 articles full of new words through one worker: memory, losses, repeats (15 minutes)
+soak: $(READY) $(PEERS) ## Send 100,000 articles with new words through one worker: memory, lost and repeated events (15 minutes)
 	@$(PEERS:.ready=bin/python) bench/soak.py
 
-fuzz: $(FUZZER) ## Coverage-guided fuzzing of decoding, markup and marks, each for FUZZ_RUNS inputs or FUZZ_SECONDS
+fuzz: $(FUZZER) ## Fuzz decoding, markup and quotation marks by coverage, each for FUZZ_RUNS inputs or FUZZ_SECONDS
 	@for target in decode markup marks; do \
 		$(VENV)-fuzz/bin/python tests/fuzz/fuzz.py $$target --runs $(FUZZ_RUNS) --seconds $(FUZZ_SECONDS) || exit 1; \
 	done
 
-hostile: $(READY) ## What hostile inputs cost: outcome, seconds and peak memory of each, in a fresh process, and a crowd at the probe port (15 minutes)
+hostile: $(READY) ## Measure outcome, time and peak memory of hostile inputs, and the probe port with 2,000 clients (15 minutes)
 	@$(BIN)/python tests/hostile/table.py
 	@$(BIN)/python tests/hostile/probe_port.py
 
-audit: $(AUDITOR) ## Known vulnerabilities of every locked package; fails where the advisory source does not answer
+audit: $(AUDITOR) ## List known vulnerabilities of every locked package; fails if the advisory source does not answer
 	@$(VENV)-audit/bin/python ops/audit.py
 
-sbom: $(AUDITOR) ## What the service is made of, as CycloneDX 1.6, validated: out/sbom.cdx.json
+sbom: $(AUDITOR) ## Write the components of the service as CycloneDX 1.6, validated: out/sbom.cdx.json
 	@mkdir -p out
 	@cat requirements/run.txt requirements/model.txt | $(VENV)-audit/bin/python -W ignore -m cyclonedx_py requirements - \
 		--pyproject pyproject.toml --mc-type application --output-reproducible --validate \
 		--output-file out/sbom.cdx.json && echo "out/sbom.cdx.json"
 
-lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
+lock: $(READY) ## Write the lock files with hashes from pyproject.toml
 	@$(PIP) uv
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements/run.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra avro --extra links --extra tracing \
@@ -95,19 +95,19 @@ lock: $(READY) ## Write the hash-pinned lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --group ops --output-file requirements/ops.txt
 	@$(BIN)/uv pip compile $(LOCK) --group go --output-file requirements/go.txt
 
-helm-test: $(OPS)/.ready ## The chart: lint, unit tests, schemas of three Kubernetes versions, score
+helm-test: $(OPS)/.ready ## Check the chart: lint, unit tests, schemas of three Kubernetes versions, score
 	@$(OPS)/python/bin/python ops/check.py chart
 
-ops-check: $(OPS)/.ready ## helm-test, Dockerfile, alerts and their tests, dashboard, generated pages
+ops-check: $(OPS)/.ready ## Run helm-test, and check Dockerfile, compose.yaml, alerts and their tests, dashboard, generated pages
 	@$(OPS)/python/bin/python ops/check.py
 
-image-check: $(READY) ## The image, built without a daemon and run as Kubernetes would; needs root, installs buildah by apt-get
+image-check: $(READY) ## Build the image without a container engine and run it as Kubernetes would; needs root, installs buildah by apt-get
 	@$(BIN)/python ops/image_check.py
 
-ops-live: $(READY) $(OPS)/.ready ## A real Prometheus over a real worker: dashboard, metrics, and a broker that dies; 20 minutes
+ops-live: $(READY) $(OPS)/.ready ## Run a real Prometheus with a real worker: dashboard, metrics, a broker that is killed (20 minutes)
 	@$(BIN)/python ops/live.py
 
-pages: $(READY) $(OPS)/.ready ## Write the generated files anew: metrics, the Avro schema, the chart's README and settings, the dashboard
+pages: $(READY) $(OPS)/.ready ## Write the generated files: metrics page, Avro schema, the chart's README and settings, dashboard
 	@$(BIN)/python ops/metrics_page.py
 	@$(BIN)/python ops/avro_schema.py
 	@$(BIN)/python ops/chart_settings.py
@@ -117,7 +117,7 @@ pages: $(READY) $(OPS)/.ready ## Write the generated files anew: metrics, the Av
 verb-forms: $(READY) ## Write the tables of verb forms anew from the lemmas that the languages name
 	@$(BIN)/python ops/verb_forms.py
 
-contract: $(ASYNCAPI)/.ready ## Check schemas/asyncapi.yaml with the AsyncAPI tools and draw it as out/contract.html (needs Node 20)
+contract: $(ASYNCAPI)/.ready ## Check schemas/asyncapi.yaml with the AsyncAPI tools and render it as out/contract.html (needs Node 20)
 	@mkdir -p out
 	@node $(ASYNCAPI)/validate.js schemas/asyncapi.yaml
 	@node $(ASYNCAPI)/page.js schemas/asyncapi.yaml out/contract.html && echo "out/contract.html"
@@ -125,15 +125,15 @@ contract: $(ASYNCAPI)/.ready ## Check schemas/asyncapi.yaml with the AsyncAPI to
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 
-clean: ## Remove what make made
+clean: ## Remove everything that make has created
 	rm -rf $(VENV) $(VENV)-crawlers $(VENV)-bench $(VENV)-fuzz $(VENV)-audit .cache out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-# What `make demo` needs; the tools of development come on top of it, in the same versions.
+# What `make demo` needs; the development tools are installed into the same environment, in the same versions.
 $(RUNS): requirements/demo.txt requirements/model.txt pyproject.toml
 	@[ -n "$(PYTHON)" ] \
-		|| { echo "Quotewire needs Python 3.11 to 3.14 and none starts here; name one: make PYTHON=/where/it/is ..."; exit 1; }
+		|| { echo "Quotewire needs Python 3.11 to 3.14 and none was found; name one: make PYTHON=/path/to/python ..."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(not $(SUPPORTED))' \
-		|| { echo "$(PYTHON) does not start or is not Python 3.11 to 3.14; name another: make PYTHON=python3.13 ..."; exit 1; }
+		|| { echo "$(PYTHON) does not start or is not Python 3.11 to 3.14; name another one: make PYTHON=python3.13 ..."; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
 		|| { echo "Python's venv module is missing; install it: apt-get install -y $(notdir $(PYTHON))-venv"; exit 1; }
 	@echo "Installing into $(VENV) (under a minute the first time) ..."
@@ -144,13 +144,13 @@ $(RUNS): requirements/demo.txt requirements/model.txt pyproject.toml
 	@touch $@
 
 $(READY): $(RUNS) requirements/dev.txt requirements/model-fr.txt
-	@echo "Installing the tools of development into $(VENV) ..."
+	@echo "Installing the development tools into $(VENV) ..."
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@$(PIP) --no-deps --require-hashes -r requirements/model-fr.txt
 	@touch $@
 
-# The crawlers pin so much that they stand apart; their tests run them as programs. The lock is complete, and
-# pip would take one package's "lxml[html_clean]" for a second, unpinned lxml.
+# The crawlers pin so many versions that they need an environment of their own; their tests run them as programs. The lock
+# is complete (--no-deps), because pip would take one package's "lxml[html_clean]" for a second, unpinned lxml.
 $(CRAWLERS): requirements/crawlers.txt
 	@echo "Installing the crawlers into $(VENV)-crawlers (under a minute) ..."
 	@$(PYTHON) -m venv $(VENV)-crawlers
@@ -158,7 +158,7 @@ $(CRAWLERS): requirements/crawlers.txt
 		-r requirements/crawlers.txt
 	@touch $@
 
-# The peers of `make bench` pin what the service pins too, and differ.
+# The other systems of `make bench` pin other versions of packages that the service pins too.
 $(PEERS): requirements/bench.txt requirements/model.txt
 	@echo "Installing the peers of the benchmark into $(VENV)-bench (about a minute) ..."
 	@$(PYTHON) -m venv $(VENV)-bench
@@ -168,7 +168,7 @@ $(PEERS): requirements/bench.txt requirements/model.txt
 		--ignore-requires-python --require-hashes -r requirements/model.txt
 	@touch $@
 
-# The fuzzer brings native code of 60 MB that nothing else needs.
+# The fuzzer has 60 MB of native code that nothing else needs.
 $(FUZZER): requirements/fuzz.txt pyproject.toml
 	@echo "Installing the fuzzer into $(VENV)-fuzz (under a minute) ..."
 	@$(PYTHON) -m venv $(VENV)-fuzz
@@ -183,11 +183,11 @@ $(AUDITOR): requirements/audit.txt
 		-r requirements/audit.txt
 	@touch $@
 
-# Only what checks operations asks for these.
+# Only the targets that check the chart, the alerts and the image need these.
 $(OPS)/.ready: ops/tools.sh ops/kubernetes_schemas.py ops/tools/go.sum ops/tools/crds/go.sum ops/tools/kube-score/go.sum requirements/ops.txt
 	@PYTHON=$(PYTHON) ops/tools.sh
 
-# The AsyncAPI project's parser and HTML component, locked; no package's install script is run.
+# The AsyncAPI project's parser and HTML component, locked; install scripts of packages are not run.
 $(ASYNCAPI)/.ready: $(wildcard ops/asyncapi/*)
 	@mkdir -p $(ASYNCAPI)
 	@cp ops/asyncapi/* $(ASYNCAPI)/

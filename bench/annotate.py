@@ -1,9 +1,9 @@
-"""Compares annotate() with the bare pipeline under it: words a second and the ratio, rounds interleaved.
+"""Compares annotate() with its bare pipeline: words per second and the ratio, in interleaved rounds.
 
     python bench/annotate.py [FILE...] [--rounds 5]
 
 FILE is anything `quotewire enrich` reads; by default the articles under examples/. The last lines
-are annotate() on one text of 1,000, 10,000 and 100,000 words made of the same articles: cost is linear.
+measure annotate() on one text of 1,000, 10,000 and 100,000 words made of the same articles: time is linear.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""News articles made by a small grammar: places and people that do not exist, quotes in most paragraphs.
+"""Generates news articles by a small grammar: invented places and people, quotes in most paragraphs.
 
     python bench/articles.py [--count 3] [--words 800]
 
-prints them as JSON lines, in the shape that the service reads. The same number gives the same article; many
-of its nouns, verbs and names are invented, new ones in each.
+prints them as JSON lines that the service can read. The same number gives the same article. Many nouns,
+verbs and names are invented, new ones in each article.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# A name in braces stands for one of the entries of that name, chosen anew each time.
+# A name in braces stands for one of the entries of that name, chosen at random each time.
 GRAMMAR = {
     "paragraph": (
         "{report} {report} {background}",
@@ -125,9 +125,9 @@ GRAMMAR = {
         questioned supported cancelled inspected bought moved ignored
     """.split()),
 }  # fmt: skip
-# How often a word of an open class is not taken from above but invented: tuned so that the vocabulary grows
-# as that of news does, by some 28,000 distinct words in the first 200,000. It matters: spaCy's lemmatizer is
-# fast on words that it has seen.
+# How often a word of an open class is invented instead of taken from above: tuned so that the vocabulary
+# grows as in real news, by some 28,000 distinct words in the first 200,000. This matters because spaCy's
+# lemmatizer is faster on words that it has seen.
 INVENTED = 0.45
 _SLOT = re.compile(r"\{([A-Za-z]+)\}")
 _SYLLABLES = [
@@ -140,7 +140,7 @@ _NAMES = {"surname", "beginning", "given"}
 
 
 class Writer:
-    """Writes one article after the other."""
+    """Generates articles."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
@@ -206,7 +206,7 @@ def made(count: int, words: int, *, first: int = 0) -> Iterator[dict[str, str]]:
 
 
 def articles(path: Path | None, count: int, words: int) -> list[dict[str, str]]:
-    """``count`` articles from a file of JSON lines with ``text``, over and over if it has fewer; or made."""
+    """``count`` articles from a file of JSON lines with ``text``, repeated if needed; or generated ones."""
     if path is None:
         return list(made(count, words))
     with path.open(encoding="utf-8") as lines:

@@ -1,10 +1,10 @@
-"""Capacity on paper: articles a day of a core, and the cores, partitions and broker bytes of a load.
+"""Estimates capacity: articles per day and core, and the cores, partitions and broker bytes of a load.
 
     python bench/capacity.py [--words 800] [--scaling out/scaling.json] [--check out/bench.json]
 
 One formula: CPU seconds of an article = fixed + words x rate, the line through the measured articles of 100
-and of 1,000 words. The points that it was not made from, 10,000 words and the articles of `make bench`, say
-how far it can be trusted.
+and of 1,000 words. Two measurements that are not used for it, 10,000 words and the articles of `make
+bench`, show how accurate it is.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from pathlib import Path
 
 DAY = 86_400
 LOADS = (1_000_000, 10_000_000, 100_000_000)
-# Of the cores, on average over the day: news comes in waves.
+# Average share of the cores in use over a day, because news comes in waves.
 USED = 0.6
 # Child processes of a worker; beyond that the worker's own process has too much to do for one core.
 CORES_A_WORKER = 16
-# Bytes of a word of an article and of its event as they lie in Kafka, the event compressed by zstd.
+# Bytes in Kafka for a word of an article and of its event, the event compressed by zstd.
 RAW_BYTES_A_WORD, EVENT_BYTES_A_WORD = 6.3, 10.0
 REPLICAS = 3
-# What a broker is usually given to write, replicas included: 50 MB a second.
+# A usual write load of a broker, replicas included: 50 MB per second.
 BROKER_BYTES_A_SECOND = 50e6
 
 
@@ -49,7 +49,7 @@ class Cost:
 
 @dataclass(frozen=True)
 class Need:
-    """What a load needs; bytes are those that the brokers write in a second, replicas included."""
+    """Requirements of a load; bytes are written by the brokers per second, replicas included."""
 
     cores: int
     workers: int
@@ -62,7 +62,7 @@ def need(articles_a_day: float, words: float, cost: Cost) -> Need:
     """Cores, workers, input partitions and broker traffic for so many articles of so many words a day."""
     cores = ceil(articles_a_day * cost.seconds(words) / DAY / USED)
     workers = ceil(cores / CORES_A_WORKER)
-    # A worker needs one partition; four each even out what the keys do not, and leave room to grow.
+    # A worker needs one partition; four per worker balance uneven keys, and allow for growth.
     partitions = max(4, 4 * workers)
     written = articles_a_day / DAY / USED * words * (RAW_BYTES_A_WORD + EVENT_BYTES_A_WORD) * REPLICAS
     return Need(cores, workers, partitions, written, max(REPLICAS, ceil(written / BROKER_BYTES_A_SECOND)))

@@ -1,12 +1,12 @@
-"""Quotewire beside bare spaCy and what others write with other libraries, on one broker and machine.
+"""Compares Quotewire with bare spaCy and with services on other libraries, on one broker and machine.
 
     python bench/compare.py [--articles FILE.jsonl] [--count 200] [--words 800] [--rounds 3] [--only c,a]
 
-Rounds are interleaved; the figures are medians, the ratios medians of the ratios within a round. Whoever a
-ratio is wanted of is followed by Quotewire at once, since a machine's speed may change from minute to minute.
-Everyone has the same model and the same texts. The peers write entities only, no quotes, which favours them;
-those marked "recogniser alone" skip the parser too, which does not do the same work: it shows what that would
-save. What happens before a quarter of the articles came out counts for nobody. Writes out/bench.json as well.
+Rounds are interleaved; the figures are medians, the ratios medians of the ratios within a round. Quotewire
+runs again right after each system that it is compared with, because the machine's speed may change from
+minute to minute. All systems use the same model and the same texts. The others write only entities, no
+quotes, which is less work; those marked "recogniser only" also skip the parser. The time until a quarter of
+the articles came out is not counted for any system. Writes out/bench.json as well.
 """
 
 from __future__ import annotations
@@ -32,12 +32,16 @@ P99_SECONDS = 2.0
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--articles", type=Path, help="JSON lines with a text each; made ones without it")
-    parser.add_argument("--count", type=int, default=200, help="articles a run; one-process systems get half")
-    parser.add_argument("--words", type=int, default=800, help="words of an article that is made")
+    parser.add_argument(
+        "--articles", type=Path, help="JSON lines with a text each; default: generated articles"
+    )
+    parser.add_argument(
+        "--count", type=int, default=200, help="articles per run; systems with one process get half"
+    )
+    parser.add_argument("--words", type=int, default=800, help="words of a generated article")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument(
-        "--paced-seconds", type=float, default=20, help="at half load, for the latency; 0 for none"
+        "--paced-seconds", type=float, default=20, help="seconds at half load, to measure latency; 0 skips it"
     )
     parser.add_argument(
         "--only", default="", help=f"of {', '.join(c.name for c in CONTENDERS)}; comma between"
@@ -65,7 +69,7 @@ def main() -> None:
                     beside[contender.name].append(ours)
                     line += f", Quotewire after it: {ours.articles_a_second:.1f}/s"
                 print(line, file=sys.stderr)
-            # After every round: a run that is ended early leaves what it had.
+            # After every round, so that a run that is ended early leaves its results.
             report = reported(chosen, texts, runs, beside)
             options.output.parent.mkdir(parents=True, exist_ok=True)
             options.output.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
@@ -79,7 +83,7 @@ def reported(
     runs: dict[str, list[Run]],
     beside: dict[str, list[Run]],
 ) -> dict[str, Any]:
-    """Everything measured so far, as it is written; ``beside`` has our runs right after those of a system."""
+    """All results so far, as written; ``beside`` has our runs right after those of each system."""
     ours = runs.get(QUOTEWIRE.name)
     measured = dict(runs)
     if ours is not None:
@@ -128,7 +132,7 @@ def summary(runs: list[Run], ours: list[Run] | None) -> dict[str, float | int | 
 
 
 def table(report: dict) -> str:
-    """The systems as a table for people, and the targets with what was reached."""
+    """The systems as a table, and the targets with the results."""
     head = (
         "",
         "delivery",

@@ -1,4 +1,4 @@
-"""What runs side by side: how each is started, what it does, what it promises."""
+"""The systems of the benchmark: how each is started, its work and its delivery guarantee."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CORES = len(os.sched_getaffinity(0))
 
 @dataclass(frozen=True)
 class Contender:
-    """One system of the table; ``share`` is how much of the articles it gets, the slow ones less.
+    """One system of the table; ``share`` is its share of the articles, less for slow systems.
 
     ``at_once`` is how many texts the bare tuned pipeline reads at a time.
     """
@@ -91,7 +91,7 @@ CONTENDERS = (
     Contender("loop", "(f) plain confluent-kafka loop", "at least once", "plain_loop.py", share=0.5),
     Contender(
         "quix-ner",
-        f"(e) Quix Streams, {CORES} processes, recogniser alone",
+        f"(e) Quix Streams, {CORES} processes, recogniser only",
         "exactly once",
         "quix.py",
         processes=CORES,
@@ -99,7 +99,7 @@ CONTENDERS = (
     ),
     Contender(
         "loops-ner",
-        f"(f) {CORES} plain loops, recogniser alone",
+        f"(f) {CORES} plain loops, recogniser only",
         "at least once",
         "plain_loop.py",
         processes=CORES,

@@ -1,9 +1,9 @@
-"""Proves on a corpus that neither the matrix multiplication nor reading several at once changes a finding.
+"""Checks on a corpus that neither the matrix multiplication nor the batch size changes an annotation.
 
     python bench/identity.py FILE.jsonl... [--count 200]
 
-Each line of a FILE is an object with ``text``; without files it takes articles that are made. Every way of
-reading annotates every article in a process of its own; exit code 1 if one annotation differs.
+Each line of a FILE is an object with ``text``; without files it generates articles. Every
+variant annotates every article in a process of its own; exit code 1 if one annotation differs.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ WAYS = ((Gemm.OPENBLAS, 1), (Gemm.BLIS, 1), (Gemm.OPENBLAS, 4), (Gemm.OPENBLAS, 
 
 
 def annotations(gemm: Gemm, at_once: int, texts: list[str]) -> list[str]:
-    """Everything found in each text, entities and quotes with all their fields, as one string."""
+    """All annotations of each text, entities and quotes with all their fields, as one string."""
     annotator = Annotator.load("en_core_web_md", blis=gemm is Gemm.BLIS, join_continued=True)
     english = Language("en", 1.0)
     articles = [Article(str(at), text, english) for at, text in enumerate(texts)]
@@ -40,7 +40,7 @@ def annotations(gemm: Gemm, at_once: int, texts: list[str]) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--count", type=int, default=200, help="articles to make where no file is named")
+    parser.add_argument("--count", type=int, default=200, help="articles to generate if no file is named")
     options = parser.parse_args()
     lines = [line for file in options.files for line in file.read_text(encoding="utf-8").splitlines()]
     texts = [json.loads(line)["text"] for line in lines]

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 OUT = ROOT / "out"
-# Of the articles in the order in which they came out: from the end of the start-up to the last ones, when
-# some processes have nothing left to do.
+# Shares of the articles in the order in which they came out: from the end of the start-up to the last ones,
+# when some processes have nothing left to do.
 STEADY = (0.25, 0.95)
-# Seconds of the paced phase that do not count: what was left of the burst before it.
+# Seconds of the paced phase that are not counted, because the burst before it may not be finished.
 SETTLING = 3.0
 
 
 @dataclass(frozen=True)
 class Run:
-    """What was measured; latencies in seconds from publishing to a reader of committed records.
+    """The measurements; latencies in seconds from publishing to a reader of committed records.
 
     ``other_cores`` were busy meanwhile with all else on the machine, the broker and the benchmark included.
     """
@@ -54,7 +54,7 @@ def run(
     partition: Callable[[int], int] | None = None,
     settings: Mapping[str, str] | None = None,
 ) -> Run:
-    """Let a system work through the articles, then at half of its rate for so many seconds.
+    """Let a system process the articles, then publish at half of its rate for so many seconds.
 
     ``partition`` says where the article of a number goes; ``settings`` go to the environment.
     """

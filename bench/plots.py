@@ -1,4 +1,4 @@
-"""Draws what `make bench` and `make soak` wrote: docs/plots/bench.svg and docs/plots/soak.svg.
+"""Plots the results of `make bench` and `make soak`: docs/plots/bench.svg and docs/plots/soak.svg.
 
 python bench/plots.py
 """
@@ -14,7 +14,7 @@ from contenders import ROOT
 from measure import OUT
 
 mpl.use("svg")
-# The same figures give the same file.
+# So that the same figures give the same file.
 mpl.rcParams.update({"svg.hashsalt": "quotewire", "svg.fonttype": "none", "font.size": 10})
 
 from matplotlib import pyplot as plt  # noqa: E402 - the backend is chosen before

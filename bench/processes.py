@@ -1,4 +1,4 @@
-"""Starts a system, watches the CPU time and the memory of all its processes, ends it."""
+"""Starts a system, samples the CPU time and the memory of all its processes, and ends it."""
 
 from __future__ import annotations
 

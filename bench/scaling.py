@@ -1,8 +1,8 @@
-"""How Quotewire's rate goes with workers, partitions and length, and whether one hot partition holds it up.
+"""Measures Quotewire's rate by workers, partitions and article length, and with one hot partition.
 
     python bench/scaling.py [--rounds 2] [--words 800] [--only hot,even]
 
-Every line is the whole way through Kafka, exactly once; rounds are interleaved and medians taken. Writes
+Every line is measured through Kafka, exactly once; figures are medians of interleaved rounds. Writes
 out/scaling.json as well.
 """
 
@@ -59,7 +59,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument(
-        "--words", type=int, default=800, help="of an article, where the line says nothing else"
+        "--words", type=int, default=800, help="words of an article, unless the line says otherwise"
     )
     parser.add_argument("--size", type=float, default=1.0, help="share of the usual number of articles")
     parser.add_argument(

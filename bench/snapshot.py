@@ -1,4 +1,4 @@
-"""Writes the events of many articles to a file, and says by kind how two such files differ.
+"""Writes the events of many articles to a file, and lists by kind how two such files differ.
 
     python bench/snapshot.py write OUT.jsonl FILE...
     python bench/snapshot.py diff BEFORE.jsonl AFTER.jsonl [--show 3] [--kind quote.speaker.name]

@@ -1,4 +1,4 @@
-"""One worker, 100,000 short articles full of new words: is memory flat, is anything lost or repeated?
+"""Runs 100,000 short articles with new words through one worker: memory, lost and repeated events.
 
     python bench/soak.py [--count 100000] [--early 5000]
 

@@ -1,8 +1,8 @@
-"""Where the CPU time of one article goes, stage by stage, in one process.
+"""Measures the CPU time of an article by stage, in one process.
 
     python bench/stages.py [--articles FILE.jsonl] [--count 60] [--words 800]
 
-The components of the model are timed one after the other over all articles. What annotate() takes beyond them
+The components of the model are timed one after the other over all articles. The rest of annotate()
 is the rules: entities, clusters, quotes, speakers.
 """
 
@@ -28,7 +28,9 @@ WARM_UP = 20
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--articles", type=Path, help="JSON lines with a text each; made ones without it")
+    parser.add_argument(
+        "--articles", type=Path, help="JSON lines with a text each; default: generated articles"
+    )
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--words", type=int, default=800)
     options = parser.parse_args()

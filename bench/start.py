@@ -1,9 +1,9 @@
-"""Seconds from start to ready, and memory: every child loads for itself, or a fork server does for all.
+"""Measures the time to ready and the memory: each child loads the model, or a fork server does.
 
     python bench/start.py [--rounds 3]
 
-Both ways load the same model in as many children as there are cores; both are done when each has loaded it
-and warmed up. Proportional set size: a page that several processes share counts once.
+Both variants load the same model in as many children as there are cores, and are ready when each child has
+loaded it and warmed up. Proportional set size: a page that several processes share counts once.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def spawned() -> tuple[float, float]:
-    """Every child imports and loads for itself."""
+    """Every child imports and loads the model itself."""
     context = multiprocessing.get_context("spawn")
     ready, report = context.Pipe(duplex=False)
     began = time.perf_counter()
@@ -89,7 +89,7 @@ def _run_pool(report: Connection) -> None:
 
 
 def megabytes() -> float:
-    """What descends from this process."""
+    """The descendants of this process."""
     family = psutil.Process().children(recursive=True)
     return sum(process.memory_full_info().pss for process in family) / 1e6
 

@@ -1,4 +1,4 @@
-"""How well simhash64 tells copies of one story from other stories.
+"""Measures how well simhash64 distinguishes copies of one story from other stories.
 
     python bench/syndication.py
 

@@ -1,4 +1,4 @@
-"""The benchmark's side of Kafka: topics of a run, articles in, a subscriber that notes when each came out."""
+"""Kafka for the benchmark: topics of a run, a publisher, and a subscriber that notes when each event came."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Topics:
     def publish_paced(
         self, articles: Sequence[dict[str, str]], rate: float, check: Callable[[], None]
     ) -> dict[str, float]:
-        """Publish at ``rate`` a second with gaps as chance makes them; article id to its wall clock."""
+        """Publish at ``rate`` per second with random gaps; returns article id to wall clock."""
         chance = random.Random(1)
         sent: dict[str, float] = {}
         due = time.time()

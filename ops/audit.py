@@ -25,7 +25,7 @@ _AUDIT: Final = (
 
 
 def audited(lock: Path) -> list[dict[str, Any]]:
-    """What the source says of each package of a lock file.
+    """The result of the source for each package of a lock file.
 
     Raises:
         SystemExit: it cannot be asked at all.
@@ -35,14 +35,14 @@ def audited(lock: Path) -> list[dict[str, Any]]:
     )
     if not done.stdout.startswith("{"):
         sys.stderr.write(done.stderr[-600:])
-        print(f"NOT AUDITED: the advisory source cannot be asked about {lock.name}")
+        print(f"NOT AUDITED: the advisory source did not answer for {lock.name}")
         raise SystemExit(NOT_AUDITED)
     packages: list[dict[str, Any]] = json.loads(done.stdout)["dependencies"]
     return packages
 
 
 def main() -> int:
-    """The shortest lock first: where nothing of it is known, the others need not be asked about."""
+    """The shortest lock first: if the source knows nothing of it, the others need not be requested."""
     packages: dict[tuple[str, str], dict[str, Any]] = {}
     skipped: dict[str, str] = {}
     locks = sorted((ROOT / "requirements").glob("*.txt"), key=lambda lock: lock.stat().st_size)
@@ -53,7 +53,9 @@ def main() -> int:
             else:
                 packages[package["name"], package["version"]] = package
         if number == 0 and not packages:
-            print(f"NOT AUDITED: nothing is known of {', '.join(skipped)}, so nothing more was asked")
+            print(
+                f"NOT AUDITED: the source knows nothing of {', '.join(skipped)}, so no other lock was checked"
+            )
             return NOT_AUDITED
     found = 0
     for (name, version), package in sorted(packages.items()):

@@ -24,7 +24,7 @@ def avro(document: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Writer:
-    """Writes each record out where it is first met, and names it from then on."""
+    """Writes each record in full at its first use, and by name afterwards."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         self._document = document
@@ -78,7 +78,7 @@ def _singular(name: str) -> str:
 
 
 def text() -> str:
-    """The file as it should be."""
+    """The generated file."""
     document = json.loads((SCHEMAS / "enriched-article.schema.json").read_text(encoding="utf-8"))
     return json.dumps(avro(document), indent=2, ensure_ascii=False) + "\n"
 

@@ -1,4 +1,4 @@
-"""Writes the settings of docs/settings.md into the chart's schema, those that values own left out."""
+"""Writes the settings of docs/settings.md into the chart's schema, except those that are set by values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SECRETS: Final = frozenset({"QUOTEWIRE_KAFKA_SASL_PASSWORD", "QUOTEWIRE_REGISTRY
 
 
 def settings() -> dict[str, Any]:
-    """A schema's properties: each free variable with its meaning."""
+    """The properties of a schema: each variable that no value sets, with its meaning."""
     templates = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("_*.tpl"))
     owned = {*SECRETS, *re.findall(r"QUOTEWIRE_\w+", templates)}
     return {
@@ -28,7 +28,7 @@ def settings() -> dict[str, Any]:
 
 
 def schema() -> str:
-    """The chart's schema with the settings of today."""
+    """The chart's schema with the current settings."""
     found: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
     found["properties"]["workload"]["properties"]["settings"]["properties"] = settings()
     return json.dumps(found, indent=2) + "\n"

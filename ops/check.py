@@ -1,4 +1,4 @@
-"""Checks what an operator gets, without running it: chart, alerts, dashboard, Dockerfile, generated pages.
+"""Checks chart, alerts, dashboard, Dockerfile and generated pages without running them.
 
 `check.py chart` checks the chart alone. Each step prints what it checked; what cannot be checked here is
 printed as SKIPPED in capitals. The exit code is 1 if anything failed.
@@ -27,7 +27,7 @@ CASES: Final = sorted((HELM / "ci").glob("*-values.yaml"))
 
 
 def main(arguments: list[str]) -> int:
-    """Run the checks and say how each went."""
+    """Run the checks and print the result of each."""
     chart = [lint, unit_tests, schemas, scores]
     rest = [dockerfile, compose, alerts, alerts_in_the_chart, panels, pages]
     failed = skipped = 0
@@ -52,7 +52,7 @@ def lint() -> str:
 
 
 def unit_tests() -> str:
-    """helm-unittest, refusals of wrong and contradictory values among them."""
+    """Run helm-unittest; the tests include refusals of wrong and contradictory values."""
     told = run("helm-unittest", str(HELM))
     passed = re.search(r"^Tests:\s+(\d+) passed, \1 total$", told, re.MULTILINE)
     if passed is None:
@@ -81,7 +81,7 @@ def schemas() -> str:
 
 
 def kubeconform(version: str, objects: str, code: int = 0) -> str:
-    """What it says of these objects, as JSON; a kind without a schema is an error."""
+    """The report of kubeconform on these objects, as JSON; a kind without a schema is an error."""
     folder = CACHE / "kubernetes"
     return run(
         "kubeconform",
@@ -112,7 +112,7 @@ def dockerfile() -> str:
 
 
 def compose() -> str:
-    """compose.yaml keeps to the Compose specification and names only what it has; Prometheus' file is valid.
+    """compose.yaml follows the Compose specification and its references exist; Prometheus' file is valid.
 
     Its images cannot be had everywhere, so it is not started.
     """
@@ -148,7 +148,7 @@ def _read_compose(text: str) -> None:
 
 
 def alerts() -> str:
-    """The rules are valid, and each alert fires where it should and is silent where it should be."""
+    """The rules are valid, and each alert fires in one test and does not fire in another."""
     run("promtool", "check", "rules", "--lint-fatal", str(RULES))
     tests = sorted(RULES.parent.glob("*_test.yaml"))
     run("promtool", "test", "rules", *map(str, tests))
@@ -166,7 +166,7 @@ def alerts() -> str:
 
 
 def alerts_in_the_chart() -> str:
-    """What the chart makes of the rules is valid too."""
+    """The rules are valid as the chart installs them, too."""
     count = 0
     for case in CASES:
         for document in yaml.safe_load_all(rendered(case, KUBERNETES[-1])):
@@ -186,7 +186,7 @@ def panels() -> str:
 
 
 def pages() -> str:
-    """What is generated is what the generators write now."""
+    """The generated files are what the generators write now."""
     with tempfile.TemporaryDirectory() as folder:
         run("helm-docs", *HELM_DOCS, f"--chart-search-root={_copied(HELM, Path(folder))}")
         readme = (Path(folder) / "helm" / "README.md").read_text(encoding="utf-8")

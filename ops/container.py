@@ -26,7 +26,7 @@ _KERNEL: Final = [
         "options": ["nosuid", "noexec", "nodev", "size=64m"],
     },
 ]
-# crun refuses a machine with both versions of control groups; it is shown the first alone, and uses none.
+# crun refuses a machine with both versions of control groups; it gets only the first, and uses none.
 _ONE_CGROUP_VERSION: Final = 'umount /sys/fs/cgroup/unified 2>/dev/null; exec "$@"'
 _NAME: Final = "quotewire-image-check"
 
@@ -51,7 +51,7 @@ class Container:
 
     @property
     def log_file(self) -> Path:
-        """What it writes."""
+        """The log of the container."""
         return self._folder / "container.log"
 
     def __enter__(self) -> Self:
@@ -74,7 +74,7 @@ class Container:
         return self._process.poll() is None
 
     def ask(self, *command: str) -> str:
-        """What a command inside it prints, as the same user.
+        """The output of a command inside it, as the same user.
 
         Raises:
             subprocess.CalledProcessError: the command failed.
@@ -104,7 +104,7 @@ class Container:
 
 
 def _spec(files: Path, image: Mapping[str, Any], settings: Mapping[str, str], tmp: int) -> dict[str, Any]:
-    """What the runtime reads. Masked devices and system files are the runtime's own defaults."""
+    """The configuration of the runtime. Masked devices and system files are the runtime's defaults."""
     user, group = map(int, image["User"].split(":"))
     options = ["nosuid", "nodev", f"size={tmp}m"]
     scratch = {"destination": "/tmp", "type": "tmpfs", "source": "tmpfs", "options": options}

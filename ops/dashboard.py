@@ -20,7 +20,7 @@ from panels import ROWS, Panel
 PATH: Final = Path(__file__).parents[1] / "helm" / "dashboards" / "quotewire.json"
 SOURCE: Final = DataSourceRef(type_val="prometheus", uid="${datasource}")
 
-# Columns of 24 for each panel, by how many there are in the row.
+# Columns of 24 for each panel, by the number of panels in the row.
 _SPANS: Final = {1: 24, 2: 12, 3: 8, 4: 6, 5: 8}
 
 

@@ -34,7 +34,7 @@ def samples(metrics: str) -> dict[str, float]:
 
 
 def seconds_until(what: str, holds: Callable[[], bool], *, alive: Callable[[], bool], limit: float) -> float:
-    """How long it took until ``holds`` did, looking twice a second.
+    """Seconds until ``holds`` is true, checked twice a second.
 
     Raises:
         TimeoutError: it did not within ``limit`` seconds, or what ``alive`` watches is no more.
@@ -42,7 +42,7 @@ def seconds_until(what: str, holds: Callable[[], bool], *, alive: Callable[[], b
     started = time.monotonic()
     while not holds():
         if not alive():
-            raise TimeoutError(f"it ended before this: {what}")
+            raise TimeoutError(f"the process ended before this: {what}")
         if time.monotonic() - started > limit:
             raise TimeoutError(f"not within {limit:.0f} s: {what}")
         time.sleep(0.5)

@@ -1,4 +1,4 @@
-"""Builds the image without a daemon, on a stand-in for its base, and lays its files out.
+"""Builds the image without a container engine, on a substitute for its base, and extracts its files.
 
 The base comes from a registry of images, which is not to be had everywhere; Debian's packages of the same
 release stand in for it. All else is the Dockerfile's own steps.
@@ -19,12 +19,12 @@ WORK: Final = ROOT / ".cache" / "ops" / "image"
 TOOLS: Final = ("buildah", "crun", "mmdebstrap")
 BASE: Final = "localhost/base"
 IMAGE: Final = "localhost/quotewire"
-# What Debian's slim images leave out, too.
+# Files that Debian's slim images leave out as well.
 LEFT_OUT: Final = ("/usr/share/doc/*", "/usr/share/man/*", "/usr/share/info/*", "/usr/share/locale/*")
 
 
 class ImageProblem(Exception):  # noqa: N818 - what is wrong with the image, for whoever builds it
-    """The image cannot be built or is not as it should be; the message says how."""
+    """The image cannot be built or fails a check; the message says which."""
 
 
 class CannotCheck(Exception):  # noqa: N818 - nothing is wrong with the image
@@ -32,7 +32,7 @@ class CannotCheck(Exception):  # noqa: N818 - nothing is wrong with the image
 
 
 def install_tools() -> None:
-    """Have apt-get install what builds and runs images, unless it is there.
+    """Install the programs that build and run images by apt-get, unless they are there.
 
     Raises:
         CannotCheck: not root, or no apt-get, or it has not got them.
@@ -53,7 +53,7 @@ def install_tools() -> None:
 
 
 def build() -> None:
-    """The image, from this folder's Dockerfile; layers are kept from build to build.
+    """Build the image from the Dockerfile of this folder; layers are reused in the next build.
 
     Raises:
         ImageProblem: a step of the Dockerfile failed.
@@ -81,7 +81,7 @@ def build() -> None:
 
 
 def refuses_unpinned_base() -> None:
-    """A base without a digest ends the build, unless the build says that it wants one.
+    """Check that a base without a digest ends the build, unless the build allows it.
 
     Raises:
         ImageProblem: it does not.
@@ -110,7 +110,7 @@ def mounted() -> tuple[str, Path]:
 
 
 def packed_bytes() -> int:
-    """The size of the image as a registry would hold it, its layers packed by gzip."""
+    """The size of the image as a registry stores it, its layers compressed by gzip."""
     folder = WORK / "packed"
     shutil.rmtree(folder, ignore_errors=True)
     buildah("push", "--compression-format=gzip", IMAGE, f"dir:{folder}")
@@ -120,7 +120,7 @@ def packed_bytes() -> int:
 
 
 def buildah(*arguments: str) -> str:
-    """What buildah printed; its storage is a folder of ours.
+    """The output of buildah; its storage is a folder of ours.
 
     Raises:
         ImageProblem: it failed; the message is the end of what it said.
@@ -139,7 +139,7 @@ def buildah(*arguments: str) -> str:
 
 
 def _driver() -> str:
-    """Overlays where the kernel has them, else plain copies, which take minutes more."""
+    """Overlays if the kernel has them, else plain copies, which take minutes longer."""
     return "overlay" if "\toverlay\n" in Path("/proc/filesystems").read_text(encoding="utf-8") else "vfs"
 
 
@@ -170,7 +170,7 @@ def _make_base() -> None:
 
 
 def merged(told: str) -> dict[str, str]:
-    """The settings that ``pip config list`` told of, each once: what the environment says wins over files."""
+    """The settings that ``pip config list`` printed, each once; the environment has precedence over files."""
     found: dict[str, str] = {}
     for line in sorted(told.splitlines(), key=lambda line: line.startswith(":env:")):
         name, _, value = line.partition("=")
@@ -179,7 +179,7 @@ def merged(told: str) -> dict[str, str]:
 
 
 def _pip_settings() -> tuple[str, list[str]]:
-    """This machine's settings of pip, which have to hold inside, too, and the files and folders they name."""
+    """This machine's pip settings, which the build needs too, and the files and folders that they name."""
     command = [sys.executable, "-m", "pip", "config", "list"]
     found = merged(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     text = "[global]\n" + "".join(f"{name} = {value}\n" for name, value in found.items())

@@ -1,7 +1,7 @@
-"""Builds the image and runs it as Kubernetes would, with a real Kafka beside it: `make image-check`.
+"""Builds the image and runs it as Kubernetes would, with a real Kafka: `make image-check`.
 
 Each step prints what it found. What cannot be checked here is printed as SKIPPED in capitals; the exit code
-is 1 if anything is not as it should be.
+is 1 if a check fails.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ except OSError as error:
 capabilities = [int(status[name], 16) for name in ("CapEff", "CapPrm", "CapBnd")]
 print("capabilities" if any(capabilities) else "no-capability")
 """
-# Leaves a process without a parent, and tells how many are dead and not buried half a second later.
+# Leaves a process without a parent, and prints how many zombies there are half a second later.
 ORPHAN: Final = """
 import os, time
 if not os.fork():
@@ -75,14 +75,14 @@ print(sum(state.split()[0] == "Z" for state in states))
 
 
 def main() -> int:
-    """Build, look inside, run, stop."""
+    """Build, inspect, run, stop."""
     try:
         image_build.install_tools()
         started = time.monotonic()
         image_build.build()
         print(f"ok      built in {time.monotonic() - started:.0f} s", flush=True)
         image_build.refuses_unpinned_base()
-        print("ok      a base without a digest is refused unless it is asked for")
+        print("ok      a base without a digest is refused unless the build allows it")
         image = image_build.described()
         container, files = image_build.mounted()
         try:
@@ -96,12 +96,12 @@ def main() -> int:
     except ImageProblem as problem:
         print(f"FAILED  {problem}")
         return 1
-    print("the image is as it should be")
+    print("the image passes all checks")
     return 0
 
 
 def look(image: dict[str, Any], files: Path) -> None:
-    """What is in the image and what it says of itself.
+    """Check the files of the image and its description.
 
     Raises:
         ImageProblem: something is missing, or is in it that should not be.
@@ -139,7 +139,7 @@ def look(image: dict[str, Any], files: Path) -> None:
 
 
 def run(image: dict[str, Any], files: Path) -> None:
-    """A worker in a container beside a real Kafka, from its start to its end.
+    """Run a worker in a container with a real Kafka, from its start to its end.
 
     Raises:
         ImageProblem: it does not do what it should; what it wrote is printed.
@@ -167,7 +167,7 @@ def run(image: dict[str, Any], files: Path) -> None:
 
 
 def become_ready(container: Container, page: str, bootstrap_servers: str) -> None:
-    """Not ready without topics, and says which; ready once they are there."""
+    """Without topics it is not ready and names them; with topics it becomes ready."""
     missing = "no such topic: articles.raw, articles.enriched, articles.dead-letter"
     wait = partial(seconds_until, alive=container.is_running, limit=120)
     wait("/readyz names the missing topics", lambda: missing in get(f"{page}/readyz")[1])
@@ -180,18 +180,18 @@ def become_ready(container: Container, page: str, bootstrap_servers: str) -> Non
 
 
 def probe_restrictions(container: Container, image: dict[str, Any], port: int) -> None:
-    """The user, the read-only root, process 1 and the health check, looked at from inside.
+    """Check user, read-only root, process 1 and health check from inside the container.
 
     Raises:
         ImageProblem: the container is less restricted than a pod of the chart.
     """
     user, *rest = container.ask("python", "-c", RESTRICTIONS).split()
     if (user, rest) != (USER, ["read-only", "no-capability"]):
-        raise ImageProblem(f"not as restricted as it should be: {user} {rest}")
+        raise ImageProblem(f"not restricted enough: {user} {rest}")
     print(f"ok      runs as user {user} on a read-only root, without capabilities")
     if (zombies := container.ask("python", "-c", ORPHAN).strip()) != "0":
         raise ImageProblem(f"process 1 leaves {zombies} processes unburied")
-    print("ok      process 1 buries a process that lost its parent")
+    print("ok      process 1 waits for a process whose parent has ended")
     kind, *command = image["Healthcheck"]["Test"]
     assert kind == "CMD"
     container.ask(*(part.replace("9464", str(port)) for part in command))
@@ -199,7 +199,7 @@ def probe_restrictions(container: Container, image: dict[str, Any], port: int) -
 
 
 def enrich(container: Container, page: str, bootstrap_servers: str) -> None:
-    """Articles go in, and as many events come out.
+    """Publish articles and wait for as many events.
 
     Raises:
         ImageProblem: other events than were asked for came out.
@@ -241,7 +241,7 @@ def stop(container: Container) -> None:
 
 
 def quotewire(*arguments: str, broker: str) -> str:
-    """What a command of this checkout prints."""
+    """The output of a command of this checkout."""
     done = subprocess.run(
         [sys.executable, "-m", "quotewire", *arguments],
         env={**os.environ, "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": broker},

@@ -1,4 +1,4 @@
-"""Lays the schemas of Kubernetes and of custom resources out as kubeconform reads them: `... FOLDER`.
+"""Writes the schemas of Kubernetes and of custom resources as kubeconform reads them: `... FOLDER`.
 
 Kubernetes' own are those of the package kubernetes-validate. Custom resources come from the definitions in
 the Go modules whose folders stdin names, as `go mod download -json` prints them.
@@ -21,7 +21,7 @@ CUSTOM: Final = {"ScaledObject", "TriggerAuthentication", "PodMonitor", "Prometh
 
 
 def lay_out(folder: Path) -> None:
-    """One folder a version, with closed objects: a field that Kubernetes does not know is an error."""
+    """One folder per version, with closed objects: a field that Kubernetes does not know is an error."""
     spec = find_spec("kubernetes_validate")
     assert spec is not None
     assert spec.submodule_search_locations is not None
@@ -31,7 +31,7 @@ def lay_out(folder: Path) -> None:
         target.mkdir(parents=True, exist_ok=True)
         for path in (source / f"v{version}-local-strict").glob("*.json"):
             schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            # Their ids would have references looked up on the web.
+            # With their ids, references would be looked up on the web.
             schema.pop("$id", None)
             text = json.dumps(schema).replace(f"/api/{DEFINITIONS}", DEFINITIONS)
             (target / path.name).write_text(text, encoding="utf-8")
@@ -45,7 +45,7 @@ def lay_out_custom(modules: list[Path], folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     missing = set(CUSTOM)
-    # YAML 1.1 has a type for a lone "=", which the library knows and does not read.
+    # YAML 1.1 has a type for a single "=", which the library does not support.
     yaml.SafeLoader.add_constructor("tag:yaml.org,2002:value", yaml.SafeLoader.construct_yaml_str)
     for path in (path for module in modules for path in module.rglob("*crd*/**/*.yaml")):
         for definition in yaml.safe_load_all(path.read_text(encoding="utf-8")):

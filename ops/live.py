@@ -1,4 +1,4 @@
-"""A real Prometheus watches a real worker under load, and then without its broker: `make ops-live`.
+"""Runs a real Prometheus on a real worker under load, and then without its broker: `make ops-live`.
 
 Five minutes of load, in which every panel has to show data; then the broker is killed until the stalled alert
 fires as shipped, and comes back until it is resolved. Twenty minutes at most; the exit code is 1 if
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOAD_SECONDS: Final = 300
-# The rates reach back three minutes, the alert waits for two, and the worker notices within 45 seconds.
+# The rates cover three minutes, the alert waits for two, and the worker notices within 45 seconds.
 ALERT_SECONDS: Final = 480
 RECOVERY_SECONDS: Final = 240
-# Of records that are refused on purpose.
+# The reasons of records that are refused on purpose.
 EXPECTED: Final = "QuotewireDeadLetters"
 # These rules run every five minutes.
 DRIFT_SECONDS: Final = 330
@@ -43,7 +43,7 @@ STALLED: Final = "QuotewireStalled"
 
 
 def main() -> int:
-    """Run the whole, and keep the logs of a run that failed."""
+    """Run all steps, and keep the logs of a run that failed."""
     folder = Path(tempfile.mkdtemp(prefix="quotewire-live-"))
     try:
         for tool in ("prometheus", "promtool", "helm"):
@@ -60,7 +60,7 @@ def main() -> int:
         print(f"FAILED  {problem}; logs are in {folder}")
         return 1
     shutil.rmtree(folder)
-    print("Prometheus sees what it should")
+    print("Prometheus shows all expected data")
     return 0
 
 
@@ -68,7 +68,7 @@ def watch(broker: Broker, worker: Worker, folder: Path) -> None:
     """The run, step by step.
 
     Raises:
-        CheckFailedError: something is not as it should be.
+        CheckFailedError: a check failed.
         TimeoutError: something did not happen in time.
     """
     wait = partial(seconds_until, alive=worker.is_running)
@@ -109,7 +109,7 @@ def helm_test(worker: Worker) -> None:
 
 
 def under_load(worker: Worker, prometheus: Prometheus) -> None:
-    """Five minutes of load; then every panel shows data, and every metric that is asked for is there.
+    """After five minutes of load every panel shows data, and every metric that is queried exists.
 
     Raises:
         CheckFailedError: one does not, or is not.
@@ -140,12 +140,12 @@ def drift_is_seen(prometheus: Prometheus) -> bool:
     """
     states = prometheus.alerts()
     if loud := set(states) - {*DRIFTS, EXPECTED}:
-        raise CheckFailedError(f"alerts without a reason: {loud}")
+        raise CheckFailedError(f"alerts that should not fire: {loud}")
     return all(states.get(name) == "pending" for name in DRIFTS)
 
 
 def without_broker(broker: Broker, worker: Worker, prometheus: Prometheus) -> None:
-    """The broker is killed: not ready, live all the time, and the stalled alert fires.
+    """The broker is killed: the worker is not ready but live, and the stalled alert fires.
 
     Raises:
         CheckFailedError: the worker was not live.
@@ -162,7 +162,7 @@ def without_broker(broker: Broker, worker: Worker, prometheus: Prometheus) -> No
 
 
 def with_broker_again(worker: Worker, prometheus: Prometheus, started: float) -> None:
-    """The same process goes on by itself, and the alert is resolved.
+    """The same process continues by itself, and the alert is resolved.
 
     Raises:
         CheckFailedError: it was restarted.
@@ -178,11 +178,11 @@ def with_broker_again(worker: Worker, prometheus: Prometheus, started: float) ->
     wait(f"{STALLED} is resolved", lambda: STALLED not in prometheus.alerts())
     ok(f"new articles committed, {STALLED} resolved after {time.monotonic() - back:.0f} s")
     if samples(worker.metrics())["process_start_time_seconds"] != started:
-        raise CheckFailedError("that is another process")
+        raise CheckFailedError("the worker is another process")
 
 
 def has_data(values: list[float]) -> bool:
-    """Whether a panel has something to draw."""
+    """Whether a panel has data."""
     return any(math.isfinite(value) for value in values)
 
 
@@ -193,7 +193,7 @@ def is_done(worker: Worker, above: float = 0) -> bool:
 
 
 def ok(text: str) -> None:
-    """Say what was seen, and when."""
+    """Print a result with the time."""
     print(f"ok      {time.strftime('%H:%M:%S')} {text}", flush=True)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WEEK_SECONDS: Final = 7 * 24 * 3600
-# As the chart's pod monitor and its rules name the workers.
+# The name that the chart's pod monitor and its rules use for the workers.
 JOB: Final = "news/quotewire"
 EVALUATION_SECONDS: Final = 15
 STEP_SECONDS: Final = 60
@@ -74,7 +74,7 @@ class Prometheus:
         self._process.wait(30)
 
     def values(self, query: str) -> list[float]:
-        """What a query gives now: the value of each series.
+        """The current result of a query: the value of each series.
 
         Raises:
             CheckFailedError: Prometheus refuses the query.

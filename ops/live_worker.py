@@ -1,4 +1,4 @@
-"""One worker of this checkout as a process of its own, and who publishes for it."""
+"""Runs one worker of this checkout as a process, and a publisher of articles."""
 
 from __future__ import annotations
 
@@ -84,11 +84,11 @@ class Worker:
         return get(f"{self._page}/livez")[0] == OK
 
     def why_not_ready(self) -> str:
-        """The whole of /readyz."""
+        """The whole answer of /readyz."""
         return get(f"{self._page}/readyz")[1]
 
     def metrics(self) -> str:
-        """The whole of /metrics."""
+        """The whole answer of /metrics."""
         return get(f"{self._page}/metrics")[1]
 
     def log_tail(self) -> str:
@@ -103,7 +103,7 @@ class Worker:
 
 
 class Load:
-    """Publishes the example articles in rounds until told to stop; a context manager."""
+    """Publishes the example articles in rounds until it is stopped; a context manager."""
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker

@@ -1,4 +1,4 @@
-"""Writes docs/metrics.md from the catalogue in service/quotewire/metrics.py."""
+"""Generates docs/metrics.md from the metrics that service/quotewire/metrics.py declares."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from quotewire.metrics import Metrics
 PATH: Final = Path(__file__).parents[1] / "docs" / "metrics.md"
 TOP: Final = """# Metrics
 
-What a worker answers on `/metrics`, in Prometheus' text format. This page is written from the catalogue in
-`service/quotewire/metrics.py` by `make pages`.
+The metrics of a worker on `/metrics`, in Prometheus' text format. `make pages` generates this page from
+`service/quotewire/metrics.py`.
 
-A histogram is exposed as `_bucket`, `_sum` and `_count`. Seconds and bytes are the units. Labels come from
-closed lists, which begin at 0, or are the number of a partition or of a child, or a version; topics are told
-apart by what they are for, never by name. Nothing of an article is in a label.
-[Operations](operations.md) says what to look at when, and what each alert means.
+A histogram is exposed as `_bucket`, `_sum` and `_count`. Units are seconds and bytes. The value of a label
+comes from a closed list (its metrics start at 0), or is the number of a partition or of a child process, or
+a version. Topic names and parts of articles are never in a label. [Operations](operations.md) describes the
+alerts.
 
 | metric | type | labels | meaning |
 |---|---|---|---|
 """
 PROCESS: Final = """
-Beside these stand Prometheus' usual `process_*` metrics of the worker's own process, without its children:
+In addition there are Prometheus' usual `process_*` metrics of the worker's own process, without its children:
 `process_cpu_seconds_total`, `process_resident_memory_bytes`, `process_virtual_memory_bytes`,
 `process_start_time_seconds`, `process_open_fds`, `process_max_fds`.
 """

@@ -1,4 +1,4 @@
-"""The panels of the dashboard, row by row: what each shows, in PromQL."""
+"""The panels of the dashboard by row, with their queries in PromQL."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
             bad_from=0.01,
         ),
         Panel(
-            "Oldest article in hand",
+            "Oldest article in flight",
             "Age of the oldest record that was read and is not yet committed.",
             "s",
             [(gauge("lag_seconds", "max"), "oldest")],
@@ -50,7 +50,7 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
         ),
         Panel(
             "Workers ready",
-            "Workers whose /readyz says yes.",
+            "Workers whose /readyz answers 200.",
             "short",
             [(gauge("ready"), "ready")],
             stat=True,
@@ -64,14 +64,14 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
             bad_from=0.05,
         ),
         Panel(
-            "Articles a second",
+            "Articles per second",
             "Articles enriched and committed.",
             "cps",
             [(ARTICLES, "enriched")],
             stat=True,
         ),
         Panel(
-            "Stopped by a flood",
+            "Stopped by the dead-letter limit",
             "Workers that commit nothing more because too many records were refused.",
             "short",
             [(gauge("flood_stopped"), "stopped")],
@@ -80,8 +80,8 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
         ),
         Panel(
             "Burn rate",
-            "How many times faster than allowed the budget of late articles is used; at 15 a month's "
-            "is gone in two days.",
+            "How many times faster than allowed the budget of late articles is used; at 15 the budget "
+            "of a month is used up in two days.",
             "short",
             [(f"({late('60.0')}) / 0.01", "burn rate")],
         ),
@@ -104,8 +104,8 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
         ),
         Panel(
             "Batches",
-            "Batches by how they ended. Fenced: another worker owns the partition. Failed: Kafka failed, "
-            "and the work comes again. Refused: a topic does not take a record.",
+            "Batches by result. Fenced: another worker owns the partition. Failed: an error of Kafka; "
+            "the records are read again. Refused: a topic refuses a record.",
             "cps",
             [(rate("transactions_total", "result"), "{{result}}")],
         ),
@@ -117,7 +117,8 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
         ),
         Panel(
             "Rebalances",
-            "Assignments received from the group within 5 minutes. Each stops the whole group for a moment.",
+            "Assignments received from the group within 5 minutes. Each one stops the whole group for "
+            "one or two seconds.",
             "short",
             [(f"sum by (instance) (increase(quotewire_rebalances_total{{{CHOSEN}}}[5m]))", "{{instance}}")],
         ),
@@ -131,20 +132,21 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
         ),
         Panel(
             "Held back by open transactions",
-            "Records that a producer's transaction, not yet ended, keeps from everybody. The lag does not "
-            "count them.",
+            "Records that cannot be read because a producer's transaction is still open. They are not "
+            "in the lag.",
             "short",
             [(gauge("unstable_records", "max", "partition"), "partition {{partition}}")],
         ),
         Panel(
             "Age of the oldest record by partition",
-            "How old the oldest record is that was read and is not yet committed.",
+            "Age of the oldest record that was read and is not yet committed, by partition.",
             "s",
             [(gauge("lag_seconds", "max", "partition"), "partition {{partition}}")],
         ),
         Panel(
             "Share of the retention used",
-            "Age of the oldest record against what the input topic keeps; at 1 records are lost unread.",
+            "Age of the oldest record divided by the retention of the input topic; at 1 records are "
+            "deleted unread.",
             "percentunit",
             [(f"{gauge('lag_seconds', 'max')} / {gauge('input_retention_seconds', 'max')}", "used")],
             bad_from=0.5,
@@ -165,7 +167,7 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
         ),
         Panel(
             "Records without a time",
-            "Records whose timestamp tells no age, by why: they are in no figure of lateness.",
+            "Records whose timestamp gives no age, by reason; they are not in the figures on lateness.",
             "cps",
             [(rate("records_without_time_total", "reason"), "{{reason}}")],
         ),
@@ -177,13 +179,14 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
         ),
         Panel(
             "Commit of a batch",
-            "Seconds that a committed batch took, sending and committing.",
+            "Seconds for sending and committing a batch, of those that were committed.",
             "s",
             [(quantile(q, "transaction_seconds"), f"p{q * 100:g}") for q in (0.5, 0.95)],
         ),
         Panel(
             "Event loop",
-            "How late the event loop ran a timer; above a tenth of a second probes and heartbeats suffer.",
+            "How late the event loop ran a timer; above a tenth of a second probes and heartbeats may "
+            "be late.",
             "s",
             [(quantile(0.99, "loop_lag_seconds"), "p99")],
             bad_from=0.1,
@@ -192,20 +195,21 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
     "Pool": [
         Panel(
             "Children at work",
-            "Share of the time that children spent on records; near 1 more processes or workers are needed.",
+            "Share of the time that child processes spent on records; if it is near 1, add processes "
+            "or workers.",
             "percentunit",
             [(f"{rate('pool_busy_seconds_total')} / {gauge('pool_size')}", "busy")],
         ),
         Panel(
             "Records waiting for a child",
-            "Records that were read and that no child has begun.",
+            "Records that were read and that no child process has started.",
             "short",
             [(gauge("pool_waiting_records", by="instance"), "{{instance}}")],
         ),
         Panel(
             "Children lost",
-            "Children that died or were killed within 5 minutes, on a record that hung or crashed, or by the "
-            "kernel for want of memory.",
+            "Child processes that died or were killed within 5 minutes, because of a record that hung "
+            "or crashed, or by the kernel for lack of memory.",
             "short",
             [
                 (
@@ -225,13 +229,14 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
     "Memory and CPU": [
         Panel(
             "Children",
-            "Resident memory of the largest child of each worker; flat is right, also over days.",
+            "Resident memory of the largest child process of each worker; it should not grow over days.",
             "bytes",
             [(gauge("pool_child_memory_bytes", "max", "instance"), "{{instance}}")],
         ),
         Panel(
             "Whole workers",
-            "Resident memory of a worker's process and its children; pages that they share count repeatedly.",
+            "Resident memory of a worker's process and its child processes; shared pages count "
+            "several times.",
             "bytes",
             [
                 (WHOLE_MEMORY, "{{instance}}"),
@@ -239,7 +244,7 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
         ),
         Panel(
             "CPU of the event loop",
-            "Cores that the worker's own process uses, its children not counted.",
+            "Cores used by the worker's own process, without its child processes.",
             "short",
             [
                 (
@@ -252,7 +257,7 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
     "Dead letters": [
         Panel(
             "By reason",
-            "Records refused, by reason; docs/events.md says what each means.",
+            "Records refused, by reason; docs/events.md explains the reasons.",
             "cps",
             [(rate("dead_letters_total", "reason"), "{{reason}}")],
         ),
@@ -284,7 +289,7 @@ ROWS: Final[dict[str, Sequence[Panel]]] = {
         ),
         Panel(
             "What runs",
-            "Versions of the service and of the model, by the number of workers.",
+            "Versions of the service and of the model, with the number of workers.",
             "short",
             [
                 (

@@ -24,19 +24,19 @@ class ToolMissingError(Exception):
 
 
 def where(name: str) -> str:
-    """The path of a tool: ours, else the machine's.
+    """The path of a tool: the one in .cache/ops, else the machine's.
 
     Raises:
         ToolMissingError: it is not there.
     """
     path = shutil.which(name, path=f"{CACHE / 'bin'}{os.pathsep}{os.environ['PATH']}")
     if path is None:
-        raise ToolMissingError(f"{name.upper()} IS NOT HERE; ops/tools.sh says where it would come from")
+        raise ToolMissingError(f"{name.upper()} IS NOT INSTALLED; ops/tools.sh says where it comes from")
     return path
 
 
 def run(name: str, *arguments: str, stdin: str | None = None, code: int = 0) -> str:
-    """What a tool printed.
+    """The output of a tool.
 
     Raises:
         CheckFailedError: it ended with another exit code than ``code``; the message is what it said.

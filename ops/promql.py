@@ -1,4 +1,4 @@
-"""The PromQL that the dashboard's panels are made of, over the jobs and instances that its reader chose."""
+"""PromQL expressions for the dashboard's panels, for the selected jobs and instances."""
 
 from __future__ import annotations
 

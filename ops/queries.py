@@ -1,4 +1,4 @@
-"""What the dashboard and the alerts ask Prometheus, and which metrics that takes."""
+"""The queries of the dashboard and the alerts, and the metrics that they use."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DASHBOARD: Final = HELM / "dashboards" / "quotewire.json"
-# What Grafana puts in before it asks, with the chart's 15 s between two scrapes.
+# The values that Grafana inserts, with the chart's 15 s between two scrapes.
 _VARIABLES: Final = {"$__rate_interval": "1m", "$job": ".+", "$instance": ".+"}
-# Recorded series have colons, ours and the client library's have none.
+# The names of recorded series contain colons; ours and the client library's do not.
 _METRIC: Final = re.compile(r"(?<![\w:])(?:quotewire|process)_\w+(?![\w:])")
 
 

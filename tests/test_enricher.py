@@ -106,7 +106,7 @@ def test_bad_bytes_become_a_dead_letter_with_the_bytes(enricher: Enricher) -> No
     assert outcome.outgoing.value == b"{"
 
 
-def test_our_own_fault_costs_the_article_that_met_it(enricher: Enricher) -> None:
+def test_internal_error_costs_only_the_article_that_caused_it(enricher: Enricher) -> None:
     outcome = enricher.enrich(article(text="Rain, xyzzy."), NOW_MS)
     assert outcome.rejection is not None
     assert (outcome.rejection.reason, outcome.rejection.stage) == (Reason.PROCESSING_CRASH, Stage.NLP)

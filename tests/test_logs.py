@@ -105,7 +105,7 @@ def spoken(at: float, line: int, name: str = "aiokafka.conn") -> logging.LogReco
     return record
 
 
-def test_library_that_repeats_itself_is_heard_seldom_and_counted() -> None:
+def test_repeated_messages_of_a_library_are_limited_and_counted() -> None:
     seldom = Seldom("aiokafka", 10)
     heard = [spoken(at / 10, line=1) for at in range(1000, 1101) if seldom.filter(spoken(at / 10, line=1))]
     assert len(heard) == 2

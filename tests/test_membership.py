@@ -49,7 +49,7 @@ def test_every_code_is_a_sentence(code: int, told: str) -> None:
 
 
 class Coordinator:
-    """Answers what it is told to, as aiokafka's coordinator is asked."""
+    """Returns given answers to the requests of aiokafka's coordinator."""
 
     group_id, generation, member_id = "desk", 7, "member"
 
@@ -92,7 +92,7 @@ def test_heartbeat_says_the_instance_where_there_is_one() -> None:
     assert plain.member_id == "member"
 
 
-def test_error_that_aiokafka_does_not_know_is_told_by_its_code_and_a_passing_one_joins_again() -> None:
+def test_error_that_aiokafka_does_not_know_is_recognised_by_its_code_and_a_passing_one_joins_again() -> None:
     membership, coordinator = heard(SETTINGS, 0, 82)
     assert "desk-1" in str(membership.problem(KafkaError("Unexpected exception in heartbeat task")))
     assert coordinator.rejoins == 0

@@ -68,7 +68,7 @@ def told_again(position: GroupPosition) -> bool:
     return position.committed is None and position.topic_made_again
 
 
-async def test_topic_made_again_is_told_by_own_memory_and_by_the_commit() -> None:
+async def test_topic_created_again_is_recognised_by_own_memory_and_by_the_commit() -> None:
     brokers = Brokers()
     position = GroupPosition(brokers)
     await position.read()
@@ -95,7 +95,7 @@ class Topics:
         return self._identities.pop(0)
 
 
-async def test_identity_that_is_not_told_for_once_does_not_hide_another_topic() -> None:
+async def test_identity_that_is_missing_once_does_not_hide_another_topic() -> None:
     consumer: Any = Topics(TOPIC, UNKNOWN, None, AGAIN, AGAIN)
     positions = StartPositions(consumer, "raw", Metrics(), may_reset=True)
     told = []

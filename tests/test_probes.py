@@ -100,7 +100,7 @@ async def test_nothing_can_be_written(method: str) -> None:
             assert answer.status == 404
 
 
-async def test_a_fault_of_ours_is_told_without_a_stack_trace() -> None:
+async def test_internal_error_is_reported_without_a_stack_trace() -> None:
     def broken() -> HealthState:
         raise ZeroDivisionError("a secret of the house")
 
@@ -190,7 +190,7 @@ async def test_connections_left_open_keep_no_probe_out(sent: bytes, caplog: pyte
     ],
     ids=["nothing", "half a line", "half a header", "no body", "answer not read"],
 )
-async def test_connection_that_does_not_come_to_its_end_is_ended(sent: bytes) -> None:
+async def test_unfinished_connection_is_closed(sent: bytes) -> None:
     async def much(_: web.BaseRequest) -> web.Response:
         return web.Response(body=bytes(32 << 20))  # more than the buffers of both sides hold
 
@@ -227,7 +227,7 @@ async def test_stop_does_not_wait_for_connections_left_open() -> None:
 @pytest.mark.parametrize(
     "sent", [b"\x16\x03\x01\x02\x00\x01", b"GET /livez HTTP/1.1\r\n\r\n", b"GET / HTTP/1.1\r\nA\r\n\r\n"]
 )
-async def test_what_is_no_request_is_refused_without_a_word(
+async def test_invalid_request_is_refused_without_a_log_line(
     sent: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with served(WELL) as url, connected(int(url.rsplit(":", 1)[1]), 20, sent) as readers:

@@ -95,7 +95,7 @@ def answered(code: int) -> BaseException | str:
 
 
 class Producer:
-    """Answers every record of a topic with the exception that is told for it."""
+    """Answers every record of a topic with the exception that is given for it."""
 
     def __init__(self, answers: dict[str, BaseException | None], at_once: bool = False) -> None:
         self._answers = answers
@@ -176,7 +176,7 @@ async def test_the_refused_are_those_that_went_together_and_no_others() -> None:
     assert "[Error 87]" in str(trouble)
 
 
-async def test_of_two_kinds_of_refusal_one_is_told_at_a_time() -> None:
+async def test_of_two_kinds_of_refusal_one_is_reported_at_a_time() -> None:
     answers = {"e": answered(10), "d": answered(87)}
     trouble = await told(
         {name: error for name, error in answers.items() if isinstance(error, Exception)}, "ded"
@@ -185,7 +185,7 @@ async def test_of_two_kinds_of_refusal_one_is_told_at_a_time() -> None:
     assert (trouble.positions, trouble.too_large) == ((1,), True)
 
 
-async def test_the_worst_is_told() -> None:
+async def test_the_worst_kind_is_reported() -> None:
     fenced, refused, other = answered(47), answered(87), answered(45)
     assert isinstance(fenced, Exception)
     assert isinstance(refused, Exception)

@@ -127,7 +127,7 @@ def test_languages_name_their_pipelines(monkeypatch: pytest.MonkeyPatch) -> None
     ("value", "message"),
     [
         ("it", "no rules for the language 'it', only for de, en, es, fr"),
-        ("fr,de", "'de' has no pipeline of its own; name yours: de=PACKAGE_OR_PATH"),
+        ("fr,de", "'de' has no default pipeline; name one: de=PACKAGE_OR_PATH"),
     ],
 )
 def test_a_language_that_cannot_be_read_is_named(

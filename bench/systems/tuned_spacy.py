@@ -37,7 +37,7 @@ def work(texts: list[str]) -> list[int]:
     global _kept  # noqa: PLW0603 - articles that still fill the tokenizer's cache, as in the service
     _kept -= len(texts)
     with _nlp.memory_zone() if _kept < 0 else nullcontext():
-        # A pipeline parts a batch of n texts into batches of n / 4 for its parser and recogniser.
+        # A pipeline divides a batch of n texts into batches of n / 4 for its parser and recogniser.
         return [len(doc.ents) for doc in _nlp.pipe(texts, batch_size=4 * len(texts))]
 
 

@@ -1,4 +1,4 @@
-"""How metrics are declared: each is noted with its meaning and labels, so that a page can list them all."""
+"""Declares metrics and lists them with meaning and labels, so that a page can be generated from the list."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ M = TypeVar("M", Counter, Gauge, Histogram)
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """One entry of the catalogue; each label with all its values, or with none where they are not known."""
+    """One declared metric; each label with all its values, or with none if they are not known in advance."""
 
     name: str
     kind: str
@@ -34,17 +34,17 @@ class Declared:
 
 
 class Catalogue:
-    """Metrics in a registry of their own, and the list of what was declared."""
+    """Metrics in a registry of their own, and the list of those that were declared."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self.catalogue: list[Declared] = []
-        """What is declared here; the ``process_*`` metrics of this process come beside it."""
+        """The metrics declared here; the registry also has the ``process_*`` metrics of this process."""
         disable_created_metrics()  # type: ignore[no-untyped-call]
         ProcessCollector(registry=self.registry)
 
     def exposition(self) -> bytes:
-        """Everything in Prometheus' text format."""
+        """All metrics in Prometheus' text format, as bytes."""
         return generate_latest(self.registry)
 
     def _counter(self, name: str, text: str, /, **labels: Collection[str]) -> Counter:
@@ -64,7 +64,7 @@ class Catalogue:
         return self._declared("histogram", metric, labels)
 
     def _declared(self, kind: str, metric: M, labels: Mapping[str, Collection[str]]) -> M:
-        """Note a metric in the catalogue, and let each value of a closed label begin at 0."""
+        """Add a metric to the catalogue, with 0 for each value of a closed label."""
         family = next(iter(metric.describe()))
         known = {label: tuple(str(value) for value in values) for label, values in labels.items()}
         self.catalogue.append(Declared(family.name, kind, family.documentation, known))

@@ -1,7 +1,7 @@
-"""One record in, one outgoing record out: decode, annotate, encode, or a dead letter that says why not.
+"""Turns one record into one outgoing record: decode, annotate, encode, or a dead letter with the reason.
 
-This is the whole path of an article, without Kafka and without a loop: the worker's child processes call it,
-and so does ``quotewire enrich``. Several records may go together, which changes nothing but the speed.
+This is all the work on an article, without Kafka and without an event loop: the worker's child processes call
+it, and so does ``quotewire enrich``. Several records may be enriched together, which changes only the speed.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ _FIRST = Record(
 
 
 _RULES: Final = ModelInfo("quotes", "rules", __version__)
-# Of an article in a language without a pipeline: no entities, so no links either.
+# The models for an article in a language without a pipeline: no entities, so no links either.
 _UNREAD: Final = Provenance(__version__, SCHEMA_VERSION, (_RULES,))
 
 
 class Enricher:
-    """Settings and a loaded annotator, ready for one record after the other."""
+    """Enriches records, one at a time or several together, with settings and a loaded annotator."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class Enricher:
         """Load the models that the settings name.
 
         Raises:
-            ModelError: one is not there or does not load, or the schema registry does not answer.
+            ModelError: a model is missing or cannot be loaded, or the schema registry does not answer.
         """
         gemm = choose_gemm(settings.model.gemm)
         annotator = Annotator.load(
@@ -101,16 +101,17 @@ class Enricher:
         return [kind for kind in QuoteType if getattr(settings.quote, kind)]
 
     def enrich(self, record: Record, now_ms: int) -> Outcome:
-        """What becomes of one record; never raises on any record.
+        """The outcome of one record; it raises for no record.
 
-        ``now_ms`` is the wall clock in milliseconds since the epoch; only a dead letter's header shows it.
+        ``now_ms`` is the wall clock in milliseconds since the epoch; it is used only in a header of dead
+        letters.
         """
         return self.enrich_together([record], now_ms)[0]
 
     def enrich_together(self, records: Sequence[Record], now_ms: int) -> list[Outcome]:
-        """What becomes of each record, as ``enrich`` says; the pipeline reads their articles at once.
+        """The outcome of each record, as from ``enrich``; the pipeline reads their articles together.
 
-        The seconds of that are shared out evenly.
+        The seconds of that step are divided evenly among them.
         """
         decoded = [self._decode(record) for record in records]
         articles = [article for article, _ in decoded if isinstance(article, Article)]
@@ -131,7 +132,7 @@ class Enricher:
         return outcomes
 
     def warm_up(self) -> Outcome:
-        """Enrich articles of our own: what only the first one pays for, no real one pays for then."""
+        """Enrich articles of our own, so that no real article has to wait for one-time work."""
         for language in self._annotator.languages[:-1]:
             value = b'{"id": "warm-up", "language": "%s", "text": "Ada Brandt: 2"}' % language.encode()
             self.enrich(replace(_FIRST, value=value), 0)
@@ -143,7 +144,7 @@ class Enricher:
         return article, {"decode": perf_counter() - started}
 
     def _annotate(self, articles: Sequence[Article]) -> list[Annotations | Rejection]:
-        """What each article holds; one that our own code fails on costs only itself."""
+        """The annotations of each article; an error of our own code affects only its article."""
         try:
             found = self._annotator.annotate_together(articles)
             return [self._linked(*one) for one in zip(found, articles, strict=True)]
@@ -193,7 +194,7 @@ class Enricher:
 
 
 def _provenance(annotator: Annotator, linker: Linker | None, language: str) -> Provenance:
-    """What makes the events of articles in a language with a pipeline."""
+    """The models and versions for articles in a language with a pipeline."""
     pipeline = annotator.model(language)
     models = (
         ModelInfo("entities", *pipeline),

@@ -1,4 +1,4 @@
-"""Log lines as JSON for machines or as text for people: one line each, no article text, no secrets."""
+"""Formats log lines as JSON or as text: one line each, no article text, no secrets."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _SELDOM_SECONDS: Final = 10.0
 
 
 def configure(settings: LogSettings) -> None:
-    """Send every log line to standard error in the form that the settings name."""
+    """Send every log line to standard error in the format of the settings."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(json_formatter() if settings.format == "json" else TextFormatter())
     for library in ("aiokafka", "aiohttp"):
         handler.addFilter(Seldom(library, _SELDOM_SECONDS))
     logging.basicConfig(level=settings.level, handlers=[handler], force=True)
-    # aiokafka tells of every connection at INFO, and at DEBUG it prints keys and values of records.
+    # aiokafka logs every connection at INFO, and keys and values of records at DEBUG.
     logging.getLogger("aiokafka").setLevel(logging.INFO if settings.level == "DEBUG" else logging.WARNING)
 
 
 @contextmanager
 def failure_logged(step: str) -> Iterator[None]:
-    """Go on after a step that failed, saying so in one line: the steps after it are owed all the same."""
+    """Log a failed step in one line and continue, because the steps after it must be done anyway."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 - whatever it is
@@ -43,9 +43,9 @@ def failure_logged(step: str) -> Iterator[None]:
 
 
 class Seldom(logging.Filter):
-    """Lets each place in the code of one library speak once in so many seconds, others as they like.
+    """Limits each place in the code of one library to one line in so many seconds; others are not limited.
 
-    While brokers are away aiokafka tells of every attempt to connect, some forty times a second.
+    While no broker can be reached, aiokafka logs every attempt to connect, some forty times a second.
     """
 
     def __init__(self, library: str, seconds: float) -> None:
@@ -56,7 +56,7 @@ class Seldom(logging.Filter):
         self._unheard: dict[tuple[str, int], int] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether the line is written; it then says how many like it were not."""
+        """Whether the line is written; it then says how many similar lines were not."""
         if record.name.partition(".")[0] != self._library:
             return True
         speaker = (record.pathname, record.lineno)
@@ -71,7 +71,7 @@ class Seldom(logging.Filter):
 
 
 def place(record: Record, article_id: str | None) -> dict[str, object]:
-    """Where a log line belongs, for ``extra=``."""
+    """Topic, partition, offset and article id of a log line, for ``extra=``."""
     shown = None if article_id is None else article_id[:_LONGEST_ID]
     return dict(zip(PLACE, (record.topic, record.partition, record.offset, shown), strict=True))
 
@@ -88,8 +88,8 @@ def json_formatter() -> logging.Formatter:
 class TextFormatter(logging.Formatter):
     """Time, level, message and place on one line; what follows, such as a traceback, is indented.
 
-    Whatever comes from outside cannot begin a line of its own or steer a terminal: each character that does
-    not print is written as an escape.
+    Text from outside cannot begin a line of its own or control a terminal: each non-printable character is
+    escaped.
     """
 
     def __init__(self) -> None:
@@ -107,7 +107,7 @@ class TextFormatter(logging.Formatter):
 
 
 def printable(text: str) -> str:
-    """The text with an escape for each character that does not print, so that it cannot steer a terminal."""
+    """The text with each non-printable character escaped, so that it cannot control a terminal."""
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
     )

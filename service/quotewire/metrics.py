@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quotewire.records import Outcome
 
-# What English and French pipelines of spaCy say; a custom pipeline may say anything, which counts as OTHER.
+# Labels of the English and French pipelines of spaCy; any other label of a custom pipeline counts as OTHER.
 _ONTONOTES = {
     "PERSON",
     "NORP",
@@ -35,7 +35,7 @@ OTHER: Final = "OTHER"
 STAGES: Final = frozenset({"decode", "annotate", "encode"})
 QUOTE_TYPES: Final = frozenset({"direct", "mixed", "indirect"})
 
-# A label whose values are not known beforehand.
+# A label whose values are not known in advance.
 _OPEN: Final = ()
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _AGES = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600, 21600, 86400)
@@ -52,7 +52,7 @@ class BatchResult(StrEnum):
 
 
 class ResetCause(StrEnum):
-    """Why a partition was read on elsewhere than where the group had come to."""
+    """Why reading a partition continued at another offset than the group had reached."""
 
     DELETED = "deleted"
     PAST_THE_END = "past_the_end"
@@ -60,10 +60,10 @@ class ResetCause(StrEnum):
 
 
 class Metrics(Catalogue):
-    """What is counted, in a registry of its own; a partition is a number, topics are told apart by role.
+    """All metrics of a worker, in a registry of their own; partitions are labelled by number, topics by role.
 
-    What is counted by a closed list starts at 0 for each of its values: a rate needs a first value, and an
-    alert on "none at all" is silent where there is no series.
+    A metric whose label has a closed list of values starts at 0 for each of them: a rate needs a first value,
+    and an alert on a value of 0 cannot fire without a series.
     """
 
     def __init__(self) -> None:
@@ -75,14 +75,14 @@ class Metrics(Catalogue):
 
     def _declare_flow(self) -> None:
         self._consumed = self._counter(
-            "consumed_records", "Records taken from the input topic", partition=_OPEN
+            "consumed_records", "Records read from the input topic", partition=_OPEN
         )
         self._consumed_bytes = self._counter(
-            "consumed_bytes", "Bytes taken from the input topic", partition=_OPEN
+            "consumed_bytes", "Bytes read from the input topic", partition=_OPEN
         )
         self._without_time = self._counter(
             "records_without_time",
-            "Records taken whose timestamp tells no age: none at all, before 2011, or more than 60 s ahead",
+            "Records read whose timestamp gives no age: missing, before 2011, or more than 60 s ahead",
             reason=tuple(NoTime),
         )
         self._produced = self._counter(
@@ -91,7 +91,11 @@ class Metrics(Catalogue):
         self._produced_bytes = self._counter(
             "produced_bytes", "Bytes published and committed", kind=tuple(Kind)
         )
-        self._dead_letters = self._counter("dead_letters", "Records refused, by reason", reason=tuple(Reason))
+        self._dead_letters = self._counter(
+            "dead_letters",
+            "Records refused and written to the dead-letter topic, by reason",
+            reason=tuple(Reason),
+        )
         self._entities = self._counter(
             "entities", "Entities found, by the model's type", type=[*sorted(ENTITY_TYPES), OTHER]
         )
@@ -99,7 +103,7 @@ class Metrics(Catalogue):
         self._speakerless = self._counter("quotes_without_speaker", "Quotes whose speaker was not found")
         self._end_to_end = self._histogram(
             "end_to_end_seconds",
-            "From the input record's timestamp to the commit of its outcome, where it tells an age",
+            "Seconds from the input record's timestamp to the commit of its outcome, if it gives an age",
             _AGES,
         )
         self._stage = self._histogram(
@@ -107,16 +111,17 @@ class Metrics(Catalogue):
         )
 
     def _declare_delivery(self) -> None:
-        self._ready = self._gauge("ready", "1 while /readyz says yes")
+        self._ready = self._gauge("ready", "1 while /readyz answers 200, else 0")
         self._lag = self._gauge("lag_records", "Records of the partition not yet committed", partition=_OPEN)
         self._lag_seconds = self._gauge(
             "lag_seconds",
-            "Age of the oldest record read and not yet committed, from its reading if no timestamp tells",
+            "Age of the oldest record read and not yet committed; since it was read if its timestamp "
+            "gives no age",
             partition=_OPEN,
         )
         self._unstable = self._gauge(
             "unstable_records",
-            "Records behind an open transaction, which nobody can read yet; the lag does not count them",
+            "Records behind an open transaction, which cannot be read yet and are not in the lag",
             partition=_OPEN,
         )
         self._lost_offsets = self._counter(
@@ -126,45 +131,58 @@ class Metrics(Catalogue):
         )
         self._position_resets = self._counter(
             "position_resets",
-            "Times a partition was read on elsewhere than where the group had come to",
+            "Times that reading a partition continued at another offset than the group had reached",
             cause=tuple(ResetCause),
         )
         self._retention = self._gauge(
             "input_retention_seconds",
-            "How long the input topic keeps records, asked at the start; 0 for ever or not known",
+            "Retention time of the input topic, read at the start; 0 means unlimited or not known",
         )
-        self._depth = self._gauge("lane_depth_records", "Records read and not yet committed", partition=_OPEN)
+        self._depth = self._gauge(
+            "lane_depth_records", "Records of the partition read and not yet committed", partition=_OPEN
+        )
         self._in_flight = self._gauge(
             "in_flight_records", "Records read and not yet committed, all partitions"
         )
-        self._in_flight_bytes = self._gauge("in_flight_bytes", "Their size")
+        self._in_flight_bytes = self._gauge(
+            "in_flight_bytes", "Size of the records read and not yet committed"
+        )
         self._assigned = self._gauge(
             "assigned_partitions", "Partitions that the group assigned to this worker"
         )
         self._flood_stopped = self._gauge(
-            "flood_stopped", "1 when too many records were refused and nothing more is committed"
+            "flood_stopped", "1 when the dead-letter limit was reached and nothing more is committed"
         )
         self._rebalances = self._counter("rebalances", "Assignments received from the group")
-        self._transactions = self._counter(
-            "transactions", "Batches by how they ended", result=tuple(BatchResult)
-        )
+        self._transactions = self._counter("transactions", "Batches, by result", result=tuple(BatchResult))
         self._transaction_seconds = self._histogram(
             "transaction_seconds", "Seconds a committed batch took", _SECONDS
         )
 
     def _declare_machine(self) -> None:
-        self._pool_restarts = self._counter("pool_restarts", "Children that died or were killed")
-        self._pool_recycled = self._counter("pool_recycled", "Children replaced because their memory grew")
-        self._pool_busy_seconds = self._counter("pool_busy_seconds", "Seconds that children spent on records")
-        self._pool_busy = self._gauge("pool_busy", "Children at work now")
-        self._pool_size = self._gauge("pool_size", "Children")
-        self._pool_waiting = self._gauge("pool_waiting_records", "Records that wait for a child")
-        self._child_memory = self._gauge("pool_child_memory_bytes", "Resident memory of a child", child=_OPEN)
+        self._pool_restarts = self._counter("pool_restarts", "Child processes that died or were killed")
+        self._pool_recycled = self._counter(
+            "pool_recycled", "Child processes replaced because of their memory"
+        )
+        self._pool_busy_seconds = self._counter(
+            "pool_busy_seconds", "Seconds that child processes spent on records"
+        )
+        self._pool_busy = self._gauge("pool_busy", "Child processes that are working on records now")
+        self._pool_size = self._gauge("pool_size", "Child processes")
+        self._pool_waiting = self._gauge("pool_waiting_records", "Records that wait for a child process")
+        self._child_memory = self._gauge(
+            "pool_child_memory_bytes", "Resident memory of a child process", child=_OPEN
+        )
         self._loop_lag = self._histogram("loop_lag_seconds", "How late the event loop ran a timer", _LAGS)
         self._build = self._gauge(
-            "build_info", "Always 1", version=_OPEN, schema=_OPEN, python=_OPEN, gemm=_OPEN
+            "build_info",
+            "Versions of the service, always 1",
+            version=_OPEN,
+            schema=_OPEN,
+            python=_OPEN,
+            gemm=_OPEN,
         )
-        self._model = self._gauge("model_info", "Always 1", name=_OPEN, version=_OPEN)
+        self._model = self._gauge("model_info", "The loaded model, always 1", name=_OPEN, version=_OPEN)
 
     def record_consumed(self, partition: int, size: int) -> None:
         """One record of ``size`` bytes was read from the input topic."""
@@ -172,11 +190,11 @@ class Metrics(Catalogue):
         self._consumed_bytes.labels(str(partition)).inc(size)
 
     def record_without_time(self, reason: NoTime) -> None:
-        """One record that was read has a timestamp that tells no age."""
+        """One record that was read has a timestamp that gives no age."""
         self._without_time.labels(reason.value).inc()
 
     def outcome_committed(self, outcome: Outcome, age_seconds: float | None) -> None:
-        """One outcome is on Kafka for good, ``age_seconds`` after its input's timestamp; None: not known."""
+        """One outcome was committed ``age_seconds`` after its input's timestamp; None if not known."""
         self._produced.labels(outcome.kind.value).inc()
         self._produced_bytes.labels(outcome.kind.value).inc(len(outcome.outgoing.value or b""))
         if age_seconds is not None:
@@ -209,7 +227,7 @@ class Metrics(Catalogue):
         self._ready.set(ready)
 
     def retention_known(self, seconds: float) -> None:
-        """How long the input topic keeps its records; 0 for ever."""
+        """The retention time of the input topic; 0 means unlimited."""
         self._retention.set(seconds)
 
     def offsets_lost(self, partition: int, count: int) -> None:
@@ -217,29 +235,29 @@ class Metrics(Catalogue):
         self._lost_offsets.labels(str(partition)).inc(count)
 
     def position_reset(self, cause: ResetCause) -> None:
-        """A partition is read on elsewhere than where the group had come to."""
+        """Reading a partition continued at another offset than the group had reached."""
         self._position_resets.labels(cause.value).inc()
 
     def partitions_revoked(self) -> None:
-        """The group took all partitions back, a rebalance began."""
+        """The group revoked all partitions, because a rebalance began."""
         self._assigned.set(0)
 
     def partition_stands(
         self, partition: int, *, depth: int, lag: int, lag_seconds: float, unstable: int
     ) -> None:
-        """How one partition stands now: records in hand, records and seconds behind, records held back."""
+        """The state of one partition: records in flight, lag in records and seconds, records held back."""
         self._depth.labels(str(partition)).set(depth)
         self._lag.labels(str(partition)).set(max(0, lag))
         self._lag_seconds.labels(str(partition)).set(max(0.0, lag_seconds))
         self._unstable.labels(str(partition)).set(max(0, unstable))
 
     def partition_closed(self, partition: int) -> None:
-        """The partition is somebody else's; its gauges must not stay behind."""
+        """The partition belongs to another worker; its gauges are removed."""
         for gauge in (self._depth, self._lag, self._lag_seconds, self._unstable):
             gauge.remove_by_labels({"partition": str(partition)})
 
     def flood_stands(self, *, stopped: bool) -> None:
-        """Whether a flood of refusals has stopped the worker."""
+        """Whether the dead-letter limit has stopped the worker."""
         self._flood_stopped.set(stopped)
 
     def in_flight(self, records: int, size: int) -> None:
@@ -252,7 +270,7 @@ class Metrics(Catalogue):
         self._pool_restarts.inc()
 
     def pool_recycled(self) -> None:
-        """A child had grown beyond its memory ceiling and left before its next record."""
+        """A child process had grown beyond its memory limit and ended before its next record."""
         self._pool_recycled.inc()
 
     def pool_worked(self, seconds: float) -> None:
@@ -260,7 +278,7 @@ class Metrics(Catalogue):
         self._pool_busy_seconds.inc(seconds)
 
     def pool_stands(self, *, size: int, busy: int, waiting: int, memory: Sequence[int]) -> None:
-        """Children, how many are at work, records that wait, and bytes of resident memory child by child."""
+        """Number of children, of busy ones, of waiting records, and resident bytes of each child."""
         self._pool_size.set(size)
         self._pool_busy.set(busy)
         self._pool_waiting.set(waiting)
@@ -273,12 +291,12 @@ class Metrics(Catalogue):
         self._loop_lag.observe(max(0.0, seconds))
 
     def started(self, *, version: str, schema: str, python: str) -> None:
-        """What runs here; what multiplies matrices is known once a child has measured it."""
+        """The running versions; the matrix multiplication is not known until a child has measured it."""
         self._running = (version, schema, python)
         self._build.labels(*self._running, "").set(1)
 
     def model_loaded(self, name: str, version: str, gemm: str) -> None:
-        """Which model annotates, and what multiplies its matrices."""
+        """Which model is loaded, and which library multiplies its matrices."""
         self._build.clear()
         self._build.labels(*self._running, gemm).set(1)
         self._model.labels(name, version).set(1)

@@ -1,4 +1,4 @@
-"""The types of what came in, what goes out, and why something was refused."""
+"""The types of records read, records to publish, rejections and outcomes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-# Kafka's first release is of that month: no record is older, and what says so is a zero, a default of some
-# clock, or seconds taken for milliseconds.
+# Kafka was first released in that month. No record is older; an older timestamp is 0, the default of some
+# clock, or seconds instead of milliseconds.
 _EARLIEST: Final = 1_293_840_000_000  # 2011-01-01
 _LATEST: Final = 253_402_300_799_999  # the calendar ends with the year 9999
 _CLOCK_SKEW: Final = 60_000
@@ -17,7 +17,7 @@ Headers = tuple[tuple[str, bytes | None], ...]
 
 
 class Stage(StrEnum):
-    """Where on its way an article was refused."""
+    """The processing stage in which an article was refused."""
 
     DECODE = "DECODE"
     VALIDATE = "VALIDATE"
@@ -26,7 +26,7 @@ class Stage(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why an article was refused; a minor version may add a reason, and none is ever taken away."""
+    """Why an article was refused; a minor version may add a reason, none is ever removed."""
 
     INVALID_ENCODING = "INVALID_ENCODING"
     INVALID_JSON = "INVALID_JSON"
@@ -42,7 +42,7 @@ class Reason(StrEnum):
 
 
 class NoTime(StrEnum):
-    """Why nobody knows how old a record is."""
+    """Why the age of a record is not known."""
 
     MISSING = "missing"
     TOO_OLD = "too_old"
@@ -53,8 +53,8 @@ class NoTime(StrEnum):
 class Record:
     """One record as it was read; ``timestamp`` is what it says, milliseconds since the epoch or anything.
 
-    It is the time of the append where the topic's ``message.timestamp.type`` is ``LogAppendTime``, else
-    whatever its producer wrote.
+    It is the time of the append if the topic's ``message.timestamp.type`` is ``LogAppendTime``, else the
+    value that its producer wrote.
     """
 
     topic: str
@@ -69,12 +69,12 @@ class Record:
     def time(self) -> int | None:
         """The timestamp, or None where it cannot be one: from 2011, when Kafka began, to the year 9999.
 
-        No clock is asked, so an event that holds it is the same at every time.
+        The current time is not used, so an event that contains it does not depend on when it is made.
         """
         return self.timestamp if _EARLIEST <= self.timestamp <= _LATEST else None
 
     def time_by(self, now_ms: int) -> int | NoTime:
-        """The timestamp by a clock that stands at ``now_ms``, or why it is none; a minute ahead will do."""
+        """The timestamp, or why it is unusable at the time ``now_ms``; up to a minute ahead is accepted."""
         if self.timestamp > now_ms + _CLOCK_SKEW:
             return NoTime.FUTURE
         if self.timestamp == -1:  # how Kafka writes that there is none
@@ -83,14 +83,14 @@ class Record:
 
     @property
     def size(self) -> int:
-        """Bytes of key, value and headers: what the record costs while it waits."""
+        """Bytes of key, value and headers, which the record takes in memory while it waits."""
         headers = sum(len(name) + len(value or b"") for name, value in self.headers)
         return len(self.key or b"") + len(self.value or b"") + headers
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One record to publish; a ``None`` value under a key is a tombstone."""
+    """One record to publish; a ``None`` value with a key is a tombstone."""
 
     topic: str
     key: bytes | None
@@ -109,11 +109,11 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """A null value under a key: the article was deleted upstream."""
+    """A null value with a key: the article was withdrawn."""
 
 
 class Kind(StrEnum):
-    """What became of one incoming record."""
+    """The kind of an outcome."""
 
     ENRICHED = "enriched"
     TOMBSTONE = "tombstone"
@@ -122,7 +122,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an event holds, for the metrics: entities by type, quotes by type, quotes without a speaker."""
+    """Counts of an event for the metrics: entities by type, quotes by type, quotes without a speaker."""
 
     entities: dict[str, int] = field(default_factory=dict)
     quotes: dict[str, int] = field(default_factory=dict)
@@ -132,10 +132,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The one outgoing record of one incoming record, and what the operator may want to know of it.
+    """The one outgoing record of one incoming record, with data for metrics and logs.
 
-    ``seconds`` maps a stage's name to the seconds it took; ``published`` is False for what is counted and
-    committed, but not sent. The value is plain and small, so it crosses a process boundary cheaply.
+    ``seconds`` maps a stage's name to the seconds it took; ``published`` is False for an outcome that is
+    counted and committed, but not sent. The object is small, so it is cheap to send to another process.
     """
 
     kind: Kind

@@ -37,8 +37,8 @@ class Refuser:
             record: what was read.
             rejection: reason, stage and detail.
             now_ms: the time of the refusal, milliseconds since the epoch.
-            article_id: the article's, where it was decoded.
-            seconds: what each stage took so far.
+            article_id: the id of the article, if it was decoded.
+            seconds: the seconds of each stage so far.
         """
         letter = dead_letter(record, rejection, topic=self._topic, now_ms=now_ms)
         return Outcome(Kind.DEAD_LETTER, letter, article_id, rejection, seconds=seconds or {})
@@ -46,16 +46,17 @@ class Refuser:
     def instead(
         self, record: Record, outcome: Outcome, refusal: str, *, too_large: bool, now_ms: int
     ) -> Outcome | None:
-        """The next thing to try for a record whose outcome the broker refused; None when nothing is left.
+        """The next outcome to try for a record whose outcome the broker refused; None if there is none.
 
         An event or a tombstone becomes a dead letter. A dead letter without a key gets one, unless it was too
-        large: a compacted topic takes no record without. After that it goes without its value.
+        large, because a compacted topic accepts no record without a key. If that is refused too, it is sent
+        without its value.
 
         Args:
             record: what was read.
-            outcome: what was refused.
-            refusal: what the broker said, and what may be changed.
-            too_large: whether it was for the size.
+            outcome: the outcome that was refused.
+            refusal: the broker's error, and what may be changed.
+            too_large: whether the reason was the size.
             now_ms: the time of the refusal, milliseconds since the epoch.
         """
         refused = outcome.outgoing

@@ -1,4 +1,4 @@
-"""A schema registry that speaks Confluent's REST interface: schemas by id, and our own under a subject."""
+"""Client of a schema registry with Confluent's REST interface: reads schemas by id, registers our own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _JSON: Final = "application/vnd.schemaregistry.v1+json"
 _ATTEMPTS: Final = 3
 _FORGET_SECONDS: Final = 60.0
-"""After so long it is asked again for a schema that it did not have."""
+"""Seconds after which a schema that was missing is requested again."""
 
 _NOT_FOUND: Final = 404
 _REFUSED: Final = 400
@@ -30,7 +30,7 @@ class RegistryError(ModelError):
 
 
 class Registry:
-    """Questions to a registry: a few at the start, then one for each schema met for the first time."""
+    """Requests to a registry: a few at the start, then one for each new schema."""
 
     def __init__(self, settings: RegistrySettings) -> None:
         assert settings.url is not None
@@ -40,10 +40,10 @@ class Registry:
 
     @classmethod
     def connect(cls, settings: RegistrySettings) -> Registry | None:
-        """The registry that the settings name, after it has answered; None where they name none.
+        """The registry of the settings, after it has answered; None if they name none.
 
         Raises:
-            RegistryError: it cannot be reached, or the extra ``avro`` is not installed.
+            RegistryError: the registry cannot be reached, or the extra ``avro`` is not installed.
         """
         if settings.url is None:
             return None
@@ -127,15 +127,15 @@ class Registry:
         except ValueError:
             found = None
         if not isinstance(found, dict | list):
-            raise RegistryError(f"what answers at {self._url} is no schema registry")
+            raise RegistryError(f"the server at {self._url} is not a schema registry")
         return found
 
 
 def avro(settings: Settings) -> tuple[AvroReader | None, AvroWriter | None]:
-    """What reads Avro articles and what writes Avro events, None for what the settings do not ask for.
+    """The reader of Avro articles and the writer of Avro events; None for each that is not configured.
 
     Raises:
-        RegistryError: the registry cannot be reached, refuses our schema, or is not named and has to be.
+        RegistryError: the registry cannot be reached, refuses our schema, or is required and not configured.
     """
     registry = Registry.connect(settings.registry)
     wanted = settings.output.format == "avro"
@@ -147,7 +147,7 @@ def avro(settings: Settings) -> tuple[AvroReader | None, AvroWriter | None]:
 
 
 class _MissingError(RegistryError):
-    """It does not have what was asked for."""
+    """The registry does not have the requested schema."""
 
 
 def _unknown(schema_id: int) -> DecodeError:

@@ -1,4 +1,4 @@
-"""Where the published schemas are: in the installed package, or beside it in a checkout."""
+"""Finds the published schemas, in the installed package or in a checkout."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _PACKAGE: Final = Path(__file__).parent
 SCHEMA_DIR: Final = next(
     folder for folder in (_PACKAGE / "_schemas", _PACKAGE.parents[1] / "schemas", _PACKAGE) if folder.is_dir()
 )
-"""The folder of JSON Schemas, examples, the AsyncAPI document and what was released before."""
+"""The folder of JSON Schemas, examples, the AsyncAPI document and the released versions."""
 
 
 def files() -> list[Path]:

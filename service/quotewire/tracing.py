@@ -1,4 +1,4 @@
-"""Spans of each record's way through the worker, for OpenTelemetry; not imported unless asked for."""
+"""OpenTelemetry spans for the processing of each record; imported only if tracing is configured."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _EXPORT_SECONDS: Final = 3
 
 
 class TracingError(Exception):
-    """Tracing is asked for and cannot start; the message says what to do."""
+    """Tracing is configured and cannot start; the message says what to do."""
 
 
 class Tracing:
@@ -47,7 +47,7 @@ class Tracing:
 
     @classmethod
     def start(cls, settings: Settings) -> Tracing | None:
-        """Export to the endpoint that the settings name; None where they name none.
+        """Export to the endpoint of the settings; None if they name none.
 
         Raises:
             TracingError: the extra ``tracing`` is not installed.
@@ -73,7 +73,7 @@ class Tracing:
 
 
 class Trace:
-    """The spans of one record; what is never committed is never exported, for it comes again."""
+    """The spans of one record; they are exported only if its outcome is committed."""
 
     def __init__(self, tracing: Tracing, record: Record) -> None:
         self._tracing = tracing
@@ -92,7 +92,7 @@ class Trace:
         self._sending: Span | None = None
 
     def processed(self, _: asyncio.Future[Outcome]) -> None:
-        """The record's outcome is there, or was given up."""
+        """The record's outcome is ready, or processing was abandoned."""
         self._processed = time_ns()
 
     def sending(self, outcome: Outcome) -> Outgoing:
@@ -113,7 +113,7 @@ class Trace:
         return replace(outgoing, headers=self._injected(outgoing.headers))
 
     def committed(self, outcome: Outcome) -> None:
-        """The outcome is committed: both spans end, the first when the outcome was there."""
+        """The outcome is committed: both spans end, the first at the time when the outcome was ready."""
         if outcome.rejection is not None:
             reason = outcome.rejection.reason
             self._consuming.set_attribute("error.type", reason)

@@ -226,7 +226,7 @@ def secured_broker(folder: Path) -> Iterator[Secured]:
             "ssl.truststore.type": "PEM",
             "ssl.truststore.location": str(folder / "ca.pem"),
             "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-            # The node speaks to its own controller without a name.
+            # The node connects to its own controller without authentication.
             "super.users": "User:admin;User:ANONYMOUS",
         },
         format_arguments=[

@@ -53,7 +53,7 @@ async def test_appended_time_is_the_age_whatever_the_producer_wrote(broker: Brok
         assert worker.metric(r"quotewire_records_without_time_total\{.*\}") == 0
 
 
-async def test_records_behind_an_open_transaction_are_told_and_restart_nobody(
+async def test_records_behind_an_open_transaction_are_reported_and_cause_no_restart(
     broker: Broker, tmp_path: Path
 ) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path) as harness:

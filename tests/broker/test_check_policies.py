@@ -30,7 +30,7 @@ async def test_a_compacted_topic_is_told_with_what_it_means(broker: Broker, tmp_
         broker.bootstrap_servers, tmp_path, input=both, output=compact, dead_letter=both
     ) as harness:
         told = checked(harness)
-        assert f"WARNING topics: {harness.input} is compacted: it takes no article without a key" in told
+        assert f"WARNING topics: {harness.input} is compacted: it accepts no article without a key" in told
         assert f"ok      topics: {harness.output} is compacted: the last event of each key stays" in told
         assert f"WARNING topics: {harness.dead_letter} is compacted: of several dead letters" in told
         told = checked(harness, output_tombstones="skip")

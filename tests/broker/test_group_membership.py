@@ -40,7 +40,7 @@ async def member(harness: Harness) -> AIOKafkaConsumer:
     return consumer
 
 
-async def test_foreign_member_is_waited_out_with_a_sentence(broker: Broker, tmp_path: Path) -> None:
+async def test_group_with_members_of_another_protocol_is_waited_for(broker: Broker, tmp_path: Path) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
         await harness.publish((0, b"article") for _ in range(5))
         foreign = await member(harness)

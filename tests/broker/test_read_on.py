@@ -59,7 +59,7 @@ async def five_read_and_ten_deleted(harness: Harness, **variables: object) -> No
 
 
 @pytest.mark.parametrize("reset", ["earliest", "latest"])
-async def test_deleted_records_are_told_and_all_that_are_left_are_read(
+async def test_deleted_records_are_reported_and_the_remaining_ones_are_read(
     broker: Broker, tmp_path: Path, reset: str
 ) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
@@ -160,7 +160,7 @@ async def make_again(harness: Harness, away_seconds: float) -> None:
 
 @pytest.mark.parametrize("away_seconds", [0, 6])
 @pytest.mark.parametrize("reset", ["earliest", "latest"])
-async def test_topic_made_again_is_told_and_read_from_its_beginning(
+async def test_topic_created_again_is_reported_and_read_from_its_beginning(
     broker: Broker, tmp_path: Path, away_seconds: float, reset: str
 ) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path) as harness:

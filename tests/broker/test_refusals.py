@@ -1,4 +1,4 @@
-"""Records that a broker does not take: each costs itself alone, is told, and nothing stands still for it."""
+"""Records that a broker refuses: each affects only itself, is reported, and stops no partition."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ async def test_keyless_dead_letters_get_the_place_of_their_record_for_a_key_wher
 
 
 @pytest.mark.parametrize("delivery", ["exactly_once", "at_least_once"])
-async def test_event_that_the_broker_does_not_take_is_a_dead_letter_with_what_it_said(
+async def test_event_that_the_broker_refuses_is_a_dead_letter_with_the_error(
     broker: Broker, tmp_path: Path, delivery: str
 ) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path, output=COMPACT) as harness:
@@ -178,7 +178,7 @@ FOREVER = {"message.timestamp.after.max.ms": str(2**63 - 1)}
 async def test_clock_that_is_ahead_costs_events_their_topic_or_stops_the_worker_with_a_sentence(
     broker: Broker, tmp_path: Path, *, lenient: bool
 ) -> None:
-    # A topic takes an hour unless it is told otherwise.
+    # A topic accepts an hour by default.
     async with open_harness(
         broker.bootstrap_servers, tmp_path, dead_letter=FOREVER if lenient else {}
     ) as harness:

@@ -55,7 +55,7 @@ async def harness(secured: Secured, tmp_path: Path) -> AsyncIterator[Harness]:
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_every_way_in_with_the_least_rights_and_no_secret_told(
+async def test_every_authentication_with_the_minimal_rights_and_no_secret_shown(
     secured: Secured, harness: Harness, way: str
 ) -> None:
     worker = harness.worker(variables=secured.variables(way) | {"log_level": "DEBUG"})
@@ -90,7 +90,7 @@ async def test_check_names_the_missing_right_and_no_secret(secured: Secured, har
     assert await asyncio.to_thread(checking.wait, 60) == 1
     told = checking.log.read_text()
     assert f"no {group}" in told
-    assert "skipped offsets: how long the brokers keep them, which we may not ask" in told
+    assert "skipped offsets: how long the brokers keep them is not known" in told
     assert [secret for secret in secrets(secured.folder) if secret in told] == []
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
 
-# Who is told to stop, by which signal, with which kind of delivery; all in the same state at the same time.
+# The workers to stop, with signal and delivery mode; all are stopped in the same state at the same time.
 STOPS = (
     (signal.SIGTERM, "exactly_once"),
     (signal.SIGINT, "at_least_once"),

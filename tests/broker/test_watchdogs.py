@@ -34,7 +34,7 @@ async def test_event_loop_that_hangs_ends_the_process_and_shows_where(broker: Br
         assert set(outputs.values()) == {1}
 
 
-async def test_outage_fails_livez_only_when_it_lasts_too_long_and_heals(
+async def test_outage_fails_livez_only_when_it_lasts_too_long_and_the_worker_recovers(
     broker: Broker, tmp_path: Path
 ) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path) as harness:

@@ -219,7 +219,7 @@ async def test_waiting_for_topics_ends_with_a_signal(broker: Broker, tmp_path: P
         harness.end()
 
 
-async def test_partition_that_stands_still_is_what_livez_complains_of(broker: Broker, tmp_path: Path) -> None:
+async def test_partition_without_progress_fails_livez(broker: Broker, tmp_path: Path) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
         worker = harness.worker(variables={"worker_stall_seconds": 2})
         await harness.until(worker.is_ready)

@@ -1,4 +1,4 @@
-"""One chaos run: publish, strike, catch up, again and again; then let it settle and judge.
+"""One chaos run: publish, inject a fault, catch up, repeatedly; then let it settle and check the outcomes.
 
 Faults of workers and faults of everything else come side by side, a few alone before them.
 """

@@ -1,4 +1,4 @@
-"""The judge: from what lies on the three topics to what was lost, repeated, out of order or different."""
+"""The checker: finds lost, repeated, reordered or different outcomes on the three topics."""
 
 from __future__ import annotations
 
@@ -68,10 +68,10 @@ def judge(
             unknown.append(source)
             continue
         seen[source] += 1
-        lane = (found.topic, found.partition, source[0])
-        if source[1] <= last.get(lane, -1):
+        origin = (found.topic, found.partition, source[0])
+        if source[1] <= last.get(origin, -1):
             out_of_order.append(source)
-        last[lane] = max(source[1], last.get(lane, -1))
+        last[origin] = max(source[1], last.get(origin, -1))
         right = _timeless(enrich(wanted[source], 0).outgoing)
         got = _timeless(Outgoing(found.topic, found.key, found.value, found.headers))
         if right != got and reason_of(found) in _KILLED:  # bad articles can be struck as well as good ones

@@ -28,7 +28,7 @@ _CLOCK_JUMP_SECONDS = 7200
 
 
 class Faults:
-    """Strikes one cluster and its workers; returns when the fault is over and all replicas are in sync."""
+    """Injects faults into a cluster; each returns when it is over and all replicas are in sync."""
 
     def __init__(self, cluster: Cluster, fleet: Fleet, partitions: int, outage_seconds: float) -> None:
         self._cluster = cluster

@@ -1,4 +1,4 @@
-"""The judge of the chaos runs finds each thing that can be wrong, and nothing where nothing is."""
+"""The checker of the chaos runs finds each kind of wrong outcome, and nothing if all are right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A real Chromium without a window, told by the DevTools protocol what to do; used by tests alone."""
+"""A real Chromium without a window, controlled by the DevTools protocol; used only by tests."""
 
 from __future__ import annotations
 
@@ -92,8 +92,8 @@ async def open_page(profile: Path) -> AsyncIterator[Page]:
             address = next(tab["webSocketDebuggerUrl"] for tab in tabs if tab["type"] == "page")
             async with session.ws_connect(address, max_msg_size=0) as socket:
                 page = Page(socket)
-                for room in ("Page", "Log", "Runtime"):
-                    await page.tell(f"{room}.enable")
+                for domain in ("Page", "Log", "Runtime"):
+                    await page.tell(f"{domain}.enable")
                 yield page
     finally:
         process.terminate()

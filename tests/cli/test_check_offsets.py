@@ -23,8 +23,8 @@ def test_offsets_that_are_forgotten_before_the_records_are_said_so(
     findings = _Findings()
     _check_offsets(topic, WEEK, findings)
     told = capsys.readouterr().out
-    assert "for 7 days after the last worker stopped" in told
-    assert ("they come again" in told) is shorter
+    assert "for 7 days after the last worker stops" in told
+    assert ("are read again" in told) is shorter
     assert findings.problems == 0
 
 

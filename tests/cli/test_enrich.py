@@ -1,4 +1,4 @@
-"""`quotewire enrich` with the default model: files in, events out in order, refusals told."""
+"""`quotewire enrich` with the default model: files in, events out in order, refusals reported."""
 
 from __future__ import annotations
 

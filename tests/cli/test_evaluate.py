@@ -109,12 +109,12 @@ def test_many_articles_use_processes_and_meet_their_own_gold(
     ("content", "told"),
     [
         ("{\n", "{}:1: not JSON: "),
-        (gold(1) + gold(1), "{}:2: the id 'a1' is that of {}:1 too\n"),
+        (gold(1) + gold(1), "{}:2: the id 'a1' is also that of {}:1\n"),
         (
             gold(1) + gold(2, entities=[[0, 999, "PER"]]),
-            "{}:2: entities.0: [0, 999] is no stretch of a text of ",
+            "{}:2: entities.0: [0, 999] is not a span of a text of ",
         ),
-        ("\n", "{}: no annotated article in it\n"),
+        ("\n", "{}: there is no annotated article in it\n"),
     ],
 )
 def test_bad_gold_exits_2_with_one_line_that_names_file_and_line(
@@ -132,10 +132,10 @@ def test_bad_folder_exits_2_and_names_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["evaluate", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == f"quotewire: {tmp_path}: no annotated article in it\n"
+    assert capsys.readouterr().err == f"quotewire: {tmp_path}: there is no annotated article in it\n"
     (tmp_path / "one.ann").write_text("")
     assert main(["evaluate", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == f"quotewire: {tmp_path}/one.ann: there is no one.txt beside it\n"
+    assert capsys.readouterr().err == f"quotewire: {tmp_path}/one.ann: there is no one.txt next to it\n"
     (tmp_path / "one.txt").write_bytes(b"a\nb\xff")
     assert main(["evaluate", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"quotewire: {tmp_path}/one.txt:2: not UTF-8\n"
@@ -183,4 +183,4 @@ def test_ids_of_the_page_are_unique_and_its_links_lead_somewhere() -> None:
 
 
 def test_page_of_nothing_wrong_says_so() -> None:
-    assert "Nothing went wrong" in evaluation_page(evaluate([]), worst=5)
+    assert "There are no faults" in evaluation_page(evaluate([]), worst=5)

@@ -156,7 +156,7 @@ def test_event_without_text_without_title_and_without_speaker_is_shown() -> None
     )
     html = page([bare])
     assert "no speaker found" in html
-    assert "carries no text" in html
+    assert "contains no text" in html
     assert page([]) != ""
 
 

@@ -16,7 +16,7 @@ STEERING = "\x1b[2J\x1b]52;c;ZXZpbA==\x07\x9b31m\u202e\r\n".encode()
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.binary(max_size=40), key=st.binary(max_size=20))
 @example(value=STEERING, key=STEERING)
-def test_what_is_not_ours_is_shown_in_printable_characters(
+def test_foreign_text_is_shown_in_printable_characters(
     capsys: pytest.CaptureFixture[str], value: bytes, key: bytes
 ) -> None:
     record = Record("articles.raw", 0, 7, 0, key, value, (("x-original-topic", value),))

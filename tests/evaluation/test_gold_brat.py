@@ -1,4 +1,4 @@
-"""Annotated articles as brat standoff: spans, relations, events, attributes, and how each fault is told."""
+"""Annotated articles as brat standoff: spans, relations, events, attributes, and messages for faults."""
 
 from __future__ import annotations
 
@@ -132,17 +132,17 @@ def test_what_one_article_of_a_folder_has_is_scored_in_all() -> None:
     [
         ("T9 Content 0 3 x", "a T line is: "),
         ("T9\tContent 0\tx", "a T line is: "),
-        ("T9\tContent 5 5\t", "[5, 5] is no stretch of a text of"),
-        ("T9\tContent 0 9999\tx", "[0, 9999] is no stretch of a text of"),
+        ("T9\tContent 5 5\t", "[5, 5] is not a span of a text of"),
+        ("T9\tContent 0 9999\tx", "[0, 9999] is not a span of a text of"),
         ("T9\tContent 0 3\tship", "the words are 'ship', the text has '“We' there"),
         ("R9\tCue Arg1:T1", "an R line is: "),
-        ("R9\tCue Arg1:T1 Arg2:T77", "T77 is not there"),
+        ("R9\tCue Arg1:T1 Arg2:T77", "T77 does not exist"),
         ("E9\tCue", "an E line is: "),
-        ("E9\tCue:T77 Content:T1", "the trigger T77 is no T line"),
+        ("E9\tCue:T77 Content:T1", "the trigger T77 is not a T line"),
         ("A9\tType", "an A line is: "),
-        ("A9\tType T1 free", "type is direct, mixed or indirect, not free"),
-        ("A9\tSpeech T1 perhaps", "speech is yes or no, not perhaps"),
-        ("{}", "no line of brat's: '{}'"),
+        ("A9\tType T1 free", "type must be direct, mixed or indirect, not free"),
+        ("A9\tSpeech T1 perhaps", "speech must be yes or no, not perhaps"),
+        ("{}", "not a line of brat standoff: '{}'"),
     ],
 )
 def test_fault_is_one_line_with_file_and_line(wrong: str, told: str) -> None:

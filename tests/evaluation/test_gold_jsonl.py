@@ -1,4 +1,4 @@
-"""Annotated articles as JSONL: what is read, and how each fault is told."""
+"""Annotated articles as JSONL: what is read, and the message for each fault."""
 
 from __future__ import annotations
 
@@ -70,16 +70,16 @@ def test_blank_lines_byte_order_mark_and_crlf() -> None:
         (line(attributions=[{"content": [[-1, 3]]}]), "attributions.0.content.0.0: "),
         (
             line(attributions=[{"content": [[0, 25]]}]),
-            "attributions.0.content: [0, 25] is no stretch of a text",
+            "attributions.0.content: [0, 25] is not a span of a text",
         ),
         (
             line(attributions=[{"content": [[0, 9]], "cue": [[3, 3]]}]),
-            "attributions.0.cue: [3, 3] is no stretch",
+            "attributions.0.cue: [3, 3] is not a span",
         ),
         (line(attributions=[{"content": [[0, 9]], "type": "free"}]), "attributions.0.type: "),
         (line(attributions=[{"content": [[0, 9]], "speech": "yes"}]), "attributions.0.speech: "),
         (line(entities=[[16, 23]]), "entities.0.2: Field required"),
-        (line(entities=[[16, 99, "PER"]]), "entities.0: [16, 99] is no stretch of a text of 24 code points"),
+        (line(entities=[[16, 99, "PER"]]), "entities.0: [16, 99] is not a span of a text of 24 code points"),
     ],
 )
 def test_fault_is_one_line_with_file_and_line(wrong: bytes, told: str) -> None:

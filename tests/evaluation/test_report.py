@@ -32,7 +32,7 @@ def test_article_counts_where_it_was_annotated_and_nowhere_else() -> None:
     assert whole.quotes is not None
     assert whole.quotes["all"].overlap.recall == Share(4 + 2, 8)
     assert whole.entities is not None
-    # LOC is nowhere in the gold: a wrong type cannot be told from a miss.
+    # The annotations have no LOC: a wrong type cannot be distinguished from a miss.
     assert whole.entities["ORG"].recall == Share(0, 1)
     assert whole.entities["all"].precision == Share(2, 2)
     assert evaluate([(NAMES, PAIRS[2][1])]).quotes is None

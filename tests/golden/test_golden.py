@@ -1,4 +1,4 @@
-"""The golden articles against the default model: a test for every expectation, and a floor under them all."""
+"""The golden articles with the default model: a test per expectation, and minimum values for all together."""
 
 from __future__ import annotations
 

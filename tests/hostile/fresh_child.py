@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotewire.enricher import Enricher
     from quotewire.records import Record
 
-_FORK = multiprocessing.get_context("fork")  # as the worker's children are born: the model is loaded already
+_FORK = multiprocessing.get_context("fork")  # like the worker's children, with the model already loaded
 
 
 @dataclass(frozen=True, slots=True)

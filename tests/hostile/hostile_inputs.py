@@ -97,7 +97,7 @@ HOSTILE: Final[dict[str, Hostile]] = {
     "zstd that asks for a window of 1 GiB": Hostile(
         lambda: _packed(b"zstd", _zstd_bomb(16, window_log=30)), DEAD.INVALID_ENCODING
     ),
-    "zlib bomb under a coding nobody reads": Hostile(
+    "zlib bomb with an unknown content encoding": Hostile(
         lambda: _packed(b"deflate", zlib.compress(b" " * 64 * _MEGABYTE)), DEAD.UNSUPPORTED_FORMAT
     ),
     "a value of 17 MiB": Hostile(lambda: _record(b" " * 17 * _MEGABYTE), DEAD.TEXT_TOO_LONG),

@@ -67,7 +67,7 @@ def test_another_content_is_another_version(tmp_path: Path) -> None:
         (
             "ids.csv",
             CSV + "Hilde Brandt,Wex,wikidata,Q2,PERSON\n",
-            "'wex' is wikidata Q1 in line 3 and Q2 in line 7; take it out of one of them",
+            "'wex' is wikidata Q1 in line 3 and Q2 in line 7; remove one of the rows",
         ),
         ("ids.csv", "name,scheme,id\nAda,,1\n", "line 2: 'scheme' is missing or empty"),
         ("ids.csv", "name;id\nAda;1\n", "line 2: 'name' is missing or empty"),
@@ -75,8 +75,8 @@ def test_another_content_is_another_version(tmp_path: Path) -> None:
         ("ids.jsonl", '{"name": "Ada"}\n', "line 1: 'scheme' is missing or empty"),
         ("ids.jsonl", "\n[]\n", "line 2: not a JSON object"),
         ("ids.jsonl", "{\n", "line 1: "),
-        ("ids.jsonl", '{"name":"A","scheme":"s","id":"1","aliases":"B"}', "line 1: 'aliases' is no list"),
-        ("ids.jsonl", '{"name":"A","scheme":"s","id":"1","type":5}', "line 1: 'type' is no string"),
+        ("ids.jsonl", '{"name":"A","scheme":"s","id":"1","aliases":"B"}', "line 1: 'aliases' is not a list"),
+        ("ids.jsonl", '{"name":"A","scheme":"s","id":"1","type":5}', "line 1: 'type' is not a string"),
         ("ids.jsonl", '{"name":"A","scheme":"s","id":5}', "line 1: 'id' is missing or empty"),
     ],
 )

@@ -1,4 +1,4 @@
-"""What of the chart can be told without its tools: values, schema, settings, and the names of metrics."""
+"""Checks of the chart that need none of its tools: values, schema, settings, and the names of metrics."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def keys(values: dict[str, Any], schema: dict[str, Any], path: str = "") -> Iter
             yield from keys(inner, below, f"{path}/{name}")
 
 
-def test_every_key_has_a_description_and_every_room_is_closed() -> None:
+def test_every_key_has_a_description_and_every_section_is_closed() -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMA)
     told = dict(described(SCHEMA))
     assert [path for path, inner in told.items() if not inner.get("description")] == []

@@ -1,4 +1,4 @@
-"""What of the image can be told without building it."""
+"""Checks of the image that do not build it."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def test_the_newest_that_starts_is_taken(tmp_path: Path, pythons: dict[str, str]
 @pytest.mark.parametrize(
     ("pythons", "arguments", "sentence"),
     [
-        ({"python3": TOO_OLD}, (), "Quotewire needs Python 3.11 to 3.14 and none starts here"),
+        ({"python3": TOO_OLD}, (), "Quotewire needs Python 3.11 to 3.14 and none was found"),
         ({"python3": WORKS}, ("PYTHON=python3.9",), "python3.9 does not start or is not Python 3.11 to 3.14"),
         ({"python3.14": NO_VENV}, (), "apt-get install -y python3.14-venv"),
     ],

@@ -181,7 +181,7 @@ def test_one_that_falls_silent_later_costs_only_what_it_is_asked_for() -> None:
 
 
 def test_what_is_no_registry_is_named(registry: str) -> None:
-    with pytest.raises(RegistryError, match=r"(refuses|has no|is no schema registry)"):
+    with pytest.raises(RegistryError, match=r"(refuses|has no|is not a schema registry)"):
         avro(settings(f"{registry}/elsewhere"))
 
 

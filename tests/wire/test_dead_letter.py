@@ -157,7 +157,7 @@ def test_a_given_key_goes_again_when_the_record_is_restored(value: bytes | None,
     )
     sorted_letter = replace(as_read(keyed), headers=tuple(sorted(keyed.headers, key=lambda h: h[0])))
     assert restore(sorted_letter, topic="in").key is None
-    # Refused again, as it stands or put back, it is told anew where it was read.
+    # Refused again, as it is or replayed, it gets new headers on where it was read.
     again = with_key(dead_letter(replace(as_read(keyed), key=None), REJECTION, topic="dead", now_ms=NOW))
     assert again.key == b"dead-0@0"
     assert [name for name, _ in again.headers] == [name for name, _ in keyed.headers]

@@ -1,4 +1,4 @@
-"""Optional fields in every shape: read where they say something, dropped and told where they do not."""
+"""Optional fields in every shape: read if they have a usable value, else dropped with a warning."""
 
 from __future__ import annotations
 

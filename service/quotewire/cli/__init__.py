@@ -1,4 +1,4 @@
-"""The commands: what they have in common, and one line instead of a traceback for what a user can mend."""
+"""The command line: shared options, and one line instead of a traceback for errors that a user can fix."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ _SIGNALLED = 128  # a shell's convention: 128 and the number of the signal
 
 app = typer.Typer(
     name="quotewire",
-    help="Raw news articles in, one enriched event each out of Kafka: who is named, what is quoted, by whom.",
+    help="Reads raw news articles from Kafka and publishes one enriched event for each: "
+    "who is named, what is quoted, by whom.",
     epilog="Settings come from QUOTEWIRE_* variables; `quotewire check` says what is wrong with them. "
-    "Exit codes: 0 done, 1 a problem, 2 bad usage, a bad setting or bad gold.",
+    "Exit codes: 0 done, 1 a problem, 2 bad usage, a wrong setting or a wrong annotation file.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -62,7 +63,7 @@ for command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; ``arguments`` default to the process's own."""
-    # What aiokafka warns of while it tries again is no news to a user; what it gives up on comes as an error.
+    # aiokafka warns of each retry, which does not help a user; a final failure is raised as an error.
     logging.getLogger("aiokafka").addHandler(logging.NullHandler())
     try:
         result = app(

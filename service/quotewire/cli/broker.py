@@ -20,7 +20,7 @@ def broker(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Client port; 0 picks a free one.")] = 9092,
     data_dir: Annotated[
         Path | None,
-        typer.Option(help="Folder that keeps topics and records; without it they go with the stop."),
+        typer.Option(help="Folder for topics and records; without it they are deleted at the stop."),
     ] = None,
     topics: Annotated[bool, typer.Option("--topics", help="Create the service's three topics too.")] = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""`quotewire check`: what is wrong with the set-up, and what to do about it."""
+"""`quotewire check`: checks the configuration and says how to fix what is wrong."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def add_to(app: typer.Typer) -> None:
 def check() -> None:
     """Check settings, model, brokers, topics and permissions; says what is wrong and what to do.
 
-    A warning is what works, but perhaps not as you think.
+    A warning means that something works, but perhaps not as expected.
 
     Nothing is published and no group is joined; a schema registry gets the event's schema, if events are Avro
-    and registering is not forbidden. Exit code 1 if something is wrong, 2 for a bad setting.
+    and registering is not forbidden. Exit code 1 if something is wrong, 2 for a wrong setting.
     """
     from quotewire.settings import Settings
 
@@ -45,7 +45,7 @@ def check() -> None:
 
 
 class _Findings:
-    """Prints a line a finding and counts the problems."""
+    """Prints one line per finding and counts the problems."""
 
     def __init__(self) -> None:
         self.problems = 0
@@ -75,7 +75,7 @@ def _unknown_variables() -> Iterator[str]:
 
     for name in unknown_variables():
         near = get_close_matches(name, variables(), n=1)
-        yield f"{name} is no setting and does nothing" + (
+        yield f"{name} is not a setting and has no effect" + (
             f"; did you mean {near[0]}?" if near else "; unset it"
         )
 
@@ -113,7 +113,7 @@ async def _check_kafka(settings: Settings, findings: _Findings) -> None:
     except (KafkaFailure, OSError, ValueError):
         for reason in await why_unreachable(kafka):
             findings.bad("broker", reason)
-        findings.untold("topics", "they and the permissions need a connection")
+        findings.untold("topics", "topics and permissions cannot be checked without a connection")
         return
     for name in names:
         _check_topic(name, topics.get(name), configs.get(name, {}), kafka, findings)
@@ -139,48 +139,51 @@ def _check_topic(
     if limit and int(limit) < kafka.max_message_bytes:
         findings.bad(
             "topics",
-            f"{name} takes {limit} bytes a message, QUOTEWIRE_KAFKA_MAX_MESSAGE_BYTES is "
-            f"{kafka.max_message_bytes}; lower the one or raise the other",
+            f"{name} accepts {limit} bytes per message, QUOTEWIRE_KAFKA_MAX_MESSAGE_BYTES is "
+            f"{kafka.max_message_bytes}; lower the setting or raise the topic's max.message.bytes",
         )
         return
     findings.good("topics", f"{name}, {topic.partitions} partitions, replication {topic.replication_factor}")
 
 
 def _check_offsets(topic: dict[str, str], broker: dict[str, str], findings: _Findings) -> None:
-    """Say how long all workers may be away before the group's offsets are gone, if we may know."""
+    """Report how long all workers may be stopped before the group's offsets expire, if we may read that."""
     kept, minutes = topic.get("retention.ms"), broker.get("offsets.retention.minutes")
     if kept is None or minutes is None:
-        findings.untold("offsets", "how long the brokers keep them, which we may not ask")
+        findings.untold(
+            "offsets", "how long the brokers keep them is not known: reading their settings is not permitted"
+        )
         return
     days = int(minutes) / 60 / 24
-    text = f"the brokers keep the group's for {days:.3g} days after the last worker stopped"
+    text = f"the brokers keep the group's offsets for {days:.3g} days after the last worker stops"
     if int(kept) < 0 or int(kept) > int(minutes) * 60_000:
         text += (
-            ", shorter than the input topic keeps records: after a longer stop they come again "
+            ", which is shorter than the retention of the input topic: "
+            "after a longer stop its records are read again "
             "(docs/reliability.md, Not promised)"
         )
     findings.good("offsets", text)
 
 
 def _tell_of_compaction(name: str, settings: Settings, findings: _Findings) -> None:
-    """What ``cleanup.policy=compact`` means for a topic of ours; it takes no record without a key."""
+    """Report what ``cleanup.policy=compact`` means for a topic; it accepts no record without a key."""
     topic = settings.topic
     if name == topic.dead_letter:
         findings.warn(
             "topics",
-            f"{name} is compacted: of several dead letters of one key only the last stays, and one without a "
-            "key gets the place of its record for one; cleanup.policy=delete keeps them as they are",
+            f"{name} is compacted: of several dead letters with one key only the last stays, and one without "
+            "a key gets the position of its record as its key; cleanup.policy=delete avoids both",
         )
     elif name == topic.input:
         findings.warn(
             "topics",
-            f"{name} is compacted: it takes no article without a key, and an article that a later one of its "
-            "key replaces may go before it is read",
+            f"{name} is compacted: it accepts no article without a key, and an article may be deleted unread "
+            "when a later one with the same key is published",
         )
     elif settings.output.tombstones == "skip":
         findings.warn(
             "topics",
-            f"{name} is compacted: the last event of each key stays, a withdrawn article's too, since "
+            f"{name} is compacted: the last event of each key stays, also of a withdrawn article, because "
             "QUOTEWIRE_OUTPUT_TOMBSTONES=skip publishes no tombstone that would remove it",
         )
     else:
@@ -198,7 +201,7 @@ async def _check_permissions(settings: Settings, findings: _Findings) -> None:
     if settings.worker.delivery is DeliveryMode.EXACTLY_ONCE:
         missing.append(await may_write(kafka, (topic.output, topic.dead_letter)))
     else:
-        findings.untold("permissions", "writing, which cannot be tried without a transaction")
+        findings.untold("permissions", "writing cannot be checked without a transaction")
     found = [permission for permission in missing if permission is not None]
     for permission in found:
         findings.bad("permissions", f"no {permission}; grant it to the user of the worker")

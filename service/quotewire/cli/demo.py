@@ -1,4 +1,4 @@
-"""`quotewire demo`: a broker, a worker and the example articles on this machine, and nothing left running."""
+"""`quotewire demo`: runs a broker, a worker and the example articles on this machine, and stops them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def add_to(app: typer.Typer) -> None:
 
 def demo(
     examples: Annotated[Path, typer.Option(help="Folder of raw articles.")] = Path("examples"),
-    html: Annotated[Path, typer.Option(metavar="FILE", help="Where the page goes.")] = Path("out/demo.html"),
+    html: Annotated[Path, typer.Option(metavar="FILE", help="File for the HTML page.")] = Path(
+        "out/demo.html"
+    ),
 ) -> None:
     """Start a broker and a worker, publish the examples, show who said what, stop everything.
 
@@ -68,7 +70,7 @@ def demo(
 
 @dataclass(slots=True)
 class _Found:
-    """The three topics at the end, and the worker's metrics."""
+    """The records of the three topics at the end, and the worker's metrics."""
 
     published: list[Record] = field(default_factory=list)
     enriched: list[Record] = field(default_factory=list)
@@ -88,7 +90,7 @@ def _run(records: Sequence[Record], settings: Settings) -> _Found:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quotewire-demo-")))
         tell("starting Apache Kafka (the first time downloads 45 MB) ...")
         broker = stack.enter_context(Broker(scratch / "kafka"))
-        # The defaults, not the environment: the broker of the demo knows no passwords.
+        # The defaults instead of the environment, because the broker of the demo has no passwords.
         kafka = KafkaSettings.model_construct(bootstrap_servers=broker.bootstrap_servers)
         settings = settings.model_copy(update={"kafka": kafka})
         asyncio.run(create_topics(kafka, topics, partitions=4, replication_factor=1))
@@ -125,7 +127,7 @@ async def _publish_and_read(records: Sequence[Record], settings: Settings, worke
             if not worker.is_running():
                 raise CliError(f"the worker ended by itself:\n{worker.log_tail()}")
             if time.monotonic() > deadline:
-                raise CliError(f"not all outcomes came in time; the worker's log ends:\n{worker.log_tail()}")
+                raise CliError(f"outcomes are missing; the end of the worker's log:\n{worker.log_tail()}")
     return found
 
 
@@ -157,7 +159,7 @@ class _Worker:
         return self._process.poll() is None
 
     def metrics(self, records: int) -> str:
-        """The worker's metrics once they tell of as many outcomes, or as they stand after five seconds."""
+        """The worker's metrics when they count that many outcomes, or as they are after five seconds."""
         import urllib.request
 
         from quotewire.cli.demo_report import settled

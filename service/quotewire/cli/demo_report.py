@@ -1,4 +1,4 @@
-"""What the demo shows at its end: who said what, the dead letters, the key metrics, and what is missing."""
+"""The output of the demo: who said what, dead letters, important metrics, and missing outcomes."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ def write_page(path: Path, enriched: Sequence[Record]) -> None:
 
 
 def settled(metrics: str, records: int) -> bool:
-    """Whether the metrics count an outcome for each of so many records, and nothing behind.
+    """Whether the metrics count an outcome for each of that many records, and no lag.
 
-    A worker counts an outcome when it is committed, and looks how far behind it is once a second.
+    A worker counts an outcome when it is committed, and updates the lag once a second.
     """
     return _total(metrics, "produced_records_total") >= records and not _total(metrics, "lag_records")
 
@@ -81,8 +81,9 @@ def missing(
 ) -> list[str]:
     """The names of the records whose outcome is not what it should be.
 
-    What is in a file with "bad" in its name must be refused, everything else must not; a tombstone must come
-    out as one. ``published`` is the input topic, which knows the offsets that outcomes refer to.
+    A record from a file with "bad" in its name must be refused, every other one must not; a tombstone must be
+    published as one. ``published`` are the records of the input topic, with the offsets that outcomes refer
+    to.
     """
     passed = {_source(record) for record in enriched}
     turned_down = {_source(record) for record in refused}
@@ -98,7 +99,7 @@ def missing(
 
 
 def _source(outcome: Record) -> object:
-    """Partition and offset of the record an outcome came from; of a tombstone the key, it names no more."""
+    """Partition and offset of the record of an outcome; for a tombstone its key, because it has no more."""
     if outcome.value is None:
         return outcome.key
     written = [text_of(outcome.headers, f"x-original-{name}") for name in ("partition", "offset")]

@@ -1,4 +1,4 @@
-"""Many records through the enricher, outcomes in order: in this process when few, on all cores when many."""
+"""Enriches many records and returns outcomes in order: few in this process, many on all cores."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from quotewire.settings import Settings
     from quotewire.worker.pool import Pool
 
-# A child process takes seconds to load the model, a record a tenth of one: below this it is not worth it.
+# A child process takes seconds to load the model, a record a tenth of a second: for fewer records than this
+# child processes take longer.
 FEW = 40
 _QUEUED = 64  # records a child: a slow one at the head leaves the others with work, and some go together
 
@@ -26,7 +27,7 @@ def enrich_all(records: Sequence[Record], settings: Settings, take: Callable[[Ou
     """Call ``take`` with the outcome of every record, in the order of the records.
 
     Raises:
-        CliError: the model is not there or does not load.
+        CliError: the model is missing or cannot be loaded.
     """
     with progress("enriching", len(records)) as done:
 
@@ -75,7 +76,7 @@ async def _everywhere(records: Sequence[Record], settings: Settings, take: Calla
 
 
 async def _next(pool: Pool, pending: deque[asyncio.Future[Outcome]]) -> Outcome:
-    """The oldest outcome; a pool that is gone for good ends the wait."""
+    """The oldest outcome; raises if the pool cannot be restarted."""
     oldest = pending.popleft()
     await asyncio.wait((oldest, pool.gone), return_when=asyncio.FIRST_COMPLETED)
     if not oldest.done():

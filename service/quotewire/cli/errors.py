@@ -1,5 +1,5 @@
-"""The error for everything that a user can mend: one line, exit code 1."""
+"""The error for everything that a user can fix: one line, exit code 1."""
 
 
 class CliError(Exception):
-    """The command cannot go on; the message says why and what to do."""
+    """The command cannot continue; the message says why and what to do."""

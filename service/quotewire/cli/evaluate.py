@@ -1,4 +1,4 @@
-"""`quotewire evaluate`: how well the product does on somebody's own annotated articles."""
+"""`quotewire evaluate`: scores Quotewire on annotated articles."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ def evaluate(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="JSONL files and brat folders.")],
     *,
     speech: Annotated[
-        bool, typer.Option("--speech", help="Score only speech; beliefs and plans are no fault and no hit.")
+        bool,
+        typer.Option(
+            "--speech", help="Score only speech; beliefs and plans count neither as hit nor as fault."
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
     html: Annotated[
@@ -46,13 +49,14 @@ def evaluate(
         list[str] | None, typer.Option(metavar="LABEL", help="brat: who said it (source, speaker).")
     ] = None,
     relation: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="brat: joins them (attribution, source, ...).")
+        list[str] | None, typer.Option(metavar="NAME", help="brat: connects them (attribution, source, ...).")
     ] = None,
 ) -> None:
     """Score annotated articles: quotes and speakers by type, entities, what went wrong, and where.
 
-    Bad gold is exit code 2 and one line that names file and line; articles that the product refuses count
-    as articles in which nothing was found, are named on standard error and make the exit code 1.
+    An error in an annotation file ends with exit code 2 and one line that names file and line. Articles that
+    are refused count as articles in which nothing was found, are named on standard error and make the exit
+    code 1.
     """
     from quotewire.cli.gold_files import read_gold
     from quotewire.cli.terminal import tell
@@ -87,7 +91,7 @@ def _labels(
 
 
 def _as_evaluated(settings: Settings) -> Settings:
-    """The worker's settings, but for its events' shape: the text is needed, a size limit is not."""
+    """The worker's settings, except that events contain the text and have no size limit."""
     return settings.model_copy(
         update={
             "output": settings.output.model_copy(update={"include_text": True}),
@@ -99,7 +103,7 @@ def _as_evaluated(settings: Settings) -> Settings:
 def _found(
     articles: tuple[GoldArticle, ...], settings: Settings
 ) -> tuple[list[tuple[GoldArticle, FoundArticle]], int]:
-    """What the product finds in each article, and how many it did not read as they are."""
+    """The events of each article, and the number of articles that were refused or changed."""
     from quotewire.cli.enriching import enrich_all
     from quotewire.cli.terminal import tell
     from quotewire.evaluation.article import FoundArticle

@@ -1,4 +1,4 @@
-"""One self-contained HTML page of the worst articles: gold beside found, coloured by what went wrong."""
+"""One self-contained HTML page of the worst articles: marked and found side by side, coloured by fault."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAMED = {EntityFault.WRONG_TYPE: NEAR, EntityFault.WRONG_BOUNDARY: NEAR}
 
 
 def evaluation_page(evaluation: Evaluation, *, worst: int) -> str:
-    """The page; nothing in it is fetched from anywhere, and no text of an article is ever markup."""
+    """The page as HTML; it loads nothing else, and all text of articles is escaped."""
     views = [_view(one) for one in evaluation.worst(worst)]
     return template("evaluation.html").render(views=views, articles=len(evaluation.articles))
 
@@ -46,11 +46,11 @@ def _view(judged: Judged) -> dict[str, Any]:
 
 
 def _verdicts(judged: Judged) -> dict[object, str]:
-    """The worst that went wrong with each marked and each found quote that has a fault."""
+    """The worst fault of each marked and each found quote that has one."""
     verdicts: dict[object, str] = {}
     for mistake in judged.quote_mistakes:
         verdict = _verdict(mistake)
-        # A merged quote's other half, and the whole of a split one, have their own answer.
+        # The other half of a merged quote, and the whole of a split one, are matched themselves.
         sides = (
             None if mistake.fault is QuoteFault.SPLIT else mistake.marked,
             None if mistake.fault is QuoteFault.MERGED else mistake.found,

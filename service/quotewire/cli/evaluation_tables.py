@@ -1,4 +1,4 @@
-"""An evaluation for a person at a terminal."""
+"""Prints an evaluation as tables on a terminal."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MEASURES = ("Exact", "Overlap", "Token", "E2E", "Token E2E")
 
 
 def print_evaluation(evaluation: Evaluation, *, worst: int) -> None:
-    """Every table that has rows; figures are per cent."""
+    """Print every table that has rows; figures are in per cent."""
     out = console()
     out.print(Text(f"{len(evaluation.articles)} articles", style="bold"))
     for table in tables(evaluation, worst=worst):
@@ -33,7 +33,7 @@ def print_evaluation(evaluation: Evaluation, *, worst: int) -> None:
 
 
 def tables(evaluation: Evaluation, *, worst: int) -> Iterator[Table]:
-    """Scores first, then what went wrong, then where."""
+    """Scores first, then faults, then the worst articles."""
     yield _quotes(evaluation)
     yield _precision_and_recall(evaluation)
     yield _quote_faults(evaluation)
@@ -49,7 +49,7 @@ def tables(evaluation: Evaluation, *, worst: int) -> Iterator[Table]:
     yield _pairs("Entity type", evaluation.entity_types)
     yield _table(
         "Worst articles",
-        ("Article", "Faults that cost", "Where"),
+        ("Article", "Faults that lower a score", "Where"),
         [(one.article.id, str(one.cost), one.article.where) for one in evaluation.worst(worst)],
     )
 

@@ -1,4 +1,4 @@
-"""The annotated articles that a command is given: JSONL files, brat folders, single ``.ann`` files."""
+"""Reads annotated articles from JSONL files, brat folders and single ``.ann`` files."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read_gold(paths: Sequence[Path], labels: Labels) -> Gold:
 
     Raises:
         CliError: a file cannot be read.
-        GoldError: the gold is wrong, or an id occurs twice.
+        GoldError: an annotation is wrong, or an id occurs twice.
     """
     articles: list[GoldArticle] = []
     left_out = Counter[str]()
@@ -38,10 +38,10 @@ def read_gold(paths: Sequence[Path], labels: Labels) -> Gold:
     first: dict[str, str] = {}
     for article in articles:
         if article.id in first:
-            raise GoldError(article.where, f"the id {article.id!r} is that of {first[article.id]} too")
+            raise GoldError(article.where, f"the id {article.id!r} is also that of {first[article.id]}")
         first[article.id] = article.where
     if not articles:
-        raise GoldError(" ".join(map(str, paths)), "no annotated article in it")
+        raise GoldError(" ".join(map(str, paths)), "there is no annotated article in it")
     return Gold(tuple(articles), left_out)
 
 
@@ -51,12 +51,12 @@ def _standoff(path: Path) -> Iterator[tuple[str, str, str, str]]:
         inside = lines.relative_to(path) if path.is_dir() else Path(lines.name)
         text = lines.with_suffix(".txt")
         if not text.is_file():
-            raise GoldError(str(lines), f"there is no {text.name} beside it")
+            raise GoldError(str(lines), f"there is no {text.name} next to it")
         yield inside.with_suffix("").as_posix(), _text(text), str(lines), _text(lines)
 
 
 def _text(path: Path) -> str:
-    """The text with its line ends as they are, since offsets count them."""
+    """The text with its line ends unchanged, because offsets count them."""
     data = _bytes(path)
     try:
         return data.decode()

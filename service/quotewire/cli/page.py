@@ -1,4 +1,4 @@
-"""One self-contained HTML page from enriched events: each article in colour, and who said what."""
+"""One self-contained HTML page from enriched events: each article with its annotations in colour."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NO_SPEAKER = "none"
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A stretch of text that is marked: ``[start, end)`` in code points, its CSS classes, what it says."""
+    """A marked part of a text: ``[start, end)`` in code points, its CSS classes, its tooltip."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class Layer:
 
 @dataclass(slots=True)
 class Piece:
-    """Text under one and the same set of layers; ``numbers`` are the quotes that begin with it."""
+    """A piece of text with the same layers throughout; ``numbers`` are the quotes that begin with it."""
 
     text: str
     classes: str
@@ -50,17 +50,17 @@ class Piece:
 
 
 def page(events: Sequence[Event], title: str = "Who said what") -> str:
-    """The page; nothing in it is fetched from anywhere, and no text of an event is ever markup."""
+    """The page as HTML; it loads nothing else, and all text of events is escaped."""
     return render("page.html", events, title=title)
 
 
 def render(name: str, events: Sequence[Event], **shown: Any) -> str:
-    """A template that shows events in colour, with whatever else it shows."""
+    """Render a template with events in colour, and further values."""
     return template(name).render(views=[_view(event) for event in events], **shown)
 
 
 def template(name: str) -> Template:
-    """A template of this package; whatever it shows is escaped, and a name without a value is an error."""
+    """A template of this package; values are escaped, and a name without a value is an error."""
     environment = Environment(
         loader=PackageLoader("quotewire.cli"),
         autoescape=True,
@@ -74,7 +74,7 @@ def template(name: str) -> Template:
 def pieces(text: str, layers: Iterable[Layer]) -> Iterator[Piece]:
     """Cut ``text`` wherever a layer begins or ends; the pieces joined are ``text`` again.
 
-    Layers may overlap in any way; those outside the text or empty are passed over.
+    Layers may overlap in any way; empty ones and those outside the text are ignored.
     """
     fitting = [layer for layer in layers if 0 <= layer.start < layer.end <= len(text)]
     cuts = sorted({0, len(text)} | {layer.start for layer in fitting} | {layer.end for layer in fitting})
@@ -134,7 +134,7 @@ def _row(number: int, quote: Mapping[str, Any], speakers: Mapping[str, tuple[str
 
 
 def _speakers(quotes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, str]]:
-    """Name and colour of each speaker, in the order of their first quote; nobody is grey and comes last."""
+    """Name and colour of each speaker, in the order of their first quotes; no speaker is grey and last."""
     found = {_key(quote): who(quote["speaker"]) for quote in quotes}
     nobody = found.pop(_NO_SPEAKER, None)
     speakers = {key: (name, f"c{i % _COLOURS}") for i, (key, name) in enumerate(found.items())}

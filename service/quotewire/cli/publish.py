@@ -1,4 +1,4 @@
-"""`quotewire publish`: raw articles from files to the input topic."""
+"""`quotewire publish`: publishes raw articles from files to the input topic."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def publish(
 
 
 async def publish_records(settings: KafkaSettings, records: Sequence[Record]) -> None:
-    """Publish in order and await every acknowledgement; on a terminal a bar shows how far it is.
+    """Publish in order and await every acknowledgement; on a terminal a bar shows the progress.
 
     Raises:
         KafkaFailure: the broker cannot be reached, or refused something.

@@ -1,4 +1,4 @@
-"""Events, dead letters and raw records for a person at a terminal."""
+"""Formats events, dead letters and raw records as text for a terminal."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def event_heading(event: Event) -> Text:
 
 
 def who_said_what(event: Event) -> Table:
-    """A row a quote: who, what, and how the speaker was found."""
+    """One row per quote: speaker, words, and how the speaker was found."""
     table = Table(box=SIMPLE, pad_edge=False, show_edge=False, expand=False)
     table.add_column("Who", style="bold", max_width=32)
     table.add_column("Said", max_width=90)
@@ -54,7 +54,7 @@ def who_said_what(event: Event) -> Table:
 
 
 def entities(event: Event) -> Table:
-    """A row a named entity, dates and numbers left out, the most salient first."""
+    """One row per named entity, without dates and numbers, the most salient first."""
     table = Table(box=SIMPLE, pad_edge=False, show_edge=False)
     table.add_column("Named", style="bold")
     table.add_column("Type")

@@ -1,4 +1,4 @@
-"""`quotewire replay`: dead letters back through the input topic."""
+"""`quotewire replay`: publishes dead letters to the input topic again."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ def replay(
         list[Reason] | None, typer.Option(help="Only dead letters of this reason; repeatable.")
     ] = None,
     execute: Annotated[
-        bool, typer.Option("--execute", help="Do it; without this, only say what would be done.")
+        bool,
+        typer.Option(
+            "--execute", help="Publish them; without this option, only show which would be published."
+        ),
     ] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many dead letters.")] = None,
 ) -> None:
@@ -100,7 +103,7 @@ async def _publish(target: Replayer, records: Sequence[Record], topic: str) -> N
 
 
 def _earliest(starts: Mapping[str, Mapping[int, int]], ends: Mapping[int, int]) -> dict[int, int]:
-    """Where to begin, by partition; a partition where some reason was never replayed keeps its beginning."""
+    """The start offset of each partition; it is the beginning if some reason was never replayed there."""
     return {
         partition: min(position[partition] for position in starts.values())
         for partition in ends
@@ -109,7 +112,7 @@ def _earliest(starts: Mapping[str, Mapping[int, int]], ends: Mapping[int, int]) 
 
 
 def _is_due(record: Record, starts: Mapping[str, Mapping[int, int]], ends: Mapping[int, int]) -> bool:
-    """Whether it is of a wanted reason, not replayed before, and was there when the run began."""
+    """Whether it has a selected reason, was not replayed before, and existed when the run began."""
     reason = _reason(record)
     return (
         reason in starts

@@ -17,7 +17,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def run() -> int:
-    """Enrich the articles of the input topic until SIGTERM or Ctrl-C; a second signal leaves at once."""
+    """Enrich the articles of the input topic until SIGTERM or Ctrl-C; a second signal ends it at once."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)
     from quotewire.settings import Settings
@@ -27,5 +27,5 @@ def run() -> int:
 
 
 def _leave(*_: object) -> NoReturn:
-    """Told to stop before the worker listens to signals itself: nothing is begun that would have to end."""
+    """Handle a signal that comes before the worker handles signals itself: nothing has been started yet."""
     os._exit(0)

@@ -1,4 +1,4 @@
-"""`quotewire schema`: the contract as files."""
+"""`quotewire schema`: writes the schemas of the contract as files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def schema(
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write them.")] = Path(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the files.")] = Path(
         "quotewire-schemas"
     ),
 ) -> None:

@@ -1,4 +1,4 @@
-"""`quotewire serve-demo`: a page on this machine alone; paste an article and see who said what in it."""
+"""`quotewire serve-demo`: serves a page on loopback that shows the annotations of a pasted article."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LOOPBACK: Final = "127.0.0.1"
 MAX_BYTES: Final = 8_000_000
-"""Of what is pasted, as a form sends it: an article of 1,000,000 characters fits."""
+"""Most bytes of a pasted article as a form sends it: 1,000,000 characters fit."""
 _POLICY: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
@@ -40,11 +40,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def serve_demo(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8700,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 picks a free port.")] = 8700,
 ) -> None:
     """Serve a page on loopback: paste an article, see entities, quotes and speakers, copy the event's JSON.
 
-    Nothing that is pasted is kept or leaves this machine. Ends on Ctrl-C or SIGTERM.
+    A pasted article is not stored and does not leave this machine. Ends on Ctrl-C or SIGTERM.
     """
     from quotewire.settings import Settings
 
@@ -52,14 +52,14 @@ def serve_demo(
 
 
 class DemoPage:
-    """The page and what it answers with; ``pool`` does the work, as it does for the worker."""
+    """The page and its requests; ``pool`` enriches the articles, as in the worker."""
 
     def __init__(self, pool: Pool, input_topic: str) -> None:
         self._pool = pool
         self._input_topic = input_topic
 
     def application(self) -> web.Application:
-        """The routes: the page, the same with an article's annotations, and its script."""
+        """The routes: the page, the page with annotations, and its script."""
         from aiohttp import web
 
         app = web.Application(client_max_size=MAX_BYTES, middlewares=[web.middleware(_only_here)])
@@ -121,10 +121,10 @@ def _page(
 async def _only_here(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """Answer only what a browser on this machine asks under our own name.
+    """Answer only requests of a browser on this machine that name this server.
 
-    Another site's page can make a browser call any port of its own machine, under a name of that site's
-    choosing; neither gets an answer.
+    A page of another site can make a browser send requests to any local port, under any host name; such
+    requests are refused.
     """
     from aiohttp import web
 

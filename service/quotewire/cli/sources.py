@@ -1,4 +1,4 @@
-"""What a command reads: files and standard input, as records with a name that a person finds again."""
+"""Reads files and standard input as records, each with a name for messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a speaker is shown to a person."""
+"""Formats a speaker for display."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`quotewire tail`: follow the enriched or the dead-letter topic, committed records only."""
+"""`quotewire tail`: prints the committed records of the enriched or the dead-letter topic."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WAIT_SECONDS = 0.5
 
 
 class Which(StrEnum):
-    """The topics there are, by role."""
+    """The topics by role."""
 
     ENRICHED = "enriched"
     DEAD_LETTER = "dead-letter"
@@ -37,9 +37,10 @@ def tail(
     from_beginning: Annotated[
         bool, typer.Option("--from-beginning", help="Start with the oldest record.")
     ] = False,
-    count: Annotated[int | None, typer.Option(min=1, help="Stop after so many records.")] = None,
+    count: Annotated[int | None, typer.Option(min=1, help="Stop after this many records.")] = None,
     until_idle: Annotated[
-        float | None, typer.Option(min=0, metavar="SECONDS", help="Stop when nothing came for so long.")
+        float | None,
+        typer.Option(min=0, metavar="SECONDS", help="Stop when no record has come for this long."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line: the whole record.")] = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""The terminal: a progress bar on standard error when a person looks on, a console for pretty output."""
+"""A progress bar on standard error if that is a terminal, and a console for formatted output."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PIPE_WIDTH = 120  # columns; a pipe has no width of its own
 
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """Show how much of ``total`` is done; call what is given once for each. Silent unless on a terminal."""
+    """Show the progress of ``total`` steps; call the result once per step. Silent unless on a terminal."""
     if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one thing needs no bar
         yield lambda: None
         return
@@ -43,7 +43,7 @@ def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
 
 
 def console() -> Console:
-    """Standard output for people: colour on a terminal, plain text in a pipe."""
+    """Formatted standard output: colour on a terminal, plain text in a pipe."""
     from rich.console import Console
 
     return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)

@@ -1,4 +1,4 @@
-"""`quotewire topics create`."""
+"""`quotewire topics create`: creates the three topics."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
 
 @group.callback()
 def _topics() -> None:
-    """Keep `topics create` two words although it is the only one."""
+    """Keep `topics` a group although it has only one command."""
 
 
 @group.command("create")
@@ -32,7 +32,7 @@ def create(
         ),
     ] = None,
 ) -> None:
-    """Create the input, enriched and dead-letter topics; what exists already is left as it is."""
+    """Create the input, enriched and dead-letter topics; existing topics are not changed."""
     from quotewire.kafka.admin import create_topics
     from quotewire.settings import Settings
 

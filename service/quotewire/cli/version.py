@@ -1,4 +1,4 @@
-"""`quotewire version`."""
+"""`quotewire version`: prints versions."""
 
 from __future__ import annotations
 

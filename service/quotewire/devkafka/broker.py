@@ -37,7 +37,7 @@ _JAVA_FLAGS = (
     "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
     "-Dorg.slf4j.simpleLogger.showThreadName=false",
 )
-# One node holds every replica; small thread pools and buffers keep it near 200 MB.
+# One node has every replica; with small thread pools and buffers it uses about 200 MB.
 _ONE_SMALL_NODE = {
     "process.roles": "broker,controller",
     "node.id": "1",
@@ -73,7 +73,7 @@ def new_cluster_id() -> str:
 
 
 def free_port() -> int:
-    """A TCP port nobody listens on right now; another process may still take it first."""
+    """A TCP port that is free now; another process may still take it first."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
@@ -84,7 +84,8 @@ class Broker:
     """One Kafka node, broker and controller in one process; a context manager that starts and stops it.
 
     Args:
-        data: folder that keeps topics and records from run to run; ``None`` for one that goes with the stop.
+        data: folder for topics and records between runs; ``None`` for a temporary one that is deleted at the
+            stop.
         port: client port; 0 picks a free one.
         controller_port: controller port; 0 picks a free one.
         properties: server properties that add to or replace the defaults (``node.id``, ``listeners``, ...).
@@ -170,7 +171,8 @@ class Broker:
         """Write the properties, format a new data folder and start Java, without waiting for it.
 
         Raises:
-            BrokerError: it already runs, the extra or a jar is missing, or the folder cannot be formatted.
+            BrokerError: it is already running, the extra or a jar is missing, or the folder cannot be
+            formatted.
         """
         self._check_idle()
         runtime, class_path = java(), f"{jars()}/*"
@@ -183,15 +185,15 @@ class Broker:
         command = [str(runtime), *_JAVA_FLAGS, "-cp", class_path]
         if not (self.data / self._setting("log.dirs") / "meta.properties").exists():
             self._format([*command, "-Xmx128m"])
-        # Relative paths in its own working folder: no character of the folder's name can break a property.
+        # Relative paths in its own working folder, so that no character of the folder's name needs escaping.
         self._log_start = self.log_file.stat().st_size if self.log_file.exists() else 0
         server = [*command, f"-Xmx{self._heap}m", "kafka.Kafka", "server.properties"]
         self._process = child_process.start(server, log=self.log_file, folder=self.data)
 
     def _lock_data(self) -> None:
-        """Keep the data folder to this object until ``stop``.
+        """Lock the data folder for this object until ``stop``.
 
-        Kafka's own lock comes so late that a second server may fail before it, on what the first one writes.
+        Kafka takes its own lock so late that a second server may fail before that, on files of the first one.
         """
         self._lock = (self.data / "broker.lock").open("wb")
         try:
@@ -236,7 +238,7 @@ class Broker:
         return self._process is not None and self._process.poll() is None
 
     def log_tail(self, lines: int = 30) -> str:
-        """What went wrong, as Kafka's log tells it: from the first error of this start on, else its end."""
+        """Kafka's log from the first error of this start on, or else its end."""
         log = self._log().splitlines()
         first = next((i for i, line in enumerate(log) if " ERROR " in line), len(log) - lines)
         return "\n".join(log[max(0, first) :][:lines])
@@ -280,7 +282,7 @@ class Broker:
 
 
 def _escape(value: str) -> str:
-    r"""A value as Java's property files want it: backslash doubled, non-ASCII as UTF-16 ``\uXXXX``."""
+    r"""A value in the syntax of Java's property files: backslash doubled, non-ASCII as UTF-16 ``\uXXXX``."""
     units = value.replace("\\", "\\\\").encode("utf-16-be")
     codes = (int.from_bytes(units[i : i + 2], "big") for i in range(0, len(units), 2))
     return "".join(chr(code) if code < 128 else f"\\u{code:04x}" for code in codes)  # noqa: PLR2004 - ASCII

@@ -1,4 +1,4 @@
-"""A process that runs beside this one and ends with it, whatever ends this one."""
+"""A child process that ends whenever this process does, for any reason."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-# The shell waits for the end of its input, which comes when the parent stops the process or dies of anything,
-# SIGKILL included; then it ends the command that took over the shell's own process id.
+# The shell waits for the end of its input, which comes when the parent stops the process or ends for any
+# reason, including SIGKILL; then it ends the command that took over the shell's own process id.
 _END_WITH_PARENT = 'exec 3<&0; (read -r _ <&3; kill -TERM $$ 2>/dev/null) & exec 3<&-; exec "$@" </dev/null'
 
 

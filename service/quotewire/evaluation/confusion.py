@@ -1,4 +1,4 @@
-"""What went wrong with the quotes of one article, fault by fault."""
+"""Lists the faults of the quotes of one article."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class QuoteFault(StrEnum):
-    """What went wrong with a quote."""
+    """The kinds of faults of a quote."""
 
     MISSED = "missed"
     INVENTED = "invented"
@@ -43,10 +43,9 @@ class QuoteMistake:
 def mistakes(comparison: Comparison) -> list[QuoteMistake]:
     """Every fault in text order.
 
-    A pair that answers each other may have several. A quote without an answer has exactly one: its boundary
-    is off by more than half where another quote without an answer shares words with it, it is merged or
-    split where the other one has its answer already, and it is missed or invented where no other shares a
-    word.
+    A matched pair may have several faults. A quote without a match has exactly one: a boundary that is wrong
+    by more than half, if another quote without a match shares words with it; merged or split, if a quote that
+    shares words with it is already matched; missed or invented, if no other quote shares a word with it.
     """
     faults = [fault for pair in comparison.pairs for fault in _of_pair(*pair)]
     faults += _of_unanswered(comparison)

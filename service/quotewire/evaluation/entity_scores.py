@@ -1,4 +1,4 @@
-"""The scores of named entities: the same start, the same end and the same type, or nothing."""
+"""Scores named entities: a hit has the same start, the same end and the same type."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CORE_NAME: Final = "+".join(CORE)
 
 
 class EntityFault(StrEnum):
-    """What went wrong with a mention."""
+    """The kinds of faults of a mention."""
 
     MISSED = "missed"
     INVENTED = "invented"
@@ -42,7 +42,7 @@ class EntityMistake:
 def scored_types(marked: Iterable[frozenset[Named]]) -> list[str]:
     """The types that occur in the gold, persons, organisations and places first.
 
-    A type that the gold never uses was not part of the annotators' task, so finding it is no fault.
+    A type that the annotators never used was not part of their task, so finding it is not an error.
     """
     used = {mention.type for mentions in marked for mention in mentions}
     return [kind for kind in CORE if kind in used] + sorted(used - {*CORE})
@@ -75,7 +75,7 @@ def score(pairs: Iterable[Pair], types: Collection[str]) -> dict[str, Agreement]
 def mistakes(marked: frozenset[Named], found: frozenset[Named]) -> list[EntityMistake]:
     """Every fault of one article in text order, each mention in one of them at most.
 
-    What was found at the same place under another type is a wrong type; what overlaps otherwise is a wrong
+    A mention found at the same place with another type has a wrong type; one that only overlaps has a wrong
     boundary, whatever the types.
     """
     faults = []

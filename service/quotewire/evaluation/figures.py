@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``hits`` of ``total``; a share of nothing is 0."""
+    """``hits`` of ``total``; a share of 0 is 0."""
 
     hits: int
     total: int
@@ -20,7 +20,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How what was found agrees with what was marked."""
+    """Counts of marked, found and hits, with precision, recall and F1."""
 
     precision: Share
     recall: Share

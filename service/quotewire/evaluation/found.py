@@ -1,4 +1,4 @@
-"""What an enriched event holds, as far as it is compared."""
+"""Reads the compared parts of an enriched event."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _TYPES: Final = frozenset({"direct", "mixed", "indirect"})
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What the annotators call things, in any case of letters."""
+    """The labels of the annotators, compared without regard to case."""
 
     content: tuple[str, ...] = ("content", "quote", "quotation")
     cue: tuple[str, ...] = ("cue", "attribution")
@@ -38,15 +38,15 @@ class Labels:
 def read_brat(files: Iterable[tuple[str, str, str, str]], labels: Labels) -> Gold:
     """The articles of one folder.
 
-    Quotes are scored if any article of the folder has one marked, entities likewise, so that an article
-    without any is an article in which there are none.
+    Quotes are scored if any article of the folder has one, and so are entities; an article without any then
+    counts as one that contains none.
 
     Args:
         files: id of the article, its text, the name of its ``.ann`` file (for messages), its lines.
-        labels: what the annotators call things.
+        labels: the labels that the annotators used.
 
     Raises:
-        GoldError: a line is not what the format says, or its words are not those at its offsets.
+        GoldError: a line does not follow the format, or its words differ from those at its offsets.
     """
     left_out = Counter[str]()
     articles = []
@@ -83,14 +83,14 @@ class _Reader:
         self._relations = {name.casefold() for name in labels.relation}
 
     def entities(self) -> Iterator[Named]:
-        """The marks whose label is a type of entity; one in pieces reaches from its first to its last."""
+        """Marks labelled with an entity type; a discontinuous one extends from its first to its last part."""
         for mark in self._standoff.marks.values():
             kind = entity_type(mark.label)
             if kind is not None and self._role(mark.id) == "entity":
                 yield Named(mark.spans[0][0], mark.spans[-1][1], kind)
 
     def left_out(self) -> Iterator[str]:
-        """The label of every mark and relation that means nothing here."""
+        """The label of every mark and relation without a meaning here."""
         for mark in self._standoff.marks.values():
             if self._role(mark.id) is None:
                 yield mark.label
@@ -99,7 +99,7 @@ class _Reader:
                 yield link.name
 
     def attributions(self) -> Iterator[Attribution]:
-        """One for each content; contents that share a cue are one quote in pieces."""
+        """One quote per content; contents with the same cue are one quote in parts."""
         neighbours = self._neighbours()
         seen: set[str] = set()
         for content in self._standoff.marks.values():
@@ -146,11 +146,11 @@ class _Reader:
         return link.name.casefold() in self._relations
 
     def _plays(self, role: str, node: str) -> bool:
-        """Whether an event's argument is part of its quote: a person may be its recipient as well."""
+        """Whether an event's argument is part of its quote; a person may also be its recipient."""
         return self._role(node) != "entity" or self._roles.get(role.casefold()) == "source"
 
     def _node(self, name: str) -> str:
-        """A cue that triggers two events is two cues, one for each; a content is one content."""
+        """A cue that triggers two events counts as two cues; a content counts once."""
         mark = self._mark(name)
         return mark.id if self._role(mark.id) == "content" else name
 
@@ -158,7 +158,7 @@ class _Reader:
         return self._standoff.marks[self._standoff.events.get(node, node)]
 
     def _role(self, node: str) -> str | None:
-        """Content, cue, source or entity; None for a label that means nothing here."""
+        """Content, cue, source or entity; None for a label without a meaning here."""
         label = self._mark(node).label
         return self._roles.get(label.casefold()) or ("entity" if entity_type(label) else None)
 
@@ -169,14 +169,14 @@ class _Reader:
     def _type(self, nodes: Collection[str]) -> str | None:
         for line, value in self._attributes(TYPE, nodes):
             if value not in _TYPES:
-                raise GoldError(line, f"type is direct, mixed or indirect, not {value or 'nothing'}")
+                raise GoldError(line, f"type must be direct, mixed or indirect, not {value or 'empty'}")
             return value
         return None
 
     def _speech(self, nodes: Collection[str]) -> bool:
         for line, value in self._attributes(SPEECH, nodes):
             if value not in _YES | _NO:
-                raise GoldError(line, f"speech is yes or no, not {value}")
+                raise GoldError(line, f"speech must be yes or no, not {value}")
             return value in _YES
         return True
 

@@ -1,4 +1,4 @@
-"""Reads annotated articles from JSONL: one object a line, as docs/evaluation.md describes it."""
+"""Reads annotated articles from JSONL, one object per line, as described in docs/evaluation.md."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def read_jsonl(name: str, data: bytes) -> Gold:
         data: all its bytes, UTF-8.
 
     Raises:
-        GoldError: a line is no such article; blank lines are allowed.
+        GoldError: a line is not an annotated article; blank lines are allowed.
     """
     articles, left_out = [], Counter[str]()
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
@@ -75,7 +75,7 @@ def _article(where: str, line: bytes) -> _Line:
     for place, start, end in _offsets(article):
         if not start < end <= len(article.text):
             raise GoldError(
-                where, f"{place}: [{start}, {end}] is no stretch of a text of {len(article.text)} code points"
+                where, f"{place}: [{start}, {end}] is not a span of a text of {len(article.text)} code points"
             )
     return article
 

@@ -19,19 +19,19 @@ ALL: Final = "all"
 
 Side = Literal["marked", "found"]
 Tally = Counter[tuple[str, Side, str]]
-"""How often something counted for one side and one type of quote."""
+"""Counts by side (marked or found) and type of quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteScores:
-    """The scores of one type of quote: recall over the quotes marked so, precision over those found so."""
+    """The scores of one type: recall over the quotes marked with it, precision over those found with it."""
 
     exact: Agreement
     """The same words."""
     overlap: Agreement
     """At least half of the words in either are in both."""
     token: Agreement
-    """Word by word, however the words are cut into quotes."""
+    """Word by word, however the words are divided into quotes."""
     e2e: Agreement
     """Overlap and the right speaker."""
     token_e2e: Agreement
@@ -43,7 +43,7 @@ class QuoteScores:
 
 
 def score(comparisons: Iterable[Comparison]) -> dict[str, QuoteScores]:
-    """The scores of all quotes and of each type; a type nobody marked or found has zeros."""
+    """The scores of all quotes and of each type; a type that does not occur has zeros."""
     tally: Tally = Counter()
     for comparison in comparisons:
         tally.update(_counted(comparison))
@@ -82,7 +82,7 @@ def _by_quote(comparison: Comparison) -> list[_Hits]:
 
 
 def _by_word(comparison: Comparison) -> list[_Hits]:
-    """Each word belongs to one quote a side: the first marked, the shortest found."""
+    """Assign each word to one quote per side: the first marked one, the shortest found one."""
     marked: dict[int, Marked] = {}
     for mark in comparison.marked:
         for word in mark.words:

@@ -1,4 +1,4 @@
-"""Whether a confidence means something: how many of the quotes with about that confidence are right."""
+"""Compares confidence with accuracy: the share of right quotes in each bin of confidence."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class Bin:
     mean: float
     """Of their confidences; 0 where there are none."""
     content: Share
-    """Those whose words answer a marked quote."""
+    """Those that match a marked quote."""
     speaker: Share
     """Those whose words and speaker are right."""
 
 
 def reliability(comparisons: Iterable[Comparison]) -> list[Bin]:
-    """One bin for each stretch between ``EDGES``, the lowest first, empty ones included."""
+    """One bin for each interval between ``EDGES``, the lowest first, including empty ones."""
     verdicts = []
     for comparison in comparisons:
         answered = {find: is_right_speaker(mark, find) for mark, find in comparison.pairs}

@@ -1,4 +1,4 @@
-"""The whole evaluation: scores, what went wrong, whether confidence means something, the worst articles."""
+"""The whole evaluation: scores, faults, reliability of confidence, the worst articles."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One article: its gold, what answers what, and every fault; None where nobody marked quotes."""
+    """One article: annotations, matches and faults; None if its quotes were not annotated."""
 
     article: GoldArticle
     comparison: Comparison | None
@@ -64,17 +64,17 @@ class Evaluation:
     bins: tuple[Bin, ...] = ()
 
     def worst(self, count: int) -> list[Judged]:
-        """The articles with the most faults that cost, those without any left out."""
+        """The articles with the most faults that lower a score, without those that have none."""
         ranked = sorted(self.articles, key=lambda judged: (-judged.cost, judged.article.id))
         return [judged for judged in ranked[:count] if judged.cost]
 
 
 def evaluate(pairs: Sequence[tuple[GoldArticle, FoundArticle]], *, speech: bool = False) -> Evaluation:
-    """Judge what was found in each article; the order of the articles changes no figure.
+    """Evaluate the annotations of all articles; their order changes no figure.
 
     Args:
-        pairs: each annotated article with what the product found in it.
-        speech: score only what somebody said or wrote, see ``compare``.
+        pairs: each annotated article with the annotations of its event.
+        speech: score only what was said or written, see ``compare``.
     """
     marked = [gold.entities for gold, _ in pairs if gold.entities is not None]
     types = entity_scores.scored_types(marked)

@@ -1,4 +1,4 @@
-"""brat's standoff lines as nouns: marks, links between them, attributes."""
+"""Reads brat's standoff lines as marks, links between them, and attributes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ARGUMENT: Final = re.compile(r"([^\s:]+):(\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A ``T`` line: a label on a stretch of text, possibly in pieces."""
+    """A ``T`` line: a label on a span of text, possibly discontinuous."""
 
     id: str
     label: str
@@ -28,7 +28,7 @@ class Mark:
 class Link:
     """An ``R`` line joins two marks; an ``E`` line joins its trigger, the first, with its arguments.
 
-    ``others`` are pairs of a role and what plays it; the number that brat gives a repeated role is off.
+    ``others`` are pairs of a role and its argument, without the number that brat appends to a repeated role.
     """
 
     id: str
@@ -64,12 +64,12 @@ def parse(name: str, text: str, annotations: str) -> Standoff:
 
     Args:
         name: the file's name, for the messages.
-        text: what all offsets count in, in code points.
+        text: the text that offsets count in, in code points.
         annotations: the lines.
 
     Raises:
-        GoldError: a line is not what the format says, names what is not there, or has other words than the
-            text has at its offsets.
+        GoldError: a line does not follow the format, refers to something that does not exist, or has other
+            words than the text at its offsets.
     """
     standoff = Standoff()
     for number, given in enumerate(annotations.split("\n"), start=1):
@@ -89,7 +89,7 @@ def parse(name: str, text: str, annotations: str) -> Standoff:
             case "" | "#" | "*" | "N":
                 pass
             case _:
-                raise GoldError(where, f"no line of brat's: {line[:40]!r}")
+                raise GoldError(where, f"not a line of brat standoff: {line[:40]!r}")
     _check(standoff)
     return standoff
 
@@ -103,7 +103,7 @@ def _mark(where: str, line: str, text: str) -> Mark:
     spans = tuple(sorted(_offsets(piece) for piece in found[2].split(";")))
     for start, end in spans:
         if not start < end <= len(text):
-            raise GoldError(where, f"[{start}, {end}] is no stretch of a text of {len(text)} code points")
+            raise GoldError(where, f"[{start}, {end}] is not a span of a text of {len(text)} code points")
     there = " ".join(text[start:end] for start, end in spans)
     if words and words.split() != there.split():
         raise GoldError(where, f"the words are {words[:40]!r}, the text has {there[:40]!r} there")
@@ -139,10 +139,10 @@ def _attribute(where: str, line: str) -> Attribute:
 
 
 def _check(standoff: Standoff) -> None:
-    """Everything that is named is there; an event's argument may be an event, its trigger may not."""
+    """Check that all references exist; an event's argument may be an event, its trigger may not."""
     for link in standoff.links:
         if link.is_event and link.first not in standoff.marks:
-            raise GoldError(link.line, f"the trigger {link.first} is no T line")
+            raise GoldError(link.line, f"the trigger {link.first} is not a T line")
         for argument in (link.first, *(argument for _, argument in link.others)):
             if argument not in standoff.marks and argument not in standoff.events:
-                raise GoldError(link.line, f"{argument} is not there")
+                raise GoldError(link.line, f"{argument} does not exist")

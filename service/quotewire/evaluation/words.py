@@ -1,4 +1,4 @@
-"""An article as a row of words, so that marks, punctuation and white space never decide a score."""
+"""Reads an article as a sequence of words, so that punctuation and white space never affect a score."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OPENING: Final = frozenset("“„«")
 _STRAIGHT: Final = '"'
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 
-# A shared "the" is no shared speaker: words that never tell one speaker from another.
+# Words that do not distinguish speakers: sharing "the" does not make two speakers the same.
 _FUNCTION: Final = frozenset(
     "a an the this that who which "
     "and or of to in on at by for with from "
@@ -47,7 +47,7 @@ class Words:
         return frozenset(numbers)
 
     def telling(self, numbers: frozenset[int]) -> frozenset[int]:
-        """The words that are no function words; all of them where there is nothing else."""
+        """The words that are not function words; all words if there are no others."""
         kept = frozenset(number for number in numbers if self._word(number) not in _FUNCTION)
         return kept or numbers
 
@@ -80,8 +80,8 @@ class Words:
 def quotations(text: str) -> Iterator[Offsets]:
     """The stretches between double quotation marks, marks included.
 
-    Curly and angled marks open or close by their shape, straight ones in turn; a quotation that nobody closes
-    ends with its paragraph.
+    Curly and angled marks open or close by their shape, straight ones alternately; a quotation without a
+    closing mark ends with its paragraph.
     """
     for paragraph in _PARAGRAPH.finditer(text):
         opened: int | None = None

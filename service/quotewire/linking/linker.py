@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from quotewire.settings import LinkSettings
 
 GEONAMES: Final = "geonames"
-# English pipelines part settlements from mountains and seas, the others call both LOC.
+# English pipelines distinguish settlements (GPE) from mountains and seas; the others label both LOC.
 _PLACE_TYPES: Final = {"en": frozenset({"GPE"})}
 _OTHER_PLACE_TYPES: Final = frozenset({"GPE", "LOC"})
 _DECIMALS: Final = 5  # of a degree: a metre
 
 
 class Linker:
-    """What the settings ask for, loaded."""
+    """The gazetteer and the table that the settings ask for, loaded."""
 
     def __init__(self, gazetteer: Gazetteer | None, table: Table | None) -> None:
         self._gazetteer = gazetteer
@@ -32,10 +32,10 @@ class Linker:
 
     @classmethod
     def load(cls, settings: LinkSettings) -> Linker | None:
-        """Load the gazetteer and the table that are asked for; None where neither is.
+        """Load the gazetteer and the table that the settings ask for; None if neither is.
 
         Raises:
-            ModelError: the gazetteer's packages are not installed, or the table has a fault.
+            ModelError: the packages of the gazetteer are not installed, or the table has an error.
         """
         if not settings.places and settings.table is None:
             return None

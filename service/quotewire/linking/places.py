@@ -1,13 +1,14 @@
-"""Which place a name in an article means, or none where it could be several: better null than wrong.
+"""Decides which place a name in an article refers to, or none if it is ambiguous.
 
 A name is looked up among continents, countries, the states of the United States and cities of 15,000 people
 and more. What decides, in this order:
 
-- the region right behind it ("Paris, Texas", "Perth in Scotland"): only what lies there is meant;
-- its rank: a country before the cities that bear its name, a state before all but the great ones;
-- people and context: each city weighs as many as live in it, ten times as many in a country that the article
-  names otherwise and ten times that again in a part of it; the heaviest is meant if it outweighs the next one
-  five times and is no small place in a country that the article does not speak of.
+- the region right after it ("Paris, Texas", "Perth in Scotland"): only a place in that region is possible;
+- its rank: a country before cities of the same name, a state before all but very large cities;
+- population and context: the weight of a city is its population, times ten if other names in the article
+  belong to its country, times ten again if they belong to its part of the country. The city with the largest
+  weight is chosen if its weight is at least five times the next one, and if it is not a small place in a
+  country that the article does not mention.
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 OUTWEIGHS: Final = 5
 CONTEXT: Final = 10
 KNOWN_EVERYWHERE: Final = 300_000
-"""From so many people on a city is meant without its country being named."""
+"""A city with at least this many people can be linked although its country is not mentioned."""
 
 GREAT: Final = 500_000
-"""From so many people on a city comes before a state of its name: New York, Washington."""
+"""A city with at least this many people ranks before a state of the same name: New York, Washington."""
 
 CERTAIN, QUALIFIED, IN_CONTEXT, BY_SIZE = 0.99, 0.98, 0.95, 0.9
 _BEHIND: Final = re.compile(r",\s+|\s+\(|(\s+in\s+(?:the\s+)?)", re.ASCII)
@@ -41,7 +42,7 @@ _STATE_OF: Final = re.compile(r"\bstate\s+of\s+$")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The place that is meant and how sure that is, 0 to 1."""
+    """The place of a name, with a confidence from 0 to 1."""
 
     place: Place
     confidence: float
@@ -49,7 +50,7 @@ class Found:
 
 @dataclass(slots=True)
 class _Name:
-    """One entity, the regions right behind its mentions, and whether it stands only behind others itself."""
+    """One entity, the regions that directly follow its mentions, and how often it follows others itself."""
 
     entity: Entity
     folded: str
@@ -62,7 +63,7 @@ class _Name:
 def link_places(
     text: str, entities: Sequence[Entity], gazetteer: Gazetteer, types: Iterable[str] = ("GPE",)
 ) -> dict[str, Found]:
-    """Entity ids of the places that are certain enough to name.
+    """Entity ids with the places that are certain enough for a link.
 
     ``text`` is the body that the entities' offsets count in, in code points; ``types`` are the entity types
     that a settlement or country can have. A continent may have any.
@@ -85,7 +86,7 @@ def _continent(entity: Entity, gazetteer: Gazetteer) -> bool:
 
 
 def _look_around(text: str, names: Sequence[_Name], gazetteer: Gazetteer) -> None:
-    """Note for every name which region stands right behind it, as in "Paris, Texas" but not in a list."""
+    """Note for every name the region that directly follows it, as in "Paris, Texas" but not in a list."""
     places = sorted(
         (mention.start, mention.end, index)
         for index, name in enumerate(names)
@@ -114,7 +115,7 @@ def _look_around(text: str, names: Sequence[_Name], gazetteer: Gazetteer) -> Non
 
 
 def _is_list(text: str, end: int, starts: dict[int, int]) -> bool:
-    """Whether names go on after the second one: "Lebanon, Jordan and Syria", "Cairo, Tunis, Rabat"."""
+    """Whether more names follow the second one: "Lebanon, Jordan and Syria", "Cairo, Tunis, Rabat"."""
     if _GOES_ON.match(text, end):
         return True
     comma = re.compile(r",\s+").match(text, end)
@@ -126,7 +127,7 @@ def _is_country(name: _Name, gazetteer: Gazetteer) -> bool:
 
 
 class _Context:
-    """Which countries, and which parts of them, an article speaks of, by how many of its names say so."""
+    """The countries and their parts that an article mentions, with the names that are evidence for each."""
 
     def __init__(self, gazetteer: Gazetteer, names: Sequence[_Name], entities: Sequence[Entity]) -> None:
         self._said: dict[Region, set[str]] = {}
@@ -139,7 +140,7 @@ class _Context:
                 self._add(region, name.folded)
 
     def _evidence(self, name: _Name, gazetteer: Gazetteer) -> list[Region]:
-        """What a name says by itself: its one region, or the country of a city that is known everywhere."""
+        """The regions that a name alone is evidence for: its only one, or the country of a large city."""
         regions = gazetteer.regions.get(name.folded, ())
         places = gazetteer.places.get(name.folded, ())
         if len({region.country for region in regions}) == 1 and not _rivals(places, regions[0].country):
@@ -157,7 +158,7 @@ class _Context:
             self._said.setdefault(region, set()).add(name)
 
     def weight(self, place: Place, name: str) -> int:
-        """How much speaks for a place, by other names than its own."""
+        """The evidence for a place from other names than its own, as a factor."""
         if place.region is None:
             return 1
         weight = CONTEXT if self._by_others(Region(place.region.country), name) else 1
@@ -168,7 +169,7 @@ class _Context:
 
 
 def _rivals(places: Iterable[Place], country: str) -> bool:
-    """Whether a great city or a country of the name lies elsewhere."""
+    """Whether a large city or a country of the name is in another country."""
     return any(
         place.region is not None
         and place.region.country != country
@@ -195,13 +196,13 @@ def _meant(name: _Name, gazetteer: Gazetteer, context: _Context) -> Found | None
 
 
 def _city_before_state(name: _Name, cities: Sequence[Place]) -> bool:
-    """Whether New York is the city: it is great, and not everywhere called a state or put behind a town."""
+    """Whether New York is the city: it is large, and not always called a state or named after a town."""
     great = bool(cities) and cities[0].population >= GREAT
     return great and not name.as_state and name.behind_others < name.mentions
 
 
 def _qualified(name: _Name, places: Sequence[Place]) -> Found | None:
-    """The one place of the name in the region that stands behind it."""
+    """The only place of the name in the region that follows it."""
     inside = [
         place
         for place in places
@@ -214,7 +215,7 @@ def _qualified(name: _Name, places: Sequence[Place]) -> Found | None:
 
 
 def _within(region: Region, other: Region) -> bool:
-    """Whether the first lies in the second; GeoNames numbers the parts of many countries, ISO does not."""
+    """Whether the first is inside the second; GeoNames numbers the parts of many countries, ISO does not."""
     if region.country != other.country:
         return False
     if other.part is None or region.part is None or region.part == other.part:
@@ -223,7 +224,7 @@ def _within(region: Region, other: Region) -> bool:
 
 
 def _country_or_state(name: _Name, country: Place, state: Place, context: _Context) -> Found | None:
-    """Georgia: whichever of the two the rest of the article speaks of, none where it is both or neither."""
+    """Georgia: the one that the rest of the article mentions, none if it mentions both or neither."""
     if name.as_state:
         return Found(state, CERTAIN)
     abroad, at_home = (context.weight(place, name.folded) for place in (country, state))
@@ -249,7 +250,7 @@ def _heaviest(name: _Name, cities: Sequence[Place], gazetteer: Gazetteer, contex
 
 
 def _part_elsewhere(name: _Name, city: Place, gazetteer: Gazetteer, context: _Context) -> bool:
-    """Whether a part of another country has the name and may be meant: Ontario in Canada."""
+    """Whether the name may refer to a part of another country: Ontario in Canada."""
     assert city.region is not None
     others = {
         region.country

@@ -1,10 +1,10 @@
-"""A newsroom's own table of names and ids, compiled once and asked by dictionary.
+"""Reads a newsroom's own table of names and ids into a dictionary.
 
 CSV with a header row, or JSON lines; UTF-8. Columns or fields:
 
-- ``name``: as it is mostly written; ``aliases``: its other forms, in CSV separated by ``|``, in JSON a list;
+- ``name``: the most common form; ``aliases``: its other forms, in CSV separated by ``|``, in JSON a list;
 - ``id``: the identifier; ``scheme``: its catalogue, for example ``wikidata`` or the newsroom's own;
-- ``type``, optional: an entity type such as PERSON, ORG or GPE, for which alone the row then stands.
+- ``type``, optional: an entity type such as PERSON, ORG or GPE; the row then applies only to that type.
 
 One name may have ids in several schemes, a row for each.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONFIDENCE: Final = 0.9
-"""Of a link by name alone: two may bear it."""
+"""Confidence of a link by name alone, because two people may have the same name."""
 
 _FIELDS: Final = ("name", "scheme", "id")
 _ANY: Final = ""
@@ -60,7 +60,7 @@ class Table:
                 if other.id != row.id:
                     raise TableError(
                         f"{where}: {name!r} is {row.scheme} {other.id} in line {other.line} and {row.id} in "
-                        f"line {row.line}; take it out of one of them, or give each another type"
+                        f"line {row.line}; remove one of the rows, or give them different types"
                     )
 
     @classmethod
@@ -68,7 +68,8 @@ class Table:
         """Read and compile a table; ``version`` is then the first digits of its SHA-256.
 
         Raises:
-            TableError: the file cannot be read, a row lacks something, or one name has two ids in a scheme.
+            TableError: the file cannot be read, a required field is missing, or one name has two ids in a
+            scheme.
         """
         try:
             content = path.read_bytes()
@@ -124,8 +125,8 @@ def _row(fields: dict[str, Any], where: str, line: int) -> _Row:
     aliases = fields.get("aliases") or []
     entity_type = fields.get("type") or _ANY
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        raise TableError(f"{where}: 'aliases' is no list of strings")
+        raise TableError(f"{where}: 'aliases' is not a list of strings")
     if not isinstance(entity_type, str):
-        raise TableError(f"{where}: 'type' is no string")
+        raise TableError(f"{where}: 'type' is not a string")
     names = tuple(name for name in (fields["name"], *aliases) if name.strip())
     return _Row(line, names, fields["scheme"].strip(), fields["id"].strip(), entity_type.strip())

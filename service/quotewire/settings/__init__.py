@@ -1,4 +1,4 @@
-"""Every knob with its default and its check, read once from the environment and handed down from there."""
+"""All settings with defaults and validation, read once from the environment."""
 
 from __future__ import annotations
 
@@ -61,15 +61,15 @@ __all__ = [
 
 _NO_TAGGER = "quotes are found by rules alone"
 REMOVED = {"QUOTEWIRE_QUOTE_TAGGER": _NO_TAGGER, "QUOTEWIRE_QUOTE_TAGGER_MODEL": _NO_TAGGER}
-"""Variables that earlier versions read, each with what holds now."""
+"""Variables that earlier versions read, each with the reason why it was removed."""
 
 
 class SettingsError(Exception):
-    """A setting is wrong; the message is one line that names the variable and what it may be."""
+    """A setting is wrong; the message is one line that names the variable and its allowed values."""
 
 
 class Settings(SettingsSection):
-    """All sections settings; ``Settings.load()`` is the only reader of the environment."""
+    """All sections of settings; ``Settings.load()`` is the only reader of the environment."""
 
     kafka: KafkaSettings = Field(default_factory=KafkaSettings)
     topic: TopicSettings = Field(default_factory=TopicSettings)
@@ -109,7 +109,7 @@ class Settings(SettingsSection):
 
 
 def variables() -> list[str]:
-    """Every environment variable there is, in the order of the sections."""
+    """The names of all environment variables, in the order of the sections."""
     return [
         f"{info.annotation.model_config['env_prefix']}{field}".upper()
         for info in Settings.model_fields.values()
@@ -119,14 +119,14 @@ def variables() -> list[str]:
 
 
 def unknown_variables() -> list[str]:
-    """Names in the environment with our prefix that no setting has, most likely misspelt."""
+    """Variables in the environment with our prefix that are not settings, most likely misspelt."""
     return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in variables())
 
 
 def limit_blas_threads() -> None:
     """One BLAS thread in this process and its children; call before numpy is imported.
 
-    Two threads burn a second core for nothing on article-sized input (docs/performance.md).
+    On texts of the length of an article a second thread uses a second core and makes nothing faster.
     """
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")

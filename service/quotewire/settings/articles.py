@@ -1,4 +1,4 @@
-"""What is read from an article, what is looked for in it, and what an event shows."""
+"""Settings for input, models, quotes, links and output."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quotewire.settings.section import PREFIX, Count, SettingsSection
 class ModelSettings(SettingsSection):
     """Which spaCy pipelines annotate: installed packages or paths, see ``core.pipeline``.
 
-    ``languages`` are those beside the language of ``name``, each with its pipeline.
+    ``languages`` are the languages in addition to that of ``name``, each with its pipeline.
     """
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}MODEL_", protected_namespaces=())
@@ -34,7 +34,7 @@ class ModelSettings(SettingsSection):
 
 
 class QuoteSettings(SettingsSection):
-    """Which kinds of quote are emitted, and whether "A," said Jo. "B." is two quotes or one."""
+    """Which types of quotes are published, and whether "A," said Jo. "B." is one quote or two."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}QUOTE_")
 
@@ -45,7 +45,7 @@ class QuoteSettings(SettingsSection):
 
 
 class LinkSettings(SettingsSection):
-    """Which catalogues entities are tied to: places to GeoNames, any entity to a table of one's own."""
+    """Which catalogues entities are linked to: GeoNames for places, a table of your own for any entity."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}LINK_")
 
@@ -54,7 +54,7 @@ class LinkSettings(SettingsSection):
 
 
 class InputSettings(SettingsSection):
-    """What is accepted of a raw article; lengths in code points, sizes in bytes."""
+    """Limits of raw articles (lengths in code points, sizes in bytes) and defaults for missing fields."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}INPUT_")
 
@@ -90,7 +90,7 @@ class OutputSettings(SettingsSection):
     @model_validator(mode="after")
     def _structured_is_json(self) -> Self:
         if self.format == "avro" and self.mode == "structured":
-            raise ValueError(f"{PREFIX}OUTPUT_FORMAT=avro goes with {PREFIX}OUTPUT_MODE=binary")
+            raise ValueError(f"{PREFIX}OUTPUT_FORMAT=avro requires {PREFIX}OUTPUT_MODE=binary")
         return self
 
 
@@ -103,6 +103,6 @@ def _pipeline(entry: str) -> tuple[str, str]:
         raise ValueError(f"{variable}: there are no rules for the language {language!r}, only for {known}")
     if not name and language not in PIPELINES:
         raise ValueError(
-            f"{variable}: {language!r} has no pipeline of its own; name yours: {language}=PACKAGE_OR_PATH"
+            f"{variable}: {language!r} has no default pipeline; name one: {language}=PACKAGE_OR_PATH"
         )
     return language, name or PIPELINES[language]

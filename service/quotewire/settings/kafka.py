@@ -1,4 +1,4 @@
-"""How Kafka and the schema registry are reached, and which topics are read and written."""
+"""Settings for Kafka, the topics and the schema registry."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quotewire.settings.section import PREFIX, Count, Positive, SettingsSection
 
 
 class KafkaSettings(SettingsSection):
-    """How to reach Kafka and how the group behaves; durations in seconds."""
+    """Connection to Kafka and behaviour of the consumer group; durations in seconds."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}KAFKA_")
 
@@ -66,13 +66,13 @@ class KafkaSettings(SettingsSection):
         return self
 
     def password(self) -> str | None:
-        """The SASL password, from its file where one is named (read on every call, so it can rotate)."""
+        """The SASL password, from its file if one is set (read on every call, so that it can be rotated)."""
         if self.sasl_password_file is not None:
             return self.sasl_password_file.read_text(encoding="utf-8").strip()
         return self.sasl_password.get_secret_value() if self.sasl_password else None
 
     def key_password(self) -> str | None:
-        """The password of the client's private key, from its file where one is named."""
+        """The password of the client's private key, from its file if one is set."""
         if self.ssl_key_password_file is not None:
             return self.ssl_key_password_file.read_text(encoding="utf-8").strip()
         return self.ssl_key_password.get_secret_value() if self.ssl_key_password else None
@@ -95,7 +95,7 @@ class TopicSettings(SettingsSection):
 
 
 class RegistrySettings(SettingsSection):
-    """The schema registry that Avro goes by, with Confluent's REST interface."""
+    """The schema registry for Avro, with Confluent's REST interface."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}REGISTRY_")
 
@@ -121,7 +121,7 @@ class RegistrySettings(SettingsSection):
     timeout_seconds: Positive = 5
 
     def secret(self) -> str | None:
-        """The password, from its file where one is named (read on every call, so it can rotate)."""
+        """The password, from its file if one is set (read on every call, so that it can be rotated)."""
         if self.password_file is not None:
             return self.password_file.read_text(encoding="utf-8").strip()
         return self.password.get_secret_value() if self.password else None

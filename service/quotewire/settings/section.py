@@ -1,4 +1,4 @@
-"""What every section of settings is, and how one wrong value is told in one line."""
+"""The base class of all sections of settings, and the message for a wrong value."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ Count = Annotated[int, Field(ge=1)]
 
 
 class SettingsSection(BaseSettings):
-    """Settings that belong together, under one prefix of their variables' names."""
+    """A group of settings whose variables have a common prefix."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
 
 
 def one_line(section: type[SettingsSection], error: ValidationError) -> str:
-    """The first thing that is wrong, with the name of its variable; never the value, which may be secret."""
+    """The first error, with the name of its variable; never the value, which may be secret."""
     first = error.errors(include_input=False, include_url=False)[0]
     message = first["msg"].removeprefix("Value error, ")
     if not first["loc"]:

@@ -1,4 +1,4 @@
-"""How a worker runs: what is in flight, its processes, when it gives up, what it shows of itself."""
+"""Settings for the worker: records in flight, processes, limits, probes, logs, tracing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class DeliveryMode(StrEnum):
 
 
 class WorkerSettings(SettingsSection):
-    """How much is in flight, when it is committed, and when the worker gives up."""
+    """How many records are in flight, when they are committed, and when the worker counts as stalled."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}WORKER_")
 
@@ -36,7 +36,7 @@ class WorkerSettings(SettingsSection):
 
 
 class FloodSettings(SettingsSection):
-    """How many refusals stop the worker; ``stop`` false dead-letters them however many there are."""
+    """How many refused records stop the worker; with ``stop`` false it never stops for them."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}FLOOD_")
 
@@ -71,7 +71,7 @@ class HttpSettings(SettingsSection):
 
 
 class LogSettings(SettingsSection):
-    """How much is logged, and whether as JSON lines or as text for a person."""
+    """The log level, and whether logs are JSON lines or text."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}LOG_")
 
@@ -80,7 +80,7 @@ class LogSettings(SettingsSection):
 
 
 class TracingSettings(SettingsSection):
-    """Where spans go, and of which share of the traces that begin here."""
+    """Where spans are sent, and which share of the traces that begin here is sampled."""
 
     model_config = SettingsConfigDict(env_prefix=f"{PREFIX}TRACING_")
 

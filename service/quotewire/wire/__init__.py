@@ -1,1 +1,1 @@
-"""Bytes to nouns and nouns to bytes, as the files under schemas/ say."""
+"""Converts bytes to the service's types and back, according to the files under schemas/."""

@@ -1,6 +1,6 @@
-"""The names under which crawlers publish one field, in the order in which they are looked at.
+"""The names under which crawlers publish each field, in the order in which they are tried.
 
-First non-empty wins: a value is looked at only when every name before it is absent, null or blank.
+The first non-empty value is used: a name is tried only if all names before it are absent, null or blank.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def expect_string(pointer: str, value: object) -> str:
     """The value itself.
 
     Raises:
-        DecodeError: SCHEMA_VIOLATION with the pointer, when it is no string.
+        DecodeError: SCHEMA_VIOLATION with the pointer, if it is not a string.
     """
     if not isinstance(value, str):
         raise violation(pointer, "string", value)

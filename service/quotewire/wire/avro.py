@@ -1,4 +1,4 @@
-"""Avro as a schema registry has it: a zero byte, four bytes of schema id, then the datum."""
+"""Avro with the header of a schema registry: a zero byte, four bytes of schema id, then the datum."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ CONTENT_TYPE: Final = "application/avro"
 
 
 class Schemas(Protocol):
-    """Somebody who knows schemas by their ids."""
+    """A source of schemas by their ids."""
 
     def find(self, schema_id: int) -> tuple[str, str]:
         """Kind of a schema ("AVRO", "JSON", "PROTOBUF") and its text.
 
         Raises:
-            DecodeError: there is no such schema, or nobody can be asked.
+            DecodeError: there is no such schema, or the registry cannot be reached.
         """
         ...
 
 
 def schema_id(value: bytes) -> int | None:
-    """The id in front of a value, None where the value has no such header."""
+    """The schema id in the header of a value, None if the value has no such header."""
     if len(value) > PREFIX and value.startswith(MAGIC):
         return int.from_bytes(value[1:PREFIX], "big")
     return None
 
 
 class AvroReader:
-    """Reads values with the schemas that wrote them; each schema is asked for once."""
+    """Reads values with the schemas that they were written with; each schema is requested once."""
 
     def __init__(self, schemas: Schemas) -> None:
         self._schemas = schemas
@@ -54,7 +54,8 @@ class AvroReader:
         """The datum of a value with a header, in JSON's types: times as ISO 8601, bytes as base64.
 
         Raises:
-            DecodeError: unknown schema, one that is neither Avro nor JSON Schema, or a datum it does not fit.
+            DecodeError: the schema is unknown, or neither Avro nor JSON Schema, or the datum does not match
+            it.
         """
         number = int.from_bytes(value[1:PREFIX], "big")
         reader = self._readers.get(number)
@@ -118,7 +119,7 @@ def _plain(value: Any) -> Any:
 
 
 class AvroWriter:
-    """Writes events by schemas/enriched-article.avsc, under the id that a registry gave it."""
+    """Writes events by schemas/enriched-article.avsc, with the id that the registry assigned to it."""
 
     def __init__(self, number: int) -> None:
         import fastavro  # noqa: PLC0415 - an extra
@@ -128,7 +129,7 @@ class AvroWriter:
         self._write = fastavro.schemaless_writer
 
     def write(self, data: dict[str, Any]) -> bytes:
-        """The data of an event as header and datum; what it leaves out is null."""
+        """The data of an event as header and datum; a field that the event leaves out is null."""
         stream = BytesIO()
         stream.write(self._header)
         self._write(stream, self._schema, data)
@@ -136,10 +137,10 @@ class AvroWriter:
 
 
 def read_event(value: bytes) -> dict[str, Any]:
-    """The data of an event that this version wrote, as its JSON would have it.
+    """The data of an event that this version wrote, as in its JSON form.
 
     Raises:
-        ValueError: another schema wrote it, or it is no event.
+        ValueError: it was written with another schema, or is not an event.
     """
     import fastavro  # noqa: PLC0415 - an extra
 

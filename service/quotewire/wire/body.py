@@ -1,4 +1,4 @@
-"""The article's text, wherever the crawler put it and whatever shape it gave it."""
+"""Finds the text of an article under its names and in its possible shapes."""
 
 from __future__ import annotations
 
@@ -24,21 +24,22 @@ _BLANK_LINE = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text that all offsets count in, repaired, and what was undone in it."""
+    """The text that all offsets count in, repaired, and the warnings of what was changed."""
 
     text: str
     warnings: tuple[str, ...] = ()
 
 
 def find_body(fields: Fields, max_length: int) -> Body:
-    """The first text that is not empty; one of no readable shape is passed over where another follows.
+    """The first text that is not empty; a value of another shape is skipped if a text follows.
 
     Args:
         fields: the article's JSON object.
         max_length: code points a text may have.
 
     Raises:
-        DecodeError: MISSING_TEXT, SCHEMA_VIOLATION, or TEXT_TOO_LONG for markup far too long to strip.
+        DecodeError: MISSING_TEXT, SCHEMA_VIOLATION, or TEXT_TOO_LONG for markup that is too long to be
+        stripped.
     """
     unreadable: DecodeError | None = None
     for pointer, value in fields.candidates(TEXT):
@@ -73,7 +74,7 @@ def _read(pointer: str, value: Any) -> Iterator[tuple[str, bool]]:
 
 
 def _as_text(value: str, max_length: int, *, markup: bool) -> Body:
-    """The text that a string is, whatever it is written in."""
+    """The text of a string, with markup, Markdown and wrong encodings removed."""
     text, warnings = plain(value, max_length, markup=markup)
     without = text if markup else strip_markdown(text)
     return Body(text, warnings) if without == text else Body(without, (*warnings, MARKDOWN_STRIPPED))

@@ -1,4 +1,4 @@
-"""How long a value is once Kafka's producer has compressed it, which is what a topic's size limit counts."""
+"""Estimates the compressed size of a value, which is what a topic's size limit counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import zstandard
 
 
 def compressed_length(value: bytes, compression: str) -> int:
-    """Bytes that are left of ``value``, about; all of them where we do not have the compression at hand."""
+    """Approximate bytes of ``value`` when compressed; its full size if the compression is not available."""
     match compression:
         case "zstd":
             return len(zstandard.compress(value))

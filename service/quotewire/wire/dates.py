@@ -1,7 +1,7 @@
 """When an article was published: ISO 8601, RFC 2822, compact dates or epoch numbers in, ISO 8601 out.
 
-No library reads these forms for us: those that know so many fill in what is missing from today's date, or
-guess which of two numbers is the month. Here a date is what one of the patterns says, or it is none.
+No library is used: those that read all these formats fill in missing parts from today's date, or guess which
+of two numbers is the month. Here a string matches one of the patterns, or it is not a date.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ TIMEZONE_ASSUMED_UTC = "timezone_assumed_utc"
 PUBLISHED_AT_INVALID = "published_at_invalid"
 
 YEARS: Final = range(1800, 2051)
-"""Any other year comes of a wrong unit or a placeholder; no clock is read, so that a record has one date."""
+"""Other years are a wrong unit or a placeholder. The clock is not used, so a record always gives one date."""
 
 _MONTHS = ("january february march april may june july august september october november december").split()
-# Left out is what means several: IST is Indian, Israeli and Irish.
+# Ambiguous names are left out: IST is Indian, Israeli and Irish.
 _HOURS_EAST = (
     *((0, "Z UT UTC GMT WET"), (1, "WEST BST CET MEZ"), (2, "CEST MESZ EET SAST"), (3, "EEST MSK")),
     *((8, "SGT HKT"), (9, "JST KST"), (10, "AEST"), (11, "AEDT"), (12, "NZST"), (13, "NZDT")),
@@ -61,7 +61,7 @@ def read_date(value: str | float) -> _Read:
 
     Returns:
         A date ("2026-03-01") when only a date was given, an instant in UTC ("2026-03-01T10:11:12Z")
-        otherwise, or None for what is no date or in no year of ``YEARS``; and warnings.
+        otherwise, or None if it is not a date or its year is not in ``YEARS``; and warnings.
     """
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -95,7 +95,7 @@ def _epoch(number: float) -> _Moment | None:
 
 
 def _written(text: str) -> _Moment | None:
-    """What a pattern reads; ValueError or OverflowError when no calendar has it."""
+    """The date that a pattern reads; ValueError or OverflowError if it does not exist."""
     if text.isdigit() and not _COMPACT.fullmatch(text):
         return None
     if _WEEK.fullmatch(text):

@@ -1,4 +1,4 @@
-"""A refused record with the reason in its headers, and the way back to what it was."""
+"""Writes dead letters with the reason in their headers, and restores the original record from them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _REASON = "x-error-reason"
 _VALUE_LENGTH, _VALUE_SHA256, _DROPPED = "x-value-length", "x-value-sha256", "x-dropped"
 _GIVEN_KEY = "x-given-key"
 _CONNECT = "__connect.errors."
-# A record that has all of these is a dead letter of ours; one of them alone may be anybody's header.
+# A record with all of these is a dead letter of this service; another program may use one of them.
 _DESCRIPTION = frozenset({
     *(_REASON, "x-error-detail", "x-failed-at", "x-service-version", ATTEMPTS),
     *("x-original-topic", "x-original-partition", "x-original-offset"),
@@ -31,16 +31,16 @@ _DESCRIPTION = frozenset({
 _LOSS = frozenset({_VALUE_LENGTH, _VALUE_SHA256, _DROPPED})
 
 _MAX_DETAIL = 1000
-# A key or foreign headers beyond this are what keeps a dead letter without a value from fitting, bytes.
+# In bytes: a longer key or longer foreign headers are left out if a dead letter without a value is too large.
 _MAX_KEPT = 16 * 1024
 _COUNT = re.compile(r"[0-9]{1,9}")
 
 
 def dead_letter(record: Record, rejection: Rejection, *, topic: str, now_ms: int) -> Outgoing:
-    """The record with value, key and headers untouched and the refusal described in further headers.
+    """The record with value, key and headers unchanged, and the refusal in further headers.
 
-    The description of an earlier refusal is replaced; ``x-attempts`` counts on from the one it carries. A
-    header of the record's own that has the name of one of ours stays, and ours comes after it.
+    The headers of an earlier refusal are replaced; ``x-attempts`` continues from its value. If the record
+    itself has a header with the name of one of ours, it stays, and ours follows it.
 
     Args:
         record: what was refused.
@@ -74,10 +74,10 @@ def dead_letter(record: Record, rejection: Rejection, *, topic: str, now_ms: int
 
 
 def without_value(outgoing: Outgoing) -> Outgoing:
-    """The dead letter for a topic that refused it as it was: value dropped, its length and hash told.
+    """The dead letter for a topic that refused the first one: without value, with its length and hash.
 
-    The value becomes empty, not null, which would be a tombstone. The record's own headers and its key go
-    too where they exceed 16 KiB; ``x-dropped`` lists what is missing.
+    The value becomes empty, not null, which would be a tombstone. The record's own headers and its key are
+    dropped too if they exceed 16 KiB; ``x-dropped`` lists what was dropped.
     """
     value = outgoing.value or b""
     kept, dropped = outgoing.headers, ["value"]
@@ -98,9 +98,9 @@ def without_value(outgoing: Outgoing) -> Outgoing:
 
 
 def with_key(outgoing: Outgoing) -> Outgoing:
-    """The dead letter without a key for a topic that wants one: the place of the refused record is its key.
+    """The dead letter without a key for a topic that requires one: the record's position is its key.
 
-    A null value becomes empty: beside a key it would be a tombstone.
+    A null value becomes empty: with a key it would be a tombstone.
     """
     place = _place(_own_and_described(outgoing.headers)[1])
     return replace(
@@ -109,11 +109,11 @@ def with_key(outgoing: Outgoing) -> Outgoing:
 
 
 def restore(record: Record, *, topic: str) -> Outgoing:
-    """A dead letter as it was before: value and key byte for byte, its own headers, and the attempts header.
+    """The original record of a dead letter: value, key and headers, plus the attempts header.
 
     Args:
         record: as read from the dead-letter topic.
-        topic: where it goes, usually the input topic.
+        topic: the topic to publish to, usually the input topic.
 
     Raises:
         ValueError: the dead letter lost its value to the size limit, see ``is_restorable``.
@@ -150,7 +150,7 @@ def attempts_of(record: Record) -> int:
 def _own_and_described(headers: Headers) -> tuple[Headers, Headers]:
     """A record's own headers, and those that describe its refusal if it is a dead letter.
 
-    Of a name that occurs twice the last one is ours. The attempts header is never the record's own.
+    If a name occurs twice, the last one is ours. The attempts header is never the record's own.
     """
     last = {name: index for index, (name, _) in enumerate(headers)}
     ours: set[int] = set()
@@ -165,11 +165,11 @@ def _own_and_described(headers: Headers) -> tuple[Headers, Headers]:
 
 
 def _place(headers: Headers) -> bytes:
-    """Where the refused record was read, as the key of a dead letter that has none of its own."""
+    """The position of the refused record, as the key of a dead letter without one."""
     topic, partition, offset = (text_of(headers, f"x-original-{n}") for n in ("topic", "partition", "offset"))
     return f"{topic}-{partition}@{offset}".encode()
 
 
 def _safe(detail: str) -> str:
-    """One line of bounded length that any console can print."""
+    """One printable line of bounded length."""
     return " ".join(repair(detail)[0].split())[:_MAX_DETAIL]

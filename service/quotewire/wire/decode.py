@@ -1,4 +1,4 @@
-"""From one Kafka record to an article, a tombstone or a rejection; no record can make it raise."""
+"""Decodes one Kafka record to an article, a tombstone or a rejection; it never raises."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def decode(
 
     Returns:
         The article, with text and title repaired; a tombstone for a null value; or why it is refused. A null
-        value without a key says of no article that it is gone.
+        value without a key is refused, because it names no article.
     """
     if record.value is None:
         if record.key is None:
@@ -83,13 +83,13 @@ def _article(payload: Payload, key: bytes | None, settings: InputSettings) -> Ar
 
 
 def _fits(title: str, text: str, settings: InputSettings) -> bool:
-    """Whether title and text are within the limits together: the model reads both.
+    """Whether title and text together are within the limits, because the model reads both.
 
-    Words and marks are what reading costs time for. Prose has one in five code points, so only what has
-    little prose in it reaches that limit first.
+    The time of the model depends on the number of words and marks. Prose has one in five code points, so only
+    a text with little prose reaches that limit first.
 
     Raises:
-        DecodeError: TEXT_TOO_LONG when the text alone is not.
+        DecodeError: TEXT_TOO_LONG if the text alone exceeds a limit.
     """
     if len(text) > settings.max_text_length:
         detail = f"{len(text)} code points, at most {settings.max_text_length}"
@@ -109,7 +109,7 @@ def _tokens(text: str) -> int:
 
 
 def _key_text(key: bytes | None) -> str | None:
-    """A key as text, or as hexadecimal digits when it is not text; None for one that is far too long."""
+    """A key as text, or as hexadecimal digits if it is not UTF-8; None if it is too long."""
     if not key or len(key) > LONGEST:
         return None
     try:

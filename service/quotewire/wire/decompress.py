@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotewire.settings import InputSettings
 
 _GZIP = zlib.MAX_WBITS | 16
-# Below this size no ratio is suspicious: short repetitive text compresses a thousandfold and harms nobody.
+# Below this size the ratio is not checked: short repetitive text compresses a thousandfold and is harmless.
 _RATIO_FLOOR = 1024 * 1024
 # Compressed bytes fed at a time: 256 of them expand to 8 MiB at most, so that is what a limit can overshoot.
 _STEP = 256
@@ -83,7 +83,7 @@ def _inflate(value: bytes, start: Callable[[], _Member], limit: int) -> bytes | 
 
 
 class _Member(Protocol):
-    """What zlib's and zstandard's decompression objects have in common."""
+    """The common interface of zlib's and zstandard's decompression objects."""
 
     @property
     def eof(self) -> bool: ...

@@ -1,4 +1,4 @@
-"""From an article and its annotations to the enriched event, a CloudEvent on Kafka."""
+"""Encodes an article and its annotations as the enriched event, a CloudEvent on Kafka."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PASSED_THROUGH = frozenset({
     *("correlation-id", "correlation_id", "correlationid", "x-correlation-id", "kafka_correlationid"),
     *("request-id", "x-request-id", "causation-id", "x-causation-id"),
 })  # fmt: skip
-# What a record batch adds to key, value and headers: a generous bound on its fixed and per-header bytes.
+# Bytes that a record batch adds to key, value and headers: an upper bound, fixed and per header.
 _RECORD_OVERHEAD, _HEADER_OVERHEAD = 128, 10
 
 
@@ -48,16 +48,16 @@ def encode(
     """The enriched event of one article, a pure function of the arguments.
 
     Args:
-        article: what was decoded from the record.
-        annotations: what was found in it; its text and title are what offsets count in.
-        record: gives the key, the headers to pass on, the time and the provenance.
+        article: the decoded article.
+        annotations: its annotations; offsets count in their text and title.
+        record: the source of the key, the headers to pass on, the time and the provenance.
         provenance: versions, part of the event's id.
-        settings: the shape of the event.
-        topic: where it goes.
-        max_bytes: the largest record the topic takes, in bytes after compression. A larger event loses its
-            text and gains the warning ``text_dropped``.
-        compression: of what is published, as Kafka's producers name it.
-        avro: writes the value; without it the value is JSON.
+        settings: format and content of the event.
+        topic: the output topic.
+        max_bytes: the largest record that the topic accepts, in bytes after compression. A larger event loses
+            its text and gains the warning ``text_dropped``.
+        compression: the compression of published records, by its name in Kafka.
+        avro: the writer of Avro values; None for JSON.
 
     Returns:
         The outgoing record, or OUTPUT_TOO_LARGE when the event does not fit without its text either.
@@ -86,7 +86,7 @@ def tombstone(record: Record, topic: str) -> Outgoing:
 def _attributes(
     data: dict[str, Any], record: Record, provenance: Provenance, settings: OutputSettings
 ) -> dict[str, str]:
-    """The CloudEvents attributes, all strings; the time is the record's own, never a clock's."""
+    """The CloudEvents attributes, all strings; the time is the record's timestamp, never the current time."""
     article_id = data["article"]["id"]
     attributes = {
         "specversion": "1.0",
@@ -105,7 +105,7 @@ def _attributes(
 
 
 def _partition_key(key: bytes | None, article_id: str) -> str | None:
-    """The output key as text, or None for a key that is no text or far too long to be there twice."""
+    """The output key as text, or None if it is not UTF-8 or too long to be repeated in a header."""
     if key is not None and len(key) > LONGEST:
         return None
     try:

@@ -1,4 +1,4 @@
-"""How a step deep inside decoding says that the record is bad; it never leaves this package."""
+"""The exception for bad data inside decoding; it never leaves this package."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from quotewire.records import Reason, Rejection, Stage
 
 
 class DecodeError(Exception):
-    """Bad data; ``rejection`` is the value it becomes at the door."""
+    """Bad data; ``rejection`` is the value that ``decode`` returns for it."""
 
     def __init__(self, reason: Reason, detail: str, stage: Stage = Stage.DECODE) -> None:
         super().__init__(detail)

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from quotewire.records import Record
     from quotewire.wire.provenance import Provenance
 
-# Four decimals say all that a confidence knows, and hide the last bits that differ between processors.
+# Four decimals are precise enough, and hide the last bits, which differ between processors.
 _DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Knows the two strings that offsets count in."""
+    """Adds offsets in the two strings that they count in."""
 
     title: Offsets
     body: Offsets
@@ -178,7 +178,7 @@ def _provenance(record: Record, provenance: Provenance) -> dict[str, Any]:
             "topic": record.topic,
             "partition": record.partition,
             "offset": record.offset,
-            # As the record has it, believable or not: it is there to find the record again.
+            # The record's own value, even if it is implausible: it is used to find the record again.
             "timestamp": record.timestamp if record.timestamp > 0 else None,
         },
     }

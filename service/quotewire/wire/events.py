@@ -1,4 +1,4 @@
-"""Reading enriched events back, and writing JSON lines, for everything that is not the worker."""
+"""Reads enriched events and writes JSON lines, for the commands other than the worker."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def read(value: bytes, headers: Headers = ()) -> dict[str, Any]:
     """The data of an enriched event in binary or structured mode, JSON or Avro of this version.
 
     Raises:
-        ValueError: the value is no JSON object, an envelope without data, or of another schema.
+        ValueError: the value is not a JSON object, has an envelope without data, or has another schema.
     """
     if avro.schema_id(value) is not None:
         return avro.read_event(value)

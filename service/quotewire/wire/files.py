@@ -34,8 +34,8 @@ _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
 def records(name: str, data: bytes, topic: str) -> Iterator[Record]:
     """The records that a file describes, offsets counted from 0.
 
-    What is no JSON inside a JSON or JSONL file becomes a record of exactly those bytes, so that the same
-    dead letter comes of it as of a bad message.
+    Invalid JSON inside a JSON or JSONL file becomes a record of exactly those bytes, so that it gives the
+    same dead letter as a bad message.
 
     Args:
         name: the file's name; ``.json``, ``.jsonl``, ``.ndjson`` and ``.txt`` say what it holds, otherwise

@@ -1,4 +1,4 @@
-"""Hashes by which the same or nearly the same text is found again."""
+"""Hashes that are equal for the same text, or similar for similar texts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 _WORD = re.compile(r"\w+")
 NEAR = 14
-"""Bits in which the similarity hashes of two copies of one text differ at most, as a rule."""
+"""Most bits in which the similarity hashes of two copies of one text usually differ."""
 
 
 def content(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quotewire.records import Headers
 
-# Reading the parameters takes time with the square of their number, and no content type is this long.
+# Parsing takes time quadratic in the number of parameters, and no real content type is longer.
 _LONGEST_TYPE = 1000
 
 

@@ -1,4 +1,4 @@
-"""Which language an article is in: what it declares where plausible, else what py3langid detects."""
+"""Determines the language of an article: the declared one if plausible, else what py3langid detects."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from quotewire.nlp.types import Language
 
 LANGUAGE_MISMATCH = "language_mismatch"
 
-# The detector's cost grows with the text, its answer does not improve: so many stretches of at most so many
-# code points are looked at, from the beginning to the end.
+# The detector's cost grows with the text, but not its accuracy: so many stretches of at most so many code
+# points are used, evenly from the beginning to the end.
 _STRETCHES, _STRETCH = 5, 250
-# Below these the detector's word does not outweigh a declaration, or the default.
+# Below these values the declared language, or the default, is used instead of the detected one.
 _SURE, _LONG_ENOUGH, _LIKELY = 0.8, 200, 0.5
 _MOST = 0.6  # of the stretches; half a text may come to three of five
 _NOTHING = 0.001  # odds that are not worth adding up
@@ -31,7 +31,7 @@ _NO_LANGUAGE = {"und", "mul", "mis", "zxx"}
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the detector says of a text: mean odds of each language, and the likeliest of each stretch."""
+    """Result of the detector: mean probability of each language, and the most likely one of each stretch."""
 
     odds: dict[str, float]
     best: tuple[tuple[str, float], ...]
@@ -42,7 +42,7 @@ class _Seen:
         return min(self.odds, key=lambda code: (-round(self.odds[code], 2), code))
 
     def contradicts(self, code: str) -> bool:
-        """Whether most of a text that is long enough is surely in another language."""
+        """Whether the text is long enough and most of it is clearly in another language."""
         others = sum(odds >= _SURE and not _same(code, other) for other, odds in self.best)
         return (
             self.length >= _LONG_ENOUGH
@@ -55,14 +55,14 @@ def identify(text: str, declared: str | None, default: str) -> tuple[Language, t
     """The language of a text, and warnings.
 
     Args:
-        text: the article's text; what stands in quotation marks counts only where little stands outside them.
-        declared: what the record says (BCP 47, ISO 639-1 or ISO 639-3), or None.
-        default: the code for a text too short to tell.
+        text: the article's text; text in quotation marks is used only if little is outside them.
+        declared: the declared language (BCP 47, ISO 639-1 or ISO 639-3), or None.
+        default: the code for a text that is too short to detect its language.
 
     Returns:
         The language with the probability that the detector gives it (two decimals, 0 for a code it does not
-        know). A plausible declaration wins unless most of at least 200 code points is, with a probability of
-        at least 0.8, in another language; then ``language_mismatch`` is among the warnings.
+        know). A plausible declared language is used, unless most of at least 200 code points is, with a
+        probability of at least 0.8, in another language; then there is the warning ``language_mismatch``.
     """
     code = _plausible(declared)
     seen = _look(text, code)
@@ -76,12 +76,12 @@ def identify(text: str, declared: str | None, default: str) -> tuple[Language, t
 
 
 def load_detector() -> None:
-    """Load the detector's model (one second, 80 MB) now rather than with the first article."""
+    """Load the detector's model (one second, 80 MB) before the first article."""
     _detector()
 
 
 def _look(text: str, declared: str | None) -> _Seen:
-    """Look outside the marks; at the whole text where what stands there is little or tells nothing."""
+    """Detect the language outside quotation marks, or of the whole text if that is too little or unclear."""
     outside = _outside_marks(text)
     seen = _detect(outside)
     certainty = seen.odds[seen.likeliest]
@@ -96,7 +96,7 @@ def _look(text: str, declared: str | None) -> _Seen:
 
 
 def _outside_marks(text: str) -> str:
-    """The text without its quotations; one that nobody closed stays."""
+    """The text without its quotations; one without a closing mark stays."""
     pieces, end = [], 0
     for span in pair_marks(text):
         if span.closed and span.start >= end:
@@ -106,7 +106,7 @@ def _outside_marks(text: str) -> str:
 
 
 def _detect(text: str) -> _Seen:
-    """The detector's word on stretches of a text, evenly from its beginning to its end."""
+    """The detector's result on stretches of a text, taken evenly from its beginning to its end."""
     count = min(_STRETCHES, max(1, len(text) // _STRETCH))
     size = len(text) if count == 1 else min(_STRETCH, len(text) // count)
     starts = [(len(text) - size) * place // max(1, count - 1) for place in range(count)]

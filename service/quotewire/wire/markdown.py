@@ -1,4 +1,4 @@
-"""Markdown to the text that it is the markup of; everything else in the text stays byte for byte."""
+"""Removes Markdown from a text; the rest of the text stays byte for byte."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _IMAGE: Final = re.compile(rf"!\[[^\[\]]*\]\([ ]?<?(?=[^\s()]*[/.#:]){_REST}{_TI
 _LINK: Final = re.compile(rf"\[(?P<words>[^\[\]]*)\]{_TARGET}", re.IGNORECASE)
 _DEFINITION: Final = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]+<?(?:https?:/)?/\S+.*\n?", re.MULTILINE)
 _REFERRING: Final = re.compile(r"\[([^\[\]]+)\]\[[^\[\]\n]*\]")
-# Emphasis begins at a word's beginning and ends at its end, within one paragraph, that of a single mark
-# within one line. A lone asterisk, 5 * 3, snake_case and a bleeped f*** do neither.
+# Emphasis begins at the beginning of a word and ends at the end of a word, within one paragraph, with a
+# single mark within one line. A single asterisk, 5 * 3, snake_case and a censored f*** are no emphasis.
 _EMPHASIS: Final = re.compile(
     r"(?<![^\s(\[\"'“\u2018«„>*_:,…—\u2013-])(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_)\].,;:!?])"
     r"(?P<words>(?:(?!(?P=mark))[^*\n]|\n(?!\s*\n)){1,2000}+)(?<=[^\s*_(\[])(?P=mark)(?![\w*_])"
 )
-# A sentence ends here: the word before, in small letters, is no abbreviation of a title.
+# A sentence ends here: the lower-case word before is not an abbreviated title.
 _SENTENCE_END: Final = re.compile(r"(?:\b[a-zà-öø-ÿ]+|\d|[”\u2019\"')])[.!?][”\u2019\"')]*\s|[.!?][”\"]\s")
 _PART_END: Final = re.compile(r"[,;.]\s")
 _SCORE: Final = re.compile(r"\s\d{1,3}\Z")
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _HEADED: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+[^\W\d]", re.MULTILINE)
-# "> 5 people died" compares; a quoted line may begin so too.
+# "> 5 people died" is a comparison; a quoted line may begin in the same way.
 _QUOTED: Final = re.compile(r"^(?: {0,3}> ?)++(?! *\d)", re.MULTILINE)
 _QUOTES: Final = re.compile(r"(?:\A|\n\r?\n) {0,3}> ?[^\s\d]")
 _RULE: Final = re.compile(
@@ -43,10 +43,10 @@ _DEEPEST: Final = 3
 
 
 def strip_markdown(text: str) -> str:
-    """The text without the marks of Markdown, where it has some in earnest; else the same object.
+    """The text without Markdown if it clearly contains some; else the same object.
 
-    In earnest are links, images, paired emphasis, headings and quoted blocks of two lines or more. Images go,
-    links leave their words, lists stay as they are. Cost is linear.
+    Clear Markdown is a link, an image, paired emphasis, a heading, or a quoted block of at least two lines.
+    Images are removed, the words of links stay, lists do not change. Time is linear.
     """
     found = _without_links(text) if "](" in text or "][" in text else text
     escapes = found != text or ("#" in text and _HEADED.search(text) is not None)
@@ -55,7 +55,7 @@ def strip_markdown(text: str) -> str:
         return text
     for pattern, kept in ((_HEADING, ""), (_QUOTED, ""), (_RULE, ""), (_CODE, r"\1")):
         found = pattern.sub(kept, found)
-    # Emphasis alone may be a footnote's: then a backslash is its own.
+    # Without other Markdown the emphasis may be footnote signs: then backslashes stay.
     return _WORD.sub(_unescaped, found) if escapes and "\\" in found else found
 
 
@@ -82,7 +82,7 @@ def _linked(link: re.Match[str]) -> str:
     before = link.string[link.start() - 1 : link.start()]
     if not (before.isalnum() or before in {"_", ")", "]"}):
         return words.strip(" ")
-    # Behind a letter, f[i](/j) is an index and a call.
+    # After a letter, f[i](/j) is an index and a call.
     return words.rstrip(" ") if link["absolute"] or words.startswith(" ") else link[0]
 
 
@@ -97,13 +97,13 @@ def _without_emphasis(text: str) -> str:
 
 def _words(emphasis: re.Match[str]) -> str:
     words, mark = emphasis["words"], emphasis["mark"]
-    # __init__ is a name of a program's
+    # __init__ is a name in a program
     named = mark == "__" and words.isidentifier()
     return emphasis[0] if named or (len(mark) == 1 and _is_footnote(emphasis)) else words
 
 
 def _is_footnote(emphasis: re.Match[str]) -> bool:
-    """Whether two single marks are no pair: a footnote's sign and another, a score of one not out, 22*."""
+    """Whether two single marks are not a pair: footnote signs, or a cricket score of one not out, 22*."""
     words = emphasis["words"]
     if "\n" in words or words.count("(") != words.count(")"):
         return True

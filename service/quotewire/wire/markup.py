@@ -1,4 +1,4 @@
-"""HTML to plain text with paragraphs apart, by resiliparse (lexbor), see docs/decisions/0010."""
+"""Converts HTML to plain text with separate paragraphs, by resiliparse (lexbor), see docs/decisions/0010."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quotewire.wire.tags import escape_prose, escape_unclosed, find_markup
 
 HTML_STRIPPED: Final = "html_stripped"
 
-# Pages carry more markup than text; beyond this share it is not worth a parser's time.
+# Pages contain more markup than text; a page with a larger ratio than this is not parsed.
 _MARKUP_PER_CHARACTER = 16
 _EDGES = re.compile(r"[ \t]+$|^[ \t]+", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -28,7 +28,8 @@ def is_markup(text: str, *, decoded: bool = False) -> bool:
 
     Args:
         text: not declared to be markup.
-        decoded: whether its tags were written in references: then a lone word in tags is prose too.
+        decoded: whether its tags were written as character references; then a single word in tags is prose
+            too.
     """
     if _is_cdata(text):
         return True
@@ -40,7 +41,7 @@ def strip_mixed(text: str, max_length: int) -> str:
     """The text of a field that may hold prose, markup or both: the line breaks of prose stay.
 
     Args:
-        text: what ``is_markup`` is true of.
+        text: a text for which ``is_markup`` is true.
         max_length: as of ``strip_markup``.
 
     Raises:
@@ -90,7 +91,7 @@ def strip_markup(html: str, max_length: int) -> str:
 
 
 def refuse_too_long(value: str, max_length: int) -> None:
-    """Refuse what has more than sixteen times the code points that a text may have.
+    """Refuse markup with more than sixteen times the code points that a text may have.
 
     Raises:
         DecodeError: TEXT_TOO_LONG.

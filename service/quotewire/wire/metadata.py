@@ -1,7 +1,7 @@
-"""What the optional fields of a raw article say in whatever JSON shape; none of them can refuse an article.
+"""Reads the optional fields of a raw article in many JSON shapes; none of them can cause a refusal.
 
-A list stands for what it holds, an object for what its telling member holds, as JSON-LD, MongoDB, feed
-parsers and content systems write them. What says nothing is dropped, and a warning names the field.
+A list stands for its elements, an object for one of its members, as JSON-LD, MongoDB, feed parsers and
+content systems write them. A value that cannot be used is dropped, and a warning names the field.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LONGEST: Final = 10_000
-"""Code points of a title, an address, an id or all authors together; more is no such thing."""
+"""Most code points of a title, an address, an id, or all authors together; longer values are dropped."""
 
 ID_INVALID = "id_invalid"
 TITLE_INVALID = "title_invalid"
@@ -28,7 +28,7 @@ AUTHORS_INVALID = "authors_invalid"
 SOURCE_NAME_INVALID = "source_name_invalid"
 LANGUAGE_INVALID = "language_invalid"
 
-# Members that tell what an object means, the first one that is there; the common ones last.
+# Members that an object stands for: the first one present; the most common ones last.
 _COMMON = ("@value", "value", "#text", "_", "$t", "text", "rendered")
 _OF_ID = ("$oid", "@id", "id", "_id", *_COMMON)
 _OF_TITLE = ("main", "name", "headline", "title", *_COMMON)
@@ -102,7 +102,7 @@ class Metadata:
         return self._plain(found or "").strip() or None
 
     def language(self) -> str | None:
-        """The first language that is declared, whether it is one or not."""
+        """The first declared language, whether it exists or not."""
         return clean(self._first(aliases.LANGUAGE, _OF_LANGUAGE, LANGUAGE_INVALID))
 
     def _values(self, names: Iterable[str]) -> Iterator[Any]:
@@ -139,7 +139,7 @@ def clean(value: str | None) -> str | None:
 
 
 def _is_legible(value: str) -> bool:
-    """Whether a value is short enough, and more is left of it than what stands for lost characters."""
+    """Whether a value is short enough and contains more than replacement characters."""
     return len(value) <= LONGEST and bool((clean(value) or "").replace(LOST, "").strip())
 
 
@@ -155,7 +155,7 @@ def _digits(value: object) -> str | None:
 def _leaves(value: Any, members: tuple[str, ...], depth: int = _DEEPEST) -> Iterator[Any]:
     """The values that are no list and no object, in order, blank ones left out.
 
-    An object that has none of ``members``, and what is nested too deeply, comes as it is.
+    An object with none of ``members``, and a value that is nested too deeply, are returned unchanged.
     """
     if is_blank(value) or (isinstance(value, str) and len(value) <= LONGEST and clean(value) is None):
         return
@@ -167,9 +167,9 @@ def _leaves(value: Any, members: tuple[str, ...], depth: int = _DEEPEST) -> Iter
 
 
 def _told(value: dict[str, Any], members: tuple[str, ...]) -> Iterable[Any]:
-    """What an object stands for: its telling member, a person's names, or the items of a list by number.
+    """The value of an object: one of its members, the names of a person, or the items of a list by number.
 
-    Nothing where all telling members are blank, the object itself where it has none.
+    Nothing if all of these members are blank, the object itself if it has none of them.
     """
     for member in members:
         if not is_blank(value.get(member)):

@@ -1,4 +1,4 @@
-"""UTF-8 that was read as Windows-1252, read once more as what it is, where nothing else can be meant."""
+"""Repairs UTF-8 that was read as Windows-1252, where no other reading is possible."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MOJIBAKE_REPAIRED: Final = "mojibake_repaired"
 
 
 def _character(byte: int) -> str:
-    """What a reader of Windows-1252 makes of a byte; five bytes have no character and stay as they are."""
+    """The character of a byte in Windows-1252; five bytes have none and are kept."""
     return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
 
 
@@ -22,7 +22,7 @@ def _any_of(*bytes_: int) -> str:
 
 
 _LATER: Final = _any_of(*range(0x80, 0xC0))
-# Marks and dashes may well follow a capital letter: "AMANHû is no mojibake, "goÃ»t" is.
+# Quotation marks and dashes may follow a capital letter: "AMANHû is not damaged, "goÃ»t" is.
 _MARKS_AND_DASHES: Final = frozenset({0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xAB, 0xBB})
 _SYMBOL: Final = _any_of(*(byte for byte in range(0x80, 0xC0) if byte not in _MARKS_AND_DASHES))
 _CERTAIN: Final = re.compile(
@@ -32,7 +32,7 @@ _CERTAIN: Final = re.compile(
     # The last byte of a closing mark has no character, and is lost more often than kept.
     f"|(?<=\\S)â{_any_of(0x80)}\ufffd?(?!\\w)"
 )
-# Read twice as another encoding, with the end lost: it can be undone once only, and then stands for nothing.
+# Damaged twice, with the end lost: it can be repaired only once, and the result is no valid character.
 _HALF: Final = re.compile("Ã¢(?:€|\x80|â\u201a¬|â\x82¬)(?=[0-9A-Za-z])")
 _EITHER: Final = re.compile(f"(?P<half>{_HALF.pattern})|{_CERTAIN.pattern}")
 _BEGINNINGS: Final = "ÂÃâïðÐÑ"
@@ -41,7 +41,7 @@ _BEGINNINGS: Final = "ÂÃâïðÐÑ"
 def repair_mojibake(text: str) -> str:
     """The text with ``â€œ`` as ``“`` and ``Ã©`` as ``é``, also where it happened twice; else the same object.
 
-    The length changes: it is for decoding, before anything counts in the text. Cost is linear.
+    The length changes, so this is done in decoding, before offsets are counted. Time is linear.
     """
     for _ in range(2):
         if text.isascii() or not any(letter in text for letter in _BEGINNINGS):
@@ -66,7 +66,7 @@ def _repaired(found: re.Match[str]) -> str:
 
 
 def _reread(text: str) -> str | None:
-    """The text as UTF-8, None where its characters are no such bytes."""
+    """The text decoded as UTF-8, None if its characters are not such bytes."""
     try:
         return text.translate(_BYTES).encode("latin-1").decode()
     except UnicodeError:
@@ -74,5 +74,5 @@ def _reread(text: str) -> str | None:
 
 
 def _lost(found: str) -> str:
-    """What a sequence stands for whose last byte is lost: a closing mark, or nothing else than itself."""
+    """The meaning of a sequence without its last byte: a closing quotation mark, or the sequence itself."""
     return "”" if found.startswith(("â€", "â\x80")) else found

@@ -1,4 +1,4 @@
-"""A field's string as the text that it stands for: references, markup and wrong encodings undone."""
+"""Converts the string of a field to text: decodes references, removes markup, repairs wrong encodings."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from quotewire.wire.references import REFERENCES_DECODED, decode_references
 
 
 def plain(value: str, max_length: int, *, markup: bool = False) -> tuple[str, tuple[str, ...]]:
-    """A string that may hold character references or markup, or was read as another encoding than its own.
+    """A string that may contain character references or markup, or may have been read in a wrong encoding.
 
-    Plain prose comes out as it is, but for what ``repair`` replaces. Lengths change here and nowhere later.
+    Plain prose does not change, except for the characters that ``repair`` replaces. Lengths change only here,
+    not later.
 
     Args:
         value: any string.
         max_length: code points a text may have; the string may have sixteen times as many.
-        markup: whether the string is said to be markup, whatever it looks like.
+        markup: whether the string is declared to be markup.
 
     Returns:
-        The repaired text, and warnings that say what was undone.
+        The repaired text, and warnings that say what was changed.
 
     Raises:
         DecodeError: TEXT_TOO_LONG for a longer one.
@@ -28,7 +29,7 @@ def plain(value: str, max_length: int, *, markup: bool = False) -> tuple[str, tu
     text, warnings = _noted(value, repair_mojibake(value), MOJIBAKE_REPAIRED)
     stripping = markup or is_markup(text)
     if not stripping:
-        # Markup that was written in references, as feeds do, shows only now.
+        # Markup that was written as character references, as in feeds, is visible only now.
         text, noted = _noted(text, decode_references(text), REFERENCES_DECODED)
         warnings += noted
         stripping = bool(noted) and is_markup(text, decoded=True)

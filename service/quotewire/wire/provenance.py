@@ -1,4 +1,4 @@
-"""What made an event: the service, the schema and the models, each with its version."""
+"""The versions of service, schema and models that an event depends on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class ModelInfo:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Everything but the record that an event's value depends on."""
+    """Everything except the record that an event's value depends on."""
 
     service_version: str
     schema_version: str
@@ -31,5 +31,5 @@ class Provenance:
         """
         models = (part for model in self.models for part in (model.task, model.name, model.version))
         parts = (article_id, text_sha256, self.service_version, self.schema_version, *models)
-        # Lengths in front keep ("ab", "c") and ("a", "bc") apart.
+        # The length before each part distinguishes ("ab", "c") from ("a", "bc").
         return sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()

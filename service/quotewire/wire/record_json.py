@@ -1,4 +1,4 @@
-"""A Kafka record as one JSON line, in the form that ``files`` reads, with its position added."""
+"""Writes a Kafka record as one JSON line, in the form that ``files`` reads, with its position added."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def record_line(record: Record) -> bytes:
     r"""Topic, partition, offset, timestamp (milliseconds), key, headers and value, line feed included.
 
-    A value that is JSON stands as JSON, other UTF-8 as a string, anything else as ``value_base64``; so
-    likewise ``key`` and ``key_base64``. ``headers`` maps names to strings or null, or lists pairs where a
-    name repeats; bytes that are no UTF-8 are escaped as ``\xff``.
+    A value that is JSON is written as JSON, other UTF-8 as a string, anything else as ``value_base64``; the
+    same holds for ``key`` and ``key_base64``. ``headers`` maps names to strings or null, or lists pairs where
+    a name repeats; bytes that are no UTF-8 are escaped as ``\xff``.
     """
     described = {
         "topic": record.topic,

@@ -1,4 +1,4 @@
-"""Character references of HTML in a text that is no markup: ``&ldquo;`` is a mark, ``AT&T`` is a name."""
+"""Decodes HTML character references in a text that is not markup: ``&ldquo;``, but not ``AT&T``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 REFERENCES_DECODED: Final = "references_decoded"
 
-# Only what ends with its semicolon: "&copy=1" is part of an address, "&copy 2031" may be meant so.
+# Only references with their semicolon: "&copy=1" is part of an address, "&copy 2031" may be intended.
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 

@@ -1,6 +1,6 @@
-"""JSON as RFC 8259 has it: NaN and Infinity are errors, and no nesting can exhaust the stack.
+"""Parses JSON according to RFC 8259: NaN and Infinity are errors, and no nesting can exhaust the stack.
 
-A name that occurs twice in an object is allowed by the RFC; the last one wins.
+The RFC allows a name to occur twice in an object; the last one is used.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class JsonError(ValueError):
 def loads(text: str) -> Any:
     """Parse one JSON text; a lone surrogate escape comes back as a lone surrogate.
 
-    A number beyond a double comes back as the largest double.
+    A number too large for a double becomes the largest double.
 
     Raises:
         JsonError: for anything outside RFC 8259, and for nesting deeper than the parser's limit.
@@ -60,7 +60,7 @@ def _whole(digits: str) -> float:
 def dumps(value: Any, *, pretty: bool = False) -> bytes:
     """One line of UTF-8 JSON (or indented by two), keys in their given order.
 
-    What orjson cannot carry (lone surrogates, integers above 64 bits) is written with ASCII escapes.
+    Values that orjson cannot write (lone surrogates, integers above 64 bits) are written with ASCII escapes.
     """
     try:
         return orjson.dumps(value, option=orjson.OPT_INDENT_2 if pretty else None)

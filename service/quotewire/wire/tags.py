@@ -1,4 +1,4 @@
-"""Which tags in a text that is not declared markup are markup, and which are words of its prose."""
+"""Decides which tags in a text are markup and which are words of its prose."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big caption cite code data del dfn em embed font hr br i img input ins kbd "
     "link mark meta picture q s samp small source span strike strong sub sup time track tt u var wbr".split()
 )
-# The parser reads their content as raw text, or leaves it out: without an end they take all that follows.
+# The parser reads their content as raw text, or removes it: without an end tag, up to the end of the text.
 _HIDING: Final = frozenset(
     "audio button figcaption figure iframe label noembed noframes noscript object option script select style "
     "svg template textarea title video xmp".split()
@@ -25,7 +25,7 @@ _BREAKS: Final = frozenset({"br", "hr", "wbr"})
 _VOID: Final = _BREAKS | {"embed", "img", "input", "link", "meta", "source", "track"}
 # Their end may be left out.
 _OPEN_ENDED: Final = frozenset({"p", "li"})
-# They stand behind a letter in earnest.
+# These are markup even directly after a letter.
 _GLUED: Final = _BREAKS | {"sub", "sup"}
 _ELEMENTS: Final = _BLOCKS | _INLINE | _HIDING
 _COMMENT: Final = "!--"
@@ -35,7 +35,7 @@ _BOOLEANS: Final = (
     "hidden|ismap|itemscope|loop|multiple|muted|nomodule|noshade|novalidate|nowrap|open|playsinline|readonly|"
     "required|reversed|selected"
 )
-# A tag as it is written in earnest: bare, or with attributes that have a value or are known to need none.
+# A real tag: without attributes, or with attributes that have a value or are known to need none.
 _TOKEN: Final = re.compile(
     r"<!--|-->|<!doctype\s[^<>]*+>|"
     r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*+)"
@@ -43,7 +43,7 @@ _TOKEN: Final = re.compile(
     r"(?:\s++[\w:.@-]++\s*+=(?:[^<>\"']|\"[^\"]{0,300}+\"|'[^']{0,300}+'|[\"']){0,3000}+)?)\s*+/?>",
     re.IGNORECASE,
 )
-# Without its semicolon the parser would read the one of "?a=1&copy=2" too.
+# The parser would also decode a reference without its semicolon, as in "?a=1&copy=2".
 _AMPERSAND: Final = re.compile(r"&(?!#?[A-Za-z0-9]{1,32};)")
 _SWALLOWS: Final = re.compile(rf"<(?=!--|(?:{'|'.join(sorted(_HIDING))})[\s/>])", re.IGNORECASE)
 _BEFORE_MENTION: Final = frozenset(" \t([“\u2018\"'«„")
@@ -66,7 +66,7 @@ class _Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """What is markup in a text.
+    """The markup in a text.
 
     Attributes:
         spans: begin, end and what to write instead, in order, in code points; the text between is prose.
@@ -84,10 +84,10 @@ class Markup:
 def find_markup(text: str) -> Markup:
     """The tags and comments of a text that are markup. Cost is linear.
 
-    A tag counts with its end tag, as a line break, or unpaired where a line begins or ends. An element that
-    hides what is in it, and a comment, count only with their end. A tag between blanks, ``the <b> tag``,
-    one in backticks, and one behind a letter, ``map<b>``, are prose, as long as nothing in the text is
-    markup in earnest.
+    A tag counts as markup with its end tag, as a line break, or unpaired at the beginning or end of a line. A
+    comment, and an element whose content is hidden, count only with their end. A tag between blanks, ``the
+    <b> tag``, one in backticks, and one after a letter, ``map<b>``, are prose, unless something else in the
+    text is clearly markup.
     """
     if "<" not in text:
         return Markup((), earnest=False, leads=False, breaks=False)
@@ -95,12 +95,12 @@ def find_markup(text: str) -> Markup:
 
 
 def escape_prose(text: str, markup: Markup) -> str:
-    """The text with each "<" and "&" that is no markup as a reference, and hiding elements emptied."""
+    """The text with each "<" and "&" that is not markup as a reference, and hiding elements emptied."""
     return _rewritten(text, markup, lambda prose: _AMPERSAND.sub("&amp;", prose).replace("<", "&lt;"))
 
 
 def escape_unclosed(text: str, markup: Markup) -> str:
-    """The text with only those tags as references that would take all that follows them."""
+    """The text with references only for those tags that would hide everything after them."""
     return _rewritten(text, markup, lambda prose: _SWALLOWS.sub("&lt;", prose))
 
 
@@ -176,7 +176,7 @@ class _Reading:
             at += 1
 
     def _hides(self, at: int, end: int) -> bool:
-        """Whether a comment or a hiding element is one, not two mentions with prose between."""
+        """Whether a comment or a hiding element is one, and not two mentioned tags with prose between."""
         begin, last = self._tokens[at], self._tokens[end]
         if begin.name == _COMMENT:
             return self._is_short(begin, last) or not self._is_mention(begin)
@@ -199,7 +199,7 @@ class _Reading:
         return token.name in _BLOCKS and at in self._pairs and not token.closes and self._is_placed(token)
 
     def _is_placed(self, token: _Token) -> bool:
-        """Whether the beginning of an element stands where markup does."""
+        """Whether the start tag of an element is at a place where markup can be."""
         before = self._text[token.start - 1 : token.start]
         glued = before == "_" or before.isalnum()
         may_be_glued = token.name in _GLUED or (token.name in _BLOCKS and token.name not in _OPEN_ENDED)
@@ -231,7 +231,7 @@ class _Reading:
         return token.name in _BREAKS and (self._earnest or self._breaks > 1 or not self._is_mention(token))
 
     def _is_cut(self, token: _Token) -> bool:
-        """Whether a tag without its other half is what a cut has left of an element."""
+        """Whether a tag without its counterpart is the rest of an element that was cut off."""
         if self._stands_alone(token):
             return False
         if self._earnest or token.has_attributes:
@@ -252,7 +252,7 @@ class _Reading:
         return end.start - begin.end <= _SHORT and "\n\n" not in self._text[begin.end : end.start]
 
     def _is_mention(self, token: _Token) -> bool:
-        """Whether a sentence goes on behind a tag as behind a word: ``the <b> tag``, ``a <b>, a </b>``."""
+        """Whether a sentence continues after a tag as after a word: ``the <b> tag``, ``a <b>, a </b>``."""
         before, after = self._around(token)
         if before not in _BEFORE_MENTION:
             return False
@@ -273,13 +273,13 @@ class _Reading:
         return self._text[token.start - 1 : token.start] == "`"
 
     def _around(self, token: _Token) -> tuple[str, str]:
-        """The characters before and behind a token, each empty at an end of the text."""
+        """The characters before and after a token, each empty at an end of the text."""
         return self._text[max(token.start - 1, 0) : token.start], self._text[token.end : token.end + 1]
 
     def _span(self, at: int) -> tuple[int, int, str]:
         """Begin and end of a tag or a hidden part, and the same without attributes.
 
-        The parser would read on to the other quotation mark of an attribute that has one only.
+        With a single quotation mark in an attribute the parser would read on to the next one in the text.
         """
         token = self._tokens[at]
         if token.name == "!doctype":

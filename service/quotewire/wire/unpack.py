@@ -1,4 +1,4 @@
-"""From a record's bytes to one JSON object: encodings, character sets and CloudEvents envelopes."""
+"""Reads one JSON object from the bytes of a record: encodings, character sets, CloudEvents envelopes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FOREIGN_MAGIC = (
     (b"Obj\x01", "an Avro file"),
 )
 _FOREIGN_TYPE = re.compile(r"avro|protobuf|thrift|msgpack|cbor|\bxml\b|^text/html|cloudevents-batch")
-# Python remembers every name it was ever asked for, so only a finite set of names may reach its registry.
+# Python caches every codec name that is looked up, so only a finite set of names may be looked up.
 _CHARSETS = re.compile(
     r"(us-?)?ascii|utf-?8|utf-?(16|32)(-?[lb]e)?|latin-?1|iso-?8859-?\d{1,2}|(windows|cp)-?\d{3,4}"
     r"|koi8-?[ru]|gb(k|2312|18030)|big5(-?hkscs)?|euc-?(jp|kr)|shift[-_]?jis|tis-?620|mac-?roman"
@@ -49,7 +49,7 @@ class Payload:
 def unpack(record: Record, settings: InputSettings, avro: AvroReader | None = None) -> Payload:
     """Read the JSON object out of a record that is not a tombstone.
 
-    ``avro`` reads values with a schema registry's header; without it they are refused.
+    ``avro`` reads values with a schema registry's header; if it is None they are refused.
 
     Raises:
         DecodeError: with the reason, for anything that is not one JSON object.
@@ -121,7 +121,7 @@ def _parse(text: str) -> Any:
 
 
 def _is_envelope(document: dict[str, Any]) -> bool:
-    """A structured-mode event whose producer forgot the content type."""
+    """Whether it is a structured-mode event without a content type."""
     return {"specversion", "type", "source"} <= document.keys() and not {"data", "data_base64"}.isdisjoint(
         document
     )

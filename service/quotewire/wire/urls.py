@@ -1,4 +1,4 @@
-"""One spelling for the many addresses of one article, by w3lib."""
+"""Makes canonical addresses of articles, by w3lib."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _ALWAYS_TRACKING = "utm_"
 def canonical(url: str, tracking_parameters: tuple[str, ...]) -> str | None:
     """The address without tracking parameters, trailing slash and fragment, scheme and host in lower case.
 
-    Parameters that stay are sorted; percent escapes are written one way.
+    Remaining parameters are sorted, percent escapes are normalised.
 
     Args:
         url: as the crawler gave it.
-        tracking_parameters: names to drop, any case; names that begin with ``utm_`` always go.
+        tracking_parameters: names to remove, any case; names that begin with ``utm_`` are always removed.
 
     Returns:
         None when the string is not an absolute web address.
@@ -38,7 +38,7 @@ def canonical(url: str, tracking_parameters: tuple[str, ...]) -> str | None:
 
 
 def _tracking(url: str, names: tuple[str, ...]) -> list[str]:
-    """The raw names of this address's parameters that are to go."""
+    """The raw names of the parameters to remove from this address."""
     dropped = {name.lower() for name in names}
     raw = [parameter.partition("=")[0] for parameter in urlsplit(url.strip()).query.split("&")]
     return [

@@ -1,5 +1,5 @@
 "use strict";
-// Copies the event's JSON; what a mark means is told at once where the pointer or the focus is.
+// Copies the event's JSON, and shows the meaning of the mark under the pointer or the focus.
 const json = document.getElementById("json");
 const copied = document.getElementById("copied");
 document.getElementById("copy").addEventListener("click", async () => {

@@ -1,0 +1,89 @@
+"""Which tests can notice a fault in a module, found by reading imports."""
+
+from __future__ import annotations
+
+import ast
+from collections import deque
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mutants import is_for_type_checkers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Selection:
+    """Reads the imports of a project with ``service/`` and ``tests/``.
+
+    Args:
+        root: the project's folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._tests = sorted((root / "tests").rglob("*.py"))
+        self._service = root / "service"
+        names = {self.module_of(path): path for path in self._service.rglob("*.py")}
+        self._imports = {name: _imports(path) for name, path in names.items()}
+
+    def module_of(self, path: Path) -> str:
+        """The dotted name of a file below ``service/``."""
+        parts = path.relative_to(self._service).with_suffix("").parts
+        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+    def tests_of(self, module: str) -> list[Path]:
+        """The test files that import a module, then those that import it by others of its package.
+
+        Modules that tests share count as part of the tests beside them.
+        """
+        distances = self._importers(module)
+        found = {}
+        for test in self._tests:
+            if test.name.startswith("test_"):
+                near = [distances[name] for name in self._imported_by(test) if name in distances]
+                if near:
+                    found[test] = min(near)
+        return sorted(found, key=lambda test: (found[test], test))
+
+    def _importers(self, module: str) -> dict[str, int]:
+        """Modules of the same package that need ``module``, and by how many steps."""
+        package = module.rpartition(".")[0]
+        distances, queue = {module: 0}, deque([module])
+        while queue:
+            nearer = queue.popleft()
+            for name, imported in self._imports.items():
+                if name.rpartition(".")[0] == package and nearer in imported and name not in distances:
+                    distances[name] = distances[nearer] + 1
+                    queue.append(name)
+        return distances
+
+    def _imported_by(self, test: Path) -> set[str]:
+        seen, queue, found = {test}, deque([test]), set[str]()
+        while queue:
+            for name in _imports(queue.popleft()):
+                found.add(name)
+                beside = test.parent / f"{name}.py"
+                if beside in self._tests and beside not in seen:
+                    seen.add(beside)
+                    queue.append(beside)
+        return found
+
+
+@cache
+def _imports(path: Path) -> frozenset[str]:
+    """The dotted names of all that a file imports when it runs; of ``from a import b`` a and a.b."""
+    found = set()
+    for node in _run(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return frozenset(found)
+
+
+def _run(node: ast.AST) -> Iterator[ast.AST]:
+    yield node
+    if not is_for_type_checkers(node):
+        for child in ast.iter_child_nodes(node):
+            yield from _run(child)

@@ -79,7 +79,9 @@ class Mutation:
     def _run_unchanged(self, test: Path) -> Run:
         run = self._copy.run([test], limit_seconds=300)
         if run.code not in {_PASSED, _NO_TESTS}:
-            sys.exit(f"{test.relative_to(self._copy.root)} fails on the unchanged source:\n{self._copy.output}")
+            sys.exit(
+                f"{test.relative_to(self._copy.root)} fails on the unchanged source:\n{self._copy.output}"
+            )
         self._copy.load(run.loaded)
         return run
 
@@ -108,7 +110,9 @@ def report(tried: list[Tried]) -> float:
     for one in tried:
         if not one.noticed:
             print(f"{one.path}:{one.mutant.line}: {' '.join(one.mutant.before.split())}")
-            print(f"    became {one.mutant.after}; not noticed by {' '.join(one.tests) or 'any test: none imports it'}")
+            print(
+                f"    became {one.mutant.after}; not noticed by {' '.join(one.tests) or 'any test: none imports it'}"
+            )
     groups = sorted({one.path.rpartition("/")[0] for one in tried})
     for group in groups:
         _print_share(group, [one for one in tried if one.path.rpartition("/")[0] == group])
@@ -131,7 +135,9 @@ def main() -> None:
     parser.add_argument("--per-file", type=int, default=12, help="mutants of one file")
     parser.add_argument("--seed", type=int, default=1, help="chooses the mutants")
     parser.add_argument("--seconds", type=float, default=10, help="for the tests of one mutant")
-    parser.add_argument("--floor", type=float, default=0, help="percent noticed; with less the exit code is 1")
+    parser.add_argument(
+        "--floor", type=float, default=0, help="percent noticed; with less the exit code is 1"
+    )
     wanted = parser.parse_args()
     root = wanted.root.resolve()
     paths = sources(root, wanted.paths, wanted.against)

@@ -50,7 +50,9 @@ class Copy:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.root = folder / "copy"
-        shutil.copytree(root, self.root, symlinks=True, ignore=shutil.ignore_patterns(".*", "__pycache__", "out"))
+        shutil.copytree(
+            root, self.root, symlinks=True, ignore=shutil.ignore_patterns(".*", "__pycache__", "out")
+        )
         self._result = folder / "result.json"
         self._output = folder / "output"
         # Compiled code that goes by the hash of its source: two changes may have one size, and one second.

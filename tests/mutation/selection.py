@@ -23,6 +23,7 @@ class Selection:
 
     def __init__(self, root: Path) -> None:
         self._tests = sorted((root / "tests").rglob("*.py"))
+        self._helpers = {path.stem: path for path in self._tests if not path.name.startswith("test_")}
         self._service = root / "service"
         names = {self.module_of(path): path for path in self._service.rglob("*.py")}
         self._imports = {name: _imports(path) for name, path in names.items()}
@@ -35,7 +36,7 @@ class Selection:
     def tests_of(self, module: str) -> list[Path]:
         """The test files that import a module, then those that import it by others of its package.
 
-        Modules that tests share count as part of the tests beside them.
+        Modules that tests share count as part of each test that imports them.
         """
         distances = self._importers(module)
         found = {}
@@ -63,10 +64,10 @@ class Selection:
         while queue:
             for name in _imports(queue.popleft()):
                 found.add(name)
-                beside = test.parent / f"{name}.py"
-                if beside in self._tests and beside not in seen:
-                    seen.add(beside)
-                    queue.append(beside)
+                helper = self._helpers.get(name)
+                if helper is not None and helper not in seen:
+                    seen.add(helper)
+                    queue.append(helper)
         return found
 
 

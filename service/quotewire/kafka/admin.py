@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import (
     GroupCoordinatorNotAvailableError,
@@ -20,7 +20,7 @@ from aiokafka.protocol.commit import OffsetFetchRequest
 from aiokafka.structs import OffsetAndMetadata, TopicPartition
 
 from quotewire.kafka.answers import DENIED
-from quotewire.kafka.client import connection_options
+from quotewire.kafka.client import AIOKAFKA, connection_options
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import KafkaFailure, unreachable
 from quotewire.kafka.membership import offsets_refusal
@@ -28,6 +28,10 @@ from quotewire.kafka.producers import KAFKA_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
+
+    from aiokafka.admin import AIOKafkaAdminClient
+
+    from quotewire.kafka.client import Clients
 
     from quotewire.settings import KafkaSettings
 
@@ -45,13 +49,13 @@ class Topic:
 
 
 @asynccontextmanager
-async def admin(settings: KafkaSettings) -> AsyncIterator[AIOKafkaAdminClient]:
+async def admin(settings: KafkaSettings, clients: Clients = AIOKAFKA) -> AsyncIterator[AIOKafkaAdminClient]:
     """A connected admin client.
 
     Raises:
         KafkaFailure: the brokers cannot be reached or refuse us.
     """
-    client = AIOKafkaAdminClient(**connection_options(settings))
+    client: AIOKafkaAdminClient = clients.admin(**connection_options(settings))
     seconds = settings.operation_deadline_seconds
     try:
         await within(seconds, "connecting", client.start())
@@ -102,6 +106,7 @@ async def create_topics(
     partitions: int,
     replication_factor: int,
     configs: Mapping[str, str] | None = None,
+    clients: Clients = AIOKAFKA,
 ) -> set[str]:
     """Create the topics that are missing and wait until each has its leaders; returns what was created.
 
@@ -109,7 +114,7 @@ async def create_topics(
         KafkaFailure: the brokers refuse, or cannot be reached.
     """
     created: set[str] = set()
-    async with admin(settings) as client:
+    async with admin(settings, clients) as client:
         new = [
             NewTopic(name, partitions, replication_factor, topic_configs=dict(configs or {}))
             for name in names

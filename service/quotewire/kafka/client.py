@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.abc import AbstractTokenProvider
+from aiokafka.admin import AIOKafkaAdminClient
 
 from quotewire.kafka.header_names import accept_any_header_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from quotewire.settings import KafkaSettings
@@ -23,6 +27,24 @@ _BATCH_BYTES = 512 * 1024
 _REQUEST_BYTES = 32 * 1024 * 1024
 
 accept_any_header_name()
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """The classes that talk to brokers: aiokafka's, or others with the same methods.
+
+    Args:
+        consumer: makes a consumer from ``connection_options`` and more.
+        producer: makes a producer from ``producer_options`` and more.
+        admin: makes an admin client from ``connection_options``.
+    """
+
+    consumer: Callable[..., Any] = AIOKafkaConsumer
+    producer: Callable[..., Any] = AIOKafkaProducer
+    admin: Callable[..., Any] = AIOKafkaAdminClient
+
+
+AIOKAFKA: Final = Clients()
 
 NO_KEY = object()
 """In place of a null key beside a null value: aiokafka refuses to send the two, Kafka takes them."""

@@ -7,17 +7,19 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from aiokafka import AIOKafkaProducer
 from aiokafka.errors import IllegalOperation, KafkaError
 
 from quotewire.kafka.answers import Meaning, advice, meaning, root
-from quotewire.kafka.client import NO_KEY, milliseconds, producer_options
+from quotewire.kafka.client import AIOKAFKA, NO_KEY, milliseconds, producer_options
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import Fenced, KafkaFailure, RecordRefused, RetriableKafkaError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from aiokafka import AIOKafkaProducer
+
+    from quotewire.kafka.client import Clients
     from quotewire.records import Outgoing
     from quotewire.settings import KafkaSettings
 
@@ -31,8 +33,16 @@ _URGENCY = (Meaning.FENCED, Meaning.FATAL, Meaning.TOO_LARGE, Meaning.REFUSED, M
 _discarding: set[asyncio.Task[None]] = set()
 
 
-async def start_producer(settings: KafkaSettings, transactional_id: str | None = None) -> AIOKafkaProducer:
-    """Start an idempotent producer; with a ``transactional_id`` this fences every older one of that id.
+async def start_producer(
+    settings: KafkaSettings, transactional_id: str | None = None, *, clients: Clients = AIOKAFKA
+) -> AIOKafkaProducer:
+    """Start an idempotent producer.
+
+    Args:
+        settings: how to reach the brokers.
+        transactional_id: what its transactions run under; every older producer of that id is fenced. Without
+            it the producer has no transactions.
+        clients: makes the producer.
 
     Raises:
         KafkaFailure: it could not be started.
@@ -41,7 +51,7 @@ async def start_producer(settings: KafkaSettings, transactional_id: str | None =
     if transactional_id is not None:
         options["transactional_id"] = transactional_id
         options["transaction_timeout_ms"] = milliseconds(settings.transaction_timeout_seconds)
-    producer = AIOKafkaProducer(**options)
+    producer: AIOKafkaProducer = clients.producer(**options)
     try:
         await within(settings.operation_deadline_seconds, "starting a producer", producer.start())
     except BaseException as error:

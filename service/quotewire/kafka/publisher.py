@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from quotewire.kafka.client import AIOKAFKA
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import KafkaFailure, RecordRefused, unreachable
 from quotewire.kafka.producers import KAFKA_ERRORS, problem, send_all, start_producer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from aiokafka import AIOKafkaProducer
 
+    from quotewire.kafka.client import Clients
     from quotewire.records import Outgoing
     from quotewire.settings import KafkaSettings
 
@@ -48,14 +50,14 @@ class Publisher:
 
 
 @asynccontextmanager
-async def publisher(settings: KafkaSettings) -> AsyncIterator[Publisher]:
+async def publisher(settings: KafkaSettings, clients: Clients = AIOKAFKA) -> AsyncIterator[Publisher]:
     """A connected publisher.
 
     Raises:
         KafkaFailure: the brokers cannot be reached or refuse us.
     """
     try:
-        producer = await start_producer(settings)
+        producer = await start_producer(settings, clients=clients)
     except KafkaFailure as error:
         raise unreachable(settings.bootstrap_servers, error) from error
     try:

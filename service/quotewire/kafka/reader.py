@@ -6,9 +6,9 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 
-from quotewire.kafka.client import connection_options
+from quotewire.kafka.client import AIOKAFKA, connection_options
 from quotewire.kafka.consumer import record_of
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import KafkaFailure, unreachable
@@ -17,6 +17,9 @@ from quotewire.kafka.producers import KAFKA_ERRORS
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
+    from aiokafka import AIOKafkaConsumer
+
+    from quotewire.kafka.client import Clients
     from quotewire.records import Record
     from quotewire.settings import KafkaSettings
 
@@ -51,7 +54,7 @@ class TopicReader:
 
 @asynccontextmanager
 async def read_topic(
-    settings: KafkaSettings, topic: str, *, from_beginning: bool
+    settings: KafkaSettings, topic: str, *, from_beginning: bool, clients: Clients = AIOKAFKA
 ) -> AsyncIterator[TopicReader]:
     """A reader of ``topic`` at its beginning or its end.
 
@@ -59,7 +62,7 @@ async def read_topic(
         KafkaFailure: the brokers cannot be reached or refuse us, or there is no such topic.
     """
     seconds = settings.operation_deadline_seconds
-    consumer = AIOKafkaConsumer(
+    consumer: AIOKafkaConsumer = clients.consumer(
         **connection_options(settings),
         isolation_level="read_committed",
         enable_auto_commit=False,

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from quotewire import SCHEMA_VERSION, __version__, logs
 from quotewire.kafka.errors import KafkaFailure
+from quotewire.kafka.group import Group
 from quotewire.kafka.producers import ignore_unread_failures
 from quotewire.metrics import Metrics
+from quotewire.refuser import Refuser
 from quotewire.tracing import Tracing, TracingError
 from quotewire.worker.child import load_enricher
+from quotewire.worker.dead_letter_limit import DeadLetterLimit
 from quotewire.worker.pool import Pool, PoolError
 from quotewire.worker.probes import HealthState, Probes
 from quotewire.worker.supervisor import GroupSupervisor
@@ -82,7 +85,15 @@ class Worker:
         self._metrics.started(version=__version__, schema=SCHEMA_VERSION, python=platform.python_version())
         self._probes = Probes(settings.http, self._metrics, self._health)
         self._pool = Pool(settings, self._metrics, load)
-        self._supervisor = GroupSupervisor(settings, self._pool.submit, self._metrics, tracing)
+        self._supervisor = GroupSupervisor(
+            Group(settings.kafka, settings.topic, settings.worker.delivery, self._metrics),
+            self._pool.submit,
+            settings.worker,
+            dead_letter_limit=DeadLetterLimit(settings.flood),
+            refuser=Refuser(settings.topic.dead_letter),
+            metrics=self._metrics,
+            tracing=tracing,
+        )
         self._tracing = tracing
         self._stop = asyncio.Event()
         self._model_loaded = False

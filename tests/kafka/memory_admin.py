@@ -28,7 +28,9 @@ class Admin:
         return [{"topic": name, "partitions": self._partitions(name)} for name in names]
 
     def _partitions(self, name: str) -> list[dict[str, Any]]:
-        return [{"replicas": [1, 2], "leader": 1} for where in self._cluster.logs if where.topic == name]
+        found = [where for where in self._cluster.logs if where.topic == name]
+        leaderless, replicas = self._cluster.leaderless, self._cluster.replicas
+        return [{"replicas": replicas, "leader": -1 if where in leaderless else 0} for where in found]
 
     async def describe_cluster(self) -> dict[str, Any]:
         return {"brokers": [{"node_id": 7}]}

@@ -44,6 +44,8 @@ class Cluster:
             self.logs |= {TopicPartition(name, number): [] for number in range(count)}
         self.committed: dict[tuple[str, TopicPartition], OffsetAndMetadata] = {}
         self.configs: dict[str, str] = {}
+        self.leaderless: set[TopicPartition] = set()
+        self.replicas = [1, 2]
         self.epochs: dict[str, int] = defaultdict(int)
         self.calls: list[str] = []
         self.failures: dict[str, list[BaseException | Callable[[], object] | None]] = defaultdict(list)

@@ -24,7 +24,7 @@ OPS := .cache/ops
 ASYNCAPI := .cache/asyncapi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages contract clean
+.PHONY: help demo test unit mutate lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages contract clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ test: $(READY) $(CRAWLERS) ## Every test, those on a real Apache Kafka included
 
 unit: $(READY) $(CRAWLERS) ## The tests that need no broker
 	@$(BIN)/python -m pytest $(SHARED_OUT) -m "not broker"
+
+mutate: $(READY) ## Small faults in changed files that no test without broker and model notices (MUTATE="--seed 2 service/quotewire/kafka", "--help")
+	@nice -n 19 $(BIN)/python tests/mutation/mutate.py $(MUTATE)
 
 lint: $(READY) ## ruff, mypy and the floors of the house
 	@$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""A Kafka in memory behind the methods of aiokafka's clients: it notes calls and fails where a test says so."""
+"""A Kafka in memory behind the methods of aiokafka's clients: notes calls, fails where a test says so."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Cluster:
         return None if found is None else found.offset
 
     async def assign(self, *numbers: int) -> None:
-        """A rebalance of the last consumer that subscribed: all it had is revoked, ``numbers`` are assigned."""
+        """Rebalance the last consumer that subscribed: all it had is revoked, ``numbers`` are assigned."""
         consumer = [one for one in self.consumers if one.listener is not None][-1]
         await consumer.listener.on_partitions_revoked(consumer.assignment())
         consumer.take({TopicPartition(consumer.topic, number) for number in numbers})

@@ -114,7 +114,7 @@ async def test_publisher_says_what_was_not_taken(error: Exception, told: str) ->
 async def test_publisher_that_cannot_start_says_what_to_look_at() -> None:
     cluster = Cluster(raw=1)
     cluster.failures["start_producer"] = [KafkaConnectionError("away")]
-    with pytest.raises(KafkaFailure, match="cannot work with Kafka at .*KafkaConnectionError: .*away"):
+    with pytest.raises(KafkaFailure, match=r"cannot work with Kafka at .*KafkaConnectionError: .*away"):
         async with publisher(SETTINGS, cluster.clients):
             pass
 

@@ -85,7 +85,7 @@ def mutants(source: bytes) -> list[Mutant]:
 def sample(path: str, source: bytes, count: int, seed: int) -> list[Mutant]:
     """At most ``count`` mutants, the same ones for the same path, source and seed."""
     everything = mutants(source)
-    chosen = Random(f"{seed} {path}").sample(everything, min(count, len(everything)))  # noqa: S311 - no secret
+    chosen = Random(f"{seed} {path}").sample(everything, min(count, len(everything)))
     return sorted(chosen, key=lambda mutant: (mutant.start, mutant.end, mutant.after))
 
 
@@ -112,12 +112,13 @@ def _faults(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
             return
         case _:
             children = [*ast.iter_child_nodes(node)]
-    yield from _faults_of(node)
+    yield from _operator_faults(node)
+    yield from _other_faults(node)
     for child in children:
         yield from _faults(child)
 
 
-def _faults_of(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
+def _operator_faults(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     match node:
         case ast.Compare():
             for at, operator in enumerate(node.ops):
@@ -138,6 +139,10 @@ def _faults_of(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
             assignment = copy.deepcopy(node)
             assignment.op = _OPERATORS[type(node.op)]
             yield node, ast.unparse(assignment)
+
+
+def _other_faults(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
+    match node:
         case ast.Constant(value=bool(value)):
             yield node, str(not value)
         case ast.Constant(value=int(value) | float(value)):

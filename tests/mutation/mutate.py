@@ -32,7 +32,7 @@ class Mutation:
 
     Args:
         copied: the copy.
-        seconds: for how long the tests of one mutant may take, where one file of tests does not take longer.
+        seconds: once the tests of a mutant take so long, no further file of tests is added.
     """
 
     def __init__(self, copied: Copy, seconds: float) -> None:
@@ -64,14 +64,14 @@ class Mutation:
         return Tried(path, mutant, [str(test.relative_to(self._copy.root)) for test in tests], noticed)
 
     def _tests(self, module: str) -> list[Path]:
-        """The test files to run on a module's mutants: the nearest ones, as many as the time allows."""
+        """The test files to run on a module's mutants: the nearest ones, until they take the wanted time."""
         chosen: list[Path] = []
         seconds = 0.0
         for test in self._selection.tests_of(module):
             if test not in self._unchanged:
                 self._unchanged[test] = self._run_unchanged(test)
             run = self._unchanged[test]
-            if run.tests and (not chosen or seconds + run.seconds <= self._seconds):
+            if run.tests and seconds < self._seconds:
                 chosen.append(test)
                 seconds += run.seconds
         return chosen
@@ -105,14 +105,17 @@ def sources(root: Path, wanted: list[str], against: str) -> list[str]:
     return sorted(str(path.relative_to(root)) for path in found if path.suffix == ".py")
 
 
-def report(tried: list[Tried]) -> float:
-    """Print what survived and the shares by folder; the share noticed of all, in percent."""
+def print_survivors(tried: list[Tried]) -> None:
+    """Print what no test noticed, with the tests that ran."""
     for one in tried:
         if not one.noticed:
+            tests = " ".join(one.tests) or "any test: none imports it"
             print(f"{one.path}:{one.mutant.line}: {' '.join(one.mutant.before.split())}")
-            print(
-                f"    became {one.mutant.after}; not noticed by {' '.join(one.tests) or 'any test: none imports it'}"
-            )
+            print(f"    became {one.mutant.after}; not noticed by {tests}")
+
+
+def print_shares(tried: list[Tried]) -> float:
+    """Print the share noticed by folder and of all; the latter in percent."""
     groups = sorted({one.path.rpartition("/")[0] for one in tried})
     for group in groups:
         _print_share(group, [one for one in tried if one.path.rpartition("/")[0] == group])
@@ -134,7 +137,7 @@ def main() -> None:
     parser.add_argument("--against", default="main", help="the commit that changes are counted from")
     parser.add_argument("--per-file", type=int, default=12, help="mutants of one file")
     parser.add_argument("--seed", type=int, default=1, help="chooses the mutants")
-    parser.add_argument("--seconds", type=float, default=10, help="for the tests of one mutant")
+    parser.add_argument("--seconds", type=float, default=10, help="of tests for one mutant, about")
     parser.add_argument(
         "--floor", type=float, default=0, help="percent noticed; with less the exit code is 1"
     )
@@ -149,8 +152,10 @@ def main() -> None:
             if of_file:
                 noticed = sum(one.noticed for one in of_file)
                 print(f"{path}: {noticed} of {len(of_file)}", file=sys.stderr, flush=True)
+            print_survivors(of_file)
+            sys.stdout.flush()
             tried += of_file
-    sys.exit(1 if report(tried) < wanted.floor else 0)
+    sys.exit(1 if print_shares(tried) < wanted.floor else 0)
 
 
 if __name__ == "__main__":

@@ -83,10 +83,12 @@ class Copy:
             target=_run_tests, args=([str(test) for test in tests], self._result, self._output)
         )
         process.start()
-        process.join(limit_seconds)
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid or 0, signal.SIGKILL)  # it and all that it started
-        process.join()
+        try:
+            process.join(limit_seconds)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid or 0, signal.SIGKILL)  # it and all that it started
+            process.join()
         shutil.rmtree(self.root / ".hypothesis", ignore_errors=True)
         seconds = time.monotonic() - started
         if not self._result.exists():

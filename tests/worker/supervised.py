@@ -76,7 +76,7 @@ class Supervised:
 
     async def until(self, condition: Callable[[], object]) -> None:
         async with asyncio.timeout(10):
-            while not condition():  # noqa: ASYNC110 - what is waited for has no event
+            while not condition():
                 if self.running is not None and self.running.done():
                     self.running.result()
                 await asyncio.sleep(0.001)

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from aiokafka.admin import AIOKafkaAdminClient
 
     from quotewire.kafka.client import Clients
-
     from quotewire.settings import KafkaSettings
 
 _WAIT_SECONDS = 0.1  # seconds between two looks

@@ -88,7 +88,7 @@ class Fetching:
         return len(records)
 
     def _room(self, worker: PartitionWorker) -> int:
-        """How many records a worker may get: each has an equal share, so that one that waits stops no other."""
+        """How many records a worker may get: all have equal shares, so that one that waits stops no other."""
         if self._dead_letter_limit.reason is not None:
             return 0
         # A rebalance may have closed the last partition worker at the await before.

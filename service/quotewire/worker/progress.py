@@ -1,4 +1,4 @@
-"""Detects partitions whose committed offset does not move although there are records; offsets in, no clock."""
+"""Detects partitions whose committed offset does not move although there are records to process."""
 
 from __future__ import annotations
 

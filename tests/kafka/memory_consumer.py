@@ -23,6 +23,10 @@ class Consumer:
     def __init__(self, cluster: Cluster, **options: Any) -> None:
         self.options = options
         self.topic = ""
+        self.asked: tuple[tuple[TopicPartition, ...], int, int] | None = None
+        """Partitions, milliseconds and records of the last fetch."""
+        self.has_fetched = True
+        self.before_fetch: int | None = None
         self.listener: Any = None
         self._cluster = cluster
         self._positions: dict[TopicPartition, int | None] = {}
@@ -120,8 +124,8 @@ class Consumer:
         await self._cluster.call("end_offsets")
         return {where: self._cluster.end[where] for where in partitions}
 
-    def last_stable_offset(self, where: TopicPartition) -> int:
-        return self._cluster.end[where]
+    def last_stable_offset(self, where: TopicPartition) -> int | None:
+        return self._cluster.end[where] if self.has_fetched else self.before_fetch
 
     def highwater(self, where: TopicPartition) -> int:
         return self._cluster.end[where] + self._cluster.open_end[where]

@@ -211,10 +211,11 @@ async def test_offsets_of_a_partition() -> None:
 
 async def test_end_before_the_first_fetch_is_not_known() -> None:
     member = await Member().join(0)
+    member.client.has_fetched = False
     for unknown in (-1, None):
-        member.client.last_stable_offset = lambda _, value=unknown: value  # type: ignore[method-assign, assignment, misc]
+        member.client.before_fetch = unknown
         assert member.consumer.end(0) is None
-    member.client.last_stable_offset = lambda _: 0  # type: ignore[method-assign]
+    member.client.has_fetched = True
     assert member.consumer.end(0) == 0
 
 

@@ -54,7 +54,7 @@ async def test_transaction_is_begun_with_the_results_and_every_send_comes_before
     made = cluster()
     tested = transactor(made)
     await tested.open()
-    assert tested.committed is None
+    assert [tested.committed] == [None]
     made.calls.clear()
     await tested.commit(batch(b"a", b"b"), 5)
     assert made.calls == ["begin_transaction", "send", "send", "send_offsets", "commit_transaction", "answer"]

@@ -39,7 +39,9 @@ class Fetched:
         self.workers: dict[int, PartitionWorker] = {}
         self.consumer = GroupConsumer(KAFKA, "raw", self.cluster.clients)
         positions = StartPositions(self.consumer, "raw", Metrics(), may_reset=True)
-        self.fetching = Fetching(self.workers, WorkerSettings(**limits), self.limit, positions, self.reopen)
+        self.fetching = Fetching(
+            self.workers, WorkerSettings.model_validate(limits), self.limit, positions, self.reopen
+        )
 
     def reopen(self, number: int) -> None:
         self.reopened.append(number)

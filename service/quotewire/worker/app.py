@@ -182,8 +182,8 @@ class Worker:
     async def _tick(self) -> None:
         limit = self._settings.worker.loop_seconds
         while True:
-            # A thread outside the interpreter: when this loop, or all of Python, hangs that long, it writes the
-            # traceback of every thread to stderr and ends the process.
+            # A thread outside the interpreter: when this loop, or all of Python, hangs that long, it writes
+            # the traceback of every thread to stderr and ends the process.
             faulthandler.dump_traceback_later(limit, exit=True)
             self._supervisor.observe()
             self._metrics.worker_stands(ready=not self._health().not_ready())

@@ -22,7 +22,7 @@ class Selection:
     """
 
     def __init__(self, root: Path) -> None:
-        self._tests = sorted((root / "tests").rglob("*.py"))
+        self._tests = [path for path in sorted((root / "tests").rglob("*.py")) if not _is_marked(path)]
         self._helpers = {path.stem: path for path in self._tests if not path.name.startswith("test_")}
         self._service = root / "service"
         names = {self.module_of(path): path for path in self._service.rglob("*.py")}
@@ -69,6 +69,15 @@ class Selection:
                     seen.add(helper)
                     queue.append(helper)
         return found
+
+
+def _is_marked(path: Path) -> bool:
+    """Whether all tests of a file are marked as in need of a broker or a model."""
+    for node in ast.parse(path.read_bytes()).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark":
+            marks = {mark.attr for mark in ast.walk(node.value) if isinstance(mark, ast.Attribute)}
+            return not marks.isdisjoint({"broker", "model"})
+    return False
 
 
 @cache

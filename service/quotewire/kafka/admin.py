@@ -39,7 +39,14 @@ _WAIT_SECONDS = 0.1  # seconds between two looks
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic as the brokers describe it; ``leaderless`` counts partitions that nobody can read or write."""
+    """A topic as the brokers describe it.
+
+    Args:
+        name: its name.
+        partitions: how many it has.
+        replication_factor: the smallest number of replicas of a partition.
+        leaderless: how many partitions have no leader and cannot be read or written.
+    """
 
     name: str
     partitions: int
@@ -141,7 +148,7 @@ async def _leaders(client: AIOKafkaAdminClient, names: Sequence[str]) -> None:
 async def group_offsets(
     client: AIOKafkaAdminClient, settings: KafkaSettings, group: str
 ) -> dict[TopicPartition, int]:
-    """What a consumer group has committed, by partition; nothing for a group that never was."""
+    """What a consumer group has committed, by partition; empty for a group that does not exist."""
     reading = _offsets_once_coordinated(client, group)
     offsets = await within(settings.operation_deadline_seconds, f"reading the offsets of {group}", reading)
     return {where: committed.offset for where, committed in offsets.items() if committed.offset >= 0}
@@ -159,7 +166,7 @@ async def _offsets_once_coordinated(
 
 
 async def _offsets(client: AIOKafkaAdminClient, group: str) -> dict[TopicPartition, OffsetAndMetadata]:
-    """As aiokafka's own method, which takes a coordinator that cannot tell for a group without offsets."""
+    """As aiokafka's own method, which takes a coordinator's error for a group without offsets."""
     coordinator = await client.find_coordinator(group)
     # aiokafka has no public way to send a request.
     answer = await client._send_request(OffsetFetchRequest(group, None), coordinator)  # noqa: SLF001

@@ -1,6 +1,6 @@
-"""Waits for brokers that let us in, and for our topics: a missing one would hang consumer and producers.
+"""Waits for brokers that admit us, and for our topics: a missing one would hang consumer and producers.
 
-Then the group's first positions are settled, which the same outages may hinder.
+Then the group's first positions are settled, which the same outages may prevent.
 """
 
 from __future__ import annotations
@@ -56,13 +56,13 @@ class AwaitedTopics:
         self.missing: list[str] = []
         """Topics that do not exist, or may not be seen."""
         self.unreachable = ""
-        """Why no broker let us in so far; we try again until one does."""
+        """Why no broker admits us, empty where one does; it is tried again until one does."""
 
     async def wait(self) -> None:
-        """Return once all topics are there, and the group has somewhere to begin.
+        """Return once all topics exist, and it is settled where the group begins.
 
         Raises:
-            NothingCommitted: it has nowhere, and the operator wants the worker to stop then.
+            NothingCommitted: the group has committed nothing, and the operator wants the worker to stop then.
         """
         while True:
             if await self._are_there():

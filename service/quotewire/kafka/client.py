@@ -1,4 +1,4 @@
-"""What every Kafka client of ours is told: where the brokers are and how to prove who we are."""
+"""The options of every Kafka client of ours: where the brokers are, and how to authenticate."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class TokenFile(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka ships 
         self._path = path
 
     async def token(self) -> str:
-        """Return the token as it stands in the file now."""
+        """Return the token that the file has now."""
         text = await asyncio.to_thread(self._path.read_text, encoding="utf-8")
         return text.strip()
 
@@ -93,7 +93,7 @@ def connection_options(settings: KafkaSettings) -> dict[str, Any]:
 
 
 def producer_options(settings: KafkaSettings) -> dict[str, Any]:
-    """Return what every producer is told: idempotent, all replicas acknowledge, compressed."""
+    """Return the options of every producer: idempotent, all replicas acknowledge, compressed."""
     return connection_options(settings) | {
         "enable_idempotence": True,
         "acks": "all",
@@ -114,5 +114,5 @@ def ssl_context(settings: KafkaSettings) -> ssl.SSLContext:
 
 
 def milliseconds(seconds: float) -> int:
-    """Kafka's unit of time, never zero."""
+    """Whole milliseconds, Kafka's unit of time; at least 1."""
     return max(1, round(seconds * 1000))

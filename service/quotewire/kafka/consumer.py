@@ -203,7 +203,7 @@ class GroupConsumer:
 
     async def topic_identity(self) -> str | None:
         """Which topic has the name now, as ``topic_identity.ask`` says; ``None`` where there is none."""
-        # aiokafka shows the topic's id nowhere. The coordinator is a broker that we cannot work without.
+        # aiokafka does not show the topic's id. The coordinator is a broker that we cannot work without.
         client, coordinator = self._consumer._client, self._consumer._coordinator  # noqa: SLF001
         asked = ask(client, self._topic, coordinator.coordinator_id)
         try:
@@ -242,13 +242,13 @@ class GroupConsumer:
     def unstable(self, partition: int) -> int:
         """Offsets from the last stable one to the high watermark as of the latest fetch.
 
-        A transaction that is still open holds them back: nobody who reads committed records gets them.
+        A transaction that is still open holds them back from consumers that read committed records.
         """
         stable = self.end(partition)
         return 0 if stable is None else int(self._consumer.highwater(self.partition(partition))) - stable
 
     def partition(self, number: int) -> TopicPartition:
-        """Aiokafka's name of a partition of our topic."""
+        """A partition of the topic, as aiokafka names it."""
         return TopicPartition(self._topic, number)
 
 

@@ -1,7 +1,7 @@
 """Where a group begins that has committed nothing for its topic, as QUOTEWIRE_KAFKA_AUTO_OFFSET_RESET says.
 
-With ``latest`` the ends of all partitions are committed before anyone reads. From then on a partition without
-a commit is one that was added to the topic, and is read from its beginning.
+With ``latest`` the ends of all partitions are committed before any worker reads. From then on a partition
+without a commit is one that was added to the topic, and is read from its beginning.
 """
 
 from __future__ import annotations

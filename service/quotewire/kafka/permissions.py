@@ -1,4 +1,4 @@
-"""What we may do on the brokers, tried without leaving a trace, and why a connection fails."""
+"""What the worker may do on the brokers, tried without leaving a trace, and why a connection fails."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LOOK_SECONDS = 0.05
 
 
 async def why_unreachable(settings: KafkaSettings) -> list[str]:
-    """What stands in the way, from TCP upwards: aiokafka has one and the same error for all of it."""
+    """Why each bootstrap server cannot be used, from TCP upwards: aiokafka has one error for all of it."""
     return [
         await _obstacle(settings, server.strip())
         for server in settings.bootstrap_servers.split(",")
@@ -112,7 +112,7 @@ async def _touch(producer: AIOKafkaProducer, topics: Sequence[str]) -> None:
     transaction = producer._txn_manager  # noqa: SLF001 - aiokafka only does it as part of a send
     for topic in topics:
         transaction.maybe_add_partition_to_txn(TopicPartition(topic, 0))
-    while transaction.partitions_to_add():  # noqa: ASYNC110 - aiokafka tells nobody
+    while transaction.partitions_to_add():  # noqa: ASYNC110 - aiokafka has no event for it
         await asyncio.sleep(_LOOK_SECONDS)
     try:
         await producer.commit_transaction()

@@ -1,4 +1,4 @@
-"""Idempotent and transactional producers: starting one, sending a batch, naming what went wrong."""
+"""Idempotent and transactional producers: starting one, sending a batch, the meaning of its errors."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 # aiokafka keeps its transactions' state machine by ``assert``.
 KAFKA_ERRORS = (KafkaError, IllegalOperation, AssertionError, OSError)
-# Which of several errors of one batch is told, the first of these.
+# Which of several errors of one batch is raised: the first of these.
 _URGENCY = (Meaning.FENCED, Meaning.FATAL, Meaning.TOO_LARGE, Meaning.REFUSED, Meaning.RETRY)
 
 _discarding: set[asyncio.Task[None]] = set()
@@ -63,7 +63,7 @@ async def start_producer(
 
 
 async def send_all(producer: AIOKafkaProducer, batch: Sequence[Outgoing]) -> None:
-    """Send a batch and await every acknowledgement: a refusal that nobody awaits is a record lost in silence.
+    """Send a batch and await every acknowledgement: a refusal that is not awaited loses the record unnoticed.
 
     Raises:
         RecordRefused: the broker does not take some of the records as they are.
@@ -90,7 +90,7 @@ async def send_all(producer: AIOKafkaProducer, batch: Sequence[Outgoing]) -> Non
 
 
 def problem(error: BaseException) -> KafkaFailure:
-    """Say what an error of aiokafka means to us; one record's refusal is told by ``send_all`` alone."""
+    """What an error of aiokafka means; a refusal of one record is raised by ``send_all`` alone."""
     match meaning(error):
         case Meaning.FENCED:
             return Fenced(_text(error))
@@ -105,13 +105,13 @@ def _refusal(error: BaseException, positions: Sequence[int]) -> RecordRefused:
 
 
 def _text(error: BaseException) -> str:
-    """What was said, and what to change where anything is known to help."""
+    """The error, and what to change where that is known."""
     said, change = root(error), advice(error)
     return f"{type(said).__name__}: {said}" + (f"; {change}" if change else "")
 
 
 def discard(producer: AIOKafkaProducer, seconds: float) -> None:
-    """Stop a producer in the background; nobody waits for it and nobody uses it any more."""
+    """Stop a producer that is not used any more, within ``seconds`` in the background."""
 
     async def stop() -> None:
         try:

@@ -1,4 +1,4 @@
-"""An idempotent producer for all that is not the worker: publish a batch and know that it arrived."""
+"""An idempotent producer for commands: publishes a batch and awaits that it arrived."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 
 class Publisher:
-    """Publishes batches; nothing is buffered beyond the batch in hand."""
+    """Publishes batches; nothing stays buffered after a batch.
+
+    Args:
+        producer: a started producer.
+        seconds: the deadline of a batch.
+    """
 
     def __init__(self, producer: AIOKafkaProducer, seconds: float) -> None:
         self._producer = producer

@@ -89,6 +89,6 @@ async def read_topic(
 
 async def _assigned(consumer: AIOKafkaConsumer) -> list[TopicPartition]:
     """All partitions of the topic; without a group aiokafka assigns them as soon as it knows them."""
-    while not consumer.assignment():  # noqa: ASYNC110 - aiokafka tells nobody
+    while not consumer.assignment():  # noqa: ASYNC110 - aiokafka has no event for it
         await asyncio.sleep(0.02)
     return sorted(consumer.assignment())

@@ -61,7 +61,7 @@ class Replayer:
         """Publish all of ``batch`` and commit ``position``, the next offset by partition, or neither.
 
         Raises:
-            KafkaFailure: nothing was published, or whether it was is unknown; another run goes on rightly
+            KafkaFailure: nothing was published, or whether it was is unknown; another run continues correctly
                 in either case.
         """
         offsets = {TopicPartition(self._topic, partition): offset for partition, offset in position.items()}

@@ -41,7 +41,7 @@ class Transactor(Protocol):
         """The identity of the topic that its commits are of, once opened."""
 
     async def open(self) -> None:
-        """Take the partition over from whoever wrote for it before, and read where to continue.
+        """Fence every earlier owner of the partition, and read where to continue.
 
         Raises:
             KafkaFailure: the producer could not be started, or the committed offset not be read.
@@ -142,7 +142,7 @@ class _ProducerTransactor(ABC):
         The new producer of a transactional id aborts the transaction that is open on the broker's side.
 
         Raises:
-            Fenced: somebody committed for the partition since this process did.
+            Fenced: another worker committed for the partition since this process did.
         """
         expected = self.committed
         await self.open()

@@ -25,13 +25,13 @@ CONTENT_TYPE: Final = "application/avro"
 
 
 class Schemas(Protocol):
-    """Somebody who knows schemas by their ids."""
+    """A source of schemas by their ids."""
 
     def find(self, schema_id: int) -> tuple[str, str]:
         """Kind of a schema ("AVRO", "JSON", "PROTOBUF") and its text.
 
         Raises:
-            DecodeError: there is no such schema, or nobody can be asked.
+            DecodeError: there is no such schema, or no registry answers.
         """
         ...
 

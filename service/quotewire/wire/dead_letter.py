@@ -74,7 +74,7 @@ def dead_letter(record: Record, rejection: Rejection, *, topic: str, now_ms: int
 
 
 def without_value(outgoing: Outgoing) -> Outgoing:
-    """The dead letter for a topic that refused it as it was: value dropped, its length and hash told.
+    """The dead letter for a topic that refused it as it was: its length and hash in place of its value.
 
     The value becomes empty, not null, which would be a tombstone. The record's own headers and its key go
     too where they exceed 16 KiB; ``x-dropped`` lists what is missing.
@@ -89,12 +89,12 @@ def without_value(outgoing: Outgoing) -> Outgoing:
     if key is not None and len(key) > _MAX_KEPT:
         key = None
         dropped.append("key")
-    told = (
+    replaced = (
         (_VALUE_LENGTH, str(len(value)).encode()),
         (_VALUE_SHA256, sha256(value).hexdigest().encode()),
         (_DROPPED, ",".join(dropped).encode()),
     )
-    return Outgoing(outgoing.topic, key, b"", kept + told)
+    return Outgoing(outgoing.topic, key, b"", kept + replaced)
 
 
 def with_key(outgoing: Outgoing) -> Outgoing:

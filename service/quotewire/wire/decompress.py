@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotewire.settings import InputSettings
 
 _GZIP = zlib.MAX_WBITS | 16
-# Below this size no ratio is suspicious: short repetitive text compresses a thousandfold and harms nobody.
+# Below this size no ratio is suspicious: short repetitive text compresses a thousandfold and does no harm.
 _RATIO_FLOOR = 1024 * 1024
 # Compressed bytes fed at a time: 256 of them expand to 8 MiB at most, so that is what a limit can overshoot.
 _STEP = 256

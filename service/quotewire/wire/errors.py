@@ -1,4 +1,4 @@
-"""How a step deep inside decoding says that the record is bad; it never leaves this package."""
+"""The error by which a step of decoding refuses a record; it never leaves this package."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from quotewire.records import Reason, Rejection, Stage
 
 
 class DecodeError(Exception):
-    """Bad data; ``rejection`` is the value it becomes at the door."""
+    """Bad data.
+
+    Args:
+        reason: of the rejection.
+        detail: what is wrong, without the article's text.
+        stage: where it was found.
+    """
 
     def __init__(self, reason: Reason, detail: str, stage: Stage = Stage.DECODE) -> None:
         super().__init__(detail)

@@ -18,7 +18,7 @@ LANGUAGE_MISMATCH = "language_mismatch"
 # The detector's cost grows with the text, its answer does not improve: so many stretches of at most so many
 # code points are looked at, from the beginning to the end.
 _STRETCHES, _STRETCH = 5, 250
-# Below these the detector's word does not outweigh a declaration, or the default.
+# Below these the detector does not outweigh a declaration, or the default.
 _SURE, _LONG_ENOUGH, _LIKELY = 0.8, 200, 0.5
 _MOST = 0.6  # of the stretches; half a text may come to three of five
 _NOTHING = 0.001  # odds that are not worth adding up
@@ -31,7 +31,7 @@ _NO_LANGUAGE = {"und", "mul", "mis", "zxx"}
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the detector says of a text: mean odds of each language, and the likeliest of each stretch."""
+    """What the detector gives for a text: mean odds of each language, and the likeliest of each stretch."""
 
     odds: dict[str, float]
     best: tuple[tuple[str, float], ...]
@@ -55,9 +55,9 @@ def identify(text: str, declared: str | None, default: str) -> tuple[Language, t
     """The language of a text, and warnings.
 
     Args:
-        text: the article's text; what stands in quotation marks counts only where little stands outside them.
+        text: the article's text; what is in quotation marks counts only where little is outside of them.
         declared: what the record says (BCP 47, ISO 639-1 or ISO 639-3), or None.
-        default: the code for a text too short to tell.
+        default: the code for a text that is too short to detect it.
 
     Returns:
         The language with the probability that the detector gives it (two decimals, 0 for a code it does not
@@ -81,7 +81,7 @@ def load_detector() -> None:
 
 
 def _look(text: str, declared: str | None) -> _Seen:
-    """Look outside the marks; at the whole text where what stands there is little or tells nothing."""
+    """Detect outside quotation marks; in the whole text where that is too short or not certain."""
     outside = _outside_marks(text)
     seen = _detect(outside)
     certainty = seen.odds[seen.likeliest]
@@ -96,7 +96,7 @@ def _look(text: str, declared: str | None) -> _Seen:
 
 
 def _outside_marks(text: str) -> str:
-    """The text without its quotations; one that nobody closed stays."""
+    """The text without its quotations; one that is not closed stays."""
     pieces, end = [], 0
     for span in pair_marks(text):
         if span.closed and span.start >= end:
@@ -106,7 +106,7 @@ def _outside_marks(text: str) -> str:
 
 
 def _detect(text: str) -> _Seen:
-    """The detector's word on stretches of a text, evenly from its beginning to its end."""
+    """What the detector gives for stretches of a text, evenly from its beginning to its end."""
     count = min(_STRETCHES, max(1, len(text) // _STRETCH))
     size = len(text) if count == 1 else min(_STRETCH, len(text) // count)
     starts = [(len(text) - size) * place // max(1, count - 1) for place in range(count)]

@@ -1,4 +1,4 @@
-"""One input partition: records go to the pool at once, outcomes leave in order and in whole batches."""
+"""One input partition: records go to the pool at once, outcomes are committed in order and in batches."""
 
 from __future__ import annotations
 
@@ -33,17 +33,23 @@ _log = logging.getLogger(__name__)
 
 
 class StopMode(Enum):
-    """How much a partition worker still commits once it is told to stop."""
+    """How much a partition worker still commits once it is asked to stop."""
 
-    COMMIT_READY = "the outcomes that are ready, in order; the rest comes again"
+    COMMIT_READY = "the outcomes that are ready, in order; the other records are read again later"
     DRAIN = "everything it was offered"
 
 
 @dataclass(slots=True)
 class _Pending:
-    """A record that was read, its outcome to be, and what is published instead if the broker refuses that.
+    """A record that was read and is not committed.
 
-    ``time`` is the record's by the clock that stood at ``read_at``, both in milliseconds.
+    Args:
+        record: what was read.
+        future: gets the outcome.
+        time: the record's own time in milliseconds, or why it has none, judged at ``read_at``.
+        read_at: when it was read, milliseconds since the epoch.
+        instead: published in place of the outcome that the broker refused.
+        trace: the record's spans, if it is traced.
     """
 
     record: Record
@@ -64,6 +70,17 @@ class PartitionWorker:
 
     A committed offset never passes a record whose outcome is not committed with it or before it, and
     outcomes are committed in the order of their records.
+
+    Args:
+        partition: its number.
+        start: the first offset that is not committed.
+        submit: gives a record to the pool.
+        transactor: publishes and commits.
+        dead_letter_limit: says how many refusals may be committed.
+        refuser: writes the dead letters for outcomes that the broker refuses.
+        settings: the limits of a batch.
+        metrics: counts and gauges.
+        tracing: spans of each record, where wanted.
     """
 
     def __init__(
@@ -117,13 +134,18 @@ class PartitionWorker:
         return first.read_at if isinstance(first.time, NoTime) else first.time
 
     def room(self, records: int, size: int) -> int:
-        """How many more records fit where ``records`` and ``size`` bytes are this partition's share."""
+        """How many more records may be offered.
+
+        Args:
+            records: how many may be in flight for this partition.
+            size: how many bytes may be.
+        """
         if self._mode is not None or self.bytes >= size:
             return 0
         return max(0, records - len(self._queue))
 
     def offer(self, records: Iterable[Record]) -> None:
-        """Take records in; those before the own next offset are known already and dropped."""
+        """Submit records to the pool; those below ``next_offset`` were offered before and are dropped."""
         now_ms = _now_ms()
         for record in records:
             if record.offset < self.next_offset or self._mode is not None:
@@ -141,26 +163,27 @@ class PartitionWorker:
             pending.future.add_done_callback(self._note)
 
     def skip_to(self, position: int) -> None:
-        """Go past what is no record (a transaction's marker, a compacted offset) when nothing is in hand.
+        """Move ``next_offset`` past what is no record (a transaction's marker, a compacted offset).
 
-        Not once it is stopped: the position may then be behind records that were not taken.
+        Only while nothing is in flight, and not once it is stopped: the position may then be past records
+        that were not offered.
         """
         if self._mode is None and not self._queue and position > self.next_offset:
             self.next_offset = position
             self._changed.set()
 
     def stop(self, mode: StopMode) -> None:
-        """Take nothing more in, commit what ``mode`` says; ``run`` then returns."""
+        """Accept no more records, commit what ``mode`` says; ``run`` then returns."""
         if self._mode is not StopMode.COMMIT_READY:
             self._mode = mode
         if mode is StopMode.COMMIT_READY:
-            self._let_go()
+            self._cancel_unfinished()
         self._changed.set()
 
     def close(self) -> None:
-        """Let go of everything that is not committed."""
+        """Stop at once; cancel what is not finished."""
         self._mode = StopMode.COMMIT_READY
-        self._let_go()
+        self._cancel_unfinished()
 
     async def run(self) -> None:
         """Commit batch after batch until stopped.
@@ -168,12 +191,13 @@ class PartitionWorker:
         Raises:
             Fenced: another worker owns the partition.
             RetriableKafkaError: Kafka failed; what is not committed has to be read again.
+            Exception: what the pool raised for a record.
         """
         while await self._batch_is_due():
             batch = list(islice(self._queue, min(self._finished, self._settings.batch_records)))
             batch = batch[: self._dead_letter_limit.admitted(map(_is_refused, batch))]
             if self._finished and not batch:
-                continue  # a flood on another partition while this one waited for its batch to fill
+                continue  # another partition reached the dead-letter limit while this batch was filling
             following = self._queue[len(batch)].record.offset if len(batch) < self.depth else self.next_offset
             try:
                 await self._commit(batch, following)
@@ -221,7 +245,7 @@ class PartitionWorker:
                     batch[at].instead = self._instead(batch[at], refusal)
                 await self._commit(batch, following)
             else:
-                # The broker does not say which: half of the suspects stand before this place.
+                # The broker does not say which: half of the suspects are before this place.
                 cut = suspects[len(suspects) // 2]
                 await self._commit(batch[:cut], batch[cut].record.offset)
                 await self._commit(batch[cut:], following)
@@ -268,7 +292,7 @@ class PartitionWorker:
             self._finished += 1
         self._changed.set()
 
-    def _let_go(self) -> None:
+    def _cancel_unfinished(self) -> None:
         for pending in islice(self._queue, self._finished, None):
             pending.future.cancel()
 
@@ -282,7 +306,7 @@ def _is_refused(pending: _Pending) -> bool:
 
 
 def _lacks_key(pending: _Pending) -> bool:
-    """A dead letter without a key: a compacted topic refuses all of those, and one refusal tells of all."""
+    """A dead letter without a key: a compacted topic that refuses one of them refuses all."""
     return _is_refused(pending) and pending.outcome.outgoing.key is None
 
 

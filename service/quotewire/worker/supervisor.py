@@ -1,4 +1,4 @@
-"""Joins the group and keeps a partition worker for each input partition that it assigns."""
+"""Joins the consumer group and runs a partition worker for each input partition that it assigns."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ class GroupSupervisor:
         self._metrics.in_flight(depth, sum(worker.bytes for worker in self._workers.values()))
 
     def stalled(self) -> list[int]:
-        """Partitions with something to do whose committed offset stood still for the stall limit."""
+        """Partitions with records whose committed offset stood still for longer than ``stall_seconds``."""
         return self._progress.stalled(time.monotonic())
 
     def reset_stall_clock(self) -> None:
@@ -271,7 +271,7 @@ class GroupSupervisor:
             self._workers[number].stop(StopMode.DRAIN)
 
     async def _serve(self, number: int) -> None:
-        """Fence, read what is committed, go there, resume; then release batches."""
+        """Fence, read what is committed, seek there, resume; then commit batch after batch."""
         transactor = self._transactor(number)
         try:
             await transactor.open()

@@ -32,12 +32,12 @@ class Mutation:
 
     Args:
         copied: the copy.
-        seconds: once the tests of a mutant take so long, no further file of tests is added.
+        cpu_seconds: once the tests of a mutant need so much, no further file of tests is added.
     """
 
-    def __init__(self, copied: Copy, seconds: float) -> None:
+    def __init__(self, copied: Copy, cpu_seconds: float) -> None:
         self._copy = copied
-        self._seconds = seconds
+        self._cpu_seconds = cpu_seconds
         self._selection = Selection(copied.root)
         self._unchanged: dict[Path, Run] = {}
 
@@ -71,9 +71,9 @@ class Mutation:
             if test not in self._unchanged:
                 self._unchanged[test] = self._run_unchanged(test)
             run = self._unchanged[test]
-            if run.tests and seconds < self._seconds:
+            if run.tests and seconds < self._cpu_seconds:
                 chosen.append(test)
-                seconds += run.seconds
+                seconds += run.cpu_seconds
         return chosen
 
     def _run_unchanged(self, test: Path) -> Run:
@@ -137,7 +137,7 @@ def main() -> None:
     parser.add_argument("--against", default="main", help="the commit that changes are counted from")
     parser.add_argument("--per-file", type=int, default=12, help="mutants of one file")
     parser.add_argument("--seed", type=int, default=1, help="chooses the mutants")
-    parser.add_argument("--seconds", type=float, default=10, help="of tests for one mutant, about")
+    parser.add_argument("--seconds", type=float, default=8, help="of a processor for one mutant, about")
     parser.add_argument(
         "--floor", type=float, default=0, help="percent noticed; with less the exit code is 1"
     )

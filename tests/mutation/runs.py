@@ -31,12 +31,14 @@ class Run:
         code: pytest's exit code; None where the tests did not end in time, or their process died.
         tests: how many tests ran.
         seconds: how long it took.
+        cpu_seconds: what it needed of a processor, the processes that it started included.
         loaded: the libraries that the tests imported, by their top-level names.
     """
 
     code: int | None
     tests: int = 0
     seconds: float = 0
+    cpu_seconds: float = 0
     loaded: list[str] = field(default_factory=list)
 
 
@@ -124,7 +126,12 @@ def _run_tests(tests: list[str], result: Path, output: Path) -> None:
     ignored = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
     counter = _Counter()
     code = pytest.main([*options, *ignored, *tests], plugins=[counter])
-    report: dict[str, Any] = {"code": int(code), "tests": counter.tests, "loaded": _libraries()}
+    report: dict[str, Any] = {
+        "code": int(code),
+        "tests": counter.tests,
+        "cpu_seconds": sum(os.times()[:4]),
+        "loaded": _libraries(),
+    }
     result.write_text(json.dumps(report), encoding="utf-8")
     sys.stdout.flush()
     os._exit(0)

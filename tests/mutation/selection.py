@@ -34,17 +34,19 @@ class Selection:
         return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
     def tests_of(self, module: str) -> list[Path]:
-        """The test files that import a module, then those that import it by others of its package.
+        """The test files that import a module, then those that import it through others of its package.
 
-        Modules that tests share count as part of each test that imports them.
+        Modules that tests share count as part of each test that imports them; at the same distance those come
+        first that import the module themselves.
         """
         distances = self._importers(module)
         found = {}
         for test in self._tests:
             if test.name.startswith("test_"):
-                near = [distances[name] for name in self._imported_by(test) if name in distances]
-                if near:
-                    found[test] = min(near)
+                itself = _imports(test)
+                names = self._imported_by(test) & distances.keys()
+                if names:
+                    found[test] = min((distances[name], name not in itself) for name in names)
         return sorted(found, key=lambda test: (found[test], test))
 
     def _importers(self, module: str) -> dict[str, int]:

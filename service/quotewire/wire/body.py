@@ -1,4 +1,4 @@
-"""The article's text, wherever the crawler put it and whatever shape it gave it."""
+"""The article's text, in whichever field and JSON shape the crawler wrote it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BLANK_LINE = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text that all offsets count in, repaired, and what was undone in it."""
+    """The text that all offsets count in, repaired, and warnings of what was undone in it."""
 
     text: str
     warnings: tuple[str, ...] = ()

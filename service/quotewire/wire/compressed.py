@@ -8,7 +8,7 @@ import zstandard
 
 
 def compressed_length(value: bytes, compression: str) -> int:
-    """Bytes that are left of ``value``, about; all of them where we do not have the compression at hand."""
+    """About how many bytes ``value`` has after compression; its length where we cannot compress so."""
     match compression:
         case "zstd":
             return len(zstandard.compress(value))

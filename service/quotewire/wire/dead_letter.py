@@ -1,4 +1,4 @@
-"""A refused record with the reason in its headers, and the way back to what it was."""
+"""A refused record with the reason in its headers, and its restoration to what it was."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _REASON = "x-error-reason"
 _VALUE_LENGTH, _VALUE_SHA256, _DROPPED = "x-value-length", "x-value-sha256", "x-dropped"
 _GIVEN_KEY = "x-given-key"
 _CONNECT = "__connect.errors."
-# A record that has all of these is a dead letter of ours; one of them alone may be anybody's header.
+# A record that has all of these is a dead letter of ours; one of them alone may be the producer's.
 _DESCRIPTION = frozenset({
     *(_REASON, "x-error-detail", "x-failed-at", "x-service-version", ATTEMPTS),
     *("x-original-topic", "x-original-partition", "x-original-offset"),
@@ -31,7 +31,7 @@ _DESCRIPTION = frozenset({
 _LOSS = frozenset({_VALUE_LENGTH, _VALUE_SHA256, _DROPPED})
 
 _MAX_DETAIL = 1000
-# A key or foreign headers beyond this are what keeps a dead letter without a value from fitting, bytes.
+# A key or headers of the record beyond so many bytes make a dead letter without a value too large.
 _MAX_KEPT = 16 * 1024
 _COUNT = re.compile(r"[0-9]{1,9}")
 

@@ -43,9 +43,9 @@ _DEEPEST: Final = 3
 
 
 def strip_markdown(text: str) -> str:
-    """The text without the marks of Markdown, where it has some in earnest; else the same object.
+    """The text without the marks of Markdown, where some are certain; else the same object.
 
-    In earnest are links, images, paired emphasis, headings and quoted blocks of two lines or more. Images go,
+    Certain are links, images, paired emphasis, headings and quoted blocks of two lines or more. Images go,
     links leave their words, lists stay as they are. Cost is linear.
     """
     found = _without_links(text) if "](" in text or "][" in text else text

@@ -1,7 +1,7 @@
-"""What the optional fields of a raw article say in whatever JSON shape; none of them can refuse an article.
+"""The optional fields of a raw article in whatever JSON shape; none of them can refuse an article.
 
-A list stands for what it holds, an object for what its telling member holds, as JSON-LD, MongoDB, feed
-parsers and content systems write them. What says nothing is dropped, and a warning names the field.
+A list means its items, an object means the member that holds its value, as JSON-LD, MongoDB, feed parsers
+and content systems write them. What has no meaning is dropped, and a warning names the field.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LONGEST: Final = 10_000
-"""Code points of a title, an address, an id or all authors together; more is no such thing."""
+"""Code points of a title, an address, an id or all authors together; anything longer is dropped."""
 
 ID_INVALID = "id_invalid"
 TITLE_INVALID = "title_invalid"
@@ -28,7 +28,7 @@ AUTHORS_INVALID = "authors_invalid"
 SOURCE_NAME_INVALID = "source_name_invalid"
 LANGUAGE_INVALID = "language_invalid"
 
-# Members that tell what an object means, the first one that is there; the common ones last.
+# Members that hold the value of an object, the first one that is there; the common ones last.
 _COMMON = ("@value", "value", "#text", "_", "$t", "text", "rendered")
 _OF_ID = ("$oid", "@id", "id", "_id", *_COMMON)
 _OF_TITLE = ("main", "name", "headline", "title", *_COMMON)
@@ -39,7 +39,7 @@ _OF_LANGUAGE = ("alternateName", "code", "identifier", "name", *_COMMON)
 _PERSON = ("givenName", "familyName")
 
 _DEEPEST = 16  # lists and objects in one another; JSON may nest deeper than Python can call
-_EXACT = 2**53  # from here on a whole number that came as a float may stand for another one
+_EXACT = 2**53  # from here on a whole number that came as a float may have been another one
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
 
 
@@ -139,7 +139,7 @@ def clean(value: str | None) -> str | None:
 
 
 def _is_legible(value: str) -> bool:
-    """Whether a value is short enough, and more is left of it than what stands for lost characters."""
+    """Whether a value is short enough, and more is left of it than U+FFFD for lost characters."""
     return len(value) <= LONGEST and bool((clean(value) or "").replace(LOST, "").strip())
 
 
@@ -160,16 +160,16 @@ def _leaves(value: Any, members: tuple[str, ...], depth: int = _DEEPEST) -> Iter
     if is_blank(value) or (isinstance(value, str) and len(value) <= LONGEST and clean(value) is None):
         return
     if isinstance(value, list | dict) and depth > 0:
-        for part in value if isinstance(value, list) else _told(value, members):
+        for part in value if isinstance(value, list) else _meant(value, members):
             yield from [part] if part is value else _leaves(part, members, depth - 1)
     else:
         yield value
 
 
-def _told(value: dict[str, Any], members: tuple[str, ...]) -> Iterable[Any]:
-    """What an object stands for: its telling member, a person's names, or the items of a list by number.
+def _meant(value: dict[str, Any], members: tuple[str, ...]) -> Iterable[Any]:
+    """What an object means: one of ``members``, a person's names, or the items of a list by number.
 
-    Nothing where all telling members are blank, the object itself where it has none.
+    Nothing where all of ``members`` are blank, the object itself where it has none of them.
     """
     for member in members:
         if not is_blank(value.get(member)):

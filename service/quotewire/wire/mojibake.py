@@ -1,4 +1,4 @@
-"""UTF-8 that was read as Windows-1252, read once more as what it is, where nothing else can be meant."""
+"""UTF-8 that was decoded as Windows-1252, decoded again as UTF-8 where nothing else can be meant."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MOJIBAKE_REPAIRED: Final = "mojibake_repaired"
 
 
 def _character(byte: int) -> str:
-    """What a reader of Windows-1252 makes of a byte; five bytes have no character and stay as they are."""
+    """The character of a byte in Windows-1252; five bytes have none and stay as they are."""
     return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
 
 
@@ -32,7 +32,7 @@ _CERTAIN: Final = re.compile(
     # The last byte of a closing mark has no character, and is lost more often than kept.
     f"|(?<=\\S)â{_any_of(0x80)}\ufffd?(?!\\w)"
 )
-# Read twice as another encoding, with the end lost: it can be undone once only, and then stands for nothing.
+# Read twice as another encoding, with the end lost: it can be undone once only, and then has no meaning.
 _HALF: Final = re.compile("Ã¢(?:€|\x80|â\u201a¬|â\x82¬)(?=[0-9A-Za-z])")
 _EITHER: Final = re.compile(f"(?P<half>{_HALF.pattern})|{_CERTAIN.pattern}")
 _BEGINNINGS: Final = "ÂÃâïðÐÑ"
@@ -74,5 +74,5 @@ def _reread(text: str) -> str | None:
 
 
 def _lost(found: str) -> str:
-    """What a sequence stands for whose last byte is lost: a closing mark, or nothing else than itself."""
+    """The character of a sequence whose last byte is lost: a closing mark, or the sequence itself."""
     return "”" if found.startswith(("â€", "â\x80")) else found

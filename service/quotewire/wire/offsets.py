@@ -1,4 +1,4 @@
-"""Code-point offsets on the wire, and their UTF-16 twins for subscribers in Java and JavaScript."""
+"""Code-point offsets in events, and the same in UTF-16 units for subscribers in Java and JavaScript."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Offsets:
 
     @property
     def utf16_safe(self) -> bool:
-        """Whether code points and UTF-16 code units count alike in this string."""
+        """Whether code points and UTF-16 code units are the same in this string."""
         return not self._astral
 
     def fields(self, start: int, end: int) -> dict[str, Any]:

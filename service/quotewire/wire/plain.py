@@ -1,4 +1,4 @@
-"""A field's string as the text that it stands for: references, markup and wrong encodings undone."""
+"""The text of a field: character references, markup and wrong encodings undone."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from quotewire.wire.references import REFERENCES_DECODED, decode_references
 
 
 def plain(value: str, max_length: int, *, markup: bool = False) -> tuple[str, tuple[str, ...]]:
-    """A string that may hold character references or markup, or was read as another encoding than its own.
+    """Convert a string that may hold references or markup, or was decoded by a wrong encoding, to plain text.
 
-    Plain prose comes out as it is, but for what ``repair`` replaces. Lengths change here and nowhere later.
+    Plain prose stays as it is, but for what ``repair`` replaces. Lengths change here and not later.
 
     Args:
         value: any string.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def record_line(record: Record) -> bytes:
     r"""Topic, partition, offset, timestamp (milliseconds), key, headers and value, line feed included.
 
-    A value that is JSON stands as JSON, other UTF-8 as a string, anything else as ``value_base64``; so
+    A value that is JSON is written as JSON, other UTF-8 as a string, anything else as ``value_base64``; so
     likewise ``key`` and ``key_base64``. ``headers`` maps names to strings or null, or lists pairs where a
     name repeats; bytes that are no UTF-8 are escaped as ``\xff``.
     """

@@ -1,4 +1,4 @@
-"""Character references of HTML in a text that is no markup: ``&ldquo;`` is a mark, ``AT&T`` is a name."""
+"""HTML character references in a text that is no markup: ``&ldquo;`` is a mark, ``AT&T`` is a name."""
 
 from __future__ import annotations
 

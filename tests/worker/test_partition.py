@@ -1,4 +1,4 @@
-"""One partition's partition worker with a pool and a Kafka that do as they are told."""
+"""One partition's partition worker with a pool and a Kafka that do what the test says."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ async def test_gap_between_offsets_is_committed_up_to_the_next_record() -> None:
     await running
 
 
-async def test_empty_lane_commits_the_position_past_a_marker_and_says_so_once() -> None:
+async def test_empty_worker_commits_the_position_past_a_marker_and_says_so_once() -> None:
     children, topic = Children(), Topic(committed=4)
     tested = worker(children, topic)
     running = asyncio.create_task(tested.run())
@@ -85,7 +85,7 @@ async def test_empty_lane_commits_the_position_past_a_marker_and_says_so_once() 
     await running
 
 
-async def test_lane_that_is_stopped_passes_over_nothing() -> None:
+async def test_worker_that_is_stopped_passes_over_nothing() -> None:
     children, topic = Children(), Topic(committed=None)
     tested = worker(children, topic)
     running = asyncio.create_task(tested.run())
@@ -208,18 +208,18 @@ async def test_refused_record_is_found_among_those_that_went_with_it_alone() -> 
     assert topic.refusals == 2
 
 
-async def test_topic_that_refuses_even_that_stops_the_lane() -> None:
+async def test_topic_that_refuses_even_that_stops_the_worker() -> None:
     children, topic = Children(), Topic(limit=-1)
     tested = worker(children, topic)
     tested.offer([record(0)])
     children.finish(0)
-    with pytest.raises(KafkaFailure, match=r"refuses even a dead letter .*: as told"):
+    with pytest.raises(KafkaFailure, match=r"refuses even a dead letter .*: as the test says"):
         await finished(tested.run())
     assert topic.committed == 0
 
 
 @pytest.mark.parametrize(("answer", "error"), [("fenced", Fenced), ("failed", RetriableKafkaError)])
-async def test_trouble_ends_the_lane_with_nothing_committed(answer: str, error: type[KafkaFailure]) -> None:
+async def test_trouble_ends_the_worker_with_nothing_committed(answer: str, error: type[KafkaFailure]) -> None:
     children, topic = Children(), Topic(answers=[answer])
     tested = worker(children, topic)
     tested.offer([record(0)])
@@ -229,7 +229,7 @@ async def test_trouble_ends_the_lane_with_nothing_committed(answer: str, error: 
     assert topic.committed == 0
 
 
-async def test_failure_of_the_pool_ends_the_lane_with_nothing_committed() -> None:
+async def test_failure_of_the_pool_ends_the_worker_with_nothing_committed() -> None:
     children, topic = Children(), Topic()
     tested = worker(children, topic)
     tested.offer([record(0)])
@@ -279,7 +279,7 @@ def test_one_outcome_each_in_order_whatever_the_pool_and_kafka_do(
     topic = Topic(limit=150, answers=answers, keyed=keyed)
     chance = Random(seed)
 
-    async def life_of_one_lane() -> bool:
+    async def life_of_one_worker() -> bool:
         """From the committed offset on; True when everything is committed, False when it broke off."""
         children = Children()
         tested = worker(children, topic, batch_records)
@@ -306,7 +306,7 @@ def test_one_outcome_each_in_order_whatever_the_pool_and_kafka_do(
             return False
         return True
 
-    while not asyncio.run(life_of_one_lane()):
+    while not asyncio.run(life_of_one_worker()):
         pass
     assert topic.keys == offsets
     assert topic.committed == offsets[-1] + 1

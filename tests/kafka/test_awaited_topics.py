@@ -38,7 +38,10 @@ RAW = TopicPartition("raw", 0)
 
 
 def awaited(
-    cluster: Cluster, settings: KafkaSettings = SETTINGS, metrics: Metrics | None = None
+    cluster: Cluster,
+    settings: KafkaSettings = SETTINGS,
+    metrics: Metrics | None = None,
+    pause_seconds: float = 0.001,
 ) -> AwaitedTopics:
     return AwaitedTopics(
         settings,
@@ -46,7 +49,7 @@ def awaited(
         metrics or Metrics(),
         transactional=True,
         clients=cluster.clients,
-        pause_seconds=0.001,
+        pause_seconds=pause_seconds,
     )
 
 
@@ -78,7 +81,7 @@ async def test_missing_topics_are_named_once_and_waited_for(caplog: pytest.LogCa
 
 async def test_brokers_that_do_not_answer_are_asked_again(caplog: pytest.LogCaptureFixture) -> None:
     cluster = Cluster(raw=1, enriched=1, dead=1)
-    cluster.failures["start_admin"] = [KafkaConnectionError(), KafkaConnectionError()]
+    cluster.failures["start_admin"] = [KafkaConnectionError(), KafkaConnectionError(), KafkaConnectionError()]
     tested = awaited(cluster)
     seen = []
     original = cluster.failures["start_admin"][1]
@@ -93,6 +96,16 @@ async def test_brokers_that_do_not_answer_are_asked_again(caplog: pytest.LogCapt
     assert "cannot work with Kafka at 127.0.0.1:9092" in seen[0]
     assert tested.unreachable == ""
     assert caplog.text.count("cannot work with Kafka") == 1
+
+
+async def test_there_is_a_pause_between_two_attempts() -> None:
+    cluster = Cluster(raw=1)
+    waiting = asyncio.create_task(awaited(cluster, pause_seconds=1e6).wait())
+    await until(lambda: cluster.calls[-1:] == ["close_admin"])
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert cluster.calls.count("describe_topics") == 1
+    waiting.cancel()
 
 
 @pytest.mark.parametrize(("entry", "seconds"), [("5000", 5), ("-1", 0), (None, 0)])
@@ -124,6 +137,7 @@ async def test_latest_commits_the_ends_of_all_partitions(transactional: bool) ->
     await settle(cluster, transactional=transactional)
     assert cluster.committed_offset("desk", "raw", 0) == 2
     assert cluster.committed_offset("desk", "raw", 1) == 0
+    assert all(consumer.options["enable_auto_commit"] is False for consumer in cluster.consumers)
     ids = [producer.id for producer in cluster.producers]
     assert ids == (["desk.raw.first-positions"] if transactional else [])
     assert cluster.calls.count("stop_consumer") == cluster.calls.count("start_consumer")

@@ -23,7 +23,7 @@ class Consumer:
     def __init__(self, cluster: Cluster, **options: Any) -> None:
         self.options = options
         self.topic = ""
-        self.asked: tuple[tuple[TopicPartition, ...], int, int] | None = None
+        self.asked: Any = None
         """Partitions, milliseconds and records of the last fetch."""
         self.has_fetched = True
         self.before_fetch: int | None = None

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import os
+import platform
 import signal
 import socket
 import sys
@@ -19,6 +20,7 @@ import pytest
 from aiokafka.errors import KafkaConnectionError, TopicAuthorizationFailedError
 from memory_kafka import HANG, Cluster
 
+from quotewire import SCHEMA_VERSION, __version__
 from quotewire.kafka.errors import KafkaFailure
 from quotewire.settings import (
     HttpSettings,
@@ -98,6 +100,8 @@ async def test_worker_enriches_is_ready_and_stops_on_a_signal_with_all_committed
     await tested.until(lambda: tested._metrics.registry.get_sample_value("quotewire_ready") == 1, working)
     value = tested._metrics.registry.get_sample_value
     assert value("quotewire_pool_size") == 1
+    built = {"version": __version__, "schema": SCHEMA_VERSION, "python": platform.python_version()}
+    assert value("quotewire_build_info", built | {"gemm": ""}) == 1
     assert value("quotewire_model_info", {"name": "fake", "version": "1"}) == 1
     assert (value("quotewire_loop_lag_seconds_sum") or 0) < 60
     tested.signalled(signal.SIGTERM)
@@ -131,7 +135,7 @@ async def test_second_signal_leaves_at_once() -> None:
     assert tested.left == []
     with pytest.raises(Left):
         tested.signalled(signal.SIGTERM)
-    assert tested.left == [SIGNALLED + signal.SIGTERM]
+    assert tested.left == [143] == [SIGNALLED + signal.SIGTERM]
 
 
 async def test_commit_that_kafka_does_not_take_in_time_is_an_exit_code_of_its_own() -> None:

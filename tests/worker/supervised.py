@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from aiokafka.structs import OffsetAndMetadata, TopicPartition
 from fakes import Children, outcome
 from memory_kafka import Cluster
 
@@ -20,10 +21,18 @@ if TYPE_CHECKING:
 
     from quotewire.records import Outcome, Record
 
-GROUP = "desk"
+GROUP, RAW = "desk", TopicPartition("raw", 0)
 KAFKA = KafkaSettings(group_id=GROUP, heartbeat_seconds=0.01, operation_deadline_seconds=5)
 TOPICS = TopicSettings(input="raw", output="enriched", dead_letter="dead")
 WORKER = WorkerSettings(batch_seconds=0.001)
+
+
+def cluster(*values: bytes, committed: int | None = None) -> Cluster:
+    made = Cluster(raw=2, enriched=1, dead=1)
+    made.add("raw", *values)
+    if committed is not None:
+        made.committed[GROUP, RAW] = OffsetAndMetadata(committed, "")
+    return made
 
 
 class AtOnce(Children):

@@ -70,9 +70,10 @@ class Fetched:
 
 async def test_turn_is_at_most_sixteen_records_of_a_partition() -> None:
     tested = Fetched([40, 3])
-    await tested.start()
+    consumer = await tested.start()
     await tested.fetch()
     assert tested.depths == [16, 3]
+    assert consumer.asked == ((TopicPartition("raw", 0),), 0, 16)  # without waiting
     await tested.fetch()
     assert tested.depths == [32, 3]
 

@@ -7,7 +7,6 @@ import logging
 import time
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,16 +14,18 @@ from typing import TYPE_CHECKING
 from quotewire.kafka.errors import Fenced, KafkaFailure, RecordRefused
 from quotewire.logs import place
 from quotewire.metrics import BatchResult
-from quotewire.records import Kind, NoTime, Outcome, Outgoing, Record
+from quotewire.records import NoTime
+from quotewire.worker.pending import Pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from quotewire.kafka.transactions import Transactor
     from quotewire.metrics import Metrics
+    from quotewire.records import Outcome, Record
     from quotewire.refuser import Refuser
     from quotewire.settings import WorkerSettings
-    from quotewire.tracing import Trace, Tracing
+    from quotewire.tracing import Tracing
     from quotewire.worker.dead_letter_limit import DeadLetterLimit
 
     Submit = Callable[[Record], asyncio.Future[Outcome]]
@@ -37,32 +38,6 @@ class StopMode(Enum):
 
     COMMIT_READY = "the outcomes that are ready, in order; the other records are read again later"
     DRAIN = "everything it was offered"
-
-
-@dataclass(slots=True)
-class _Pending:
-    """A record that was read and is not committed.
-
-    Args:
-        record: what was read.
-        future: gets the outcome.
-        time: the record's own time in milliseconds, or why it has none, judged at ``read_at``.
-        read_at: when it was read, milliseconds since the epoch.
-        instead: published in place of the outcome that the broker refused.
-        trace: the record's spans, if it is traced.
-    """
-
-    record: Record
-    future: asyncio.Future[Outcome]
-    time: int | NoTime
-    read_at: int
-    instead: Outcome | None = None
-    trace: Trace | None = None
-
-    @property
-    def outcome(self) -> Outcome:
-        """What is published for the record; raises what the future raises."""
-        return self.instead or self.future.result()
 
 
 class PartitionWorker:
@@ -107,7 +82,7 @@ class PartitionWorker:
         self._settings = settings
         self._metrics = metrics
         self._tracing = tracing
-        self._queue: deque[_Pending] = deque()
+        self._queue: deque[Pending] = deque()
         self._finished = 0
         self._mode: StopMode | None = None
         self._changed = asyncio.Event()
@@ -154,7 +129,7 @@ class PartitionWorker:
             self.bytes += record.size
             self._metrics.record_consumed(self.partition, record.size)
             trace = None if self._tracing is None else self._tracing.begin(record)
-            pending = _Pending(record, self._submit(record), record.time_by(now_ms), now_ms, trace=trace)
+            pending = Pending(record, self._submit(record), record.time_by(now_ms), now_ms, trace=trace)
             if isinstance(pending.time, NoTime):
                 self._metrics.record_without_time(pending.time)
             self._queue.append(pending)
@@ -195,7 +170,7 @@ class PartitionWorker:
         """
         while await self._batch_is_due():
             batch = list(islice(self._queue, min(self._finished, self._settings.batch_records)))
-            batch = batch[: self._dead_letter_limit.admitted(map(_is_refused, batch))]
+            batch = batch[: self._dead_letter_limit.admitted(pending.is_refused for pending in batch)]
             if self._finished and not batch:
                 continue  # another partition reached the dead-letter limit while this batch was filling
             following = self._queue[len(batch)].record.offset if len(batch) < self.depth else self.next_offset
@@ -230,16 +205,16 @@ class PartitionWorker:
             return self._mode is StopMode.COMMIT_READY or self._finished == self.depth
         return self._finished >= self._settings.batch_records
 
-    async def _commit(self, batch: Sequence[_Pending], following: int) -> None:
+    async def _commit(self, batch: Sequence[Pending], following: int) -> None:
         """Commit a batch; where the broker refuses some of it, with less in it or in two parts."""
         started = time.perf_counter()
         places = [at for at, pending in enumerate(batch) if pending.outcome.published]
         try:
-            await self._transactor.commit([_publishable(batch[at]) for at in places], following)
+            await self._transactor.commit([batch[at].outgoing for at in places], following)
         except RecordRefused as refusal:
             self._metrics.batch_failed(BatchResult.REFUSED)
             suspects = [places[at] for at in refusal.positions]
-            lacking = [] if refusal.too_large else [at for at in suspects if _lacks_key(batch[at])]
+            lacking = [] if refusal.too_large else [at for at in suspects if batch[at].lacks_key]
             if lacking or len(suspects) == 1:
                 for at in lacking or suspects:
                     batch[at].instead = self._instead(batch[at], refusal)
@@ -254,7 +229,7 @@ class PartitionWorker:
         for pending in batch:
             self._release(pending)
 
-    def _instead(self, pending: _Pending, refusal: RecordRefused) -> Outcome:
+    def _instead(self, pending: Pending, refusal: RecordRefused) -> Outcome:
         refused = pending.outcome
         outcome = self._refuser.instead(
             pending.record, refused, str(refusal), too_large=refusal.too_large, now_ms=_now_ms()
@@ -265,7 +240,7 @@ class PartitionWorker:
             ) from refusal
         return outcome
 
-    def _release(self, pending: _Pending) -> None:
+    def _release(self, pending: Pending) -> None:
         """Forget a record whose outcome is committed."""
         assert self._queue[0] is pending
         self._queue.popleft()
@@ -276,7 +251,7 @@ class PartitionWorker:
             pending.trace.committed(outcome)
         age = None if isinstance(pending.time, NoTime) else (_now_ms() - pending.time) / 1000
         self._metrics.outcome_committed(outcome, age)
-        if self._dead_letter_limit.committed(refused=_is_refused(pending)):
+        if self._dead_letter_limit.committed(refused=pending.is_refused):
             _log.critical("stopped by a flood of refusals: %s", self._dead_letter_limit.reason)
         if outcome.rejection is not None:
             _log.warning(
@@ -299,19 +274,6 @@ class PartitionWorker:
     async def _change(self) -> None:
         self._changed.clear()
         await self._changed.wait()
-
-
-def _is_refused(pending: _Pending) -> bool:
-    return pending.outcome.kind is Kind.DEAD_LETTER
-
-
-def _lacks_key(pending: _Pending) -> bool:
-    """A dead letter without a key: a compacted topic that refuses one of them refuses all."""
-    return _is_refused(pending) and pending.outcome.outgoing.key is None
-
-
-def _publishable(pending: _Pending) -> Outgoing:
-    return pending.outcome.outgoing if pending.trace is None else pending.trace.sending(pending.outcome)
 
 
 def _now_ms() -> int:

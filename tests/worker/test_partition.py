@@ -1,10 +1,9 @@
-"""One partition's partition worker with a pool and a Kafka that do what the test says."""
+"""A partition worker with a pool and a Kafka that do what the test says."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from fakes import Children, Topic, finished, keyless, outcome, record, settle, worker
@@ -12,9 +11,6 @@ from fakes import Children, Topic, finished, keyless, outcome, record, settle, w
 from quotewire.kafka.errors import Fenced, KafkaFailure, RetriableKafkaError
 from quotewire.records import Kind, Outcome, Outgoing, Reason, Rejection, Stage
 from quotewire.worker.partition import StopMode
-
-if TYPE_CHECKING:
-    pass
 
 
 async def test_outcomes_leave_in_the_order_of_their_records() -> None:

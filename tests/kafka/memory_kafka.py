@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections import defaultdict
 from functools import partial
 from types import SimpleNamespace
@@ -67,7 +68,9 @@ class Cluster:
         if isinstance(failure, BaseException):
             raise failure
         if failure is not None:
-            failure()
+            result = failure()
+            if inspect.isawaitable(result):
+                await result
 
     def add(self, topic: str, *values: bytes | None, partition: int = 0, key: bytes | None = b"k") -> None:
         where = TopicPartition(topic, partition)

@@ -77,6 +77,7 @@ async def test_fenced_partition_waits_three_heartbeats(caplog: pytest.LogCapture
     tested = Supervised(made, kafka=KAFKA.model_copy(update={"heartbeat_seconds": 1e6}))
     await tested.start(0)
     await tested.until(lambda: "lost partition 0" in caplog.text)
+    await tested.until(lambda: made.producers[0].stopped)
     await asyncio.sleep(0.05)
     assert len(made.producers) == 1
     await tested.stop()
@@ -155,7 +156,9 @@ async def test_ping_is_about_the_coordinator() -> None:
     assert not await tested.supervisor.ping_broker()
     made.failures["topic of node 2"] = [KafkaConnectionError()]
     assert await tested.supervisor.ping_broker()
+    await tested.until(lambda: tested.committed() == 0)
     await tested.stop()
+    assert made.calls.count("resume 0") == 1  # the topic is the same
 
 
 async def test_topic_that_was_made_again_is_read_from_its_first_record() -> None:

@@ -68,6 +68,7 @@ async def test_revoked_partition_commits_what_is_finished_before_the_group_conti
     assert tested.supervisor._tasks == {}
     assert tested.metric("assigned_partitions") == 0
     assert children.submitted[1][1].cancelled()
+    await tested.until(lambda: made.producers[0].stopped)
     await made.assign(0)
     await tested.until(lambda: len(children.submitted) == 3)
     children.finish(1)
@@ -91,12 +92,16 @@ async def test_commit_that_is_late_at_a_rebalance_is_cancelled_after_half_of_its
 
 
 async def test_close_leaves_the_group_and_stops_every_producer() -> None:
-    tested = Supervised(cluster(b"a"))
+    made = cluster(b"a")
+    tested = Supervised(made)
     await tested.start(0, 1)
-    await tested.until(lambda: tested.committed() == 1 and len(tested.cluster.producers) == 2)
+    await tested.until(lambda: tested.committed() == 1 and len(made.producers) == 2)
+    made.failures["stop_producer"] = [lambda: asyncio.sleep(0.02)]
+    stopped: list[bool] = []
+    made.failures["stop_consumer"] = [lambda: stopped.extend(one.stopped for one in made.producers)]
     await tested.stop()
-    assert all(producer.stopped for producer in tested.cluster.producers)
-    assert tested.cluster.calls[-1] == "stop_consumer"
+    assert stopped == [True, True]
+    assert made.calls[-1] == "stop_consumer"
 
 
 async def test_steps_of_the_close_do_not_wait_for_one_another_to_succeed(

@@ -78,7 +78,11 @@ def offsets_refusal(answer: Any) -> int:
 
 
 class Membership:
-    """Notes what the coordinator of its group answers one consumer."""
+    """Notes what the coordinator of its group answers one consumer.
+
+    Args:
+        settings: the group, for the sentences.
+    """
 
     def __init__(self, settings: KafkaSettings) -> None:
         self._settings = settings

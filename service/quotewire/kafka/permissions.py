@@ -29,7 +29,11 @@ _LOOK_SECONDS = 0.05
 
 
 async def why_unreachable(settings: KafkaSettings) -> list[str]:
-    """Why each bootstrap server cannot be used, from TCP upwards: aiokafka has one error for all of it."""
+    """Why each bootstrap server cannot be used, from TCP upwards: aiokafka has one error for all of it.
+
+    Returns:
+        A sentence for each server, in their order.
+    """
     return [
         await _obstacle(settings, server.strip())
         for server in settings.bootstrap_servers.split(",")

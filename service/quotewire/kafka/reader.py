@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 
 
 class TopicReader:
-    """All partitions of one topic; ``ends`` is where each of them ended when the reader was opened."""
+    """All partitions of one topic.
+
+    Args:
+        topic: its name.
+        consumer: subscribed to it alone.
+        ends: by partition, the offset after its last record when the reader was opened.
+        seconds: the deadline of each call.
+    """
 
     def __init__(self, topic: str, consumer: AIOKafkaConsumer, ends: dict[int, int], seconds: float) -> None:
         self.topic = topic
@@ -39,7 +46,7 @@ class TopicReader:
             self._consumer.seek(TopicPartition(self.topic, partition), offset)
 
     async def fetch(self, limit: int, wait_seconds: float) -> list[Record]:
-        """Up to ``limit`` records, after at most about ``wait_seconds``; in order within a partition."""
+        """Up to ``limit`` records, in order within a partition, after at most about ``wait_seconds``."""
         found = await self._consumer.getmany(timeout_ms=round(wait_seconds * 1000), max_records=limit)
         return [record_of(record) for records in found.values() for record in records]
 

@@ -50,7 +50,13 @@ async def positions(
 
 
 class Replayer:
-    """Publishes dead letters of one reason together with the position they bring that reason to."""
+    """Publishes dead letters of one reason together with the position up to which they were replayed.
+
+    Args:
+        settings: the group, and the deadline.
+        topic: the dead-letter topic.
+        producer: with transactions, started.
+    """
 
     def __init__(self, settings: KafkaSettings, topic: str, producer: AIOKafkaProducer) -> None:
         self._settings = settings

@@ -100,7 +100,13 @@ class HealthState:
 
 
 class Probes:
-    """A small HTTP server on the worker's event loop: when that hangs, /livez does not answer."""
+    """A small HTTP server on the worker's event loop: when that hangs, /livez does not answer.
+
+    Args:
+        settings: host and port; port 0 chooses a free one.
+        metrics: what /metrics shows.
+        health: called for each answer of /livez and /readyz.
+    """
 
     def __init__(self, settings: HttpSettings, metrics: Metrics, health: Callable[[], HealthState]) -> None:
         self._settings = settings

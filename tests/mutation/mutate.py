@@ -68,12 +68,13 @@ class Mutation:
         chosen: list[Path] = []
         seconds = 0.0
         for test in self._selection.tests_of(module):
+            if seconds >= self._cpu_seconds:
+                break
             if test not in self._unchanged:
                 self._unchanged[test] = self._run_unchanged(test)
-            run = self._unchanged[test]
-            if run.tests and seconds < self._cpu_seconds:
+            if self._unchanged[test].tests:
                 chosen.append(test)
-                seconds += run.cpu_seconds
+                seconds += self._unchanged[test].cpu_seconds
         return chosen
 
     def _run_unchanged(self, test: Path) -> Run:

@@ -24,7 +24,7 @@ OPS := .cache/ops
 ASYNCAPI := .cache/asyncapi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages verb-forms contract clean
+.PHONY: help demo test unit mutate lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages verb-forms contract clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import ssl
 from typing import TYPE_CHECKING
 
 import aiokafka.errors
 import pytest
+from pydantic import SecretStr
 
-from quotewire.kafka.client import connection_options, producer_options
+from quotewire.kafka.client import (
+    NO_KEY,
+    connection_options,
+    milliseconds,
+    producer_options,
+    ssl_context,
+)
 from quotewire.kafka.errors import Fenced, KafkaFailure, RetriableKafkaError
 from quotewire.kafka.producers import problem
 from quotewire.settings import KafkaSettings
@@ -84,3 +92,46 @@ def test_every_producer_is_idempotent_and_waits_for_all_replicas() -> None:
 )
 def test_errors_are_told_apart_by_what_has_to_be_done(error: Exception, kind: type[KafkaFailure]) -> None:
     assert type(problem(error)) is kind
+
+
+def test_no_login_and_no_tls_where_the_protocol_has_none() -> None:
+    settings = KafkaSettings(
+        security_protocol="SASL_SSL",
+        sasl_mechanism="PLAIN",
+        sasl_username="worker",
+        sasl_password=SecretStr("x"),
+    )
+    options = connection_options(settings)
+    assert {"ssl_context", "sasl_mechanism", "sasl_plain_username", "sasl_plain_password"} <= options.keys()
+    assert "sasl_oauth_token_provider" not in options
+    assert "ssl_context" not in connection_options(
+        settings.model_copy(update={"security_protocol": "SASL_PLAINTEXT"})
+    )
+    assert options["metadata_max_age_ms"] == 60_000
+
+
+def test_batches_are_below_what_a_broker_takes_and_requests_above() -> None:
+    options = producer_options(KafkaSettings())
+    assert options["max_batch_size"] == 524_288
+    assert options["max_request_size"] == 33_554_432
+    assert options["bootstrap_servers"] == "127.0.0.1:9092"
+
+
+def test_null_key_beside_a_null_value_is_sent_as_one() -> None:
+    serializer = producer_options(KafkaSettings())["key_serializer"]
+    assert serializer(NO_KEY) is None
+    assert serializer(b"key") == b"key"
+
+
+@pytest.mark.parametrize(("seconds", "expected"), [(0.0001, 1), (0.0014, 1), (0.0016, 2), (2, 2000)])
+def test_time_is_in_whole_milliseconds_and_never_none(seconds: float, expected: int) -> None:
+    assert milliseconds(seconds) == expected
+
+
+def test_certificate_of_the_client_is_loaded_where_one_is_named(tmp_path: Path) -> None:
+    nothing = tmp_path / "certificate.pem"
+    nothing.write_text("no certificate")
+    with pytest.raises(ssl.SSLError):
+        ssl_context(
+            KafkaSettings(security_protocol="SSL", ssl_certificate_file=nothing, ssl_key_file=nothing)
+        )

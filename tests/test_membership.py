@@ -12,7 +12,7 @@ from aiokafka.protocol.commit import OffsetFetchRequest
 from aiokafka.protocol.group import HeartbeatRequest, JoinGroupRequest
 
 from quotewire.kafka.errors import NotAdmitted
-from quotewire.kafka.membership import Membership, refusal
+from quotewire.kafka.membership import Membership, offsets_refusal, refusal
 from quotewire.settings import KafkaSettings
 
 SETTINGS = KafkaSettings(group_id="desk", group_instance_id="desk-1", session_timeout_seconds=50)
@@ -120,3 +120,8 @@ async def test_coordinator_that_cannot_tell_offsets_is_asked_again_and_not_taken
     assert told.value.retriable
     assert coordinator.dead is moved
     assert (await coordinator._send_req(OffsetFetchRequest("desk", None))).error_code == 0
+
+
+def test_answer_of_the_first_version_has_no_error_code_and_is_no_refusal() -> None:
+    assert offsets_refusal(SimpleNamespace(topics=[])) == 0
+    assert offsets_refusal(SimpleNamespace(error_code=16)) == 16

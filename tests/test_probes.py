@@ -20,7 +20,14 @@ from quotewire.worker.probes import HealthState, Probes
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-WELL = HealthState(model_loaded=True, group_joined=True, broker_age=1.0)
+WELL = HealthState(
+    pool_limit=360.0,
+    broker_limit=45.0,
+    outage_limit=900.0,
+    model_loaded=True,
+    group_joined=True,
+    broker_age=1.0,
+)
 
 
 def test_worker_at_work_is_live_and_ready() -> None:

@@ -206,3 +206,12 @@ def test_what_aiokafka_did_not_expect_is_looked_for_behind_its_own_error() -> No
     wrapped.__cause__ = aiokafka.errors.for_code(90)()
     assert type(problem(wrapped)) is Fenced
     assert "[Error 90]" in str(problem(wrapped))
+
+
+def test_error_that_has_a_class_of_its_own_is_what_was_said() -> None:
+    fenced = aiokafka.errors.ProducerFenced()
+    fenced.__cause__ = aiokafka.errors.KafkaConnectionError()
+    assert type(problem(fenced)) is Fenced
+    bare = KafkaError("Unexpected error during batch delivery")
+    bare.__cause__ = OSError("reset")
+    assert str(problem(bare)).startswith("KafkaError: ")

@@ -75,7 +75,7 @@ async def test_frozen_broker_is_waited_for_and_nothing_is_lost_or_repeated(
         worker = harness.worker(variables={"kafka_operation_deadline_seconds": 2})
         await harness.until(lambda: worker.produced >= 50)
         with frozen(broker):
-            await harness.until(lambda: "starting partition 0 anew" in worker.log.read_text())
+            await harness.until(lambda: "starting partition 0 again" in worker.log.read_text())
             await harness.until(lambda: not worker.is_ready())
             assert worker.is_live()
         outputs = await harness.outputs(200, seconds=100, settle=2)

@@ -46,9 +46,7 @@ class Owner:
         self.rewinds = rewinds
         self.assigned = asyncio.Event()
         self.position_at_the_assignment = 0
-        self.consumer = GroupConsumer(
-            settings.kafka, harness.input, revoked=self.revoked, assigned=lambda _: self.assigned.set()
-        )
+        self.consumer = GroupConsumer(settings.kafka, harness.input)
         self.transactions = kind(
             settings.kafka, self.consumer.partition(0), PartitionOffsets(self.consumer, 0)
         )
@@ -57,7 +55,7 @@ class Owner:
         self.assigned.clear()
 
     async def join(self) -> None:
-        await self.consumer.start()
+        await self.consumer.start(revoked=self.revoked, assigned=lambda _: self.assigned.set())
         await asyncio.wait_for(self.assigned.wait(), 30)
         committed = await self.consumer.committed(0)
         self.position_at_the_assignment = 0 if committed is None else committed.offset

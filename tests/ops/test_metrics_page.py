@@ -32,7 +32,8 @@ def at_work() -> Metrics:
 
 
 async def test_the_page_is_what_metrics_answers() -> None:
-    probes = Probes(HttpSettings(port=0), at_work(), HealthState)
+    health = HealthState(pool_limit=1, broker_limit=1, outage_limit=1)
+    probes = Probes(HttpSettings(port=0), at_work(), lambda: health)
     await probes.start()
     try:
         url = f"http://127.0.0.1:{probes.port}/metrics"

@@ -1,4 +1,4 @@
-"""What the pool's children can be told to do in place of annotating; they import this module."""
+"""What the pool's children can do in place of annotating; they import this module."""
 
 from __future__ import annotations
 

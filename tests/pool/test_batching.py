@@ -45,10 +45,16 @@ def test_a_child_gets_one_of_few_and_a_quarter_of_its_share_of_many(
     assert len(queue([job(1) for _ in range(waiting)], children).next_batch()) == first
 
 
-def test_a_large_record_goes_alone_and_ends_the_portion_before_it() -> None:
+def test_a_large_record_goes_alone_and_ends_the_batch_before_it() -> None:
     sizes = [100, 100, BATCH_BYTES * 2, *[100] * 60]
     found = [len(batch) for batch in batches(queue([job(size) for size in sizes]))]
     assert found[:3] == [2, 1, 15]
+
+
+@pytest.mark.parametrize(("last", "first"), [(0, 2), (1, 1)])
+def test_a_batch_may_have_exactly_the_bytes_of_the_limit(last: int, first: int) -> None:
+    sizes = [BATCH_BYTES - 10, 10 + last, *[100] * 60]
+    assert len(queue([job(size) for size in sizes]).next_batch()) == first
 
 
 def test_what_was_put_back_comes_first_and_each_of_it_alone() -> None:

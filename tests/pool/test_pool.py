@@ -85,8 +85,8 @@ async def test_each_child_is_warm_before_it_counts_as_ready() -> None:
 @pytest.mark.parametrize("task", ["kill", "exit 3"])
 async def test_document_that_ends_its_child_costs_only_itself(task: str) -> None:
     async with pool() as (running, metrics):
-        chores_in_order = ["sleep 0.05"] * 6 + [task] + ["sleep 0.05"] * 6
-        outcomes = await asyncio.gather(*map(running.submit, map(record, chores_in_order)))
+        tasks_in_order = ["sleep 0.05"] * 6 + [task] + ["sleep 0.05"] * 6
+        outcomes = await asyncio.gather(*map(running.submit, map(record, tasks_in_order)))
         kinds = [outcome.kind for outcome in outcomes]
         assert kinds == [Kind.ENRICHED] * 6 + [Kind.DEAD_LETTER] + [Kind.ENRICHED] * 6
         refused = outcomes[6]
@@ -158,8 +158,8 @@ async def test_child_that_has_grown_is_replaced_before_its_next_record() -> None
     running = Pool(Settings(pool=ceiling), metrics, tasks.load)
     try:
         await running.start()
-        chores_in_order = ["pid", "grow 1000000000", "pid", "pid"]
-        outcomes = [await running.submit(record(task)) for task in chores_in_order]
+        tasks_in_order = ["pid", "grow 1000000000", "pid", "pid"]
+        outcomes = [await running.submit(record(task)) for task in tasks_in_order]
         assert {outcome.kind for outcome in outcomes} == {Kind.ENRICHED}
         before, _, after, last = map(value, outcomes)
         assert before != after == last
@@ -195,9 +195,9 @@ async def test_cancelled_record_leaves_the_queue_and_does_not_kill_the_child() -
 @pytest.mark.parametrize(("task", "limit"), [("kill", 30), ("spin", 1.5)])
 async def test_of_many_that_wait_only_the_one_that_fails_is_refused(task: str, limit: float) -> None:
     async with pool(processes=1, document_timeout=limit) as (running, metrics):
-        chores_in_order = ["pid"] * 100
-        chores_in_order[20] = task
-        outcomes = await asyncio.gather(*map(running.submit, map(record, chores_in_order)))
+        tasks_in_order = ["pid"] * 100
+        tasks_in_order[20] = task
+        outcomes = await asyncio.gather(*map(running.submit, map(record, tasks_in_order)))
         refused = [at for at, outcome in enumerate(outcomes) if outcome.kind is Kind.DEAD_LETTER]
         assert refused == [20]
         assert restarts(metrics) == 2  # with those that were read at once with it, then alone

@@ -1,4 +1,4 @@
-"""A pool and a Kafka that do as they are told, and a partition worker between them."""
+"""A pool and a Kafka that do what the test says, and a partition worker between them."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Topic:
             if too_large or (outgoing.topic in self.keyed and outgoing.key is None):
                 self.refusals += 1
                 together = [at for at, other in enumerate(batch) if other.topic == outgoing.topic]
-                raise RecordRefused("as told", together, too_large=too_large)
+                raise RecordRefused("as the test says", together, too_large=too_large)
         self.published.extend(batch)
         self.committed = next_offset
         self.commits.append((len(batch), next_offset))

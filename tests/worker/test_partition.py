@@ -1,24 +1,16 @@
-"""One partition's partition worker with a pool and a Kafka that do as they are told."""
+"""A partition worker with a pool and a Kafka that do what the test says."""
 
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import replace
-from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 from fakes import Children, Topic, finished, keyless, outcome, record, settle, worker
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from quotewire.kafka.errors import Fenced, KafkaFailure, RetriableKafkaError
-from quotewire.records import Kind, NoTime, Outcome, Outgoing, Reason, Rejection, Stage
+from quotewire.records import Kind, Outcome, Outgoing, Reason, Rejection, Stage
 from quotewire.worker.partition import StopMode
-
-if TYPE_CHECKING:
-    pass
 
 
 async def test_outcomes_leave_in_the_order_of_their_records() -> None:
@@ -68,7 +60,7 @@ async def test_gap_between_offsets_is_committed_up_to_the_next_record() -> None:
     await running
 
 
-async def test_empty_lane_commits_the_position_past_a_marker_and_says_so_once() -> None:
+async def test_empty_worker_commits_the_position_past_a_marker_and_says_so_once() -> None:
     children, topic = Children(), Topic(committed=4)
     tested = worker(children, topic)
     running = asyncio.create_task(tested.run())
@@ -85,7 +77,7 @@ async def test_empty_lane_commits_the_position_past_a_marker_and_says_so_once() 
     await running
 
 
-async def test_lane_that_is_stopped_passes_over_nothing() -> None:
+async def test_worker_that_is_stopped_passes_over_nothing() -> None:
     children, topic = Children(), Topic(committed=None)
     tested = worker(children, topic)
     running = asyncio.create_task(tested.run())
@@ -208,18 +200,18 @@ async def test_refused_record_is_found_among_those_that_went_with_it_alone() -> 
     assert topic.refusals == 2
 
 
-async def test_topic_that_refuses_even_that_stops_the_lane() -> None:
+async def test_topic_that_refuses_even_that_stops_the_worker() -> None:
     children, topic = Children(), Topic(limit=-1)
     tested = worker(children, topic)
     tested.offer([record(0)])
     children.finish(0)
-    with pytest.raises(KafkaFailure, match=r"refuses even a dead letter .*: as told"):
+    with pytest.raises(KafkaFailure, match=r"refuses even a dead letter .*: as the test says"):
         await finished(tested.run())
     assert topic.committed == 0
 
 
 @pytest.mark.parametrize(("answer", "error"), [("fenced", Fenced), ("failed", RetriableKafkaError)])
-async def test_trouble_ends_the_lane_with_nothing_committed(answer: str, error: type[KafkaFailure]) -> None:
+async def test_trouble_ends_the_worker_with_nothing_committed(answer: str, error: type[KafkaFailure]) -> None:
     children, topic = Children(), Topic(answers=[answer])
     tested = worker(children, topic)
     tested.offer([record(0)])
@@ -229,7 +221,7 @@ async def test_trouble_ends_the_lane_with_nothing_committed(answer: str, error: 
     assert topic.committed == 0
 
 
-async def test_failure_of_the_pool_ends_the_lane_with_nothing_committed() -> None:
+async def test_failure_of_the_pool_ends_the_worker_with_nothing_committed() -> None:
     children, topic = Children(), Topic()
     tested = worker(children, topic)
     tested.offer([record(0)])
@@ -246,100 +238,3 @@ async def test_room_is_what_is_left_of_records_and_bytes() -> None:
     assert tested.room(3, 1_000) == 1
     assert tested.room(3, 2 * record(0).size) == 0
     assert tested.room(1, 1_000) == 0
-
-
-ANSWERS = st.sampled_from(["committed"] * 6 + ["fenced", "failed", "committed, answer lost"])
-
-
-@settings(deadline=None)  # a busy machine lets batches linger longer
-@given(
-    gaps=st.lists(st.integers(1, 3), min_size=1, max_size=40),
-    values=st.lists(st.sampled_from([b"article", b"bad", None, b"x" * 200]), min_size=1),
-    keys=st.lists(st.booleans(), min_size=1),
-    keyed=st.frozensets(st.sampled_from(["enriched", "dead", "articles.dead-letter"])),
-    answers=st.lists(ANSWERS, max_size=12),
-    batch_records=st.integers(1, 9),
-    seed=st.integers(0, 2**32),
-)
-def test_one_outcome_each_in_order_whatever_the_pool_and_kafka_do(
-    *,
-    gaps: list[int],
-    values: list[bytes | None],
-    keys: list[bool],
-    keyed: frozenset[str],
-    answers: list[str],
-    batch_records: int,
-    seed: int,
-) -> None:
-    offsets = [sum(gaps[: i + 1]) for i in range(len(gaps))]
-    log = [
-        (record if keys[i % len(keys)] else keyless)(offset, values[i % len(values)])
-        for i, offset in enumerate(offsets)
-    ]
-    topic = Topic(limit=150, answers=answers, keyed=keyed)
-    chance = Random(seed)
-
-    async def life_of_one_lane() -> bool:
-        """From the committed offset on; True when everything is committed, False when it broke off."""
-        children = Children()
-        tested = worker(children, topic, batch_records)
-        running = asyncio.create_task(tested.run())
-        unread = [of for of in log if of.offset >= tested.next_offset]
-        while (unread or children.unfinished) and not running.done():
-            count = chance.randint(0, len(unread))
-            tested.offer(unread[:count])
-            del unread[:count]
-            if children.unfinished:
-                children.finish(
-                    *chance.sample(children.unfinished, chance.randint(0, len(children.unfinished)))
-                )
-            await asyncio.sleep(chance.choice([0, 0, 0.001]))
-            published = topic.keys
-            assert published == offsets[: len(published)]
-            # No committed offset is past a record that is not published.
-            assert [offset for offset in offsets if offset < (topic.committed or 0)] == published
-        tested.stop(StopMode.DRAIN)
-        try:
-            await finished(running)
-        except (Fenced, RetriableKafkaError):
-            tested.close()
-            return False
-        return True
-
-    while not asyncio.run(life_of_one_lane()):
-        pass
-    assert topic.keys == offsets
-    assert topic.committed == offsets[-1] + 1
-
-
-async def answered(timestamp: int) -> tuple[int | None, dict[str, float]]:
-    """Since when a record with this timestamp waited, and what was then counted of it."""
-    children = Children()
-    tested = worker(children, Topic())
-    tested.offer([replace(record(0), timestamp=timestamp)])
-    since = tested.waiting_since
-    children.finish(0)
-    tested.stop(StopMode.DRAIN)
-    await finished(tested.run())
-    value = tested._metrics.registry.get_sample_value
-    reasons = [value("quotewire_records_without_time_total", {"reason": why}) or 0 for why in NoTime]
-    ages = {end: value(f"quotewire_end_to_end_seconds_{end}") or 0 for end in ("count", "sum")}
-    return since, {"without time": sum(reasons), **ages}
-
-
-@pytest.mark.parametrize("timestamp", [-1, 0, -62_135_596_800_000, 9_000_000_000_000])
-async def test_record_without_a_credible_time_waits_from_its_reading_and_has_no_age(timestamp: int) -> None:
-    before = time.time_ns() // 1_000_000
-    since, counted = await answered(timestamp)
-    assert since is not None
-    assert before <= since <= time.time_ns() // 1_000_000
-    assert counted == {"without time": 1, "count": 0, "sum": 0}
-
-
-async def test_record_with_a_credible_time_is_as_old_as_it_says() -> None:
-    timestamp = time.time_ns() // 1_000_000 - 5000
-    since, counted = await answered(timestamp)
-    assert since == timestamp
-    assert counted["without time"] == 0
-    assert counted["count"] == 1
-    assert 5 <= counted["sum"] < 3600

@@ -1,1 +1,1 @@
-"""The one door to Kafka: no other package imports aiokafka."""
+"""Access to Kafka: no other package imports aiokafka."""

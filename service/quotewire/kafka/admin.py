@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import (
     GroupCoordinatorNotAvailableError,
@@ -20,7 +20,7 @@ from aiokafka.protocol.commit import OffsetFetchRequest
 from aiokafka.structs import OffsetAndMetadata, TopicPartition
 
 from quotewire.kafka.answers import DENIED
-from quotewire.kafka.client import connection_options
+from quotewire.kafka.client import AIOKAFKA, connection_options
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import KafkaFailure, unreachable
 from quotewire.kafka.membership import offsets_refusal
@@ -29,6 +29,9 @@ from quotewire.kafka.producers import KAFKA_ERRORS
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
 
+    from aiokafka.admin import AIOKafkaAdminClient
+
+    from quotewire.kafka.client import Clients
     from quotewire.settings import KafkaSettings
 
 _WAIT_SECONDS = 0.1  # seconds between two looks
@@ -36,7 +39,14 @@ _WAIT_SECONDS = 0.1  # seconds between two looks
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic as the brokers describe it; ``leaderless`` counts partitions that nobody can read or write."""
+    """A topic as the brokers describe it.
+
+    Args:
+        name: its name.
+        partitions: how many it has.
+        replication_factor: the smallest number of replicas of a partition.
+        leaderless: how many partitions have no leader and cannot be read or written.
+    """
 
     name: str
     partitions: int
@@ -45,13 +55,13 @@ class Topic:
 
 
 @asynccontextmanager
-async def admin(settings: KafkaSettings) -> AsyncIterator[AIOKafkaAdminClient]:
+async def admin(settings: KafkaSettings, clients: Clients = AIOKAFKA) -> AsyncIterator[AIOKafkaAdminClient]:
     """A connected admin client.
 
     Raises:
         KafkaFailure: the brokers cannot be reached or refuse us.
     """
-    client = AIOKafkaAdminClient(**connection_options(settings))
+    client: AIOKafkaAdminClient = clients.admin(**connection_options(settings))
     seconds = settings.operation_deadline_seconds
     try:
         await within(seconds, "connecting", client.start())
@@ -102,6 +112,7 @@ async def create_topics(
     partitions: int,
     replication_factor: int,
     configs: Mapping[str, str] | None = None,
+    clients: Clients = AIOKAFKA,
 ) -> set[str]:
     """Create the topics that are missing and wait until each has its leaders; returns what was created.
 
@@ -109,7 +120,7 @@ async def create_topics(
         KafkaFailure: the brokers refuse, or cannot be reached.
     """
     created: set[str] = set()
-    async with admin(settings) as client:
+    async with admin(settings, clients) as client:
         new = [
             NewTopic(name, partitions, replication_factor, topic_configs=dict(configs or {}))
             for name in names
@@ -137,7 +148,7 @@ async def _leaders(client: AIOKafkaAdminClient, names: Sequence[str]) -> None:
 async def group_offsets(
     client: AIOKafkaAdminClient, settings: KafkaSettings, group: str
 ) -> dict[TopicPartition, int]:
-    """What a consumer group has committed, by partition; nothing for a group that never was."""
+    """What a consumer group has committed, by partition; empty for a group that does not exist."""
     reading = _offsets_once_coordinated(client, group)
     offsets = await within(settings.operation_deadline_seconds, f"reading the offsets of {group}", reading)
     return {where: committed.offset for where, committed in offsets.items() if committed.offset >= 0}
@@ -155,7 +166,7 @@ async def _offsets_once_coordinated(
 
 
 async def _offsets(client: AIOKafkaAdminClient, group: str) -> dict[TopicPartition, OffsetAndMetadata]:
-    """As aiokafka's own method, which takes a coordinator that cannot tell for a group without offsets."""
+    """As aiokafka's own method, which takes a coordinator's error for a group without offsets."""
     coordinator = await client.find_coordinator(group)
     # aiokafka has no public way to send a request.
     answer = await client._send_request(OffsetFetchRequest(group, None), coordinator)  # noqa: SLF001

@@ -39,11 +39,11 @@ class Meaning(Enum):
     REFUSED = auto()
     """The broker does not take this record, whatever its size; otherwise the same."""
     FENCED = auto()
-    """Somebody else owns the partition."""
+    """Another worker has the partition."""
     FATAL = auto()
-    """No record can be written like this, now or later, until somebody changes something."""
+    """No record can be written like this, now or later, until the configuration changes."""
     RETRY = auto()
-    """Anything else: a fault that passes, or that nobody knows."""
+    """Anything else: an error that passes, or an unknown one."""
 
 
 class UnsupportedCompressionTypeError(BrokerResponseError):  # type: ignore[misc]  # aiokafka ships no types
@@ -92,7 +92,7 @@ OURS: Final = (
 """Errors that aiokafka 0.14 does not know: it makes each of them an ``UnknownError`` without its number."""
 
 for _error in OURS:
-    # Its own table of errors is what ``for_code`` looks into; there is no other way to hear the number.
+    # ``for_code`` looks into aiokafka's own table of errors; there is no other way to get the number.
     kafka_errors.setdefault(_error.errno, _error)
 
 DENIED: Final = (
@@ -108,7 +108,7 @@ _MEANINGS: Final[dict[type[KafkaError], tuple[Meaning, str]]] = {
     RecordListTooLargeError: (Meaning.TOO_LARGE, "raise its max.message.bytes"),
     # No key on a compacted topic, before Kafka 2.5. It also says that bytes were damaged on their way: what
     # is sent again in parts arrives whole. A record that was alone becomes a dead letter, which can be
-    # replayed; a partition that stands still for good could not be.
+    # replayed; a partition that stops for good could not be.
     CorruptRecordException: (Meaning.REFUSED, "look at its cleanup.policy: a compacted topic wants keys"),
     InvalidRecordError: (
         Meaning.REFUSED,
@@ -154,6 +154,6 @@ def _meaning_and_advice(error: BaseException) -> tuple[Meaning, str]:
 
 
 def root(error: BaseException) -> BaseException:
-    """What the broker said: aiokafka wraps what it did not expect to hear in a bare ``KafkaError``."""
+    """The broker's error: aiokafka wraps one that it did not expect in a bare ``KafkaError``."""
     cause = error.__cause__
     return cause if type(error) is KafkaError and isinstance(cause, KafkaError) else error

@@ -1,6 +1,6 @@
-"""Waits for brokers that let us in, and for our topics: a missing one would hang consumer and producers.
+"""Waits for brokers that admit us, and for our topics: a missing one would hang consumer and producers.
 
-Then the group's first positions are settled, which the same outages may hinder.
+Then the group's first positions are settled, which the same outages may prevent.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ import logging
 from typing import TYPE_CHECKING
 
 from quotewire.kafka.admin import admin, describe_topics, topic_config
+from quotewire.kafka.client import AIOKAFKA
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import KafkaFailure, NothingCommitted
 from quotewire.kafka.first_positions import settle_first_positions
-from quotewire.settings import DeliveryMode
 
 if TYPE_CHECKING:
+    from quotewire.kafka.client import Clients
     from quotewire.metrics import Metrics
-    from quotewire.settings import Settings
+    from quotewire.settings import KafkaSettings, TopicSettings
 
 _log = logging.getLogger(__name__)
 
@@ -25,35 +26,58 @@ _PAUSE_SECONDS = 5.0
 
 
 class AwaitedTopics:
-    """What the worker still waits for before it can start."""
+    """What the worker still waits for before it can start.
 
-    def __init__(self, settings: Settings, metrics: Metrics) -> None:
-        self._kafka = settings.kafka
-        self._topics = settings.topic
-        self._transactional = settings.worker.delivery is DeliveryMode.EXACTLY_ONCE
+    Args:
+        settings: how to reach the brokers, and the group.
+        topics: the three topics.
+        metrics: counts and gauges.
+        transactional: whether producers may use transactional ids.
+        clients: makes what talks to the brokers.
+        pause_seconds: between two attempts.
+    """
+
+    def __init__(
+        self,
+        settings: KafkaSettings,
+        topics: TopicSettings,
+        metrics: Metrics,
+        *,
+        transactional: bool,
+        clients: Clients = AIOKAFKA,
+        pause_seconds: float = _PAUSE_SECONDS,
+    ) -> None:
+        self._kafka = settings
+        self._topics = topics
+        self._transactional = transactional
         self._metrics = metrics
+        self._clients = clients
+        self._pause = pause_seconds
         self.missing: list[str] = []
         """Topics that do not exist, or may not be seen."""
         self.unreachable = ""
-        """Why no broker let us in so far; we try again until one does."""
+        """Why no broker admits us, empty where one does; it is tried again until one does."""
 
     async def wait(self) -> None:
-        """Return once all topics are there, and the group has somewhere to begin.
+        """Return once all topics exist, and it is settled where the group begins.
 
         Raises:
-            NothingCommitted: it has nowhere, and the operator wants the worker to stop then.
+            NothingCommitted: the group has committed nothing, and the operator wants the worker to stop then.
         """
         while True:
             if await self._are_there():
                 return
-            await asyncio.sleep(_PAUSE_SECONDS)
+            await asyncio.sleep(self._pause)
 
     async def _are_there(self) -> bool:
         try:
             missing = await self._ask()
             if not missing:
                 await settle_first_positions(
-                    self._kafka, self._topics.input, transactional=self._transactional
+                    self._kafka,
+                    self._topics.input,
+                    transactional=self._transactional,
+                    clients=self._clients,
                 )
         except NothingCommitted:
             raise
@@ -72,7 +96,7 @@ class AwaitedTopics:
     async def _ask(self) -> list[str]:
         """Which of our topics are not there; where all are, the input topic's retention is noted too."""
         names, deadline = self._topics, self._kafka.operation_deadline_seconds
-        async with admin(self._kafka) as client:
+        async with admin(self._kafka, self._clients) as client:
             there = await within(deadline, "looking for the topics", describe_topics(client))
             missing = [name for name in (names.input, names.output, names.dead_letter) if name not in there]
             if not missing:

@@ -1,16 +1,20 @@
-"""What every Kafka client of ours is told: where the brokers are and how to prove who we are."""
+"""The options of every Kafka client of ours: where the brokers are, and how to authenticate."""
 
 from __future__ import annotations
 
 import asyncio
 import ssl
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.abc import AbstractTokenProvider
+from aiokafka.admin import AIOKafkaAdminClient
 
 from quotewire.kafka.header_names import accept_any_header_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from quotewire.settings import KafkaSettings
@@ -24,6 +28,24 @@ _REQUEST_BYTES = 32 * 1024 * 1024
 
 accept_any_header_name()
 
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """The classes that talk to brokers: aiokafka's, or others with the same methods.
+
+    Args:
+        consumer: makes a consumer from ``connection_options`` and more.
+        producer: makes a producer from ``producer_options`` and more.
+        admin: makes an admin client from ``connection_options``.
+    """
+
+    consumer: Callable[..., Any] = AIOKafkaConsumer
+    producer: Callable[..., Any] = AIOKafkaProducer
+    admin: Callable[..., Any] = AIOKafkaAdminClient
+
+
+AIOKAFKA: Final = Clients()
+
 NO_KEY = object()
 """In place of a null key beside a null value: aiokafka refuses to send the two, Kafka takes them."""
 
@@ -35,7 +57,7 @@ class TokenFile(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka ships 
         self._path = path
 
     async def token(self) -> str:
-        """Return the token as it stands in the file now."""
+        """Return the token that the file has now."""
         text = await asyncio.to_thread(self._path.read_text, encoding="utf-8")
         return text.strip()
 
@@ -71,7 +93,7 @@ def connection_options(settings: KafkaSettings) -> dict[str, Any]:
 
 
 def producer_options(settings: KafkaSettings) -> dict[str, Any]:
-    """Return what every producer is told: idempotent, all replicas acknowledge, compressed."""
+    """Return the options of every producer: idempotent, all replicas acknowledge, compressed."""
     return connection_options(settings) | {
         "enable_idempotence": True,
         "acks": "all",
@@ -92,5 +114,5 @@ def ssl_context(settings: KafkaSettings) -> ssl.SSLContext:
 
 
 def milliseconds(seconds: float) -> int:
-    """Kafka's unit of time, never zero."""
+    """Whole milliseconds, Kafka's unit of time; at least 1."""
     return max(1, round(seconds * 1000))

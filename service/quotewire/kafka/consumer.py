@@ -1,15 +1,15 @@
-"""The group's consumer: who owns which partition, and records taken from one partition at a time."""
+"""The group's consumer: assigned partitions, their positions, and records of some of them at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
+from aiokafka import ConsumerRebalanceListener, TopicPartition
 from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitionAssignor
 from aiokafka.errors import NoOffsetForPartitionError, OffsetOutOfRangeError
 
 from quotewire.kafka.answers import DENIED
-from quotewire.kafka.client import connection_options, milliseconds
+from quotewire.kafka.client import AIOKAFKA, connection_options, milliseconds
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import OutOfRange, RetriableKafkaError, unreachable
 from quotewire.kafka.membership import Membership
@@ -21,13 +21,14 @@ from quotewire.records import Record
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Sequence
 
-    from aiokafka import ConsumerRecord
+    from aiokafka import AIOKafkaConsumer, ConsumerRecord
 
+    from quotewire.kafka.client import Clients
     from quotewire.settings import KafkaSettings
 
 
 class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships no types
-    """Hands a rebalance on and keeps what it raised: aiokafka itself only logs that."""
+    """Calls back at a rebalance and keeps what that raised: aiokafka itself only logs it."""
 
     def __init__(
         self, revoked: Callable[[], Awaitable[None]], assigned: Callable[[Sequence[int]], None]
@@ -54,26 +55,21 @@ class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka sh
 class GroupConsumer:
     """One member of the consumer group, on one topic.
 
-    ``revoked`` is awaited before the group goes on, so it must finish within the rebalance timeout;
-    ``assigned`` gets the partitions in order and returns at once. All partitions start paused: each is
-    resumed by ``rewind``.
+    All partitions start paused: each is resumed by ``rewind``.
+
+    Args:
+        settings: how to reach the brokers, and how the group behaves.
+        topic: the input topic.
+        clients: makes the consumer.
     """
 
-    def __init__(
-        self,
-        settings: KafkaSettings,
-        topic: str,
-        *,
-        revoked: Callable[[], Awaitable[None]],
-        assigned: Callable[[Sequence[int]], None],
-    ) -> None:
+    def __init__(self, settings: KafkaSettings, topic: str, clients: Clients = AIOKAFKA) -> None:
         self._settings = settings
         self._deadline = settings.operation_deadline_seconds
         self._topic = topic
-        self._assigned = assigned
-        self._listener = _Listener(revoked, self._pause_and_tell)
+        self._listener: _Listener | None = None
         self._membership = Membership(settings)
-        self._consumer = AIOKafkaConsumer(
+        self._consumer: AIOKafkaConsumer = clients.consumer(
             **connection_options(settings)
             | {
                 # A member's request to join is answered when the last one joined.
@@ -86,7 +82,7 @@ class GroupConsumer:
                 "heartbeat_interval_ms": milliseconds(settings.heartbeat_seconds),
                 "rebalance_timeout_ms": milliseconds(settings.rebalance_timeout_seconds),
                 "max_poll_interval_ms": milliseconds(settings.max_poll_interval_seconds),
-                # Where a partition begins is decided here, and told: never by aiokafka in silence.
+                # Where a partition begins is decided and logged by ``start_positions``, never by aiokafka.
                 "auto_offset_reset": "none",
                 "isolation_level": "read_committed",
                 "enable_auto_commit": False,
@@ -94,8 +90,15 @@ class GroupConsumer:
             }
         )
 
-    async def start(self) -> None:
-        """Connect and ask to join the group; ``assigned`` tells when that happened.
+    async def start(
+        self, *, revoked: Callable[[], Awaitable[None]], assigned: Callable[[Sequence[int]], None]
+    ) -> None:
+        """Connect and ask to join the group.
+
+        Args:
+            revoked: awaited before the group assigns partitions again, so it must finish within the rebalance
+                timeout.
+            assigned: gets the partitions in ascending order and returns at once.
 
         Raises:
             KafkaFailure: the brokers cannot be reached; the message says what to check.
@@ -105,6 +108,12 @@ class GroupConsumer:
         except KAFKA_ERRORS as error:
             raise unreachable(self._settings.bootstrap_servers, error) from error
         self._membership.listen_to(self._consumer)
+
+        def pause_and_report(partitions: Sequence[int]) -> None:
+            self._consumer.pause(*map(self.partition, partitions))
+            assigned(partitions)
+
+        self._listener = _Listener(revoked, pause_and_report)
         # Subscribed only now: before ``start`` it would wait there for the whole group.
         self._consumer.subscribe([self._topic], listener=self._listener)
 
@@ -124,11 +133,11 @@ class GroupConsumer:
 
         Raises:
             OutOfRange: the broker has no record at the position of a partition, nor a place for one.
-            NotAdmitted: the group does not take us in for now.
-            KafkaFailure: an ACL is missing, or the group will not have us; the message says what to change.
+            NotAdmitted: the group refuses us for now.
+            KafkaFailure: an ACL is missing, or the group refuses us; the message says what to change.
             Exception: what a rebalance callback raised.
         """
-        if self._listener.fatal is not None:
+        if self._listener is not None and self._listener.fatal is not None:
             raise self._listener.fatal
         # None at all would mean all of them to aiokafka.
         wanted = [self.partition(number) for number in partitions] or [self.partition(-1)]
@@ -139,7 +148,7 @@ class GroupConsumer:
                 *wanted, timeout_ms=round(wait_seconds * 1000), max_records=max(1, limit)
             )
         except NoOffsetForPartitionError:
-            # Of an assignment that is over; whoever has a partition worker has been sent to its position.
+            # Of an assignment that is over: a partition with a worker has a position.
             fetching._fetch_count = before  # noqa: SLF001
             return []
         except BaseException as error:
@@ -160,7 +169,7 @@ class GroupConsumer:
     def rewind(self, partition: int, offset: int) -> None:
         """Go to ``offset`` and read from there; ``partition`` must be assigned.
 
-        aiokafka took its position at the assignment, before the fence: an old owner's last commit may lie
+        aiokafka took its position at the assignment, before the fence: an old owner may have committed
         between the two.
 
         Raises:
@@ -188,13 +197,13 @@ class GroupConsumer:
         """Commit through the group, for the mode without transactions.
 
         Raises:
-            KafkaError: of aiokafka, for the transactor to name.
+            KafkaError: of aiokafka; the transactor says what it means.
         """
         await self._consumer.commit({self.partition(partition): (committed.offset, committed.topic)})
 
     async def topic_identity(self) -> str | None:
         """Which topic has the name now, as ``topic_identity.ask`` says; ``None`` where there is none."""
-        # aiokafka shows the topic's id nowhere. The coordinator is a broker that we cannot work without.
+        # aiokafka does not show the topic's id. The coordinator is a broker that we cannot work without.
         client, coordinator = self._consumer._client, self._consumer._coordinator  # noqa: SLF001
         asked = ask(client, self._topic, coordinator.coordinator_id)
         try:
@@ -233,22 +242,18 @@ class GroupConsumer:
     def unstable(self, partition: int) -> int:
         """Offsets from the last stable one to the high watermark as of the latest fetch.
 
-        A transaction that is still open holds them back: nobody who reads committed records gets them.
+        A transaction that is still open holds them back from consumers that read committed records.
         """
         stable = self.end(partition)
         return 0 if stable is None else int(self._consumer.highwater(self.partition(partition))) - stable
 
     def partition(self, number: int) -> TopicPartition:
-        """Aiokafka's name of a partition of our topic."""
+        """A partition of the topic, as aiokafka names it."""
         return TopicPartition(self._topic, number)
-
-    def _pause_and_tell(self, partitions: Sequence[int]) -> None:
-        self._consumer.pause(*map(self.partition, partitions))
-        self._assigned(partitions)
 
 
 class PartitionOffsets:
-    """The group's offset of one partition; what a transactor goes by."""
+    """The group's offset of one partition, as a transactor reads and commits it."""
 
     def __init__(self, consumer: GroupConsumer, number: int) -> None:
         self._consumer = consumer
@@ -275,7 +280,7 @@ class PartitionOffsets:
 
 
 def record_of(record: ConsumerRecord) -> Record:
-    """What aiokafka read, in our own words."""
+    """The record that aiokafka read, as our own type."""
     return Record(
         topic=record.topic,
         partition=record.partition,

@@ -16,12 +16,17 @@ T = TypeVar("T")
 async def within(seconds: float, doing: str, call: Awaitable[T]) -> T:
     """Await ``call`` for at most ``seconds``; it is cancelled then.
 
-    aiokafka awaits inner tasks of its own that it has cancelled, and may let that out: a cancellation that
-    nobody asked of the caller's task is a failed call. Never for ``getmany``: cancelling it breaks aiokafka's
-    count of who is fetching.
+    aiokafka awaits inner tasks of its own that it has cancelled, and may raise that: a cancellation that was
+    not asked of the caller's task is a failed call. Never for ``getmany``: cancelling it breaks aiokafka's
+    count of running fetches.
+
+    Args:
+        seconds: the deadline.
+        doing: completes the error message "... while".
+        call: what is awaited.
 
     Raises:
-        RetriableKafkaError: the time is up, or aiokafka gave up; ``doing`` completes the message.
+        RetriableKafkaError: the deadline has passed, or aiokafka cancelled the call itself.
         CancelledError: the caller's task was cancelled.
     """
     task = asyncio.current_task()

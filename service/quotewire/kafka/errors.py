@@ -14,25 +14,25 @@ class KafkaFailure(Exception):  # noqa: N818 - with those below it, named by wha
 
 def unreachable(servers: str, error: BaseException) -> KafkaFailure:
     """The problem of a client that could not connect or was turned away."""
-    told = str(error) or type(error).__name__
+    reason = str(error) or type(error).__name__
     return KafkaFailure(
-        f"cannot work with Kafka at {servers}: {told}. A wrong address, password, CA or client certificate "
+        f"cannot work with Kafka at {servers}: {reason}. A wrong address, password, CA or client certificate "
         "all look the same from here: see QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS, _SECURITY_PROTOCOL, _SASL_* and "
         "_SSL_*; `quotewire check` says what to look at"
     )
 
 
 class Fenced(KafkaFailure):
-    """Somebody else owns the partition now: stop its partition worker, keep the others."""
+    """Another worker has the partition now: stop its partition worker, keep the others."""
 
 
 class RecordRefused(KafkaFailure):
     """The broker does not take a record of the batch, now or later; the batch was aborted.
 
     Args:
-        text: what the broker said, or the client before it, and what somebody may change.
-        positions: where in the batch the records stand among which the refused one is, at least one. They
-            went to the broker together, and it does not say which of them it means.
+        text: the error of the broker or the client, and what may be changed.
+        positions: where in the batch the records are among which the refused one is, at least one. They
+            went to the broker together, and it does not say which of them it refuses.
         too_large: whether it was for the size.
     """
 
@@ -43,11 +43,11 @@ class RecordRefused(KafkaFailure):
 
 
 class RetriableKafkaError(KafkaFailure):
-    """Anything else went wrong with a transaction, its outcome perhaps unknown: start its worker anew."""
+    """A transaction failed otherwise, its outcome perhaps unknown: start its partition worker again."""
 
 
 class NotAdmitted(RetriableKafkaError):  # noqa: N818 - as above
-    """The consumer group does not take us in as things are: wait, and try again while they last."""
+    """The consumer group refuses this member for now: wait, and try again."""
 
 
 class NothingCommitted(KafkaFailure):

@@ -1,4 +1,4 @@
-"""Lets a record with a header name that is no UTF-8 through, which aiokafka cannot go past.
+"""Reads records with a header name that is no UTF-8, at which aiokafka stops.
 
 The protocol has strings there, a broker takes any bytes, and a producer in C sends them. aiokafka raises in
 the middle of a fetch, at every attempt and for every record around it: one record of a broken crawler would

@@ -1,8 +1,8 @@
-"""What a group's coordinator refuses a member, in words: what ends the worker, and what it waits out.
+"""The errors of a group's coordinator as sentences: which end the worker, and which it waits out.
 
-aiokafka 0.14 tells some refusals by their class and some as a bare ``KafkaError``. One it never hears of: its
-heartbeat leaves the ``group.instance.id`` out, so a member whose place another one took under the same id
-only learns that nobody knows it, and takes the place back, for ever.
+aiokafka 0.14 raises some of them by their class and some as a bare ``KafkaError``. One it never receives: its
+heartbeat leaves the ``group.instance.id`` out, so a member that another one replaced under the same id is
+answered that it is unknown, and replaces the other one in turn, for ever.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ _FOR_GOOD: Final = {
     "of its own",
 }
 # Beside what aiokafka calls retriable: an unexpected error of the broker, a generation that is over, a member
-# that nobody knows, a rebalance.
+# that is unknown, a rebalance.
 _PASSING: Final = frozenset({-1, 22, 25, 27})
 # Not available, not the coordinator: ask which broker is.
 _ANOTHER_COORDINATOR: Final = frozenset({15, 16})
-# What aiokafka raises by its class, and what it then is certainly about.
-_TOLD: Final = (InconsistentGroupProtocolError, InvalidGroupIdError, InvalidSessionTimeoutError)
+# What aiokafka raises by its class, and what is certainly about the group.
+_BY_CLASS: Final = (InconsistentGroupProtocolError, InvalidGroupIdError, InvalidSessionTimeoutError)
 
 
 def refusal(code: int, settings: KafkaSettings) -> KafkaFailure:
@@ -78,7 +78,11 @@ def offsets_refusal(answer: Any) -> int:
 
 
 class Membership:
-    """Listens to what one consumer is answered by its group's coordinator."""
+    """Notes what the coordinator of its group answers one consumer.
+
+    Args:
+        settings: the group, for the sentences.
+    """
 
     def __init__(self, settings: KafkaSettings) -> None:
         self._settings = settings
@@ -86,16 +90,16 @@ class Membership:
         self._code = 0
 
     def listen_to(self, consumer: AIOKafkaConsumer) -> None:
-        """Begin to; ``consumer`` is started and has not subscribed yet."""
+        """Begin to note; ``consumer`` is started and has not subscribed yet."""
         self._coordinator = consumer._coordinator  # noqa: SLF001 - aiokafka shows the answers to nobody else
         send = self._coordinator._send_req  # noqa: SLF001
 
         async def ask(request: Any) -> Any:
-            tells = isinstance(request, JoinGroupRequest | SyncGroupRequest | HeartbeatRequest)
+            has_code = isinstance(request, JoinGroupRequest | SyncGroupRequest | HeartbeatRequest)
             if isinstance(request, HeartbeatRequest) and self._settings.group_instance_id is not None:
                 request = self._heartbeat(self._settings.group_instance_id)
             answer = await send(request)
-            if tells:
+            if has_code:
                 self._code = answer.error_code
             if isinstance(request, OffsetFetchRequest):
                 self._see_refusal(answer)
@@ -104,7 +108,7 @@ class Membership:
         self._coordinator._send_req = ask  # noqa: SLF001
 
     def _see_refusal(self, answer: Any) -> None:
-        """Raise what a coordinator that cannot tell the group's offsets answers instead of them.
+        """Raise the error that a coordinator answers in place of the group's offsets.
 
         aiokafka takes such an answer, which names no partition, for one that nothing is committed.
         """
@@ -115,8 +119,8 @@ class Membership:
             raise for_code(code)
 
     def problem(self, error: BaseException) -> KafkaFailure:
-        """What an error that aiokafka raised means to us; after ``NotAdmitted`` it tries to join again."""
-        code = error.errno if isinstance(error, _TOLD) else self._code if type(error) is KafkaError else 0
+        """What an error that aiokafka raised means; for ``NotAdmitted`` the consumer joins again."""
+        code = error.errno if isinstance(error, _BY_CLASS) else self._code if type(error) is KafkaError else 0
         if not code:
             return KafkaFailure(str(error) or type(error).__name__)
         found = refusal(code, self._settings)
@@ -126,8 +130,8 @@ class Membership:
         return found
 
     def _heartbeat(self, instance: str) -> _Heartbeat:
-        told = self._coordinator
-        return _Heartbeat(told.group_id, told.generation, told.member_id, instance)
+        coordinator = self._coordinator
+        return _Heartbeat(coordinator.group_id, coordinator.generation, coordinator.member_id, instance)
 
 
 class _Heartbeat3(RequestStruct):  # type: ignore[misc]  # aiokafka ships no types
@@ -143,7 +147,7 @@ class _Heartbeat3(RequestStruct):  # type: ignore[misc]  # aiokafka ships no typ
 
 
 class _Heartbeat(Request[HeartbeatRequest_v1 | _Heartbeat3]):  # type: ignore[misc]
-    """A heartbeat that says the ``group.instance.id`` to brokers that know it."""
+    """A heartbeat with the ``group.instance.id`` for brokers that know it."""
 
     API_KEY = HeartbeatRequest.API_KEY
 

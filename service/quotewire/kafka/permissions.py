@@ -1,4 +1,4 @@
-"""What we may do on the brokers, tried without leaving a trace, and why a connection fails."""
+"""What the worker may do on the brokers, tried without leaving a trace, and why a connection fails."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 
 from quotewire.kafka.admin import admin, group_offsets
-from quotewire.kafka.client import ssl_context
+from quotewire.kafka.client import AIOKAFKA, ssl_context
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import KafkaFailure
 from quotewire.kafka.producers import KAFKA_ERRORS, start_producer
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from aiokafka import AIOKafkaProducer
 
+    from quotewire.kafka.client import Clients
     from quotewire.settings import KafkaSettings
 
 _CONNECT_SECONDS = 5
@@ -28,7 +29,11 @@ _LOOK_SECONDS = 0.05
 
 
 async def why_unreachable(settings: KafkaSettings) -> list[str]:
-    """What stands in the way, from TCP upwards: aiokafka has one and the same error for all of it."""
+    """Why each bootstrap server cannot be used, from TCP upwards: aiokafka has one error for all of it.
+
+    Returns:
+        A sentence for each server, in their order.
+    """
     return [
         await _obstacle(settings, server.strip())
         for server in settings.bootstrap_servers.split(",")
@@ -65,30 +70,32 @@ async def _obstacle(settings: KafkaSettings, server: str) -> str:
     return f"{server}: {reason}"
 
 
-async def may_read(settings: KafkaSettings, topic: str) -> str | None:
+async def may_read(settings: KafkaSettings, topic: str, clients: Clients = AIOKAFKA) -> str | None:
     """The missing permission to read a topic, or None."""
     try:
-        async with read_topic(settings, topic, from_beginning=True) as reader:
+        async with read_topic(settings, topic, from_beginning=True, clients=clients) as reader:
             await reader.fetch(1, 0.2)
     except (KafkaFailure, KafkaError) as error:
         return f"READ on topic {topic} ({error})"
     return None
 
 
-async def may_commit(settings: KafkaSettings) -> str | None:
+async def may_commit(settings: KafkaSettings, clients: Clients = AIOKAFKA) -> str | None:
     """The missing permission on the consumer group, or None; joining it would disturb its members."""
     try:
-        async with admin(settings) as client:
+        async with admin(settings, clients) as client:
             await group_offsets(client, settings, settings.group_id)
     except KafkaFailure as error:
         return f"READ on group {settings.group_id} ({error})"
     return None
 
 
-async def may_write(settings: KafkaSettings, topics: Sequence[str]) -> str | None:
+async def may_write(
+    settings: KafkaSettings, topics: Sequence[str], clients: Clients = AIOKAFKA
+) -> str | None:
     """The missing permission to write in a transaction, or None: one over the topics is committed empty."""
     try:
-        producer = await start_producer(settings, f"{settings.group_id}.check")
+        producer = await start_producer(settings, f"{settings.group_id}.check", clients=clients)
     except KafkaFailure as error:
         return f"WRITE on transactional ids that begin with {settings.group_id}. ({error})"
     try:
@@ -109,7 +116,7 @@ async def _touch(producer: AIOKafkaProducer, topics: Sequence[str]) -> None:
     transaction = producer._txn_manager  # noqa: SLF001 - aiokafka only does it as part of a send
     for topic in topics:
         transaction.maybe_add_partition_to_txn(TopicPartition(topic, 0))
-    while transaction.partitions_to_add():  # noqa: ASYNC110 - aiokafka tells nobody
+    while transaction.partitions_to_add():  # noqa: ASYNC110 - aiokafka has no event for it
         await asyncio.sleep(_LOOK_SECONDS)
     try:
         await producer.commit_transaction()

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """An offset that the group has committed, and the identity of the topic that was read then.
+    """What the group has committed.
 
-    ``topic`` is the commit's metadata: empty where other tools made it.
+    Args:
+        offset: the first offset that is not consumed.
+        topic: the commit's metadata, the identity of the topic that was read then; empty where other tools
+            made the commit.
     """
 
     offset: int
@@ -36,7 +39,11 @@ class Offsets(Protocol):
 
 
 class GroupPosition:
-    """What is committed for one partition, as far as this process knows."""
+    """What is committed for one partition, as far as this process knows.
+
+    Args:
+        offsets: reads and commits the group's offset.
+    """
 
     def __init__(self, offsets: Offsets) -> None:
         self.offsets = offsets

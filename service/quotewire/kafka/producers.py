@@ -1,4 +1,4 @@
-"""Idempotent and transactional producers: starting one, sending a batch, naming what went wrong."""
+"""Idempotent and transactional producers: starting one, sending a batch, the meaning of its errors."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from aiokafka import AIOKafkaProducer
 from aiokafka.errors import IllegalOperation, KafkaError
 
 from quotewire.kafka.answers import Meaning, advice, meaning, root
-from quotewire.kafka.client import NO_KEY, milliseconds, producer_options
+from quotewire.kafka.client import AIOKAFKA, NO_KEY, milliseconds, producer_options
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import Fenced, KafkaFailure, RecordRefused, RetriableKafkaError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from aiokafka import AIOKafkaProducer
+
+    from quotewire.kafka.client import Clients
     from quotewire.records import Outgoing
     from quotewire.settings import KafkaSettings
 
@@ -25,14 +27,22 @@ _log = logging.getLogger(__name__)
 
 # aiokafka keeps its transactions' state machine by ``assert``.
 KAFKA_ERRORS = (KafkaError, IllegalOperation, AssertionError, OSError)
-# Which of several errors of one batch is told, the first of these.
+# Which of several errors of one batch is raised: the first of these.
 _URGENCY = (Meaning.FENCED, Meaning.FATAL, Meaning.TOO_LARGE, Meaning.REFUSED, Meaning.RETRY)
 
 _discarding: set[asyncio.Task[None]] = set()
 
 
-async def start_producer(settings: KafkaSettings, transactional_id: str | None = None) -> AIOKafkaProducer:
-    """Start an idempotent producer; with a ``transactional_id`` this fences every older one of that id.
+async def start_producer(
+    settings: KafkaSettings, transactional_id: str | None = None, *, clients: Clients = AIOKAFKA
+) -> AIOKafkaProducer:
+    """Start an idempotent producer.
+
+    Args:
+        settings: how to reach the brokers.
+        transactional_id: what its transactions run under; every older producer of that id is fenced. Without
+            it the producer has no transactions.
+        clients: makes the producer.
 
     Raises:
         KafkaFailure: it could not be started.
@@ -41,7 +51,7 @@ async def start_producer(settings: KafkaSettings, transactional_id: str | None =
     if transactional_id is not None:
         options["transactional_id"] = transactional_id
         options["transaction_timeout_ms"] = milliseconds(settings.transaction_timeout_seconds)
-    producer = AIOKafkaProducer(**options)
+    producer: AIOKafkaProducer = clients.producer(**options)
     try:
         await within(settings.operation_deadline_seconds, "starting a producer", producer.start())
     except BaseException as error:
@@ -53,7 +63,7 @@ async def start_producer(settings: KafkaSettings, transactional_id: str | None =
 
 
 async def send_all(producer: AIOKafkaProducer, batch: Sequence[Outgoing]) -> None:
-    """Send a batch and await every acknowledgement: a refusal that nobody awaits is a record lost in silence.
+    """Send a batch and await every acknowledgement: a refusal that is not awaited loses the record unnoticed.
 
     Raises:
         RecordRefused: the broker does not take some of the records as they are.
@@ -80,7 +90,7 @@ async def send_all(producer: AIOKafkaProducer, batch: Sequence[Outgoing]) -> Non
 
 
 def problem(error: BaseException) -> KafkaFailure:
-    """Say what an error of aiokafka means to us; one record's refusal is told by ``send_all`` alone."""
+    """What an error of aiokafka means; a refusal of one record is raised by ``send_all`` alone."""
     match meaning(error):
         case Meaning.FENCED:
             return Fenced(_text(error))
@@ -95,13 +105,13 @@ def _refusal(error: BaseException, positions: Sequence[int]) -> RecordRefused:
 
 
 def _text(error: BaseException) -> str:
-    """What was said, and what to change where anything is known to help."""
+    """The error, and what to change where that is known."""
     said, change = root(error), advice(error)
     return f"{type(said).__name__}: {said}" + (f"; {change}" if change else "")
 
 
 def discard(producer: AIOKafkaProducer, seconds: float) -> None:
-    """Stop a producer in the background; nobody waits for it and nobody uses it any more."""
+    """Stop a producer that is not used any more, within ``seconds`` in the background."""
 
     async def stop() -> None:
         try:

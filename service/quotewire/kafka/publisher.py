@@ -1,10 +1,11 @@
-"""An idempotent producer for all that is not the worker: publish a batch and know that it arrived."""
+"""An idempotent producer for commands: publishes a batch and awaits that it arrived."""
 
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from quotewire.kafka.client import AIOKAFKA
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import KafkaFailure, RecordRefused, unreachable
 from quotewire.kafka.producers import KAFKA_ERRORS, problem, send_all, start_producer
@@ -14,12 +15,18 @@ if TYPE_CHECKING:
 
     from aiokafka import AIOKafkaProducer
 
+    from quotewire.kafka.client import Clients
     from quotewire.records import Outgoing
     from quotewire.settings import KafkaSettings
 
 
 class Publisher:
-    """Publishes batches; nothing is buffered beyond the batch in hand."""
+    """Publishes batches; nothing stays buffered after a batch.
+
+    Args:
+        producer: a started producer.
+        seconds: the deadline of a batch.
+    """
 
     def __init__(self, producer: AIOKafkaProducer, seconds: float) -> None:
         self._producer = producer
@@ -48,14 +55,14 @@ class Publisher:
 
 
 @asynccontextmanager
-async def publisher(settings: KafkaSettings) -> AsyncIterator[Publisher]:
+async def publisher(settings: KafkaSettings, clients: Clients = AIOKAFKA) -> AsyncIterator[Publisher]:
     """A connected publisher.
 
     Raises:
         KafkaFailure: the brokers cannot be reached or refuse us.
     """
     try:
-        producer = await start_producer(settings)
+        producer = await start_producer(settings, clients=clients)
     except KafkaFailure as error:
         raise unreachable(settings.bootstrap_servers, error) from error
     try:

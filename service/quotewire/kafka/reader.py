@@ -6,9 +6,9 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 
-from quotewire.kafka.client import connection_options
+from quotewire.kafka.client import AIOKAFKA, connection_options
 from quotewire.kafka.consumer import record_of
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import KafkaFailure, unreachable
@@ -17,12 +17,22 @@ from quotewire.kafka.producers import KAFKA_ERRORS
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
+    from aiokafka import AIOKafkaConsumer
+
+    from quotewire.kafka.client import Clients
     from quotewire.records import Record
     from quotewire.settings import KafkaSettings
 
 
 class TopicReader:
-    """All partitions of one topic; ``ends`` is where each of them ended when the reader was opened."""
+    """All partitions of one topic.
+
+    Args:
+        topic: its name.
+        consumer: subscribed to it alone.
+        ends: by partition, the offset after its last record when the reader was opened.
+        seconds: the deadline of each call.
+    """
 
     def __init__(self, topic: str, consumer: AIOKafkaConsumer, ends: dict[int, int], seconds: float) -> None:
         self.topic = topic
@@ -36,7 +46,7 @@ class TopicReader:
             self._consumer.seek(TopicPartition(self.topic, partition), offset)
 
     async def fetch(self, limit: int, wait_seconds: float) -> list[Record]:
-        """Up to ``limit`` records, after at most about ``wait_seconds``; in order within a partition."""
+        """Up to ``limit`` records, in order within a partition, after at most about ``wait_seconds``."""
         found = await self._consumer.getmany(timeout_ms=round(wait_seconds * 1000), max_records=limit)
         return [record_of(record) for records in found.values() for record in records]
 
@@ -51,7 +61,7 @@ class TopicReader:
 
 @asynccontextmanager
 async def read_topic(
-    settings: KafkaSettings, topic: str, *, from_beginning: bool
+    settings: KafkaSettings, topic: str, *, from_beginning: bool, clients: Clients = AIOKAFKA
 ) -> AsyncIterator[TopicReader]:
     """A reader of ``topic`` at its beginning or its end.
 
@@ -59,7 +69,7 @@ async def read_topic(
         KafkaFailure: the brokers cannot be reached or refuse us, or there is no such topic.
     """
     seconds = settings.operation_deadline_seconds
-    consumer = AIOKafkaConsumer(
+    consumer: AIOKafkaConsumer = clients.consumer(
         **connection_options(settings),
         isolation_level="read_committed",
         enable_auto_commit=False,
@@ -86,6 +96,6 @@ async def read_topic(
 
 async def _assigned(consumer: AIOKafkaConsumer) -> list[TopicPartition]:
     """All partitions of the topic; without a group aiokafka assigns them as soon as it knows them."""
-    while not consumer.assignment():  # noqa: ASYNC110 - aiokafka tells nobody
+    while not consumer.assignment():  # noqa: ASYNC110 - aiokafka has no event for it
         await asyncio.sleep(0.02)
     return sorted(consumer.assignment())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aiokafka import TopicPartition
 
 from quotewire.kafka.admin import admin, group_offsets
+from quotewire.kafka.client import AIOKAFKA
 from quotewire.kafka.deadlines import within
 from quotewire.kafka.errors import Fenced, KafkaFailure
 from quotewire.kafka.producers import KAFKA_ERRORS, problem, send_all, start_producer
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from aiokafka import AIOKafkaProducer
 
+    from quotewire.kafka.client import Clients
     from quotewire.records import Outgoing
     from quotewire.settings import KafkaSettings
 
@@ -30,7 +32,7 @@ def group_of(settings: KafkaSettings, reason: str) -> str:
 
 
 async def positions(
-    settings: KafkaSettings, topic: str, reasons: Collection[str]
+    settings: KafkaSettings, topic: str, reasons: Collection[str], clients: Clients = AIOKAFKA
 ) -> dict[str, dict[int, int]]:
     """Offset of the first dead letter not yet replayed, by reason and partition; nothing means none was.
 
@@ -38,7 +40,7 @@ async def positions(
         KafkaFailure: the brokers cannot be reached or refuse us.
     """
     found: dict[str, dict[int, int]] = {}
-    async with admin(settings) as client:
+    async with admin(settings, clients) as client:
         for reason in reasons:
             offsets = await group_offsets(client, settings, group_of(settings, reason))
             found[reason] = {
@@ -48,7 +50,13 @@ async def positions(
 
 
 class Replayer:
-    """Publishes dead letters of one reason together with the position they bring that reason to."""
+    """Publishes dead letters of one reason together with the position up to which they were replayed.
+
+    Args:
+        settings: the group, and the deadline.
+        topic: the dead-letter topic.
+        producer: with transactions, started.
+    """
 
     def __init__(self, settings: KafkaSettings, topic: str, producer: AIOKafkaProducer) -> None:
         self._settings = settings
@@ -59,7 +67,7 @@ class Replayer:
         """Publish all of ``batch`` and commit ``position``, the next offset by partition, or neither.
 
         Raises:
-            KafkaFailure: nothing was published, or whether it was is unknown; another run goes on rightly
+            KafkaFailure: nothing was published, or whether it was is unknown; another run continues correctly
                 in either case.
         """
         offsets = {TopicPartition(self._topic, partition): offset for partition, offset in position.items()}
@@ -85,13 +93,15 @@ class Replayer:
 
 
 @asynccontextmanager
-async def replayer(settings: KafkaSettings, topic: str) -> AsyncIterator[Replayer]:
+async def replayer(
+    settings: KafkaSettings, topic: str, clients: Clients = AIOKAFKA
+) -> AsyncIterator[Replayer]:
     """The one replayer of a dead-letter topic: opening it ends any other. Read ``positions`` after that.
 
     Raises:
         KafkaFailure: the brokers cannot be reached or refuse us.
     """
-    producer = await start_producer(settings, f"{settings.group_id}.replay.{topic}")
+    producer = await start_producer(settings, f"{settings.group_id}.replay.{topic}", clients=clients)
     try:
         yield Replayer(settings, topic, producer)
     finally:

@@ -1,4 +1,4 @@
-"""Where reading goes on when not at the group's commit; each such case is logged as an error and counted."""
+"""Where reading continues if not at the group's commit; each such case is logged as an error and counted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ _log = logging.getLogger(__name__)
 class StartPositions:
     """The position of each partition of the input topic, for one member of the group.
 
-    ``may_reset`` is false where the operator wants the worker to stop instead.
+    Args:
+        consumer: of that member.
+        topic: the input topic.
+        metrics: counts and gauges.
+        may_reset: whether reading may continue elsewhere; if not, the worker stops instead.
     """
 
     def __init__(self, consumer: GroupConsumer, topic: str, metrics: Metrics, *, may_reset: bool) -> None:
@@ -30,7 +34,7 @@ class StartPositions:
         self._metrics = metrics
         self._may_reset = may_reset
         self._identity = UNKNOWN
-        self._told = UNKNOWN
+        self._reported = UNKNOWN
         self._past_the_end: set[int] = set()
         self.topic_is_missing = False
         """Whether the brokers last said that there is no such topic."""
@@ -45,7 +49,7 @@ class StartPositions:
             KafkaFailure: the commit is of no use and the operator wants the worker to stop then.
         """
         if self._is_another(transactor.topic) or transactor.topic_made_again:
-            self._tell_of_topic(transactor.topic)
+            self._report_topic(transactor.topic)
         if transactor.committed is not None and number not in self._past_the_end:
             return transactor.committed
         first = await self._consumer.beginning(number)
@@ -53,10 +57,10 @@ class StartPositions:
         return first
 
     async def go_on_after(self, gone: OutOfRange) -> bool:
-        """Find where to read on after an offset that is not there; whether the partition must be opened anew.
+        """Find where to continue after an offset that is gone; whether the partition has to be reopened.
 
         Deleted records are passed over: what was read before them is still to be committed, and the
-        consumer goes to the first record that is left. An offset past the end is of a log that was cut or
+        consumer seeks the first record that is left. An offset past the end is of a log that was cut or
         made again, and what the partition holds now is read from its beginning.
 
         Raises:
@@ -64,10 +68,10 @@ class StartPositions:
         """
         number = gone.partition
         if await self._consumer.position(number) != gone.offset:
-            return False  # told of an assignment that is over, or of the position before the last rewind
+            return False  # of an assignment that is over, or of a position before the last rewind
         first = await self._consumer.beginning(number)
         if first > gone.offset:
-            self._tell(
+            self._report(
                 ResetCause.DELETED,
                 f"{first - gone.offset} offsets of {self._topic}-{number} were deleted before they were "
                 f"read, {gone.offset} to {first - 1}; reading goes on at {first}",
@@ -75,7 +79,7 @@ class StartPositions:
             self._metrics.offsets_lost(number, first - gone.offset)
             self._consumer.rewind(number, first)
             return False
-        self._tell(
+        self._report(
             ResetCause.PAST_THE_END,
             f"{self._topic}-{number} ends before offset {gone.offset}, which the group had come to: its log "
             f"was cut or made again; it is read from its first record, offset {first}",
@@ -98,30 +102,30 @@ class StartPositions:
             return False
         if not self._is_another(identity):
             return False
-        self._tell_of_topic(identity)
+        self._report_topic(identity)
         return True
 
     def forget(self) -> None:
-        """The partitions are assigned anew: what was found out about one may be another worker's by now."""
+        """Forget what is known of each partition: another worker may have had it before this assignment."""
         self._past_the_end.clear()
 
     def _is_another(self, identity: str) -> bool:
-        """Whether the topic is another one than the last that the brokers told of; remembers it."""
+        """Whether the topic is another one than when it was last asked for; remembers it."""
         earlier, self._identity = self._identity, identity or self._identity
         return made_again(earlier, identity)
 
-    def _tell_of_topic(self, identity: str) -> None:
-        """Once for each topic: the look at the topic and a partition that is opened both find it out."""
-        if identity == self._told:
+    def _report_topic(self, identity: str) -> None:
+        """Report a topic once: both the ping and each partition that is opened notice it."""
+        if identity == self._reported:
             return
-        self._told = identity
-        self._tell(
+        self._reported = identity
+        self._report(
             ResetCause.TOPIC_MADE_AGAIN,
             f"topic {self._topic} was deleted and made again: its partitions are read from their first "
             "record; what the deleted topic still held is gone",
         )
 
-    def _tell(self, cause: ResetCause, text: str) -> None:
+    def _report(self, cause: ResetCause, text: str) -> None:
         if not self._may_reset:
             raise KafkaFailure(
                 f"{text.partition(';')[0]}; QUOTEWIRE_KAFKA_AUTO_OFFSET_RESET is none: reset the group's "

@@ -1,4 +1,4 @@
-"""Which topic a name stands for now: a topic that is deleted and made again has another id."""
+"""The identity of the topic that has a name now: one that is deleted and made again has another id."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aiokafka.client import AIOKafkaClient
 
 UNKNOWN = ""
-"""The identity where brokers tell none: they are older than Kafka 2.8, or do not let us ask."""
+"""The identity where brokers give none: they are older than Kafka 2.8, or an ACL forbids to ask."""
 
 
 class _Uuid(AbstractType):  # type: ignore[misc]  # aiokafka ships no types
@@ -100,7 +100,7 @@ class _RequestStruct(RequestStruct):  # type: ignore[misc]
 
 
 class _Request(Request[_RequestStruct]):  # type: ignore[misc]
-    """Metadata of one topic in version 10, the first that tells its id; aiokafka itself stops at 5."""
+    """Metadata of one topic in version 10, the first that has its id; aiokafka itself stops at 5."""
 
     API_KEY = 3
 
@@ -114,7 +114,13 @@ class _Request(Request[_RequestStruct]):  # type: ignore[misc]
 async def ask(client: AIOKafkaClient, topic: str, node: int | None = None) -> str | None:
     """The identity of the topic that has this name now; ``None`` where there is none.
 
-    Asks the broker ``node``, or any. Brokers that do not tell it give ``UNKNOWN``.
+    Args:
+        client: connected.
+        topic: the name.
+        node: the broker that is asked, None for any.
+
+    Returns:
+        The identity; ``UNKNOWN`` where brokers do not give it.
 
     Raises:
         KafkaError: of aiokafka, where no broker answers.
@@ -133,9 +139,9 @@ async def ask(client: AIOKafkaClient, topic: str, node: int | None = None) -> st
 
 
 def made_again(earlier: str, now: str) -> bool:
-    """Whether two identities, as ``ask`` tells them, are two topics of one cluster.
+    """Whether two identities from ``ask`` are two topics of one cluster.
 
-    Of another cluster nothing follows: offsets that a mirror carries over are meant to be gone on with.
+    Another cluster is not compared: offsets that a mirror carries over are meant to be continued.
     """
     return "/" in earlier and "/" in now and _cluster(earlier) == _cluster(now) and earlier != now
 

@@ -89,12 +89,12 @@ def without_value(outgoing: Outgoing) -> Outgoing:
     if key is not None and len(key) > _MAX_KEPT:
         key = None
         dropped.append("key")
-    told = (
+    replaced = (
         (_VALUE_LENGTH, str(len(value)).encode()),
         (_VALUE_SHA256, sha256(value).hexdigest().encode()),
         (_DROPPED, ",".join(dropped).encode()),
     )
-    return Outgoing(outgoing.topic, key, b"", kept + told)
+    return Outgoing(outgoing.topic, key, b"", kept + replaced)
 
 
 def with_key(outgoing: Outgoing) -> Outgoing:

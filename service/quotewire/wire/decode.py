@@ -31,7 +31,7 @@ def decode(
     """Read a raw article as docs/events.md describes it.
 
     Args:
-        record: any record at all.
+        record: any record.
         settings: limits in bytes and code points, the default language, tracking parameters.
         avro: reads values with a schema registry's header; without it they are refused.
 

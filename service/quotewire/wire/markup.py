@@ -34,7 +34,7 @@ def is_markup(text: str, *, decoded: bool = False) -> bool:
     if _is_cdata(text):
         return True
     found = find_markup(text)
-    return bool(found.spans) and (not decoded or found.earnest or found.leads or found.breaks)
+    return bool(found.spans) and (not decoded or found.certain or found.leads or found.breaks)
 
 
 def strip_mixed(text: str, max_length: int) -> str:
@@ -53,7 +53,7 @@ def strip_mixed(text: str, max_length: int) -> str:
     found = find_markup(text)
     if not found.spans:
         return text
-    if found.earnest and found.leads and text.rstrip().endswith(">"):
+    if found.certain and found.leads and text.rstrip().endswith(">"):
         return strip_markup(escape_unclosed(text, found), max_length)
     prose = _BREAK.sub(r"\1", escape_prose(text, found))
     return strip_markup(f"<pre>{prose}</pre>", max_length)

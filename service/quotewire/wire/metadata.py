@@ -39,7 +39,7 @@ _OF_LANGUAGE = ("alternateName", "code", "identifier", "name", *_COMMON)
 _PERSON = ("givenName", "familyName")
 
 _DEEPEST = 16  # lists and objects in one another; JSON may nest deeper than Python can call
-_EXACT = 2**53  # from here on a whole number that came as a float may stand for another one
+_EXACT = 2**53  # from here on a whole number that came as a float may have been another one
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
 
 
@@ -160,7 +160,7 @@ def _leaves(value: Any, members: tuple[str, ...], depth: int = _DEEPEST) -> Iter
     if is_blank(value) or (isinstance(value, str) and len(value) <= LONGEST and clean(value) is None):
         return
     if isinstance(value, list | dict) and depth > 0:
-        for part in value if isinstance(value, list) else _told(value, members):
+        for part in value if isinstance(value, list) else _meant(value, members):
             yield from [part] if part is value else _leaves(part, members, depth - 1)
     else:
         yield value

@@ -70,13 +70,13 @@ class Markup:
 
     Attributes:
         spans: begin, end and what to write instead, in order, in code points; the text between is prose.
-        earnest: whether some of it cannot be a tag that prose mentions: attributes, a pair of block tags.
+        certain: whether some of it cannot be a tag that prose mentions: attributes, a pair of block tags.
         leads: whether the text begins with a tag whose content is shown.
         breaks: whether a line break is among it.
     """
 
     spans: tuple[tuple[int, int, str], ...]
-    earnest: bool
+    certain: bool
     leads: bool
     breaks: bool
 
@@ -90,8 +90,8 @@ def find_markup(text: str) -> Markup:
     text is clearly markup.
     """
     if "<" not in text:
-        return Markup((), earnest=False, leads=False, breaks=False)
-    return _Reading(text).markup()
+        return Markup((), certain=False, leads=False, breaks=False)
+    return _TagReader(text).markup()
 
 
 def escape_prose(text: str, markup: Markup) -> str:
@@ -126,7 +126,7 @@ def _token(found: re.Match[str]) -> _Token | None:
     return _Token(found.start(), found.end(), name, bool(found["end"]), bool(found["attributes"]))
 
 
-class _Reading:
+class _TagReader:
     """One text, its tokens, and which of them belong together."""
 
     def __init__(self, text: str) -> None:
@@ -137,14 +137,14 @@ class _Reading:
         self._visible = [True] * len(self._tokens)
         self._breaks = sum(token.name in _BREAKS for token in self._tokens)
         self._pair(self._ends_of_hiding())
-        self._earnest = any(self._is_earnest(at) for at in range(len(self._tokens)) if self._visible[at])
+        self._certain = any(self._is_certain(at) for at in range(len(self._tokens)) if self._visible[at])
 
     def markup(self) -> Markup:
         counted = [at for at in range(len(self._tokens)) if self._visible[at] and self._counts(at)]
         breaks = any(self._tokens[at].name in _BREAKS for at in counted)
         spans = tuple(self._span(at) for at in counted)
         leads = bool(spans) and counted[0] not in self._hidden and not self._text[: spans[0][0]].strip()
-        return Markup(spans, earnest=self._earnest, leads=leads, breaks=breaks)
+        return Markup(spans, certain=self._certain, leads=leads, breaks=breaks)
 
     def _ends_of_hiding(self) -> dict[int, int]:
         """The next end of each beginning of a comment or a hiding element."""
@@ -186,7 +186,7 @@ class _Reading:
             return True
         return _CODE.search(self._text, begin.end, min(last.start, begin.end + _SHORT)) is not None
 
-    def _is_earnest(self, at: int) -> bool:
+    def _is_certain(self, at: int) -> bool:
         token = self._tokens[at]
         if token.name == _COMMENT or self._in_backticks(token):
             return False
@@ -215,26 +215,26 @@ class _Reading:
         if self._in_backticks(token) or self._in_backticks(opening):
             return False
         if at in self._pairs:
-            return self._earnest or self._is_placed(opening)
+            return self._certain or self._is_placed(opening)
         return self._counts_unpaired(token)
 
     def _counts_unpaired(self, token: _Token) -> bool:
         if token.name in _VOID:
             return token.has_attributes or self._is_break(token)
         if token.name in _OPEN_ENDED and not token.closes:
-            if self._earnest:
+            if self._certain:
                 return not self._is_mention(token)
             return self._is_placed(token) and not self._goes_on(token)
         return (token.closes or token.name not in _HIDING) and self._is_cut(token)
 
     def _is_break(self, token: _Token) -> bool:
-        return token.name in _BREAKS and (self._earnest or self._breaks > 1 or not self._is_mention(token))
+        return token.name in _BREAKS and (self._certain or self._breaks > 1 or not self._is_mention(token))
 
     def _is_cut(self, token: _Token) -> bool:
         """Whether a tag without its counterpart is the rest of an element that was cut off."""
         if self._stands_alone(token):
             return False
-        if self._earnest or token.has_attributes:
+        if self._certain or token.has_attributes:
             return True
         before, after = self._around(token)
         if token.name not in _BLOCKS:
@@ -246,7 +246,7 @@ class _Reading:
 
     def _is_comment(self, begin: _Token, end: _Token) -> bool:
         before, _ = self._around(begin)
-        return self._earnest or (before not in _BEFORE_MENTION and self._is_short(begin, end))
+        return self._certain or (before not in _BEFORE_MENTION and self._is_short(begin, end))
 
     def _is_short(self, begin: _Token, end: _Token) -> bool:
         return end.start - begin.end <= _SHORT and "\n\n" not in self._text[begin.end : end.start]

@@ -1,4 +1,4 @@
-"""The worker put together: metrics, probes, pool and Kafka; signals and the exit code."""
+"""Connects metrics, probes, pool and Kafka in one worker; handles signals; chooses the exit code."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ import time
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from quotewire import SCHEMA_VERSION, __version__, logs
+from quotewire.kafka.client import AIOKAFKA
 from quotewire.kafka.errors import KafkaFailure
+from quotewire.kafka.group import Group
 from quotewire.kafka.producers import ignore_unread_failures
 from quotewire.metrics import Metrics
+from quotewire.refuser import Refuser
 from quotewire.tracing import Tracing, TracingError
 from quotewire.worker.child import load_enricher
+from quotewire.worker.dead_letter_limit import DeadLetterLimit
 from quotewire.worker.pool import Pool, PoolError
 from quotewire.worker.probes import HealthState, Probes
 from quotewire.worker.supervisor import GroupSupervisor
@@ -24,34 +28,42 @@ from quotewire.worker.supervisor import GroupSupervisor
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
+    from quotewire.kafka.client import Clients
     from quotewire.settings import Settings
     from quotewire.worker.child import Load
 
 _log = logging.getLogger(__name__)
 
 STOPPED: Final = 0
-"""Told to stop, and everything that was finished is committed."""
+"""Asked to stop, and everything that was finished is committed."""
 FAILED: Final = 1
-"""Something went wrong that trying again does not mend; the log's last line says what."""
+"""Something failed that trying again does not help; the last line of the log says what."""
 TOO_LATE: Final = 3
-"""Told to stop, and Kafka did not take the last commits in time. Nothing is lost or repeated by that."""
+"""Asked to stop, and Kafka did not take the last commits in time. Nothing is lost or repeated by that."""
 SIGNALLED: Final = 128
-"""Told to stop twice: this and the signal's number."""
+"""Asked to stop twice: the exit code is this plus the signal's number."""
 
 _TICK_SECONDS = 1.0
 _LAG_SECONDS = 0.1
 _PING_SECONDS = 2.0
-# Of the drain budget: for what is in flight, for the last commits, for leaving the group; what remains is for
-# the processes, the port and the traces.
+# Shares of the drain budget: for what is in flight, for the last commits, for leaving the group; the rest is
+# for the processes, the port and the traces.
 _FINISHING, _COMMITTING, _LEAVING = 0.6, 0.15, 0.2
 _CLOSING_SECONDS = 4.0
 
 
-async def run(settings: Settings, load: Load = load_enricher) -> int:
-    """Enrich until told to stop, or until something fails; the process's exit code.
+async def run(settings: Settings, load: Load = load_enricher, clients: Clients = AIOKAFKA) -> int:
+    """Enrich until a signal asks to stop, or until something fails.
 
-    The first SIGTERM or SIGINT ends it cleanly within the drain budget, the second one at once.
-    ``load`` is what each child of the pool calls first.
+    The first SIGTERM or SIGINT ends it cleanly within ``worker.drain_seconds``, the second one at once.
+
+    Args:
+        settings: all of them.
+        load: what each child of the pool calls first.
+        clients: makes what talks to Kafka.
+
+    Returns:
+        The exit code of the process.
     """
     logs.configure(settings.log)
     try:
@@ -59,7 +71,7 @@ async def run(settings: Settings, load: Load = load_enricher) -> int:
     except TracingError as error:
         _log.critical("%s", error)
         return FAILED
-    worker = Worker(settings, load, tracing)
+    worker = Worker(settings, load, tracing, clients)
     loop = asyncio.get_running_loop()
     ignore_unread_failures(loop)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -76,13 +88,23 @@ async def run(settings: Settings, load: Load = load_enricher) -> int:
 class Worker:
     """One worker process from its start to its exit code."""
 
-    def __init__(self, settings: Settings, load: Load, tracing: Tracing | None = None) -> None:
+    def __init__(
+        self, settings: Settings, load: Load, tracing: Tracing | None = None, clients: Clients = AIOKAFKA
+    ) -> None:
         self._settings = settings
         self._metrics = Metrics()
         self._metrics.started(version=__version__, schema=SCHEMA_VERSION, python=platform.python_version())
         self._probes = Probes(settings.http, self._metrics, self._health)
         self._pool = Pool(settings, self._metrics, load)
-        self._supervisor = GroupSupervisor(settings, self._pool.submit, self._metrics, tracing)
+        self._supervisor = GroupSupervisor(
+            Group(settings.kafka, settings.topic, settings.worker.delivery, self._metrics, clients),
+            self._pool.submit,
+            settings.worker,
+            dead_letter_limit=DeadLetterLimit(settings.flood),
+            refuser=Refuser(settings.topic.dead_letter),
+            metrics=self._metrics,
+            tracing=tracing,
+        )
         self._tracing = tracing
         self._stop = asyncio.Event()
         self._model_loaded = False
@@ -90,7 +112,7 @@ class Worker:
         self._broker_seen: float | None = None
 
     def signalled(self, number: int) -> None:
-        """First time: stop cleanly. Second time: leave at once."""
+        """Stop cleanly at the first signal, at once at the second one."""
         if self._stop.is_set():
             _log.warning("second signal, leaving at once")
             self._leave(SIGNALLED + number)
@@ -98,11 +120,11 @@ class Worker:
         self._stop.set()
 
     async def work(self) -> int:
-        """Start, serve, drain, close.
+        """Start, serve, drain, close; the exit code.
 
         Raises:
             PoolError: the model does not load, or the children died and cannot be replaced.
-            KafkaFailure: the brokers cannot be reached or refuse us for good.
+            KafkaFailure: the brokers refuse the worker for good.
             OSError: the port of the probes is taken, or a file that the settings name cannot be read.
         """
         working = [asyncio.create_task(part) for part in self._parts()]
@@ -137,9 +159,9 @@ class Worker:
         return self._code
 
     async def _close(self, tasks: Sequence[asyncio.Future[Any]]) -> None:
-        """Every step, whatever becomes of those before it."""
+        """Stop every part, also where stopping one before it failed."""
         budget = self._settings.worker.drain_seconds
-        # All that counts is committed by now: a close that hangs changes nothing about the exit code.
+        # Everything is committed by now: a close that hangs does not change the exit code.
         rest = budget * (1 - _FINISHING - _COMMITTING) + _CLOSING_SECONDS
         limit = asyncio.get_running_loop().call_later(rest, self._leave, self._code)
         await self._supervisor.close(budget * _LEAVING)
@@ -160,8 +182,8 @@ class Worker:
     async def _tick(self) -> None:
         limit = self._settings.worker.loop_seconds
         while True:
-            # A thread outside the interpreter: when this loop, or all of Python, hangs for so long, it writes
-            # every thread's traceback to stderr and ends the process.
+            # A thread outside the interpreter: when this loop, or all of Python, hangs that long, it writes
+            # the traceback of every thread to stderr and ends the process.
             faulthandler.dump_traceback_later(limit, exit=True)
             self._supervisor.observe()
             self._metrics.worker_stands(ready=not self._health().not_ready())
@@ -196,7 +218,7 @@ class Worker:
             missing_topics=self._supervisor.missing,
             pool_alive=self._pool.is_alive or not self._model_loaded,
             pool_silent=self._pool.silent_seconds,
-            # A record may take its whole time, and the child that takes it over all of its start.
+            # A record may take its whole time, and the child that gets it next the whole time of its start.
             pool_limit=pool.document_timeout_seconds + pool.start_timeout_seconds,
             group_joined=self._supervisor.joined,
             broker_age=None if self._broker_seen is None else time.monotonic() - self._broker_seen,

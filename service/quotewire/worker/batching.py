@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 BATCH_RECORDS: Final = 16
 BATCH_BYTES: Final = 24 * 1024
-"""What is read at once at most: four articles of 800 words, or sixteen short ones.
+"""The largest micro-batch in bytes: four articles of 800 words, or sixteen short ones.
 
-More gain nothing (docs/performance.md), and one that hangs costs the others a second reading.
+More gain nothing (docs/performance.md), and after one that hangs the others are processed again.
 """
 _FEW: Final = 16
 _SHARE: Final = 4
@@ -24,7 +24,13 @@ _SHARE: Final = 4
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """A record that waits for its outcome; ``isolated`` once it was with others when their child failed."""
+    """A record that waits for its outcome.
+
+    Args:
+        record: what was read.
+        future: gets the outcome.
+        isolated: whether it is processed alone, because a child failed on it and others.
+    """
 
     record: Record
     future: asyncio.Future[Outcome]
@@ -32,10 +38,13 @@ class Job:
 
 
 class PendingQueue:
-    """A queue whose micro-batches are one record while few wait, and some short ones while many do.
+    """A queue whose micro-batches are one record while few wait, and several short ones while many do.
 
-    Few are less than 16 for each of the ``children``. Of many, no child gets more at once than a quarter of
-    its share, so that all are done at about the same time.
+    Few are less than 16 for each child. Of many, no child gets more at once than a quarter of its share, so
+    that all are done at about the same time.
+
+    Args:
+        children: how many child processes take from the queue.
     """
 
     def __init__(self, children: int) -> None:
@@ -54,7 +63,7 @@ class PendingQueue:
         self._jobs.extendleft(reversed(jobs))
 
     def next_batch(self) -> list[Job]:
-        """Take what a child gets next; cancelled records are let go. Empty when nothing waits."""
+        """Remove and return what a child gets next, without cancelled records; empty when nothing waits."""
         share = len(self._jobs) // self._children
         most = 1 if share < _FEW else min(BATCH_RECORDS, share // _SHARE)
         batch: list[Job] = []

@@ -1,4 +1,4 @@
-"""What runs in a child process of the pool: be born with the model or load it, then record after record."""
+"""What runs in a child process of the pool: it inherits the model or loads it, then enriches records."""
 
 from __future__ import annotations
 
@@ -38,10 +38,14 @@ _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A function from records and the time in milliseconds to the outcome of each, and what is behind it.
+    """An enricher that is loaded.
 
-    ``gemm`` names what multiplies the matrices, nothing where there are none. ``warm`` is called in each
-    child before it counts as ready.
+    Args:
+        enrich: from records and the time in milliseconds since the epoch to the outcome of each.
+        model: the name of the model.
+        version: its version.
+        gemm: the library that multiplies matrices, empty where there are none.
+        warm: called in each child before it counts as ready.
     """
 
     enrich: Callable[[Sequence[Record], int], list[Outcome]]
@@ -82,15 +86,15 @@ def load_enricher(settings: Settings) -> Loaded:
 
 
 _preloaded: tuple[Load, Settings, Loaded] | None = None  # the fork server's, inherited by its children
-_loaded: Loaded  # this process's own, set once by prepare
-_ceiling: int
+_loaded: Loaded  # of this process, set once by prepare
+_memory_limit: int
 _worked = False
 
 
 def preload(load: Load, settings: Settings) -> None:
-    """In the fork server: load what its children are born with.
+    """In the fork server: load what its children inherit.
 
-    What does not load here does not load in a child either, and the child is the one that is heard.
+    What does not load here does not load in a child either, and the child reports why.
     """
     global _preloaded  # noqa: PLW0603 - the fork server is the scope
     with suppress(Exception):
@@ -101,8 +105,14 @@ def preload(load: Load, settings: Settings) -> None:
 
 
 def prepare(load: Load, settings: Settings, reports: Connection) -> None:
-    """First thing in a child: leave signals to the parent, load, report to the parent."""
-    global _loaded, _ceiling  # noqa: PLW0603 - a child process is the scope of its model
+    """Begin a child: leave signals to the parent, load, report to the parent.
+
+    Args:
+        load: loads the enricher where the fork server has not.
+        settings: its argument; also the limit of this process's memory.
+        reports: gets ``Ready`` or ``Failed``.
+    """
+    global _loaded, _memory_limit  # noqa: PLW0603 - a child process is the scope of its model
     _die_with_parent()
     _keep_freed_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -113,7 +123,7 @@ def prepare(load: Load, settings: Settings, reports: Connection) -> None:
     except BaseException as error:  # noqa: BLE001 - the parent raises it
         reports.send(Failed(str(error) or type(error).__name__))
         os._exit(1)
-    _ceiling = settings.pool.child_memory_bytes
+    _memory_limit = settings.pool.child_memory_bytes
     reports.send(Ready(os.getpid(), _loaded.model, _loaded.version, _loaded.gemm))
 
 
@@ -125,12 +135,12 @@ def _inherited(load: Load, settings: Settings) -> Loaded | None:
 
 
 def _die_with_parent() -> None:
-    """Let this process end when the worker does, however that ends.
+    """End this process when the worker ends, for whatever reason.
 
     A child that hangs in a record would otherwise outlive a worker that was killed, for ever. No thread of
-    its own could end it: the record may hold the interpreter's lock. So Linux is asked to kill it with its
-    parent, the fork server, and the fork server leaves when nobody holds its pipe any more; every child is
-    given that pipe too, and must let go of it.
+    this process could end it: the record may hold the interpreter's lock. So Linux is asked to kill it with
+    its parent, the fork server. The fork server ends when the last process has closed the other end of its
+    pipe; every child inherits that end and has to close it.
     """
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     os.close(forkserver._forkserver._forkserver_alive_fd)  # type: ignore[attr-defined]  # noqa: SLF001
@@ -157,13 +167,14 @@ def resident(pid: int) -> int:
 
 
 def work(records: Sequence[Record]) -> tuple[list[Outcome], float]:
-    """Some records: their outcomes and the seconds they took.
+    """Enrich some records; their outcomes, and the seconds that took.
 
-    A process that has grown beyond the ceiling ends instead with the code ``FULL``, and the pool gives the
-    records to another. The first ones are always worked on, so that no ceiling is a deadlock.
+    A process that has grown beyond ``pool.child_memory_bytes`` ends instead with the code ``FULL``, and the
+    pool gives the records to another one. The first records are always processed, so that no limit is a
+    deadlock.
     """
     global _worked  # noqa: PLW0603 - this process's own
-    if _worked and resident(os.getpid()) > _ceiling:
+    if _worked and resident(os.getpid()) > _memory_limit:
         os._exit(FULL)
     _worked = True
     started = time.perf_counter()

@@ -1,4 +1,4 @@
-"""A web server for whoever comes: few connections at a time, each for a short time and one answer."""
+"""A web server for untrusted clients: few connections at a time, each for a short time and one answer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _aiohttp_log = logging.getLogger("aiohttp.server.probes")
-# What a client sends wrong is answered with 400 and costs no line of the log, let alone a traceback.
+# What a client sends wrong is answered with 400 and not logged.
 _aiohttp_log.addFilter(lambda line: not (line.exc_info and isinstance(line.exc_info[1], HttpProcessingError)))
 
 CONNECTIONS: Final = 64
@@ -26,16 +26,20 @@ _SECONDS = 10.0
 # A connection takes some turns of the event loop until it is answered. So few new ones come in at each turn
 # that it has its answer before there are too many after it.
 _AT_ONCE = 8
-# The others wait in the kernel, which turns away what it has no place for, for a second or more.
+# The others wait in the kernel, which refuses more than it has place for.
 _QUEUE = 4096
-_TOLD_SECONDS = 60.0
+_WARNING_SECONDS = 60.0
 
 
 class Connections(web.Server):
     """Answers one request on each connection; of too many connections the oldest are closed.
 
-    Who opens many and leaves them unfinished, idle or unread loses those, and keeps nobody else out.
-    ``seconds`` are for one connection, from its begin to the last byte of its answer.
+    A client that opens many and leaves them unfinished, idle or unread loses those and does not keep other
+    clients out.
+
+    Args:
+        answer: from a request to its response.
+        seconds: for one connection, from its beginning to the last byte of its answer.
     """
 
     def __init__(self, answer: Answer, seconds: float = _SECONDS) -> None:
@@ -47,7 +51,7 @@ class Connections(web.Server):
         super().__init__(once, access_log=None, logger=_aiohttp_log)
         self._seconds = seconds
         self._ends: dict[web.RequestHandler, tuple[asyncio.Transport, asyncio.TimerHandle]] = {}
-        self._told = -_TOLD_SECONDS
+        self._warned_at = -_WARNING_SECONDS
         self._listening: asyncio.Server | None = None
 
     async def listen(self, host: str, port: int) -> int:
@@ -63,24 +67,24 @@ class Connections(web.Server):
         return int(self._listening.sockets[0].getsockname()[1])
 
     async def stop(self, seconds: float) -> None:
-        """Listen no more; answers that are begun have ``seconds`` to end."""
+        """Close the port; answers that are begun have ``seconds`` to end."""
         if self._listening is not None:
             self._listening.close()
         self.pre_shutdown()
         await self.shutdown(seconds)
 
     def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
-        """Give it its time, and close the oldest if it is one too many."""
+        """Start the connection's time limit, and close the oldest one if there are too many."""
         super().connection_made(handler, transport)
         self._ends[handler] = transport, self._loop.call_later(self._seconds, transport.abort)
         if len(self._ends) > CONNECTIONS:
             oldest = next(iter(self._ends))
-            self._tell()
+            self._warn()
             self._ends[oldest][0].abort()
             self._forget(oldest)
 
     def connection_lost(self, handler: web.RequestHandler, exc: BaseException | None = None) -> None:
-        """Take back what is left of its time."""
+        """Cancel the connection's time limit."""
         super().connection_lost(handler, exc)
         self._forget(handler)
 
@@ -89,7 +93,7 @@ class Connections(web.Server):
         if end is not None:
             end.cancel()
 
-    def _tell(self) -> None:
-        if self._loop.time() - self._told >= _TOLD_SECONDS:
-            self._told = self._loop.time()
+    def _warn(self) -> None:
+        if self._loop.time() - self._warned_at >= _WARNING_SECONDS:
+            self._warned_at = self._loop.time()
             _log.warning("more than %d connections to the probes at once: the oldest are closed", CONNECTIONS)

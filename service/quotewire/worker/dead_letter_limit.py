@@ -1,4 +1,4 @@
-"""Says when so many records are refused that the worker stops instead of dead-lettering on."""
+"""Says when so many records are refused that the worker stops instead of writing more dead letters."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 class DeadLetterLimit:
     """Counts the outcomes of this process in the order in which they are committed.
 
-    The record whose refusal makes a flood is the last one that is committed; ``reason`` is set from then on
-    for as long as the process lives. Partitions that were committing at that moment finish their batch.
+    The record whose refusal reaches the limit is the last one that is committed; ``reason`` is set from then
+    on until the process ends. Partitions that are committing at that moment finish their batch.
+
+    Args:
+        settings: how many refusals reach the limit.
     """
 
     def __init__(self, settings: FloodSettings) -> None:
         self._settings = settings
         self._tally = _Tally(settings)
         self.reason: str | None = None
-        """Why nothing more is committed, or None while there is no flood."""
+        """Why nothing more is committed, None before the limit is reached."""
 
     def admitted(self, refusals: Iterable[bool]) -> int:
         """How many of these outcomes may be committed, in their order; True is a refused record."""
@@ -37,7 +40,7 @@ class DeadLetterLimit:
         return count
 
     def committed(self, *, refused: bool) -> bool:
-        """Count one outcome that is committed; True when it is the one that makes a flood."""
+        """Count one outcome that is committed; True for the one that reaches the limit."""
         self._tally.add(refused=refused)
         if self.reason is None:
             self.reason = self._why(self._tally)

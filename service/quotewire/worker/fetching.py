@@ -1,4 +1,4 @@
-"""Takes records from the assigned partitions in turn, each within its share of what may be in flight."""
+"""Takes records from the assigned partitions in turn, each within its share of the in-flight limits."""
 
 from __future__ import annotations
 
@@ -16,16 +16,21 @@ if TYPE_CHECKING:
     from quotewire.worker.dead_letter_limit import DeadLetterLimit
     from quotewire.worker.partition import PartitionWorker
 
-# Records taken from one partition before the next one has its turn; also bounds how far a turn can
-# overshoot the byte budget.
+# Records taken from one partition before the next one has its turn; also bounds by how much the records of a
+# turn can exceed the limit of bytes.
 _TURN = 16
 _IDLE_SECONDS = 0.2
 
 
 class Fetching:
-    """Feeds partition workers, which may come and go at any await, until the dead-letter limit is reached.
+    """Gives records to partition workers until the dead-letter limit is reached.
 
-    ``open_anew`` is told the partition whose worker cannot go on where it is.
+    Args:
+        workers: by partition; may change at any await.
+        limits: how many records and bytes may be in flight.
+        dead_letter_limit: says when nothing more is fetched.
+        positions: says where reading continues after an offset that is gone.
+        reopen: called with a partition whose worker has to start again at another position.
     """
 
     def __init__(
@@ -34,21 +39,21 @@ class Fetching:
         limits: WorkerSettings,
         dead_letter_limit: DeadLetterLimit,
         positions: StartPositions,
-        open_anew: Callable[[int], None],
+        reopen: Callable[[int], None],
     ) -> None:
         self._workers = workers
         self._limits = limits
         self._dead_letter_limit = dead_letter_limit
         self._positions = positions
-        self._open_anew = open_anew
+        self._reopen = reopen
         self._turn = 0
 
     async def fetch(self, consumer: GroupConsumer) -> None:
-        """Give every partition worker with room its turn; wait for a moment if nothing came for any.
+        """Give every partition worker below its limits its turn; where nothing came, wait for 0.2 seconds.
 
         Raises:
-            NotAdmitted: the group does not take us in for now.
-            KafkaFailure: no trying again mends it.
+            NotAdmitted: the group refuses us for now.
+            KafkaFailure: trying again does not help.
         """
         workers = list(self._workers.items())
         self._turn += 1
@@ -71,21 +76,21 @@ class Fetching:
         try:
             records = await consumer.fetch(numbers, limit, wait_seconds)
         except OutOfRange as gone:
-            # The next fetch tells it again, or the partition is somebody else's by now.
+            # The next fetch raises it again, or another worker has the partition by now.
             with suppress(RetriableKafkaError, Fenced):
                 if await self._positions.go_on_after(gone):
-                    self._open_anew(gone.partition)
+                    self._reopen(gone.partition)
             return 0
         for record in records:
-            # One without a partition worker was read too early and will be read again.
+            # A record without a partition worker was read before the fence and will be read again.
             if record.partition in self._workers:
                 self._workers[record.partition].offer([record])
         return len(records)
 
     def _room(self, worker: PartitionWorker) -> int:
-        """Each has an equal share, so that a slow article at the head of one does not stop the rest."""
+        """How many records a worker may get: all have equal shares, so that one that waits stops no other."""
         if self._dead_letter_limit.reason is not None:
             return 0
-        # A partition worker that a rebalance closed while its turn came may be the last one.
+        # A rebalance may have closed the last partition worker at the await before.
         share, limits = max(1, len(self._workers)), self._limits
         return worker.room(max(1, limits.in_flight_records // share), limits.in_flight_bytes // share)

@@ -30,9 +30,9 @@ def start(preload: Sequence[str]) -> None:
 
 
 def kill() -> None:
-    """Kill it; the next ``start`` makes another one.
+    """Kill it; the next ``start`` starts another one.
 
-    While it imports it forks nobody, and whoever asked it for a child waits.
+    While it imports it forks no child, and ``start`` of a pool waits.
     """
     pid = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # noqa: SLF001 - no other way
     if pid is not None:

@@ -1,4 +1,4 @@
-"""What a pool reports of itself, and a listener that does nothing with it."""
+"""What a pool reports, and an observer that ignores it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class PoolObserver(Protocol):
-    """Is told what happens in a pool; ``metrics.Metrics`` is one."""
+    """Receives what happens in a pool; ``metrics.Metrics`` is one."""
 
     def model_loaded(self, name: str, version: str, gemm: str) -> None:
         """A child is ready: its model, and what multiplies the matrices."""

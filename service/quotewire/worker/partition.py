@@ -1,4 +1,4 @@
-"""One input partition: records go to the pool at once, outcomes leave in order and in whole batches."""
+"""One input partition: records go to the pool at once, outcomes are committed in order and in batches."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import logging
 import time
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,16 +14,18 @@ from typing import TYPE_CHECKING
 from quotewire.kafka.errors import Fenced, KafkaFailure, RecordRefused
 from quotewire.logs import place
 from quotewire.metrics import BatchResult
-from quotewire.records import Kind, NoTime, Outcome, Outgoing, Record
+from quotewire.records import NoTime
+from quotewire.worker.pending import Pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from quotewire.kafka.transactions import Transactor
     from quotewire.metrics import Metrics
+    from quotewire.records import Outcome, Record
     from quotewire.refuser import Refuser
     from quotewire.settings import WorkerSettings
-    from quotewire.tracing import Trace, Tracing
+    from quotewire.tracing import Tracing
     from quotewire.worker.dead_letter_limit import DeadLetterLimit
 
     Submit = Callable[[Record], asyncio.Future[Outcome]]
@@ -33,30 +34,10 @@ _log = logging.getLogger(__name__)
 
 
 class StopMode(Enum):
-    """How much a partition worker still commits once it is told to stop."""
+    """How much a partition worker still commits once it is asked to stop."""
 
-    COMMIT_READY = "the outcomes that are ready, in order; the rest comes again"
+    COMMIT_READY = "the outcomes that are ready, in order; the other records are read again later"
     DRAIN = "everything it was offered"
-
-
-@dataclass(slots=True)
-class _Pending:
-    """A record that was read, its outcome to be, and what is published instead if the broker refuses that.
-
-    ``time`` is the record's by the clock that stood at ``read_at``, both in milliseconds.
-    """
-
-    record: Record
-    future: asyncio.Future[Outcome]
-    time: int | NoTime
-    read_at: int
-    instead: Outcome | None = None
-    trace: Trace | None = None
-
-    @property
-    def outcome(self) -> Outcome:
-        """What is published for the record; raises what the future raises."""
-        return self.instead or self.future.result()
 
 
 class PartitionWorker:
@@ -64,6 +45,17 @@ class PartitionWorker:
 
     A committed offset never passes a record whose outcome is not committed with it or before it, and
     outcomes are committed in the order of their records.
+
+    Args:
+        partition: its number.
+        start: the first offset that is not committed.
+        submit: gives a record to the pool.
+        transactor: publishes and commits.
+        dead_letter_limit: says how many refusals may be committed.
+        refuser: writes the dead letters for outcomes that the broker refuses.
+        settings: the limits of a batch.
+        metrics: counts and gauges.
+        tracing: spans of each record, where wanted.
     """
 
     def __init__(
@@ -90,7 +82,7 @@ class PartitionWorker:
         self._settings = settings
         self._metrics = metrics
         self._tracing = tracing
-        self._queue: deque[_Pending] = deque()
+        self._queue: deque[Pending] = deque()
         self._finished = 0
         self._mode: StopMode | None = None
         self._changed = asyncio.Event()
@@ -117,13 +109,18 @@ class PartitionWorker:
         return first.read_at if isinstance(first.time, NoTime) else first.time
 
     def room(self, records: int, size: int) -> int:
-        """How many more records fit where ``records`` and ``size`` bytes are this partition's share."""
+        """How many more records may be offered.
+
+        Args:
+            records: how many may be in flight for this partition.
+            size: how many bytes may be.
+        """
         if self._mode is not None or self.bytes >= size:
             return 0
         return max(0, records - len(self._queue))
 
     def offer(self, records: Iterable[Record]) -> None:
-        """Take records in; those before the own next offset are known already and dropped."""
+        """Submit records to the pool; those below ``next_offset`` were offered before and are dropped."""
         now_ms = _now_ms()
         for record in records:
             if record.offset < self.next_offset or self._mode is not None:
@@ -132,7 +129,7 @@ class PartitionWorker:
             self.bytes += record.size
             self._metrics.record_consumed(self.partition, record.size)
             trace = None if self._tracing is None else self._tracing.begin(record)
-            pending = _Pending(record, self._submit(record), record.time_by(now_ms), now_ms, trace=trace)
+            pending = Pending(record, self._submit(record), record.time_by(now_ms), now_ms, trace=trace)
             if isinstance(pending.time, NoTime):
                 self._metrics.record_without_time(pending.time)
             self._queue.append(pending)
@@ -141,26 +138,27 @@ class PartitionWorker:
             pending.future.add_done_callback(self._note)
 
     def skip_to(self, position: int) -> None:
-        """Go past what is no record (a transaction's marker, a compacted offset) when nothing is in hand.
+        """Move ``next_offset`` past what is no record (a transaction's marker, a compacted offset).
 
-        Not once it is stopped: the position may then be behind records that were not taken.
+        Only while nothing is in flight, and not once it is stopped: the position may then be past records
+        that were not offered.
         """
         if self._mode is None and not self._queue and position > self.next_offset:
             self.next_offset = position
             self._changed.set()
 
     def stop(self, mode: StopMode) -> None:
-        """Take nothing more in, commit what ``mode`` says; ``run`` then returns."""
+        """Accept no more records, commit what ``mode`` says; ``run`` then returns."""
         if self._mode is not StopMode.COMMIT_READY:
             self._mode = mode
         if mode is StopMode.COMMIT_READY:
-            self._let_go()
+            self._cancel_unfinished()
         self._changed.set()
 
     def close(self) -> None:
-        """Let go of everything that is not committed."""
+        """Stop at once; cancel what is not finished."""
         self._mode = StopMode.COMMIT_READY
-        self._let_go()
+        self._cancel_unfinished()
 
     async def run(self) -> None:
         """Commit batch after batch until stopped.
@@ -168,12 +166,13 @@ class PartitionWorker:
         Raises:
             Fenced: another worker owns the partition.
             RetriableKafkaError: Kafka failed; what is not committed has to be read again.
+            Exception: what the pool raised for a record.
         """
         while await self._batch_is_due():
             batch = list(islice(self._queue, min(self._finished, self._settings.batch_records)))
-            batch = batch[: self._dead_letter_limit.admitted(map(_is_refused, batch))]
+            batch = batch[: self._dead_letter_limit.admitted(pending.is_refused for pending in batch)]
             if self._finished and not batch:
-                continue  # a flood on another partition while this one waited for its batch to fill
+                continue  # another partition reached the dead-letter limit while this batch was filling
             following = self._queue[len(batch)].record.offset if len(batch) < self.depth else self.next_offset
             try:
                 await self._commit(batch, following)
@@ -206,22 +205,22 @@ class PartitionWorker:
             return self._mode is StopMode.COMMIT_READY or self._finished == self.depth
         return self._finished >= self._settings.batch_records
 
-    async def _commit(self, batch: Sequence[_Pending], following: int) -> None:
+    async def _commit(self, batch: Sequence[Pending], following: int) -> None:
         """Commit a batch; where the broker refuses some of it, with less in it or in two parts."""
         started = time.perf_counter()
         places = [at for at, pending in enumerate(batch) if pending.outcome.published]
         try:
-            await self._transactor.commit([_publishable(batch[at]) for at in places], following)
+            await self._transactor.commit([batch[at].outgoing for at in places], following)
         except RecordRefused as refusal:
             self._metrics.batch_failed(BatchResult.REFUSED)
             suspects = [places[at] for at in refusal.positions]
-            lacking = [] if refusal.too_large else [at for at in suspects if _lacks_key(batch[at])]
+            lacking = [] if refusal.too_large else [at for at in suspects if batch[at].lacks_key]
             if lacking or len(suspects) == 1:
                 for at in lacking or suspects:
                     batch[at].instead = self._instead(batch[at], refusal)
                 await self._commit(batch, following)
             else:
-                # The broker does not say which: half of the suspects stand before this place.
+                # The broker does not say which: half of the suspects are before this place.
                 cut = suspects[len(suspects) // 2]
                 await self._commit(batch[:cut], batch[cut].record.offset)
                 await self._commit(batch[cut:], following)
@@ -230,7 +229,7 @@ class PartitionWorker:
         for pending in batch:
             self._release(pending)
 
-    def _instead(self, pending: _Pending, refusal: RecordRefused) -> Outcome:
+    def _instead(self, pending: Pending, refusal: RecordRefused) -> Outcome:
         refused = pending.outcome
         outcome = self._refuser.instead(
             pending.record, refused, str(refusal), too_large=refusal.too_large, now_ms=_now_ms()
@@ -241,7 +240,7 @@ class PartitionWorker:
             ) from refusal
         return outcome
 
-    def _release(self, pending: _Pending) -> None:
+    def _release(self, pending: Pending) -> None:
         """Forget a record whose outcome is committed."""
         assert self._queue[0] is pending
         self._queue.popleft()
@@ -252,7 +251,7 @@ class PartitionWorker:
             pending.trace.committed(outcome)
         age = None if isinstance(pending.time, NoTime) else (_now_ms() - pending.time) / 1000
         self._metrics.outcome_committed(outcome, age)
-        if self._dead_letter_limit.committed(refused=_is_refused(pending)):
+        if self._dead_letter_limit.committed(refused=pending.is_refused):
             _log.critical("stopped by a flood of refusals: %s", self._dead_letter_limit.reason)
         if outcome.rejection is not None:
             _log.warning(
@@ -268,26 +267,13 @@ class PartitionWorker:
             self._finished += 1
         self._changed.set()
 
-    def _let_go(self) -> None:
+    def _cancel_unfinished(self) -> None:
         for pending in islice(self._queue, self._finished, None):
             pending.future.cancel()
 
     async def _change(self) -> None:
         self._changed.clear()
         await self._changed.wait()
-
-
-def _is_refused(pending: _Pending) -> bool:
-    return pending.outcome.kind is Kind.DEAD_LETTER
-
-
-def _lacks_key(pending: _Pending) -> bool:
-    """A dead letter without a key: a compacted topic refuses all of those, and one refusal tells of all."""
-    return _is_refused(pending) and pending.outcome.outgoing.key is None
-
-
-def _publishable(pending: _Pending) -> Outgoing:
-    return pending.outcome.outgoing if pending.trace is None else pending.trace.sending(pending.outcome)
 
 
 def _now_ms() -> int:

@@ -46,8 +46,13 @@ class Pool:
 
     ``submit`` gives an outcome for every record: one that hangs becomes PROCESSING_TIMEOUT, one that kills
     its child PROCESSING_CRASH, and the others are not touched. While many wait, a child gets several short
-    ones at once, a micro-batch; if that ends badly, each is tried again alone. At most two micro-batches a
-    child are handed over; the rest wait here in order, where cancelling them costs nothing.
+    ones at once, a micro-batch; if that fails, each is tried again alone. At most two micro-batches a child
+    are given to pebble; the rest wait here in order, where cancelling them costs nothing.
+
+    Args:
+        settings: of the pool and of the enricher, which each child loads.
+        observer: receives what happens.
+        load: loads the enricher in a child.
     """
 
     def __init__(
@@ -62,8 +67,8 @@ class Pool:
         self._processes: ProcessPool | None = None
         self._pending = PendingQueue(self.size)
         self._outstanding = 0
-        """Portions that were handed over."""
-        self._handed = 0
+        """Micro-batches that children have or get next."""
+        self._records_outstanding = 0
         """The records in them."""
         self._moved = self._loop.time()
         self.pids: list[int] = []
@@ -82,7 +87,7 @@ class Pool:
     @property
     def waiting(self) -> int:
         """Records that wait for a child."""
-        return len(self._pending) + self._handed - self.busy
+        return len(self._pending) + self._records_outstanding - self.busy
 
     @property
     def silent_seconds(self) -> float:
@@ -105,7 +110,7 @@ class Pool:
         await self._start_children()
 
     async def stop(self) -> None:
-        """Kill the children, whatever they are at."""
+        """Kill the children, also while they work."""
         self._loop.remove_reader(self._reports.fileno())
         if self._restarting is not None:
             self._restarting.cancel()
@@ -114,18 +119,18 @@ class Pool:
         await self._stop_children()
 
     def kill(self) -> None:
-        """Kill the children without waiting: the last thing before this process leaves at once."""
+        """Kill the children without waiting, before this process ends at once."""
         for pid in self.pids:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
     def submit(self, record: Record) -> asyncio.Future[Outcome]:
-        """Queue one record; cancelling the future takes it out of the queue, or lets its result go."""
+        """Queue one record; cancelling the future removes the record or drops its outcome."""
         if not self._pending and not self._outstanding:
             self._moved = self._loop.time()
         future: asyncio.Future[Outcome] = self._loop.create_future()
         self._pending.add(Job(record, future))
-        self._hand_over()
+        self._schedule()
         return future
 
     def memory(self) -> list[int]:
@@ -177,7 +182,7 @@ class Pool:
             else:
                 self._load_failure = report.message
 
-    def _hand_over(self) -> None:
+    def _schedule(self) -> None:
         while self._outstanding < 2 * self.size and self._processes is not None:
             jobs = self._pending.next_batch()
             if not jobs:
@@ -193,17 +198,17 @@ class Pool:
                 self._restart()
                 return
             self._outstanding += 1
-            self._handed += len(jobs)
+            self._records_outstanding += len(jobs)
             task.add_done_callback(partial(self._on_done, jobs))
 
     def _on_done(self, jobs: list[Job], task: Future[tuple[list[Outcome], float]]) -> None:
         """Carry a result from pebble's thread to the loop."""
-        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+        with suppress(RuntimeError):  # the loop is closed: no outcome is awaited any more
             self._loop.call_soon_threadsafe(self._on_result, jobs, task)
 
     def _on_result(self, jobs: list[Job], task: Future[tuple[list[Outcome], float]]) -> None:
         self._outstanding -= 1
-        self._handed -= len(jobs)
+        self._records_outstanding -= len(jobs)
         self._moved = self._loop.time()
         error = task.exception()
         if error is None:
@@ -220,7 +225,7 @@ class Pool:
             if isinstance(error, (TooSlow, ProcessExpired)):
                 self._observer.pool_restarted()
             self._on_failure(jobs, error)
-        self._hand_over()
+        self._schedule()
 
     def _finish(self, jobs: Sequence[Job], outcomes: Sequence[Outcome], seconds: float) -> None:
         self._observer.pool_worked(seconds)
@@ -229,7 +234,7 @@ class Pool:
                 job.future.set_result(outcome)
 
     def _on_failure(self, jobs: list[Job], error: BaseException) -> None:
-        """Refuse the record that a child failed on; of several nobody knows which, so each is tried alone."""
+        """Refuse the record that a child failed on; of several each is tried alone to find which it was."""
         if len(jobs) == 1:
             outcome, seconds = self._dead_letter(jobs[0].record, error)
             self._finish(jobs, [outcome], seconds)
@@ -254,7 +259,7 @@ class Pool:
         return self._refuser.refuse(record, rejection, now_ms), seconds
 
     def _restart(self) -> None:
-        """All children died with no record to blame, say by the kernel's memory killer: start them anew."""
+        """Start the children again: all died without a record at fault, for instance out of memory."""
         if self._restarting is None:
             self._restarting = asyncio.create_task(self._restart_children())
 
@@ -269,7 +274,7 @@ class Pool:
             return
         finally:
             self._restarting = None
-        self._hand_over()
+        self._schedule()
 
     def _fail(self, error: PoolError) -> None:
         if not self.gone.done():

@@ -1,4 +1,4 @@
-"""Imported by the fork server alone, before its first fork: every child is then born with the model loaded.
+"""Imported by the fork server alone, before its first fork: every child then inherits the loaded model.
 
 The fork server has the worker's environment and reads the same settings from it.
 """

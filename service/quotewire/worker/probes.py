@@ -1,4 +1,4 @@
-"""The HTTP side: /metrics for Prometheus, /livez and /readyz for whoever restarts us or sends us work."""
+"""HTTP answers: /metrics for Prometheus, /livez and /readyz for Kubernetes or another supervisor."""
 
 from __future__ import annotations
 
@@ -22,24 +22,36 @@ _STOP_SECONDS = 1.0
 _EXPOSED_SECONDS = 0.2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HealthState:
-    """What the probes judge by.
+    """What the probes' answers depend on; ages and limits are in seconds.
 
-    Ages and limits are in seconds; ``broker_age`` is ``None`` before the first answer. ``pool_silent`` is how
-    long records have waited without an outcome.
+    Args:
+        pool_limit: how long records may wait for an outcome until a restart helps.
+        broker_limit: how old the last answer of a broker may be in a worker that is ready.
+        outage_limit: how old it may be until a restart helps.
+        model_loaded: whether each child has loaded its model.
+        unreachable: why no broker or not the group admits the worker; empty where they do.
+        missing_topics: topics that are waited for.
+        pool_alive: whether children work, or will in a moment.
+        pool_silent: how long records have waited without an outcome.
+        group_joined: whether the group has assigned partitions, perhaps none.
+        broker_age: how old the last answer of a broker is, None before the first one.
+        draining: whether the worker was asked to stop.
+        stalled: partitions whose committed offset stands still.
+        dead_letter_limit: why nothing more is committed, if the dead-letter limit is reached.
     """
 
+    pool_limit: float
+    broker_limit: float
+    outage_limit: float
     model_loaded: bool = False
     unreachable: str = ""
     missing_topics: Sequence[str] = ()
     pool_alive: bool = True
     pool_silent: float = 0.0
-    pool_limit: float = 360.0
     group_joined: bool = False
     broker_age: float | None = None
-    broker_limit: float = 45.0
-    outage_limit: float = 900.0
     draining: bool = False
     stalled: Sequence[int] = ()
     dead_letter_limit: str | None = None
@@ -54,7 +66,7 @@ class HealthState:
         if self.broker_age is not None and self.broker_age > self.outage_limit:
             reasons.append(
                 f"no broker has answered for {self.broker_age:.0f} s: "
-                "a restart asks the bootstrap servers anew"
+                "a restart asks the bootstrap servers again"
             )
         if self.stalled:
             partitions = ", ".join(map(str, self.stalled))
@@ -62,7 +74,7 @@ class HealthState:
         return reasons
 
     def not_ready(self) -> list[str]:
-        """Why we are not at work now."""
+        """Why no records are processed now."""
         reasons = []
         if not self.model_loaded:
             reasons.append("the model is not loaded yet")
@@ -88,7 +100,13 @@ class HealthState:
 
 
 class Probes:
-    """A small HTTP server on the worker's event loop: when that hangs, /livez does not answer."""
+    """A small HTTP server on the worker's event loop: when that hangs, /livez does not answer.
+
+    Args:
+        settings: host and port; port 0 chooses a free one.
+        metrics: what /metrics shows.
+        health: called for each answer of /livez and /readyz.
+    """
 
     def __init__(self, settings: HttpSettings, metrics: Metrics, health: Callable[[], HealthState]) -> None:
         self._settings = settings
@@ -114,11 +132,11 @@ class Probes:
         self.port = await self._connections.listen(self._settings.host, self._settings.port)
 
     async def stop(self) -> None:
-        """Listen no more."""
+        """Close the port."""
         await self._connections.stop(_STOP_SECONDS)
 
     def _exposition(self) -> bytes:
-        """The metrics as they are, or were a moment ago: writing them costs the event loop milliseconds."""
+        """The metrics, at most 0.2 seconds old: writing them costs the event loop milliseconds."""
         if time.monotonic() - self._exposed_at >= _EXPOSED_SECONDS:
             self._exposed, self._exposed_at = self._metrics.exposition(), time.monotonic()
         return self._exposed

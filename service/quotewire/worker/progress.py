@@ -1,4 +1,4 @@
-"""Tells a partition that stands still though it has something to do; pure, is told offsets and the time."""
+"""Detects partitions whose committed offset does not move although there are records to process."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """When each assigned partition last moved; times are seconds of any clock that only goes forward."""
+    """When the committed offset of each assigned partition last moved.
+
+    Args:
+        limit_seconds: how long it may stand still while there are records.
+
+    All times are seconds of one monotonic clock.
+    """
 
     def __init__(self, limit_seconds: float) -> None:
         self._limit = limit_seconds
@@ -20,14 +26,21 @@ class Progress:
         self._moved = dict.fromkeys(partitions, (None, now))
 
     def seen(self, partition: int, committed: int | None, lag: int, now: float) -> None:
-        """A partition stands at a committed offset, with ``lag`` records to do."""
+        """Note where a partition stands.
+
+        Args:
+            partition: its number.
+            committed: its committed offset, None before the first commit.
+            lag: how many records are not committed yet.
+            now: the time.
+        """
         if lag <= 0 or committed != self._moved[partition][0]:
             self._moved[partition] = (committed, now)
 
     def reset_clock(self, now: float) -> None:
-        """Nothing could move until now: the brokers were away, or the worker has stopped itself."""
+        """Begin to measure at ``now``: until then no offset could move."""
         self._moved = {number: (offset, now) for number, (offset, _) in self._moved.items()}
 
     def stalled(self, now: float) -> list[int]:
-        """Partitions with something to do whose committed offset stood still for longer than the limit."""
+        """Partitions with records whose committed offset stood still for longer than the limit, ascending."""
         return sorted(number for number, (_, moved) in self._moved.items() if moved < now - self._limit)

@@ -38,6 +38,9 @@ test: $(READY) $(CRAWLERS) ## Run every test, including those on a real Apache K
 unit: $(READY) $(CRAWLERS) ## Run the tests that need neither a broker nor a model
 	@$(BIN)/python -m pytest $(SHARED_OUT) -m "not broker and not model"
 
+mutate: $(READY) ## List small faults in changed files that no test without broker and model notices (MUTATE="--seed 2 service/quotewire/kafka", "--help")
+	@nice -n 19 $(BIN)/python tests/mutation/mutate.py $(MUTATE)
+
 lint: $(READY) ## Run ruff, mypy and the checks of the import layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

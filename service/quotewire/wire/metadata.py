@@ -166,7 +166,7 @@ def _leaves(value: Any, members: tuple[str, ...], depth: int = _DEEPEST) -> Iter
         yield value
 
 
-def _told(value: dict[str, Any], members: tuple[str, ...]) -> Iterable[Any]:
+def _meant(value: dict[str, Any], members: tuple[str, ...]) -> Iterable[Any]:
     """The value of an object: one of its members, the names of a person, or the items of a list by number.
 
     Nothing if all of these members are blank, the object itself if it has none of them.

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,9 +21,14 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 TAG = "DEMO_TAG"
 
 
-def start(tmp_path: Path, tag: str) -> subprocess.Popen[str]:
-    temporary = tmp_path / "tmp"
-    temporary.mkdir()
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """A folder with a name short enough for a socket in it."""
+    with TemporaryDirectory(prefix="demo-") as name:
+        yield Path(name)
+
+
+def start(tmp_path: Path, temporary: Path, tag: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [
             sys.executable,
@@ -59,9 +66,9 @@ def wait_until_nothing_runs(tag: str) -> list[str]:
     return running(tag)
 
 
-def test_demo_shows_everything_and_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_demo_shows_everything_and_leaves_nothing_behind(tmp_path: Path, temporary: Path) -> None:
     tag = uuid.uuid4().hex
-    with start(tmp_path, tag) as demo:
+    with start(tmp_path, temporary, tag) as demo:
         out, told = demo.communicate()
     assert demo.returncode == 0, told
     for reason in ("INVALID_JSON", "MISSING_TEXT", "SCHEMA_VIOLATION"):
@@ -73,13 +80,13 @@ def test_demo_shows_everything_and_leaves_nothing_behind(tmp_path: Path) -> None
     page = (tmp_path / "out" / "page.html").read_text(encoding="utf-8")
     assert page.count("<article ") == 13
     assert wait_until_nothing_runs(tag) == []
-    assert list((tmp_path / "tmp").iterdir()) == []
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_demo_cleans_up(tmp_path: Path, number: signal.Signals) -> None:
+def test_interrupted_demo_cleans_up(tmp_path: Path, temporary: Path, number: signal.Signals) -> None:
     tag = uuid.uuid4().hex
-    with start(tmp_path, tag) as demo:
+    with start(tmp_path, temporary, tag) as demo:
         assert demo.stderr
         for line in demo.stderr:
             if "starting the worker" in line:
@@ -90,12 +97,12 @@ def test_interrupted_demo_cleans_up(tmp_path: Path, number: signal.Signals) -> N
         demo.communicate()
     assert demo.returncode == 130
     assert wait_until_nothing_runs(tag) == []
-    assert list((tmp_path / "tmp").iterdir()) == []
+    assert list(temporary.iterdir()) == []
 
 
-def test_killed_demo_takes_its_children_along(tmp_path: Path) -> None:
+def test_killed_demo_takes_its_children_along(tmp_path: Path, temporary: Path) -> None:
     tag = uuid.uuid4().hex
-    with start(tmp_path, tag) as demo:
+    with start(tmp_path, temporary, tag) as demo:
         assert demo.stderr
         for line in demo.stderr:
             if "starting the worker" in line:

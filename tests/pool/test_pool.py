@@ -253,6 +253,21 @@ async def test_model_that_is_removed_later_ends_the_pool_at_the_next_restart(tmp
         await running.stop()
 
 
+def test_folder_of_a_name_too_long_for_a_socket_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / ("x" * 100)
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, Path(__file__).with_name("short_lived_parent.py")],
+        env={**os.environ, "TMPDIR": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    # Later Pythons take a shorter folder by themselves.
+    told = "no child process can be started, AF_UNIX path too long: TMPDIR may have to name a shorter folder"
+    assert done.stdout == "started\n" or told in done.stderr.splitlines()[-1]
+
+
 def test_hanging_child_does_not_outlive_a_parent_that_is_killed() -> None:
     script = Path(__file__).with_name("hanging_parent.py")
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
@@ -260,7 +275,7 @@ def test_hanging_child_does_not_outlive_a_parent_that_is_killed() -> None:
         child = Path(f"/proc/{int(parent.stdout.readline())}/stat")
         parent.kill()
     deadline = time.monotonic() + 20
-    # Whoever adopts an orphan may take a moment to bury it.
+    # The process that adopts an orphan may take a moment to wait for it.
     while child.exists() and child.read_text().split()[2] != "Z":
         assert time.monotonic() < deadline
         time.sleep(0.05)

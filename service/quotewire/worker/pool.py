@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import tempfile
 import time
 from concurrent.futures import TimeoutError as TooSlow
 from concurrent.futures.process import BrokenProcessPool
@@ -140,7 +141,13 @@ class Pool:
 
     async def _start_children(self) -> None:
         self._started, self.pids, self._load_failure = False, [], None
-        fork_server.start(["quotewire.worker.preload"] if self._load is load_enricher else [])
+        try:
+            fork_server.start(["quotewire.worker.preload"] if self._load is load_enricher else [])
+        except OSError as error:  # a socket's name has at most 107 bytes
+            raise PoolError(
+                f"no child process can be started, {error}: TMPDIR may have to name a shorter folder than "
+                f"{tempfile.gettempdir()}"
+            ) from None
         processes = ProcessPool(
             max_workers=self.size,
             initializer=prepare,

@@ -16,7 +16,7 @@ from quotewire.enricher import Enricher
 from quotewire.evaluation.gold_jsonl import read_jsonl
 from quotewire.nlp import pipeline
 from quotewire.nlp.annotator import Annotator
-from quotewire.nlp.languages.pipelines import PIPELINES
+from quotewire.nlp.languages.french import LANGUAGE
 from quotewire.nlp.types import Article, Language, MentionKind
 from quotewire.records import Record
 from quotewire.settings import Settings
@@ -37,7 +37,7 @@ Read = Callable[[GoldArticle], Reading]
 @pytest.fixture(scope="session")
 def read() -> Read:
     """What the rules find in an article, computed once."""
-    annotator = Annotator(pipeline.load(PIPELINES["fr"], language="fr"), join_continued=True)
+    annotator = Annotator(pipeline.load(LANGUAGE.pipeline, language="fr"), join_continued=True)
     by_id = {gold.id: gold for gold in FRENCH}
 
     @cache
@@ -106,7 +106,7 @@ def test_evaluate_reads_the_articles(gold: GoldArticle) -> None:
 
 @pytest.mark.model
 def test_an_event_shows_the_article_s_own_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QUOTEWIRE_MODEL_NAME", PIPELINES["fr"])
+    monkeypatch.setenv("QUOTEWIRE_MODEL_NAME", LANGUAGE.pipeline)
     enricher = Enricher.load(Settings.load())
     text = (
         "«\u202fL’eau monte\u202f», a prévenu lundi l’adjointe d’Ada\u00a0Wex. "
@@ -117,7 +117,7 @@ def test_an_event_shows_the_article_s_own_letters(monkeypatch: pytest.MonkeyPatc
     assert outcome.outgoing.value is not None
     event = json.loads(outcome.outgoing.value)
     assert event["warnings"] == []
-    assert [model["name"] for model in event["provenance"]["models"]] == [PIPELINES["fr"]] * 2 + ["rules"]
+    assert [model["name"] for model in event["provenance"]["models"]] == [LANGUAGE.pipeline] * 2 + ["rules"]
     first, second = event["quotes"]
     assert first["speaker"]["mention"]["text"] == "l’adjointe d’Ada\u00a0Wex"
     assert second["recipient"]["text"] == "l’AFP"
@@ -128,7 +128,7 @@ def test_an_event_shows_the_article_s_own_letters(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.model
 def test_elle_is_a_pronoun_and_somebodys_lawyer_is_not_that_somebody() -> None:
-    annotator = Annotator(pipeline.load(PIPELINES["fr"], language="fr"), join_continued=True)
+    annotator = Annotator(pipeline.load(LANGUAGE.pipeline, language="fr"), join_continued=True)
     text = (
         "La maire, Ada Wex, est arrivée lundi. « L'eau monte », a-t-elle dit. « Partez », "
         "a répondu à l'avocat d'Ada Wex le préfet, Paul Roux."

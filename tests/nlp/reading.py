@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.document import Document, read_doc
 from quotewire.nlp.entities.finder import find_entities
 from quotewire.nlp.grammar.choice import grammar_of
-from quotewire.nlp.languages.english.lexicon import ENGLISH
+from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.quotes.finder import find_quotes
 
 if TYPE_CHECKING:

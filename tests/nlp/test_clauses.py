@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 from quotewire.nlp.document import read_doc
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
 from quotewire.nlp.grammar.dependency.parse import Parse
-from quotewire.nlp.languages.english.lexicon import ENGLISH
+from quotewire.nlp.languages.english import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from reading import quotes_of
 
-from quotewire.nlp.languages.registry import find_unread
+from quotewire.nlp.readers import find_unread
 
 if TYPE_CHECKING:
     from spacy.language import Language

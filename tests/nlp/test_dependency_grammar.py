@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.document import TokenSpan, read_doc
 from quotewire.nlp.grammar.base import Grammar, Report
 from quotewire.nlp.grammar.dependency.grammar import DependencyGrammar
-from quotewire.nlp.languages.english.lexicon import ENGLISH
+from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from quotewire.nlp.languages.registry import Reader
+from quotewire.nlp.readers import Reader
 
 
 def is_in_zone(reader: Reader) -> bool:

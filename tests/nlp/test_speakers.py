@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from quotewire.nlp.document import read_doc
-from quotewire.nlp.languages.english.lexicon import ENGLISH
+from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.speakers.finder import recipients, resolve
 from quotewire.nlp.types import (
     Entity,

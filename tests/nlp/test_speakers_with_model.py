@@ -10,7 +10,7 @@ from reading import entities_of
 from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.finder import find_entities
-from quotewire.nlp.languages.english.lexicon import ENGLISH
+from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution, Speaker
 

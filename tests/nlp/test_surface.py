@@ -11,13 +11,12 @@ from quotewire.nlp.annotator import LANGUAGE_WITHOUT_MODEL, Annotator
 from quotewire.nlp.document import Document, read_doc, read_text
 from quotewire.nlp.grammar.tokens.entities import find_entities
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
-from quotewire.nlp.languages import registry as languages
+from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN
-from quotewire.nlp.languages.pipelines import PIPELINES, WITH_RULES
-from quotewire.nlp.languages.registry import find_unread, finders_of
 from quotewire.nlp.pipeline import ModelError
 from quotewire.nlp.quotes.finder import find_quotes
+from quotewire.nlp.readers import find_unread, finders_of
 from quotewire.nlp.types import Article, Language, QuoteDraft, QuoteType
 
 Found = tuple[list[str], str, str]
@@ -172,11 +171,6 @@ def test_a_language_without_rules_is_refused() -> None:
         finders_of("it")
 
 
-def test_every_language_of_the_settings_has_rules() -> None:
-    assert {"en", *languages._LEXICONS} == WITH_RULES
-    assert PIPELINES.keys() <= WITH_RULES
-
-
 PIECES = st.sampled_from(
     [
         "\n\n",
@@ -185,9 +179,9 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(PIECES, max_size=60).map(" ".join), st.sampled_from(sorted(languages._LEXICONS)))
+@given(st.lists(PIECES, max_size=60).map(" ".join), st.sampled_from(sorted(all_languages())))
 def test_offsets_lie_in_the_text_and_quotes_are_sorted(text: str, language: str) -> None:
-    drafts = quotes_of(read_text(languages._LEXICONS[language], text))
+    drafts = quotes_of(read_text(all_languages()[language].lexicon, text))
     assert [draft.segments for draft in drafts] == sorted(draft.segments for draft in drafts)
     for index, draft in enumerate(drafts):
         for start, end in (*draft.segments, *filter(None, (draft.cue, draft.mention, draft.recipient))):

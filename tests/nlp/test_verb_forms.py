@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quotewire.nlp.languages import verbs
-from quotewire.nlp.languages.english import reporting
+from quotewire.nlp.languages.english_words import reporting
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN
 from quotewire.nlp.languages.spanish import SPANISH

@@ -10,12 +10,12 @@ from quotewire.nlp.document import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.legible import legible_names, legible_recipients, legible_speakers
 from quotewire.nlp.grammar.choice import grammar_of
-from quotewire.nlp.languages.registry import Finders, Reader, find_unread
 from quotewire.nlp.layout.boilerplate import bounded, lay_out
 from quotewire.nlp.layout.verbatim import Shown, joined, segment
 from quotewire.nlp.quotes.continuation import join_continued
 from quotewire.nlp.quotes.finder import find_quotes
 from quotewire.nlp.quotes.overlaps import keep_apart
+from quotewire.nlp.readers import Finders, Reader, find_unread
 from quotewire.nlp.types import (
     Annotations,
     Article,

@@ -17,16 +17,14 @@ import numpy as np
 import spacy
 from thinc.api import NumpyOps, set_current_ops
 
-from quotewire.nlp.languages.english.grammar import ABBREVIATED_TITLES
+from quotewire.nlp.languages.found import all_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from spacy.language import Language
 
 UNUSED: Final = ("lemmatizer", "attribute_ruler", "senter", "textcat", "textcat_multilabel", "entity_linker")
-
-_PARSED: Final = "en"
 
 # One name, several packages that carry the same weights.
 _PACKAGES: Final = {
@@ -85,8 +83,9 @@ def load(name: str, *, blis: bool = False, language: str | None = None) -> Langu
     if language is not None and nlp.lang != language:
         raise ModelError(f"the model {name!r} speaks {nlp.lang!r} and not {language!r}")
     _part_at_marks(nlp)
-    if nlp.lang == _PARSED:
-        _keep_titles_whole(nlp)
+    known = all_languages().get(nlp.lang or "")
+    if known is not None and known.parsed:
+        _keep_titles_whole(nlp, known.lexicon.abbreviated)
     elif "parser" in nlp.pipe_names:
         nlp.remove_pipe("parser")
     return nlp
@@ -132,7 +131,7 @@ def _part_at_marks(nlp: Language) -> None:
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
 
 
-def _keep_titles_whole(nlp: Language) -> None:
+def _keep_titles_whole(nlp: Language, titles: Iterable[str]) -> None:
     """Make "Sgt." one word, as the corpora have it that the pipelines learn from, and as "Dr." is already.
 
     A full stop of its own would end the sentence and leave the name without its verb.
@@ -140,7 +139,7 @@ def _keep_titles_whole(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     if not hasattr(tokenizer, "add_special_case"):
         return
-    for title in sorted(ABBREVIATED_TITLES):
+    for title in sorted(titles):
         whole = f"{title.title()}."
         tokenizer.add_special_case(whole, [{"ORTH": whole}])
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, FilePath, model_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
-from quotewire.nlp.languages.pipelines import PIPELINES, WITH_RULES
+from quotewire.nlp.languages.found import all_languages
 from quotewire.settings.section import PREFIX, Count, SettingsSection
 
 
@@ -98,11 +98,14 @@ def _pipeline(entry: str) -> tuple[str, str]:
     """A language and its pipeline, from "fr" or "fr=fr_core_news_md"."""
     language, _, name = (part.strip() for part in entry.partition("="))
     variable = f"{PREFIX}MODEL_LANGUAGES"
-    if language not in WITH_RULES:
-        known = ", ".join(sorted(WITH_RULES))
-        raise ValueError(f"{variable}: there are no rules for the language {language!r}, only for {known}")
-    if not name and language not in PIPELINES:
+    known = all_languages()
+    if language not in known:
+        raise ValueError(
+            f"{variable}: there are no rules for the language {language!r}, only for {', '.join(known)}"
+        )
+    name = name or known[language].pipeline
+    if not name:
         raise ValueError(
             f"{variable}: {language!r} has no default pipeline; name one: {language}=PACKAGE_OR_PATH"
         )
-    return language, name or PIPELINES[language]
+    return language, name

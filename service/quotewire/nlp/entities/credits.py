@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import PARTICLES
 from quotewire.nlp.entities.spans import Candidate, in_order
-from quotewire.nlp.languages.english.grammar import MONTHS_AND_DAYS
+from quotewire.nlp.languages.english_words.grammar import MONTHS_AND_DAYS
 from quotewire.nlp.lexicon.agencies import CREDITED
 from quotewire.nlp.lexicon.places import gazetteer
 

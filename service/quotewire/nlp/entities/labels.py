@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.kinds import CORRECTED
-from quotewire.nlp.languages.english.labels import (
+from quotewire.nlp.languages.english_words.labels import (
     COMPANIES,
     EVENTS,
     LAND_AND_WATER,

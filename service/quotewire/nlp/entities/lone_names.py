@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.lines import breaks_before, word_before
-from quotewire.nlp.languages.english.grammar import PROPER, SUBJECTS
-from quotewire.nlp.languages.english.reporting import SAYING
+from quotewire.nlp.languages.english_words.grammar import PROPER, SUBJECTS
+from quotewire.nlp.languages.english_words.reporting import SAYING
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document

@@ -9,8 +9,8 @@ from spacy.lang.lex_attrs import is_punct
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare
-from quotewire.nlp.languages.english.grammar import PROPER
-from quotewire.nlp.languages.english.titles import BEFORE_NAME, NO_ROLES
+from quotewire.nlp.languages.english_words.grammar import PROPER
+from quotewire.nlp.languages.english_words.titles import BEFORE_NAME, NO_ROLES
 from quotewire.nlp.lexicon.occupations import is_occupation, looks_like_occupation
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from spacy.lang.lex_attrs import like_email, like_url
 
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.lines import has_blank_line
-from quotewire.nlp.languages.english.labels import PREFIXES
-from quotewire.nlp.languages.english.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
+from quotewire.nlp.languages.english_words.labels import PREFIXES
+from quotewire.nlp.languages.english_words.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.occupations import is_occupation, looks_like_occupation
 

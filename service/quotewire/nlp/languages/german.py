@@ -6,7 +6,7 @@ Kommunikationsverben" (2004), representatives and directives.
 
 from __future__ import annotations
 
-from quotewire.nlp.languages.base import Lexicon, words
+from quotewire.nlp.languages.base import Language, Lexicon, words
 from quotewire.nlp.languages.verbs import VerbForms
 
 _VERBS = VerbForms("de", "present preterite")
@@ -83,3 +83,5 @@ GERMAN = Lexicon(
     excepting=words("geringerer geringere geringeres anderer andere anderes anders weniger als"),
     conditions=words("wenn falls ob"),
 )
+
+LANGUAGE = Language(GERMAN)

@@ -6,7 +6,7 @@ Academia Española, 2009), 43.10.
 
 from __future__ import annotations
 
-from quotewire.nlp.languages.base import Lexicon, words
+from quotewire.nlp.languages.base import Language, Lexicon, words
 from quotewire.nlp.languages.verbs import VerbForms
 
 _VERBS = VerbForms("es", "present imperfect preterite future subjunctive_present past_participle")
@@ -84,3 +84,5 @@ SPANISH = Lexicon(
     yes_and_no=words("sí no"),
     conditions=words("si"),
 )
+
+LANGUAGE = Language(SPANISH)

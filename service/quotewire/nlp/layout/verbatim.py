@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.layout.hidden import visible
-from quotewire.nlp.marks.table import MARKS
+from quotewire.nlp.lexicon.quotation_marks import MARKS
 from quotewire.nlp.types import Location, Segment, Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
-from quotewire.nlp.languages.english.titles import FEMALE, MALE
+from quotewire.nlp.languages.english_words.titles import FEMALE, MALE
 
 _LOCALES: Final = (
     "en cs_CZ da_DK de_AT de_DE en_GB en_IE en_IN en_NZ en_US es_CO es_ES fi_FI fr_CA fr_FR ha_NG hr_HR hu_HU id_ID"

@@ -7,8 +7,8 @@ from typing import Final
 
 from faker.providers.job import Provider
 
-from quotewire.nlp.languages.english.speakers import OFFICE_KINDS, THINGS
-from quotewire.nlp.languages.english.titles import ROLE_NOUNS
+from quotewire.nlp.languages.english_words.speakers import OFFICE_KINDS, THINGS
+from quotewire.nlp.languages.english_words.titles import ROLE_NOUNS
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.layout.datelines import prose
+from quotewire.nlp.lexicon.quotation_marks import LINKING, STOPS, Family
 from quotewire.nlp.marks.roles import Mark, Role, marks_of
-from quotewire.nlp.marks.table import LINKING, STOPS, Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

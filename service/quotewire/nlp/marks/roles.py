@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.marks.table import ELISIONS, FIRST, MARKS, OPENERS, STOPS, Family, Glyph
+from quotewire.nlp.lexicon.quotation_marks import ELISIONS, FIRST, MARKS, OPENERS, STOPS, Family, Glyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.languages.english.transcripts import NOT_LABELS, QUESTION_AND_ANSWER
-from quotewire.nlp.marks.table import MARKS
+from quotewire.nlp.languages.english_words.transcripts import NOT_LABELS, QUESTION_AND_ANSWER
+from quotewire.nlp.lexicon.quotation_marks import MARKS
 from quotewire.nlp.quotes.dialogue import Turn
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 

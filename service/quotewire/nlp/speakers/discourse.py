@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.languages.english.speakers import GENDERS, IT, THEY
+from quotewire.nlp.languages.english_words.speakers import GENDERS, IT, THEY
 
 if TYPE_CHECKING:
     from quotewire.nlp.lexicon.given_names import Gender

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, plain, words_of
-from quotewire.nlp.languages.english.speakers import (
+from quotewire.nlp.languages.english_words.speakers import (
     COLLECTIVE,
     DOCUMENTS,
     PERSON_ENDINGS,
@@ -13,7 +13,7 @@ from quotewire.nlp.languages.english.speakers import (
     THING_ENDINGS,
     THINGS,
 )
-from quotewire.nlp.languages.english.titles import ROLE_NOUNS
+from quotewire.nlp.languages.english_words.titles import ROLE_NOUNS
 from quotewire.nlp.types import Location
 
 if TYPE_CHECKING:

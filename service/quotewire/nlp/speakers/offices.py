@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.languages.english.speakers import OFFICE_KINDS
+from quotewire.nlp.languages.english_words.speakers import OFFICE_KINDS
 from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:

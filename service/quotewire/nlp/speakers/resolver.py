@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, plain, words_of
 from quotewire.nlp.entities.roles import is_plain_address, role_of, role_phrase
-from quotewire.nlp.languages.english.speakers import ANSWERS, CONTINUES, RELATIVE
+from quotewire.nlp.languages.english_words.speakers import ANSWERS, CONTINUES, RELATIVE
 from quotewire.nlp.lexicon.given_names import gender_of, gender_of_title
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
 from quotewire.nlp.speakers.mentions import (

@@ -8,8 +8,8 @@ from quotewire.nlp.document import DASHES
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.signatures import signature, signature_below
 from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, recipient_of, source_of
-from quotewire.nlp.languages.english.grammar import ABBREVIATED_TITLES, FINITE, NEVER_SAYING, SUBJECTS
-from quotewire.nlp.languages.english.reporting import (
+from quotewire.nlp.languages.english_words.grammar import ABBREVIATED_TITLES, FINITE, NEVER_SAYING, SUBJECTS
+from quotewire.nlp.languages.english_words.reporting import (
     ADDRESSING,
     CALLING,
     GOING,

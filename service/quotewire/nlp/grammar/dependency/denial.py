@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.boundaries import sentence_end
-from quotewire.nlp.languages.english.denial import (
+from quotewire.nlp.languages.english_words.denial import (
     ANNOUNCING,
     BEING,
     CLAIMING,
@@ -25,8 +25,8 @@ from quotewire.nlp.languages.english.denial import (
     STOPPING,
     WAITING,
 )
-from quotewire.nlp.languages.english.grammar import SUBJECTS
-from quotewire.nlp.languages.english.reporting import SAYING
+from quotewire.nlp.languages.english_words.grammar import SUBJECTS
+from quotewire.nlp.languages.english_words.reporting import SAYING
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan

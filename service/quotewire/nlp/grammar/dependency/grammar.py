@@ -10,7 +10,7 @@ from quotewire.nlp.grammar.dependency.denial import is_unsaid
 from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.grammar.dependency.reports import find_reports
 from quotewire.nlp.grammar.dependency.sources import recipient_of, source_of
-from quotewire.nlp.languages.english.reporting import SAYING, UTTERING
+from quotewire.nlp.languages.english_words.reporting import SAYING, UTTERING
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
-from quotewire.nlp.languages.english.grammar import OWN
-from quotewire.nlp.languages.english.reporting import MEASURES, VIEWS
-from quotewire.nlp.languages.english.transcripts import NOT_LABELS
+from quotewire.nlp.languages.english_words.grammar import OWN
+from quotewire.nlp.languages.english_words.reporting import MEASURES, VIEWS
+from quotewire.nlp.languages.english_words.transcripts import NOT_LABELS
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.languages.english.grammar import (
+from quotewire.nlp.languages.english_words.grammar import (
     FINITE,
     JOINING,
     LEFT_MODIFIERS,

@@ -8,8 +8,8 @@ from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun
 from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, recipient_of, source_of
-from quotewire.nlp.languages.english import reporting
-from quotewire.nlp.languages.english.grammar import CLAUSE_OPENERS
+from quotewire.nlp.languages.english_words import reporting
+from quotewire.nlp.languages.english_words.grammar import CLAUSE_OPENERS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.languages.english.grammar import ABBREVIATED_TITLES, SUBJECTS
-from quotewire.nlp.languages.english.reporting import ADDRESSING, DOCUMENTS, SAYING
+from quotewire.nlp.languages.english_words.grammar import ABBREVIATED_TITLES, SUBJECTS
+from quotewire.nlp.languages.english_words.reporting import ADDRESSING, DOCUMENTS, SAYING
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.names import folded
 from quotewire.nlp.grammar.tokens.roles import is_person_noun, role_of
 from quotewire.nlp.lexicon.given_names import is_given_name
-from quotewire.nlp.marks.table import MARKS
+from quotewire.nlp.lexicon.quotation_marks import MARKS
 from quotewire.nlp.types import EntityDraft
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotewire.nlp.languages.english.speakers import COLLECTIVE
+from quotewire.nlp.languages.english_words.speakers import COLLECTIVE
 
 LAND_AND_WATER: Final = frozenset(
     """park island islands river lake strait sea mountain mountains valley bay peninsula province district village

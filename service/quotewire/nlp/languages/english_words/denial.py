@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotewire.nlp.languages.base import words
-from quotewire.nlp.languages.english.verbs import VERBS
+from quotewire.nlp.languages.english_words.verbs import VERBS
 
 NOT: Final = words("not n't n’t never nor neither no nowhere")
 # After "not" these make it more than was said, not less: did not only say.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotewire.nlp.languages.english.grammar import MONTHS_AND_DAYS, TIME_NOUNS
+from quotewire.nlp.languages.english_words.grammar import MONTHS_AND_DAYS, TIME_NOUNS
 
 MALE: Final = frozenset(
     """mr sir lord king prince baron duke count emperor sultan emir sheikh shaikh sheik imam pope father brother

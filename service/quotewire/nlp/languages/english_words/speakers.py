@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotewire.nlp.languages.english.verbs import VERBS
+from quotewire.nlp.languages.english_words.verbs import VERBS
 from quotewire.nlp.lexicon.given_names import Gender
 
 HE: Final = frozenset("he him his himself".split())

@@ -1,13 +1,13 @@
-"""English as a lexicon, for texts without a parse; a parse is read with the lists of the other files."""
+"""English: its words for texts without a parse; a parse is read with the lists of ``english_words``."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from quotewire.nlp.languages.base import Lexicon, words
-from quotewire.nlp.languages.english.grammar import ABBREVIATED_TITLES, MONTHS_AND_DAYS, TIME_NOUNS
-from quotewire.nlp.languages.english.reporting import COMMITTING, JUDGING_IN_MARKS, SAYING
-from quotewire.nlp.languages.english.speakers import (
+from quotewire.nlp.languages.base import Language, Lexicon, words
+from quotewire.nlp.languages.english_words.grammar import ABBREVIATED_TITLES, MONTHS_AND_DAYS, TIME_NOUNS
+from quotewire.nlp.languages.english_words.reporting import COMMITTING, JUDGING_IN_MARKS, SAYING
+from quotewire.nlp.languages.english_words.speakers import (
     ANSWERS,
     COLLECTIVE,
     CONTINUES,
@@ -16,10 +16,11 @@ from quotewire.nlp.languages.english.speakers import (
     HE,
     IT,
     PERSON_ENDINGS,
+    RELATIVE,
     SHE,
     THEY,
 )
-from quotewire.nlp.languages.english.titles import FEMALE, HONORIFICS, MALE, RANKS, ROLE_NOUNS
+from quotewire.nlp.languages.english_words.titles import FEMALE, HONORIFICS, MALE, RANKS, ROLE_NOUNS
 
 _INDEFINITE = words("a an another some several many few two three four five six")
 _PREPOSITIONS = words(
@@ -44,7 +45,7 @@ ENGLISH: Final = Lexicon(
         **dict.fromkeys(IT - {"that"}, "it"),
         **dict.fromkeys(FIRST_OR_SECOND, ""),
     },
-    relatives=words("who which"),
+    relatives=RELATIVE,
     adverbs=words(
         """also still later then however now again already earlier yesterday today tomorrow recently simply only
         just even never not n't n’t"""
@@ -70,3 +71,5 @@ ENGLISH: Final = Lexicon(
     nobody=words("nobody none nothing"),
     conditions=words("if unless whether"),
 )
+
+LANGUAGE: Final = Language(ENGLISH, pipeline="en_core_web_md", parsed=True)

@@ -7,7 +7,7 @@ Verbs of thinking, feeling and showing are left out on purpose: they report no s
 
 from __future__ import annotations
 
-from quotewire.nlp.languages.english.verbs import VERBS
+from quotewire.nlp.languages.english_words.verbs import VERBS
 
 # A clause ("that", "whether", none) or marked words after one of these are what somebody said.
 SAYING = VERBS.of(

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from quotewire.nlp.document import Document
 from quotewire.nlp.entities import finder as entities
 from quotewire.nlp.grammar.tokens.entities import find_entities
 from quotewire.nlp.grammar.tokens.plain import find_plain
 from quotewire.nlp.grammar.tokens.speakers import recipients, resolve
-from quotewire.nlp.languages.english.lexicon import ENGLISH
-from quotewire.nlp.languages.english.speakers import PRONOUNS
-from quotewire.nlp.languages.french import FRENCH
-from quotewire.nlp.languages.german import GERMAN
-from quotewire.nlp.languages.spanish import SPANISH
+from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.pieces import read
 from quotewire.nlp.pipeline import ModelError
 from quotewire.nlp.quotes import finder as quotes
@@ -32,12 +28,10 @@ if TYPE_CHECKING:
     from quotewire.nlp.languages.base import Lexicon
     from quotewire.nlp.types import Entity, EntityDraft, QuoteDraft, Recipient, Speaker
 
-_LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH, GERMAN, SPANISH)}
-
 
 @dataclass(frozen=True, slots=True)
 class Finders:
-    """A language's lexicon, its ``pronouns``, and its finders; those for English say what each returns."""
+    """A language's lexicon, its ``pronouns`` and its finders; those for a parse say what each returns."""
 
     lexicon: Lexicon
     entities: Callable[[Document], list[EntityDraft]]
@@ -46,33 +40,20 @@ class Finders:
     pronouns: frozenset[str]
 
 
-_ENGLISH: Final = Finders(
-    ENGLISH,
-    entities.find_entities,
-    speakers.resolve,
-    speakers.recipients,
-    PRONOUNS,
-)
-
-
 def finders_of(language: str) -> Finders:
     """The finders for a language.
 
     Raises:
         ModelError: there are none.
     """
-    if language == "en":
-        return _ENGLISH
-    lexicon = _LEXICONS.get(language)
-    if lexicon is None:
+    known = all_languages().get(language)
+    if known is None:
         raise ModelError(f"the model speaks {language!r}, a language that there are no rules for")
-    return Finders(
-        lexicon,
-        find_entities,
-        resolve,
-        recipients,
-        lexicon.relatives.union(lexicon.pronouns),
-    )
+    lexicon = known.lexicon
+    pronouns = lexicon.relatives.union(lexicon.pronouns)
+    if known.parsed:
+        return Finders(lexicon, entities.find_entities, speakers.resolve, speakers.recipients, pronouns)
+    return Finders(lexicon, find_entities, resolve, recipients, pronouns)
 
 
 class Reader:
@@ -82,8 +63,7 @@ class Reader:
         self.nlp = nlp
         self.language = nlp.lang or ""
         self.finders = finders_of(self.language)
-        lexicon = _LEXICONS.get(self.language)
-        self._letters = None if lexicon is None else lexicon.letters
+        self._letters = self.finders.lexicon.letters
         self._warm_up = warm_up
 
     def parse(self, *texts: str) -> Iterator[Doc]:
@@ -123,8 +103,8 @@ def find_unread(language: str, text: str) -> tuple[list[QuoteDraft], list[Speake
 
     With a lexicon, quotes have cues and the speaker's words; without one they are found by their marks.
     """
-    lexicon = _LEXICONS.get(language)
-    if lexicon is None:
+    known = all_languages().get(language)
+    if known is None:
         drafts = quotes.find_marked(text)
         return drafts, [None] * len(drafts)
-    return find_plain(lexicon, text)
+    return find_plain(known.lexicon, text)

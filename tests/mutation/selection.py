@@ -34,19 +34,23 @@ class Selection:
         return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
     def tests_of(self, module: str) -> list[Path]:
-        """The test files that import a module, then those that import it through others of its package.
+        """The test files that import a module, or others of its package through which it is needed.
 
-        Modules that tests share count as part of each test that imports them; at the same distance those come
-        first that import the module themselves.
+        Those come first that are named after the module, or stand in a folder named after it or its package;
+        then those that need the fewest steps. Modules that tests share count as part of each test that
+        imports them.
         """
         distances = self._importers(module)
+        package, _, name = module.rpartition(".")
+        folders = {name, package.rpartition(".")[2]}
         found = {}
         for test in self._tests:
-            if test.name.startswith("test_"):
+            needed = self._imported_by(test) & distances.keys()
+            if test.name.startswith("test_") and needed:
                 itself = _imports(test)
-                names = self._imported_by(test) & distances.keys()
-                if names:
-                    found[test] = min((distances[name], name not in itself) for name in names)
+                steps = min((distances[one], one not in itself) for one in needed)
+                is_near = test.stem == f"test_{name}" or test.parent.name in folders
+                found[test] = not is_near, steps
         return sorted(found, key=lambda test: (found[test], test))
 
     def _importers(self, module: str) -> dict[str, int]:

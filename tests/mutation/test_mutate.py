@@ -111,7 +111,7 @@ asyncio_default_fixture_loop_scope = "function"
     return tmp_path
 
 
-def test_tests_are_those_that_import_the_module_and_then_those_that_import_it_by_its_package(
+def test_tests_are_those_that_import_the_module_and_then_those_that_need_it_through_its_package(
     project: Path,
 ) -> None:
     selection = Selection(project)

@@ -33,11 +33,11 @@ class Selection:
         parts = path.relative_to(self._service).with_suffix("").parts
         return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
-    def tests_of(self, module: str) -> list[Path]:
-        """The test files that import a module, or others of its package through which it is needed.
+    def tests_of(self, module: str) -> list[list[Path]]:
+        """The test files that import a module, or others of its package that need it, in groups.
 
-        Those come first that are named after the module, or stand in a folder named after it or its package;
-        then those that need the fewest steps. Modules that tests share count as part of each test that
+        Those come first that are named after the module, or are in a folder named after it or its package;
+        of these, and of the others, those that need the fewest steps. Modules that tests share count as part of each test that
         imports them.
         """
         distances = self._importers(module)
@@ -51,7 +51,7 @@ class Selection:
                 steps = min((distances[one], one not in itself) for one in needed)
                 is_near = test.stem == f"test_{name}" or test.parent.name in folders
                 found[test] = not is_near, steps
-        return sorted(found, key=lambda test: (found[test], test))
+        return [[test for test in found if found[test] == rank] for rank in sorted(set(found.values()))]
 
     def _importers(self, module: str) -> dict[str, int]:
         """Modules of the same package that need ``module``, and by how many steps."""

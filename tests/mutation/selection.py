@@ -36,9 +36,9 @@ class Selection:
     def tests_of(self, module: str) -> list[list[Path]]:
         """The test files that import a module, or others of its package that need it, in groups.
 
-        Those come first that are named after the module, or are in a folder named after it or its package;
-        of these, and of the others, those that need the fewest steps. Modules that tests share count as part of each test that
-        imports them.
+        Those come first that are named after the module, or are in a folder named after it or its package; of
+        these, and of the others, those that need the fewest steps. Modules that tests share count as part of
+        each test that imports them.
         """
         distances = self._importers(module)
         package, _, name = module.rpartition(".")

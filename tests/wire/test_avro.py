@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.article import Annotations, Article
+from quotewire.nlp.article import Annotations, Article, Entity, Mention
 from quotewire.records import Reason, Record, Rejection
 from quotewire.settings import InputSettings
 from quotewire.wire.avro import AvroReader, AvroWriter, read_event, schema_id
@@ -119,7 +119,9 @@ def event(**fields: str) -> dict[str, Any]:
     )
     article = decode(record, InputSettings())
     assert isinstance(article, Article)
-    annotations = Annotations(article.text, article.title)
+    it = (Mention("It", 0, 2),)
+    entities = Entity("e1", "PERSON", "Ada", it, role="angler", salience=0.5), Entity("e2", "GPE", "Ulm", it)
+    annotations = Annotations(article.text, article.title, entities)
     return event_data(article, annotations, record, Provenance("1.0", "1.1"), utf16=False)
 
 
@@ -128,6 +130,7 @@ def test_event_is_written_behind_the_id_of_its_schema_and_read_back() -> None:
         value = AvroWriter(258).write(data)
         assert value[:5] == b"\0\0\0\1\2"
         assert read_event(value) == data
+        assert ["role" in entity for entity in data["entities"]] == [True, False]
     with pytest.raises(ValueError, match="not an event of this version's schema"):
         read_event(value + b"x")
     with pytest.raises(ValueError, match="not an event of this version's schema"):

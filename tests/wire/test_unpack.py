@@ -18,6 +18,7 @@ from quotewire.settings import InputSettings
 from quotewire.wire import strict_json
 from quotewire.wire.decompress import decompress
 from quotewire.wire.errors import DecodeError
+from quotewire.wire.headers import media_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -233,3 +234,29 @@ def test_a_binary_event_has_its_content_type_in_either_header() -> None:
     headers = (("ce_id", b"e-2"), ("ce_datacontenttype", b"application/json; charset=iso-8859-1"))
     decoded = article('{"text": "Größe"}'.encode("iso-8859-1"), headers)
     assert (decoded.id, decoded.text) == ("e-2", "Größe")
+
+
+@pytest.mark.parametrize(("length", "fits"), [(1000, True), (1001, False)])
+def test_decompressed_bytes_may_reach_the_limit(length: int, fits: bool) -> None:
+    limits = InputSettings(max_decompressed_bytes=1000)
+    packed = gzip.compress(b"x" * length)
+    if fits:
+        assert decompress(packed, "gzip", limits) == b"x" * length
+    else:
+        with pytest.raises(DecodeError, match="expand to more than 1000"):
+            decompress(packed, "gzip", limits)
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ((("content-type", b"text/plain"),), "text/plain"),
+        ((("ce_datacontenttype", b"text/html"),), "text/html"),
+        ((("ce_datacontenttype", b"text/html"), ("content-type", b"Text/Plain")), "text/plain"),
+        ((), ""),
+    ],
+)
+def test_content_type_is_the_records_before_the_events(
+    headers: tuple[tuple[str, bytes], ...], expected: str
+) -> None:
+    assert media_type(headers)[0] == expected

@@ -36,8 +36,8 @@ class Selection:
     def tests_of(self, module: str) -> list[list[Path]]:
         """The test files that import a module, or others of its package that need it, in groups.
 
-        Those come first that are named after the module, or are in a folder named after it or its package; of
-        these, and of the others, those that need the fewest steps. Modules that tests share count as part of
+        First comes the one that is named after the module, then those in a folder named after it or its
+        package, then others; of each of these first those that need the fewest steps. Modules that tests share count as part of
         each test that imports them.
         """
         distances = self._importers(module)
@@ -49,8 +49,7 @@ class Selection:
             if test.name.startswith("test_") and needed:
                 itself = _imports(test)
                 steps = min((distances[one], one not in itself) for one in needed)
-                is_near = test.stem == f"test_{name}" or test.parent.name in folders
-                found[test] = not is_near, steps
+                found[test] = test.stem != f"test_{name}", test.parent.name not in folders, steps
         return [[test for test in found if found[test] == rank] for rank in sorted(set(found.values()))]
 
     def _importers(self, module: str) -> dict[str, int]:

@@ -36,9 +36,9 @@ class Selection:
     def tests_of(self, module: str) -> list[list[Path]]:
         """The test files that import a module, or others of its package that need it, in groups.
 
-        First comes the one that is named after the module, then those in a folder named after it or its
-        package, then others; of each of these first those that need the fewest steps. Modules that tests share count as part of
-        each test that imports them.
+        First comes the file that is named after the module, then those in a folder named after it or its
+        package, then others; of each of these first those that need the fewest steps. Modules that tests
+        share count as part of each test that imports them.
         """
         distances = self._importers(module)
         package, _, name = module.rpartition(".")

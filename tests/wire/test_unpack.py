@@ -260,3 +260,16 @@ def test_content_type_is_the_records_before_the_events(
     headers: tuple[tuple[str, bytes], ...], expected: str
 ) -> None:
     assert media_type(headers)[0] == expected
+
+
+def test_what_orjson_cannot_carry_is_written_with_escapes_on_one_line_or_indented_by_two() -> None:
+    value = {"a": "\ud83d", "b": [1]}
+    assert strict_json.dumps(value) == b'{"a":"\\ud83d","b":[1]}'
+    assert strict_json.dumps(value, pretty=True) == b'{\n  "a": "\\ud83d",\n  "b": [\n    1\n  ]\n}'
+    assert strict_json.dumps({"b": [1]}, pretty=True) == b'{\n  "b": [\n    1\n  ]\n}'
+
+
+def test_value_may_reach_the_limit_of_bytes() -> None:
+    assert article(DOCUMENT, settings=InputSettings(max_value_bytes=len(json.dumps(DOCUMENT)))).id == "d"
+    too_small = InputSettings(max_value_bytes=len(json.dumps(DOCUMENT)) - 1)
+    assert rejection(DOCUMENT, settings=too_small).reason is Reason.TEXT_TOO_LONG

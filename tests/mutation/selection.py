@@ -33,21 +33,24 @@ class Selection:
         parts = path.relative_to(self._service).with_suffix("").parts
         return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
-    def tests_of(self, module: str) -> list[Path]:
-        """The test files that import a module, then those that import it through others of its package.
+    def tests_of(self, module: str) -> list[list[Path]]:
+        """The test files that import a module, or others of its package that need it, in groups.
 
-        Modules that tests share count as part of each test that imports them; at the same distance those come
-        first that import the module themselves.
+        First comes the file that is named after the module, then those in a folder named after it or its
+        package, then others; of each of these first those that need the fewest steps. Modules that tests
+        share count as part of each test that imports them.
         """
         distances = self._importers(module)
+        package, _, name = module.rpartition(".")
+        folders = {name, package.rpartition(".")[2]}
         found = {}
         for test in self._tests:
-            if test.name.startswith("test_"):
+            needed = self._imported_by(test) & distances.keys()
+            if test.name.startswith("test_") and needed:
                 itself = _imports(test)
-                names = self._imported_by(test) & distances.keys()
-                if names:
-                    found[test] = min((distances[name], name not in itself) for name in names)
-        return sorted(found, key=lambda test: (found[test], test))
+                steps = min((distances[one], one not in itself) for one in needed)
+                found[test] = test.stem != f"test_{name}", test.parent.name not in folders, steps
+        return [[test for test in found if found[test] == rank] for rank in sorted(set(found.values()))]
 
     def _importers(self, module: str) -> dict[str, int]:
         """Modules of the same package that need ``module``, and by how many steps."""

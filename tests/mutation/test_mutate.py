@@ -111,13 +111,17 @@ asyncio_default_fixture_loop_scope = "function"
     return tmp_path
 
 
-def test_tests_are_those_that_import_the_module_and_then_those_that_import_it_by_its_package(
+def test_tests_are_those_that_import_the_module_and_then_those_that_need_it_through_its_package(
     project: Path,
 ) -> None:
     selection = Selection(project)
-    assert [test.name for test in selection.tests_of("tiny.limits")] == ["test_limits.py", "test_uses.py"]
-    assert [test.name for test in selection.tests_of("tiny.uses")] == ["test_uses.py"]
-    assert selection.tests_of("tiny") == []
+
+    def names(module: str) -> list[list[str]]:
+        return [[test.name for test in group] for group in selection.tests_of(module)]
+
+    assert names("tiny.limits") == [["test_limits.py"], ["test_uses.py"]]
+    assert names("tiny.uses") == [["test_uses.py"]]
+    assert names("tiny") == []
 
 
 def test_files_are_named_or_those_that_changed(project: Path) -> None:

@@ -14,11 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.types import Article
+from quotewire.nlp.types import Annotations, Article, Entity, Mention
 from quotewire.records import Reason, Record, Rejection
 from quotewire.settings import InputSettings
-from quotewire.wire.avro import AvroReader, schema_id
+from quotewire.wire.avro import AvroReader, AvroWriter, read_event, schema_id
 from quotewire.wire.decode import decode
+from quotewire.wire.event_data import event_data
+from quotewire.wire.provenance import Provenance
 
 RAW = {
     "type": "record",
@@ -109,3 +111,34 @@ def test_only_a_zero_byte_and_four_more_before_a_datum_are_a_header() -> None:
     assert schema_id(HEADER + b"x") == 7
     for value in (HEADER, b"", b"\1\0\0\0\7x", b"{}    "):
         assert schema_id(value) is None, value
+
+
+def event(**fields: str) -> dict[str, Any]:
+    record = Record(
+        "raw", 0, 4, 1_700_000_000_000, b"k", json.dumps({"text": "It snowed."} | fields).encode()
+    )
+    article = decode(record, InputSettings())
+    assert isinstance(article, Article)
+    it = (Mention("It", 0, 2),)
+    entities = Entity("e1", "PERSON", "Ada", it, role="angler", salience=0.5), Entity("e2", "GPE", "Ulm", it)
+    annotations = Annotations(article.text, article.title, entities)
+    return event_data(article, annotations, record, Provenance("1.0", "1.1"), utf16=False)
+
+
+def test_event_is_written_behind_the_id_of_its_schema_and_read_back() -> None:
+    for data in (event(), event(title="Snow", url="https://star.example/a")):
+        value = AvroWriter(258).write(data)
+        assert value[:5] == b"\0\0\0\1\2"
+        assert read_event(value) == data
+        assert ["role" in entity for entity in data["entities"]] == [True, False]
+    with pytest.raises(ValueError, match="not an event of this version's schema"):
+        read_event(value + b"x")
+    with pytest.raises(ValueError, match="not an event of this version's schema"):
+        read_event(value[:20])
+
+
+@pytest.mark.parametrize(
+    ("value", "number"), [(HEADER + b"x", 7), (HEADER, None), (b"{" + HEADER, None), (b"\0\0\1\0\0.", 65536)]
+)
+def test_header_is_a_zero_byte_four_of_an_id_and_something_behind(value: bytes, number: int | None) -> None:
+    assert schema_id(value) == number

@@ -133,3 +133,10 @@ def test_what_is_no_event_says_so(value: bytes) -> None:
 def test_lines_end_and_pretty_indents() -> None:
     assert events.line({"a": "ö"}) == '{"a":"ö"}\n'.encode()
     assert events.pretty({"a": [1]}) == b'{\n  "a": [\n    1\n  ]\n}\n'
+
+
+def test_a_line_may_have_every_field_of_a_record() -> None:
+    fields = {"topic": "t", "partition": 1, "offset": 2, "timestamp": 3, "headers": {"a": "b"}}
+    everything = {"key_base64": "aw==", "value": "v"} | fields
+    (record,) = records("a.jsonl", json.dumps(everything).encode(), "raw")
+    assert (record.key, record.value, record.headers) == (b"k", b"v", (("a", b"b"),))

@@ -217,3 +217,12 @@ def test_of_articles_with_odd_json_in_every_optional_field_each_becomes_an_event
         data = event(document)
         assert data["text"]["value"] == TEXT
         assert untold(document, data["article"], data["warnings"]) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"), [(2.0**53 - 1, "9007199254740991"), (2.0**53, None), (1.5, None)]
+)
+def test_float_is_an_id_only_where_it_is_one_whole_number(number: float, digits: str | None) -> None:
+    read = article({"id": number, "text": "It snowed."})
+    assert (read.id == digits) is (digits is not None)
+    assert ("id_invalid" in read.warnings) is (digits is None)

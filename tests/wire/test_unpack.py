@@ -18,6 +18,7 @@ from quotewire.settings import InputSettings
 from quotewire.wire import strict_json
 from quotewire.wire.decompress import decompress
 from quotewire.wire.errors import DecodeError
+from quotewire.wire.headers import media_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -233,3 +234,42 @@ def test_a_binary_event_has_its_content_type_in_either_header() -> None:
     headers = (("ce_id", b"e-2"), ("ce_datacontenttype", b"application/json; charset=iso-8859-1"))
     decoded = article('{"text": "Größe"}'.encode("iso-8859-1"), headers)
     assert (decoded.id, decoded.text) == ("e-2", "Größe")
+
+
+@pytest.mark.parametrize(("length", "fits"), [(1000, True), (1001, False)])
+def test_decompressed_bytes_may_reach_the_limit(length: int, fits: bool) -> None:
+    limits = InputSettings(max_decompressed_bytes=1000)
+    packed = gzip.compress(b"x" * length)
+    if fits:
+        assert decompress(packed, "gzip", limits) == b"x" * length
+    else:
+        with pytest.raises(DecodeError, match="expand to more than 1000"):
+            decompress(packed, "gzip", limits)
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ((("content-type", b"text/plain"),), "text/plain"),
+        ((("ce_datacontenttype", b"text/html"),), "text/html"),
+        ((("ce_datacontenttype", b"text/html"), ("content-type", b"Text/Plain")), "text/plain"),
+        ((), ""),
+    ],
+)
+def test_content_type_is_the_records_before_the_events(
+    headers: tuple[tuple[str, bytes], ...], expected: str
+) -> None:
+    assert media_type(headers)[0] == expected
+
+
+def test_what_orjson_cannot_carry_is_written_with_escapes_on_one_line_or_indented_by_two() -> None:
+    value = {"a": "\ud83d", "b": [1]}
+    assert strict_json.dumps(value) == b'{"a":"\\ud83d","b":[1]}'
+    assert strict_json.dumps(value, pretty=True) == b'{\n  "a": "\\ud83d",\n  "b": [\n    1\n  ]\n}'
+    assert strict_json.dumps({"b": [1]}, pretty=True) == b'{\n  "b": [\n    1\n  ]\n}'
+
+
+def test_value_may_reach_the_limit_of_bytes() -> None:
+    assert article(DOCUMENT, settings=InputSettings(max_value_bytes=len(json.dumps(DOCUMENT)))).id == "d"
+    too_small = InputSettings(max_value_bytes=len(json.dumps(DOCUMENT)) - 1)
+    assert rejection(DOCUMENT, settings=too_small).reason is Reason.TEXT_TOO_LONG

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from quotewire.catalogue import Catalogue
+from quotewire.nlp.types import QuoteType
 from quotewire.records import Kind, NoTime, Reason
 
 if TYPE_CHECKING:
@@ -16,24 +17,13 @@ if TYPE_CHECKING:
     from quotewire.records import Outcome
 
 # Labels of the English and French pipelines of spaCy; any other label of a custom pipeline counts as OTHER.
-_ONTONOTES = {
-    "PERSON",
-    "NORP",
-    "FAC",
-    "ORG",
-    "GPE",
-    "LOC",
-    "PRODUCT",
-    "EVENT",
-    "WORK_OF_ART",
-    "LAW",
-    "LANGUAGE",
-}
-_NUMBERS = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
-ENTITY_TYPES: Final = frozenset(_ONTONOTES | _NUMBERS | {"PER", "MISC"})
+ENTITY_TYPES: Final = frozenset(
+    """PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL
+    CARDINAL PER MISC""".split()
+)
 OTHER: Final = "OTHER"
 STAGES: Final = frozenset({"decode", "annotate", "encode"})
-QUOTE_TYPES: Final = frozenset({"direct", "mixed", "indirect"})
+QUOTE_TYPES: Final = frozenset(QuoteType)
 
 # A label whose values are not known in advance.
 _OPEN: Final = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.document import Document, read_doc
+from quotewire.nlp.document import Document
+from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities.finder import find_entities
 from quotewire.nlp.grammar.choice import grammar_of
 from quotewire.nlp.languages.english import ENGLISH

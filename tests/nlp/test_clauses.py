@@ -10,7 +10,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from quotewire.nlp.document import read_doc
+from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
 from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.languages.english import ENGLISH

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.document import TokenSpan, read_doc
+from quotewire.nlp.document import TokenSpan
+from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.grammar.base import Grammar, Report
 from quotewire.nlp.grammar.dependency.grammar import DependencyGrammar
 from quotewire.nlp.languages.english import ENGLISH

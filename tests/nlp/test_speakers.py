@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from quotewire.nlp.document import read_doc
+from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.speakers.finder import recipients, resolve
 from quotewire.nlp.types import (

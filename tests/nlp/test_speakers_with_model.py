@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from reading import entities_of
 
-from quotewire.nlp.document import read_doc
+from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.finder import find_entities
 from quotewire.nlp.languages.english import ENGLISH

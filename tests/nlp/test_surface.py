@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quotewire.nlp.annotator import LANGUAGE_WITHOUT_MODEL, Annotator
-from quotewire.nlp.document import Document, read_doc, read_text
+from quotewire.nlp.document import Document
+from quotewire.nlp.document_reader import read_doc, read_text
 from quotewire.nlp.grammar.tokens.entities import find_entities
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.languages.found import all_languages

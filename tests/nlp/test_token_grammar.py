@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.document import Document, TokenSpan, read_text
+from quotewire.nlp.document import Document, TokenSpan
+from quotewire.nlp.document_reader import read_text
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.genders import gender_of_title
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar

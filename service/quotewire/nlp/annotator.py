@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp import pipeline
-from quotewire.nlp.document import read_doc
+from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.legible import legible_names, legible_recipients, legible_speakers
 from quotewire.nlp.grammar.choice import grammar_of

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.dependents import Dependents
-from quotewire.nlp.layout.datelines import prose
-from quotewire.nlp.marks.pairs import MarkedSpan, pair_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from spacy.tokens import Doc
-
     from quotewire.nlp.languages.base import Lexicon
+    from quotewire.nlp.marks.pairs import MarkedSpan
     from quotewire.nlp.types import Offsets
 
 TokenSpan = tuple[int, int]
 """First token and the one after the last."""
 
 DASHES: Final = frozenset({"-", "–", "—", "--", "―"})
-_STOPS: Final = frozenset({".", "?", "!", "...", "…", "?!", "!!", "!?"})
-_ENDINGS: Final = (".", "?", "!", "…")
-# A longer aside between two dashes, in tokens, is none.
-_LONGEST_ASIDE: Final = 40
-_NAMES: Final[list[int | str]] = ["TAG", "POS", "ENT_TYPE", "DEP", "MORPH"]
-_NUMBERS: Final[list[int | str]] = ["IDX", "LENGTH", "HEAD", "SPACY", "SENT_START"]
-_GENDER: Final = re.compile(r"Gender=(\w+)")
 
 
 @dataclass(slots=True)
@@ -118,187 +104,3 @@ class Document:
         """The tokens that the code points from start to end touch, None where there are none."""
         start, end = bisect_left(self.ends, offsets[0] + 1), bisect_left(self.starts, offsets[1])
         return (start, end) if start < end else None
-
-
-def read_doc(lexicon: Lexicon, doc: Doc) -> Document:
-    """The document of what a pipeline read; cost is linear in the text."""
-    text = doc.text
-    # Arrays of numbers cost less than a Token object for each attribute of each word.
-    table = doc.to_array(_NUMBERS).tolist()
-    runs = list(_runs(text, table, joins=lexicon.joins_hyphens))
-    firsts = [first for first, _ in runs]
-    tags, pos, labels, deps, morphs = (_names(doc, column, firsts) for column in _NAMES)
-    place = {origin: i for i, (first, last) in enumerate(runs) for origin in range(first, last + 1)}
-    sentences = list(accumulate(row[4] == 1 for row in table))
-    document = _with_structure(
-        Document(
-            lexicon,
-            text,
-            words=[text[table[a][0] : table[b][0] + table[b][1]] for a, b in runs],
-            starts=[table[a][0] for a, _ in runs],
-            ends=[table[b][0] + table[b][1] for _, b in runs],
-            named=[],
-            lower=[],
-            pos=pos,
-            tags=tags,
-            labels=labels,
-            deps=deps,
-            heads=[place.get(first + _signed(table[first][2]), place[first]) for first in firsts],
-            genders=_genders(morphs),
-            sentence_of=[sentences[first] for first in firsts] if doc.has_annotation("SENT_START") else [],
-        )
-    )
-    for entity in doc.ents:
-        span = document.tokens((entity.start_char, entity.end_char))
-        if span is not None:
-            document.named.append((span, entity.label_))
-    return document
-
-
-def _names(doc: Doc, column: int | str, tokens: Sequence[int]) -> list[str]:
-    """What an attribute is called at some tokens."""
-    keys: list[int] = doc.to_array([column]).ravel().tolist()  # type: ignore[assignment]  # its stub says float
-    names = {key: doc.vocab.strings[key] for key in set(keys)}
-    return [names[keys[i]] for i in tokens]
-
-
-def _genders(morphs: Sequence[str]) -> list[str]:
-    """The first gender in each token's morphology, "" where it has none."""
-    of = {morph: found[1] if (found := _GENDER.search(morph)) else "" for morph in set(morphs)}
-    return [of[morph] for morph in morphs]
-
-
-def read_text(lexicon: Lexicon, text: str) -> Document:
-    """The document of a text that no pipeline read; cost is linear in the text."""
-    text = text.translate(lexicon.letters)
-    found = list(lexicon.token.finditer(text))
-    none = [""] * len(found)
-    return _with_structure(
-        Document(
-            lexicon,
-            text,
-            words=[one.group() for one in found],
-            starts=[one.start() for one in found],
-            ends=[one.end() for one in found],
-            named=[],
-            genders=none,
-            lower=[],
-            pos=none,
-            tags=none,
-            labels=none,
-            deps=none,
-            heads=list(range(len(found))),
-        )
-    )
-
-
-def _signed(number: int) -> int:
-    """A head's distance, which spaCy's array holds as an unsigned number of 64 bits."""
-    return number - (1 << 64) if number >= 1 << 63 else number
-
-
-def _runs(text: str, table: list[list[int]], *, joins: bool) -> Iterator[tuple[int, int]]:
-    """First and last of the tokens that are one word, white space left out.
-
-    With ``joins`` a hyphen ties to a capital what follows it: "Marc" and "-Antoine", or "Marc", "-" and
-    "Antoine".
-    """
-    first = last = -1
-    for i, row in enumerate(table):
-        start, end = row[0], row[0] + row[1]
-        word = text[start:end]
-        if word.isspace():
-            continue
-        tied = joins and first >= 0 and last == i - 1 and not table[last][3]
-        if tied and text[table[first][0]].isupper():
-            hyphen = word[0] == "-" and word[1:2].isupper()
-            behind = last > first and text[table[last][0] : start] == "-" and word[:1].isupper()
-            alone = word == "-" and not row[3]
-            if hyphen or behind or alone:
-                last = i
-                continue
-        if first >= 0:
-            yield first, last
-        first = last = i
-    if first >= 0:
-        yield first, last
-
-
-def _with_structure(document: Document) -> Document:
-    """Find paragraphs, quotation marks and sentence ends."""
-    document.lower = [word.lower().lstrip("-") or word for word in document.words]
-    parts = prose(document.text)
-    document.paragraph_of = [0] * document.size
-    behind = 0
-    for start, end in parts:
-        first, stop = bisect_left(document.starts, start), bisect_left(document.starts, end)
-        if first < stop:
-            document.paragraph_of[behind:stop] = [len(document.paragraphs)] * (stop - behind)
-            document.paragraphs.append((first, stop))
-            behind = stop
-    document.marks = pair_marks(document.text, parts)
-    document.quoted = list(_outermost(document))
-    document.quoted_at = [-1] * document.size
-    for quoted in document.quoted:
-        document.quoted_at[quoted.start : quoted.end] = [quoted.index] * (quoted.end - quoted.start)
-    document.sentence_ends = _sentence_ends(document)
-    if not document.sentence_of:
-        document.sentence_of = [0, *accumulate(document.sentence_ends)][: document.size]
-    for quoted in document.quoted:
-        quoted.starts_sentence = _starts_sentence(document, quoted)
-    for quoted, following in pairwise(document.quoted):
-        quoted.interrupted = _is_interrupted(document, quoted, following)
-    return document
-
-
-def _outermost(document: Document) -> Iterator[QuotedSpan]:
-    index = 0
-    for number, marks in enumerate(document.marks):
-        span = None if marks.parent is not None else document.tokens((marks.start, marks.end))
-        if span is not None:
-            ends = document.text[slice(*marks.pieces[-1])].rstrip("])").endswith(_ENDINGS)
-            yield QuotedSpan(marks, number, index, *span, document.paragraph_of[span[0]], ends)
-            index += 1
-
-
-def _sentence_ends(document: Document) -> list[bool]:
-    found = [False] * document.size
-    for first, stop in document.paragraphs:
-        found[stop - 1] = True
-        if first:
-            found[first - 1] = True
-    for i, word in enumerate(document.words[:-1]):
-        if word in _STOPS and document.quoted_at[i] < 0 and not _ends_title(document, i):
-            # "on Saturday. after six days": a stray full stop ends nothing.
-            found[i] |= not document.words[i + 1][0].islower()
-    for quoted in document.quoted:
-        if quoted.ends_sentence and quoted.end < document.size and document.is_capital(quoted.end):
-            found[quoted.end - 1] = True
-    return found
-
-
-def _ends_title(document: Document, i: int) -> bool:
-    """Whether a full stop belongs to the title before it: Sgt. Jo Fenn."""
-    touches = bool(i) and document.ends[i - 1] == document.starts[i]
-    return touches and document.words[i] == "." and document.lower[i - 1] in document.lexicon.abbreviated
-
-
-def _starts_sentence(document: Document, quoted: QuotedSpan) -> bool:
-    before = quoted.start - 1
-    if before < 0 or document.paragraph_of[before] != quoted.paragraph:
-        return True
-    if document.sentence_ends[before] or document.words[before] == ":":
-        return True
-    other = document.quoted_at[before]
-    return other >= 0 and document.quoted[other].ends_sentence
-
-
-def _is_interrupted(document: Document, quoted: QuotedSpan, following: QuotedSpan) -> bool:
-    first, last = quoted.end, following.start - 1
-    if not first < last <= first + _LONGEST_ASIDE or quoted.paragraph != following.paragraph:
-        return False
-    if document.words[first] not in DASHES or document.words[last] not in DASHES:
-        return False
-    if quoted.ends_sentence or any(document.sentence_ends[first:last]):
-        return False
-    return quoted.starts_sentence and document.text[following.marks.pieces[0][0]].islower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.document import read_text
+from quotewire.nlp.document_reader import read_text
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.quotes.finder import find_quotes

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # Labels of the English and French pipelines of spaCy; any other label of a custom pipeline counts as OTHER.
 ENTITY_TYPES: Final = frozenset(
-    """PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL
-    CARDINAL PER MISC""".split()
+    """PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY
+    ORDINAL CARDINAL PER MISC""".split()
 )
 OTHER: Final = "OTHER"
 STAGES: Final = frozenset({"decode", "annotate", "encode"})

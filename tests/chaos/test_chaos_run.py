@@ -1,4 +1,4 @@
-"""A short run on three brokers with every kind of fault: nothing lost, repeated, out of order or different."""
+"""A short run on three brokers with every kind of fault: nothing lost, repeated, reordered or different."""
 
 from __future__ import annotations
 

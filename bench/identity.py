@@ -33,8 +33,8 @@ def annotations(gemm: Gemm, at_once: int, texts: list[str]) -> list[str]:
     annotator = Annotator.load("en_core_web_md", blis=gemm is Gemm.BLIS, join_continued=True)
     english = Language("en", 1.0)
     articles = [Article(str(at), text, english) for at, text in enumerate(texts)]
-    portions = [articles[at : at + at_once] for at in range(0, len(articles), at_once)]
-    return [repr(found) for portion in portions for found in annotator.annotate_together(portion)]
+    batches = [articles[at : at + at_once] for at in range(0, len(articles), at_once)]
+    return [repr(found) for batch in batches for found in annotator.annotate_together(batch)]
 
 
 def main() -> None:

@@ -99,17 +99,17 @@ class Topics:
 
     def wait_for(self, count: int, check: Callable[[], None]) -> None:
         """Read until as many articles came out."""
-        heard, last = time.monotonic(), len(self.arrived)
+        read_at, last = time.monotonic(), len(self.arrived)
         while len(self.arrived) < count:
             check()
             self._take(0.1)
             if len(self.arrived) > last:
-                heard, last = time.monotonic(), len(self.arrived)
-            if time.monotonic() - heard > SILENCE_SECONDS:
+                read_at, last = time.monotonic(), len(self.arrived)
+            if time.monotonic() - read_at > SILENCE_SECONDS:
                 raise BenchError(f"{len(self.arrived)} of {count} articles came out, then none for long")
 
     def committed(self) -> Counter[bytes]:
-        """How often each article's id is in the output topic, read anew and only what is committed."""
+        """How often each article's id is in the output topic, read again and only what is committed."""
         seen: Counter[bytes] = Counter()
         self._consumer.assign([TopicPartition(f"{self.name}.out", at, 0) for at in range(self.partitions)])
         while messages := self._consumer.consume(5_000, QUIET_SECONDS):

@@ -46,8 +46,8 @@ def main() -> None:
     at_once = int(sys.argv[3]) if len(sys.argv) > 3 else 1  # noqa: PLR2004
     texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
     with multiprocessing.get_context("spawn").Pool(processes, load) as pool:
-        portions = [texts[at : at + at_once] for at in range(0, len(texts), at_once)]
-        for counts in pool.imap_unordered(work, portions):
+        batches = [texts[at : at + at_once] for at in range(0, len(texts), at_once)]
+        for counts in pool.imap_unordered(work, batches):
             print(*counts, sep="\n", flush=True)
 
 

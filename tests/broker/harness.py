@@ -41,7 +41,7 @@ WORKER = Path(__file__).with_name("worker_main.py")
 
 @dataclass
 class Worker:
-    """A worker process and where it is heard."""
+    """A worker process, its log and its port."""
 
     process: subprocess.Popen[bytes]
     log: Path

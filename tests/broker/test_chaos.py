@@ -53,18 +53,18 @@ async def test_five_kills_among_three_workers(broker: Broker, tmp_path: Path) ->
 async def test_worker_frozen_past_its_session_repeats_nothing(broker: Broker, tmp_path: Path) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path, partitions=2) as harness:
         await harness.publish((number % 2, b"sleep 0.02") for number in range(500))
-        zombie, heir = harness.worker(), harness.worker()
-        await harness.until(lambda: zombie.produced >= 20 and heir.produced >= 20)
-        zombie.tell(signal.SIGSTOP)
+        frozen, heir = harness.worker(), harness.worker()
+        await harness.until(lambda: frozen.produced >= 20 and heir.produced >= 20)
+        frozen.tell(signal.SIGSTOP)
         await harness.until(lambda: heir.metric("quotewire_assigned_partitions") == 2)
         count = heir.produced
         await harness.until(lambda: heir.produced >= count + 50)
-        zombie.tell(signal.SIGCONT)
+        frozen.tell(signal.SIGCONT)
         outputs = await harness.outputs(500, seconds=100, settle=2)
         assert len(outputs) == 500
         assert set(outputs.values()) == {1}
         # Back in the group, and at work again.
-        await harness.until(zombie.is_ready)
+        await harness.until(frozen.is_ready)
 
 
 async def test_frozen_broker_is_waited_for_and_nothing_is_lost_or_repeated(

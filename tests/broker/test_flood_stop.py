@@ -42,7 +42,7 @@ async def test_flood_stops_the_worker_until_it_is_restarted_and_nothing_is_lost(
         first.tell(signal.SIGTERM)
         assert first.wait() == 0, first.log.read_text()
         assert await harness.committed(0) == 15
-        # A restart counts anew and stops again; with the stop switched off the flood goes through.
+        # A restart counts from zero and stops again; with the stop switched off the flood goes through.
         second = harness.worker(variables=LIMITS)
         await harness.until(lambda: second.metric(STOPPED) == 1)
         assert await dead_letters(harness) == list(range(5, 25))

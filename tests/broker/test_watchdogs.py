@@ -46,7 +46,7 @@ async def test_outage_fails_livez_only_when_it_lasts_too_long_and_the_worker_rec
             await harness.until(lambda: not worker.is_ready())
             assert worker.is_live()
             await harness.until(
-                lambda: "a restart asks the bootstrap servers anew" in worker.complaints("livez")
+                lambda: "a restart asks the bootstrap servers again" in worker.complaints("livez")
             )
         finally:
             os.kill(broker.pid, signal.SIGCONT)

@@ -137,4 +137,4 @@ def test_elle_is_a_pronoun_and_somebodys_lawyer_is_not_that_somebody() -> None:
     (ada,) = (entity for entity in found.entities if entity.name == "Ada Wex")
     assert {mention.text: mention.kind for mention in ada.mentions}["elle"] is MentionKind.PRONOUN
     hearers = [quote.recipient for quote in found.quotes if quote.recipient is not None]
-    assert [(hearer.text, hearer.entity_id) for hearer in hearers] == [("l'avocat d'Ada Wex", None)]
+    assert [(recipient.text, recipient.entity_id) for recipient in hearers] == [("l'avocat d'Ada Wex", None)]

@@ -73,8 +73,8 @@ def test_articles_that_are_read_at_once_get_the_annotations_of_each_alone(
 ) -> None:
     annotator = Annotator(nlp)
     articles = [gold.article for gold in ALL]
-    portions = [articles[at : at + at_once] for at in range(0, len(articles), at_once)]
-    together = [found for portion in portions for found in annotator.annotate_together(portion)]
+    batches = [articles[at : at + at_once] for at in range(0, len(articles), at_once)]
+    together = [found for batch in batches for found in annotator.annotate_together(batch)]
     assert together == [annotator.annotate(article) for article in articles]
 
 

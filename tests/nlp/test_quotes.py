@@ -77,7 +77,9 @@ def test_one_quote(parsed: Parsed, sentence: str, kind: str, expected: Said) -> 
     assert draft.type == kind
 
 
-@pytest.mark.parametrize("sentence", ["scare", "label", "silent", "hearer", "my_view", "to_plan", "finder"])
+@pytest.mark.parametrize(
+    "sentence", ["scare", "label", "silent", "recipient", "my_view", "to_plan", "finder"]
+)
 def test_no_quote(parsed: Parsed, sentence: str) -> None:
     assert quotes_of(parsed(sentence)) == []
 

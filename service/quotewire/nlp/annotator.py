@@ -250,7 +250,7 @@ def _quotes(
                 segments=tuple(segment(text, start, end) for start, end in draft.segments),
                 closed=draft.closed,
                 speaker=_verbatim(text, speakers[index]),
-                recipient=_heard(text, hearers[index], draft.recipient),
+                recipient=_verbatim_recipient(text, hearers[index], draft.recipient),
                 cue=Span(text[slice(*draft.cue)], *draft.cue) if draft.cue else None,
                 location=location,
                 parent_id=None if draft.parent is None else ids.get(draft.parent),
@@ -269,8 +269,8 @@ def _verbatim(text: str, speaker: Speaker | None) -> Speaker | None:
     return replace(speaker, mention=replace(mention, text=text[mention.start : mention.end]))
 
 
-def _heard(text: str, hearer: Recipient | None, offsets: Offsets | None) -> Recipient | None:
+def _verbatim_recipient(text: str, recipient: Recipient | None, offsets: Offsets | None) -> Recipient | None:
     """The recipient with its words as the article has them."""
-    if hearer is None or offsets is None or hearer.text == text[slice(*offsets)]:
-        return hearer
-    return replace(hearer, text=text[slice(*offsets)])
+    if recipient is None or offsets is None or recipient.text == text[slice(*offsets)]:
+        return recipient
+    return replace(recipient, text=text[slice(*offsets)])

@@ -33,7 +33,7 @@ def _legible(speaker: Speaker) -> Speaker | None:
 
 def legible_recipients(recipients: Sequence[Recipient | None]) -> list[Recipient | None]:
     """None for each recipient whose words are not whole."""
-    return [hearer if hearer is not None and _is_whole(hearer.text) else None for hearer in recipients]
+    return [one if one is not None and _is_whole(one.text) else None for one in recipients]
 
 
 def _is_whole(words: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Quotations of an article: which words, of which kind, under which cue, in whose mouth."""
+"""Quotations of an article: which words, of which kind, under which cue, by whom."""
 
 from __future__ import annotations
 

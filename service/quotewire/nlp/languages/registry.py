@@ -1,4 +1,4 @@
-"""What the annotator needs of a language: a pipeline, and finders of entities, quotes and speakers for it."""
+"""What the annotator needs of a language: a pipeline, a lexicon and a finder of entities."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from quotewire.nlp.document import Document
 from quotewire.nlp.entities import finder as entities
 from quotewire.nlp.grammar.tokens.entities import find_entities
 from quotewire.nlp.grammar.tokens.plain import find_plain
-from quotewire.nlp.grammar.tokens.speakers import recipients, resolve
 from quotewire.nlp.languages.english.lexicon import ENGLISH
 from quotewire.nlp.languages.english.speakers import PRONOUNS
 from quotewire.nlp.languages.french import FRENCH
@@ -19,10 +18,9 @@ from quotewire.nlp.languages.spanish import SPANISH
 from quotewire.nlp.pieces import read
 from quotewire.nlp.pipeline import ModelError
 from quotewire.nlp.quotes import finder as quotes
-from quotewire.nlp.speakers import finder as speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from spacy.language import Language
@@ -30,28 +28,24 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.languages.base import Lexicon
-    from quotewire.nlp.types import Entity, EntityDraft, QuoteDraft, Recipient, Speaker
+    from quotewire.nlp.types import EntityDraft, QuoteDraft, Speaker
 
 _LEXICONS: Final = {lexicon.language: lexicon for lexicon in (FRENCH, GERMAN, SPANISH)}
 
 
 @dataclass(frozen=True, slots=True)
 class Finders:
-    """A language's lexicon, its ``pronouns``, and its finders; those for English say what each returns."""
+    """A language's lexicon, its ``pronouns``, and what finds its entities."""
 
     lexicon: Lexicon
     entities: Callable[[Document], list[EntityDraft]]
-    speakers: Callable[[Document, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
-    recipients: Callable[[Document, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
     pronouns: frozenset[str]
 
 
 _ENGLISH: Final = Finders(
     ENGLISH,
     entities.find_entities,
-    speakers.resolve,
-    speakers.recipients,
-    PRONOUNS,
+    frozenset(PRONOUNS),
 )
 
 
@@ -69,8 +63,6 @@ def finders_of(language: str) -> Finders:
     return Finders(
         lexicon,
         find_entities,
-        resolve,
-        recipients,
         lexicon.relatives.union(lexicon.pronouns),
     )
 

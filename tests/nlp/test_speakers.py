@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from quotewire.nlp.document_reader import read_doc
+from quotewire.nlp.grammar.choice import grammar_of
 from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.speakers.finder import recipients, resolve
 from quotewire.nlp.types import (
@@ -82,7 +83,8 @@ class Scene:
                     resolution=Resolution.EXPLICIT,
                 )
             )
-        return resolve(read_doc(ENGLISH, doc), drafts, self.entities(doc.text))
+        document = read_doc(ENGLISH, doc)
+        return resolve(document, grammar_of(document), drafts, self.entities(doc.text))
 
 
 SAID = " | said VBD ROOT {0} | so RB advmod {0} | . . punct {0}"
@@ -290,7 +292,8 @@ def test_transcript_labels_join_the_name_seen_before() -> None:
         drafted(text, "OKO-HALL", 20),
         drafted(text, "QUIST"),
     ]
-    found = resolve(read_doc(ENGLISH, doc), labels, [quist])
+    document = read_doc(ENGLISH, doc)
+    found = resolve(document, grammar_of(document), labels, [quist])
     assert [who(one)[:2] for one in found] == [
         ("MARA OKO-HALL", "PILOT"),
         ("SY", None),
@@ -304,7 +307,8 @@ def test_a_quote_inherits_through_others_and_a_circle_leads_to_nobody() -> None:
     doc = Scene(["Rourke NNP nsubj 1" + SAID.format(1)]).doc()
     first = QuoteDraft(QuoteType.DIRECT, ((0, 1),), mention=(0, 6), resolution=Resolution.EXPLICIT)
     second, third, circle = (QuoteDraft(QuoteType.DIRECT, ((0, 1),), inherits=source) for source in (0, 1, 3))
-    found = resolve(read_doc(ENGLISH, doc), [first, second, third, circle], [])
+    document = read_doc(ENGLISH, doc)
+    found = resolve(document, grammar_of(document), [first, second, third, circle], [])
     assert [one and one.name for one in found] == ["Rourke", "Rourke", "Rourke", None]
     assert found[0] is not None
     assert found[1] is not None
@@ -320,7 +324,8 @@ def test_the_recipient_is_the_entity_at_its_head() -> None:
     doc = scene.doc()
     to = [(5, 16), (21, 23), None]
     drafts = [QuoteDraft(QuoteType.DIRECT, ((0, 1),), recipient=one) for one in to]
-    assert recipients(read_doc(ENGLISH, doc), drafts, scene.entities(doc.text)) == [
+    document = read_doc(ENGLISH, doc)
+    assert recipients(document, grammar_of(document), drafts, scene.entities(doc.text)) == [
         Recipient("the Courier", "e1"),
         Recipient("us", None),
         None,
@@ -373,8 +378,9 @@ def test_any_drafts_on_any_text_get_an_answer_each(pieces: list[str], drafts: li
     mentions = (Mention("Orrin", start, start + 5),) if start >= 0 else ()
     entities = [Entity("e1", "PERSON", "Mabel Orrin", mentions)]
     document = read_doc(ENGLISH, doc)
-    speakers = resolve(document, drafts, entities)
-    found = recipients(document, drafts, entities)
+    grammar = grammar_of(document)
+    speakers = resolve(document, grammar, drafts, entities)
+    found = recipients(document, grammar, drafts, entities)
     assert len(speakers) == len(found) == len(drafts)
     for draft, speaker in zip(drafts, speakers, strict=True):
         if speaker is not None:

@@ -10,6 +10,7 @@ from reading import entities_of
 from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.finder import find_entities
+from quotewire.nlp.grammar.choice import grammar_of
 from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution, Speaker
@@ -39,7 +40,7 @@ def speakers(nlp: Language, text: str, *said: tuple[str, str, str]) -> list[Spea
             )
         )
     document = read_doc(ENGLISH, doc)
-    return resolve(document, drafts, cluster(find_entities(document), text))
+    return resolve(document, grammar_of(document), drafts, cluster(find_entities(document), text))
 
 
 def people(found: list[Speaker | None]) -> list[tuple[str | None, str | None]]:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from quotewire.nlp.document import Document, TokenSpan
 from quotewire.nlp.document_reader import read_text
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.tokens.genders import gender_of_title
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end, sentence_start
 from quotewire.nlp.languages.base import Lexicon
@@ -160,7 +159,7 @@ def test_a_sentence_is_half_open_and_ends_with_its_paragraph() -> None:
     ],
 )
 def test_a_form_of_address_tells_a_gender(lexicon: Lexicon, title: str, gender: Gender | None) -> None:
-    assert gender_of_title(lexicon, title) is gender
+    assert lexicon.gender_of(title) is gender
 
 
 PIECES = (

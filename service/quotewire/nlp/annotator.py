@@ -15,7 +15,8 @@ from quotewire.nlp.layout.verbatim import Shown, joined, segment
 from quotewire.nlp.quotes.continuation import join_continued
 from quotewire.nlp.quotes.finder import find_quotes
 from quotewire.nlp.quotes.overlaps import keep_apart
-from quotewire.nlp.readers import Finders, Reader, find_unread
+from quotewire.nlp.readers import Reader, find_unread
+from quotewire.nlp.speakers.finder import recipients, resolve
 from quotewire.nlp.types import (
     Annotations,
     Article,
@@ -140,8 +141,8 @@ class Annotator:
         of_title, of_body = read_doc(find.lexicon, title), read_doc(find.lexicon, body)
         named = legible_names(find.entities(of_body), article.text)
         entities = cluster(named, article.text, legible_names(find.entities(of_title), headline), headline)
-        quotes = self._spoken(find, of_title, headline, _of_title(entities), Location.TITLE)
-        quotes += self._spoken(find, of_body, article.text, entities, Location.BODY, before=len(quotes))
+        quotes = self._spoken(of_title, headline, _of_title(entities), Location.TITLE)
+        quotes += self._spoken(of_body, article.text, entities, Location.BODY, before=len(quotes))
         return Annotations(
             text=article.text,
             title=article.title,
@@ -167,7 +168,6 @@ class Annotator:
 
     def _spoken(
         self,
-        find: Finders,
         document: Document,
         text: str,
         entities: Sequence[Entity],
@@ -176,13 +176,14 @@ class Annotator:
         before: int = 0,
     ) -> list[Quote]:
         """The quotes of a text, numbered on from how many came ``before``."""
-        drafts = keep_apart(document.text, find_quotes(document, grammar_of(document)))
+        grammar = grammar_of(document)
+        drafts = keep_apart(document.text, find_quotes(document, grammar))
         if self._join_continued:
             drafts = join_continued(drafts)
-        speakers = legible_speakers(find.speakers(document, drafts, entities))
-        recipients = legible_recipients(find.recipients(document, drafts, entities))
+        speakers = legible_speakers(resolve(document, grammar, drafts, entities))
+        heard = legible_recipients(recipients(document, grammar, drafts, entities))
         first = before + 1
-        return _quotes(text, drafts, speakers, recipients, kinds=self._kinds, location=location, first=first)
+        return _quotes(text, drafts, speakers, heard, kinds=self._kinds, location=location, first=first)
 
 
 def _of_title(entities: Sequence[Entity]) -> list[Entity]:

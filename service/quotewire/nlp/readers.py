@@ -1,4 +1,4 @@
-"""What the annotator needs of a language: a pipeline, and finders of entities, quotes and speakers for it."""
+"""What the annotator needs of a language: a pipeline, a lexicon and a finder of entities."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from quotewire.nlp.document import Document
 from quotewire.nlp.entities import finder as entities
 from quotewire.nlp.grammar.tokens.entities import find_entities
 from quotewire.nlp.grammar.tokens.plain import find_plain
-from quotewire.nlp.grammar.tokens.speakers import recipients, resolve
 from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.pieces import read
 from quotewire.nlp.pipeline import ModelError
 from quotewire.nlp.quotes import finder as quotes
-from quotewire.nlp.speakers import finder as speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from spacy.language import Language
@@ -26,17 +24,15 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.languages.base import Lexicon
-    from quotewire.nlp.types import Entity, EntityDraft, QuoteDraft, Recipient, Speaker
+    from quotewire.nlp.types import EntityDraft, QuoteDraft, Speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Finders:
-    """A language's lexicon, its ``pronouns`` and its finders; those for a parse say what each returns."""
+    """A language's lexicon, its ``pronouns``, and what finds its entities."""
 
     lexicon: Lexicon
     entities: Callable[[Document], list[EntityDraft]]
-    speakers: Callable[[Document, Sequence[QuoteDraft], Sequence[Entity]], list[Speaker | None]]
-    recipients: Callable[[Document, Sequence[QuoteDraft], Sequence[Entity]], list[Recipient | None]]
     pronouns: frozenset[str]
 
 
@@ -49,11 +45,9 @@ def finders_of(language: str) -> Finders:
     known = all_languages().get(language)
     if known is None:
         raise ModelError(f"the model speaks {language!r}, a language that there are no rules for")
+    find = entities.find_entities if known.parsed else find_entities
     lexicon = known.lexicon
-    pronouns = lexicon.relatives.union(lexicon.pronouns)
-    if known.parsed:
-        return Finders(lexicon, entities.find_entities, speakers.resolve, speakers.recipients, pronouns)
-    return Finders(lexicon, find_entities, resolve, recipients, pronouns)
+    return Finders(lexicon, find, lexicon.relatives.union(lexicon.pronouns))
 
 
 class Reader:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.languages.english_words.titles import FEMALE, MALE
 from quotewire.nlp.layout.hidden import BETWEEN_WORDS
 from quotewire.nlp.lexicon.given_names import gender_of, gender_of_title
 
@@ -92,7 +93,7 @@ class PersonIndex:
         longer = self._longest(words)
         if len(longer) > 1:
             longer = {one for one in longer if self._first_seen[one] < start} or longer
-        if len(longer) > 1 and (gender := gender_of_title(role or "")) is not None:
+        if len(longer) > 1 and (gender := gender_of_title(role or "", MALE, FEMALE)) is not None:
             longer = {one for one in longer if gender_of(self._given[one]) in {gender, None}} or longer
         return next(iter(longer)) if len(longer) == 1 else words
 

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Protocol
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
     from quotewire.nlp.document import QuotedSpan, TokenSpan
+    from quotewire.nlp.languages.base import Agreement
+    from quotewire.nlp.lexicon.given_names import Gender
     from quotewire.nlp.marks.pairs import MarkedSpan
+    from quotewire.nlp.types import Entity
 
 
 @dataclass(slots=True)
@@ -28,6 +33,48 @@ class Report:
     content: list[TokenSpan] = field(default_factory=list)
     resolution: Resolution = Resolution.EXPLICIT
     confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that may mean somebody: their head, and of a pronoun what it agrees with and relates to.
+
+    ``span`` leaves out the clauses that hang on the head. A pronoun without agreement means nobody by itself.
+    """
+
+    span: TokenSpan
+    head: int
+    is_pronoun: bool = False
+    agreement: Agreement | None = None
+    antecedent: TokenSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A phrase headed by a common noun: "the special envoy".
+
+    ``noun`` is in lower case, ``role`` as written. An ``epithet`` agrees with whoever was spoken of last and
+    means that person.
+    """
+
+    noun: str
+    role: str | None
+    is_person: bool
+    is_plural: bool
+    is_definite: bool
+    gender: Gender | None = None
+    epithet: Agreement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a clause; an entity in ``core`` acts, else whoever ``words`` mean.
+
+    ``words`` is None where they mean nobody that a pronoun may mean later.
+    """
+
+    core: TokenSpan
+    words: TokenSpan | None
 
 
 class Grammar(Protocol):
@@ -62,3 +109,24 @@ class Grammar(Protocol):
 
     def has_cue(self, span: TokenSpan) -> bool:
         """Whether a verb stands there that utters words in marks."""
+
+    def subjects(self) -> Mapping[int, Subject]:
+        """The subjects of the text, by the token at which each is noted."""
+
+    def phrase(self, span: TokenSpan) -> Phrase:
+        """What the words of a speaker or recipient are."""
+
+    def named(self, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+        """A token of the entity that a phrase is, not of one that only modifies its head."""
+
+    def name_of(self, phrase: Phrase) -> str | None:
+        """The name in a phrase that no entity covers, None where it is none."""
+
+    def nominal(self, phrase: Phrase) -> Nominal:
+        """The phrase as one headed by a common noun."""
+
+    def role_beside(self, name: TokenSpan) -> str | None:
+        """The role in the words around this mention of a person."""
+
+    def genders_before(self, name: int) -> Iterable[Gender | None]:
+        """The genders that the words before a person's name tell, surest first."""

@@ -5,12 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quotewire.nlp.lexicon.given_names import gender_of_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotewire.nlp.lexicon.given_names import Gender
 
 _NONE: frozenset[str] = frozenset()
 # A name keeps the small words of its own language in a text of another.
 _PARTICLES = frozenset("de du d' le la van von der den del di da ben el al y".split())
 # A number, a word with its elided article cut off and its hyphens kept, an ellipsis, any other sign.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{1,8}['’](?=\w)|[^\W\d_]+(?:-[^\W\d_]+)*|\.\.\.|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a pronoun may mean: a person of a gender, several persons or things, one thing or body.
+
+    Of a gender and a thing, as in French "elle", it means a person first.
+    """
+
+    gender: Gender | None = None
+    plural: bool = False
+    thing: bool = False
 
 
 @dataclass(frozen=True)
@@ -23,7 +43,7 @@ class Lexicon:
     forms some report no clause (``only_with_marks``), some take an object in marks (``judging``), some an
     infinitive (``committing``).
     ``according`` are words like "selon", ``thus`` like "so" behind marks, ``view`` like "pour" before whom a
-    sentence begins with. ``pronouns`` give the English one that agrees in the same way, empty where none does.
+    sentence begins with. ``pronouns`` give what each agrees with, None of those that mean nobody ("I").
     ``linking`` are letters between a verb and an inverted pronoun ("a-t-il"), without the hyphen before them.
     ``elided`` are determiners cut off a name wherever they stand, ``particles`` small words within one.
     ``plain_titles`` are no role; those of ``masculine_titles`` and ``feminine_titles`` tell a gender.
@@ -53,7 +73,7 @@ class Lexicon:
     view: frozenset[str] = _NONE
     that: frozenset[str] = _NONE
     to: frozenset[str] = _NONE
-    pronouns: dict[str, str] = field(default_factory=dict)
+    pronouns: dict[str, Agreement | None] = field(default_factory=dict)
     relatives: frozenset[str] = _NONE
     clitics: frozenset[str] = _NONE
     linking: frozenset[str] = _NONE
@@ -83,6 +103,11 @@ class Lexicon:
     bodies: frozenset[str] = _NONE
     documents: frozenset[str] = _NONE
     epithets: frozenset[str] = _NONE
+    noun_first: bool = True
+    ends_office: frozenset[str] = _NONE
+    changes_office: frozenset[str] = _NONE
+    qualifies_office: frozenset[str] = _NONE
+    office_kinds: Sequence[frozenset[str]] = ()
     negations: frozenset[str] = _NONE
     negators: frozenset[str] = _NONE
     negates_behind: bool = False
@@ -95,6 +120,10 @@ class Lexicon:
     abbreviated_titles: frozenset[str] = _NONE
     joins_hyphens: bool = False
     token: re.Pattern[str] = _TOKEN
+
+    def gender_of(self, title: str) -> Gender | None:
+        """The gender of the last word in a title or phrase that is of a man or a woman."""
+        return gender_of_title(title, self.masculine_titles, self.feminine_titles)
 
     @cached_property
     def abbreviated(self) -> frozenset[str]:

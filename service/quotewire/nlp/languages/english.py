@@ -12,13 +12,13 @@ from quotewire.nlp.languages.english_words.speakers import (
     COLLECTIVE,
     CONTINUES,
     DOCUMENTS,
-    FIRST_OR_SECOND,
-    HE,
-    IT,
+    OFFICE_CHANGES,
+    OFFICE_ENDS,
+    OFFICE_KINDS,
+    OFFICE_WORDS,
     PERSON_ENDINGS,
+    PRONOUNS,
     RELATIVE,
-    SHE,
-    THEY,
 )
 from quotewire.nlp.languages.english_words.titles import FEMALE, HONORIFICS, MALE, RANKS, ROLE_NOUNS
 
@@ -38,13 +38,7 @@ ENGLISH: Final = Lexicon(
     according=(("according", "to"),),
     that=words("that whether"),
     to=words("to"),
-    pronouns={
-        **dict.fromkeys(HE, "he"),
-        **dict.fromkeys(SHE, "she"),
-        **dict.fromkeys(THEY, "they"),
-        **dict.fromkeys(IT - {"that"}, "it"),
-        **dict.fromkeys(FIRST_OR_SECOND, ""),
-    },
+    pronouns={word: PRONOUNS[word] for word in PRONOUNS.keys() - RELATIVE | {"which"}},
     relatives=RELATIVE,
     adverbs=words(
         """also still later then however now again already earlier yesterday today tomorrow recently simply only
@@ -67,6 +61,12 @@ ENGLISH: Final = Lexicon(
     person_endings=PERSON_ENDINGS,
     bodies=COLLECTIVE,
     documents=DOCUMENTS,
+    epithets=words("man woman"),
+    noun_first=False,
+    ends_office=OFFICE_ENDS,
+    changes_office=OFFICE_CHANGES,
+    qualifies_office=OFFICE_WORDS,
+    office_kinds=OFFICE_KINDS,
     negations=words("not n't n’t never"),
     nobody=words("nobody none nothing"),
     conditions=words("if unless whether"),

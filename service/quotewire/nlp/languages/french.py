@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import re
 
-from quotewire.nlp.languages.base import Language, Lexicon, words
+from quotewire.nlp.languages.base import Agreement, Language, Lexicon, words
 from quotewire.nlp.languages.verbs import VerbForms
+from quotewire.nlp.lexicon.given_names import Gender
+
+_HE = Agreement(gender=Gender.MALE, thing=True)
+_SHE = Agreement(gender=Gender.FEMALE, thing=True)
+_THEY = Agreement(plural=True)
 
 _VERBS = VerbForms("fr", "present imperfect past_historic future present_participle past_participle")
 
@@ -86,18 +91,18 @@ FRENCH = Lexicon(
     that=words("que qu'"),
     to=words("de d' à"),
     pronouns={
-        "il": "he",
-        "elle": "she",
-        "ils": "they",
-        "elles": "they",
-        "lui": "he",
-        "eux": "they",
-        "celui-ci": "he",
-        "celle-ci": "she",
-        "ceux-ci": "they",
-        "on": "",
-        "je": "",
-        "nous": "",
+        "il": _HE,
+        "elle": _SHE,
+        "ils": _THEY,
+        "elles": _THEY,
+        "lui": _HE,
+        "eux": _THEY,
+        "celui-ci": _HE,
+        "celle-ci": _SHE,
+        "ceux-ci": _THEY,
+        "on": None,
+        "je": None,
+        "nous": None,
     },
     relatives=words("qui"),
     clitics=words("se s' lui leur nous me m' l' le la les en y ne n' vous t' te"),

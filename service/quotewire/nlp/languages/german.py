@@ -6,8 +6,13 @@ Kommunikationsverben" (2004), representatives and directives.
 
 from __future__ import annotations
 
-from quotewire.nlp.languages.base import Language, Lexicon, words
+from quotewire.nlp.languages.base import Agreement, Language, Lexicon, words
 from quotewire.nlp.languages.verbs import VerbForms
+from quotewire.nlp.lexicon.given_names import Gender
+
+_HE = Agreement(gender=Gender.MALE, thing=True)
+_SHE = Agreement(gender=Gender.FEMALE, thing=True)
+_IT = Agreement(thing=True)
 
 _VERBS = VerbForms("de", "present preterite")
 
@@ -30,7 +35,7 @@ GERMAN = Lexicon(
     according=(("laut",), ("nach", "angaben", "von"), ("nach", "angaben", "des"), ("nach", "angaben", "der")),
     thus=words("so"),
     that=words("dass daß"),
-    pronouns={"er": "he", "sie": "she", "es": "it", "wir": "", "ich": "", "man": ""},
+    pronouns={"er": _HE, "sie": _SHE, "es": _IT, "wir": None, "ich": None, "man": None},
     relatives=words("welcher welche"),
     clitics=words("sich nicht"),
     adverbs=words(

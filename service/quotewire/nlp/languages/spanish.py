@@ -6,8 +6,13 @@ Academia Española, 2009), 43.10.
 
 from __future__ import annotations
 
-from quotewire.nlp.languages.base import Language, Lexicon, words
+from quotewire.nlp.languages.base import Agreement, Language, Lexicon, words
 from quotewire.nlp.languages.verbs import VerbForms
+from quotewire.nlp.lexicon.given_names import Gender
+
+_HE = Agreement(gender=Gender.MALE, thing=True)
+_SHE = Agreement(gender=Gender.FEMALE, thing=True)
+_THEY = Agreement(plural=True)
 
 _VERBS = VerbForms("es", "present imperfect preterite future subjunctive_present past_participle")
 
@@ -32,7 +37,7 @@ SPANISH = Lexicon(
     view=words("para"),
     that=words("que"),
     to=words("a de"),
-    pronouns={"él": "he", "ella": "she", "ellos": "they", "ellas": "they", "yo": "", "nosotros": ""},
+    pronouns={"él": _HE, "ella": _SHE, "ellos": _THEY, "ellas": _THEY, "yo": None, "nosotros": None},
     relatives=words("quien quienes"),
     clitics=words("se le les lo la los las me nos no"),
     adverbs=words(

@@ -7,8 +7,6 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
-from quotewire.nlp.languages.english_words.titles import FEMALE, MALE
-
 _LOCALES: Final = (
     "en cs_CZ da_DK de_AT de_DE en_GB en_IE en_IN en_NZ en_US es_CO es_ES fi_FI fr_CA fr_FR ha_NG hr_HR hu_HU id_ID"
     " ig_NG it_IT nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH vi_VN yo_NG zu_ZA"
@@ -32,13 +30,13 @@ def is_given_name(word: str) -> bool:
     return word.casefold() in _genders()
 
 
-def gender_of_title(words: str) -> Gender | None:
-    """The gender of the last word in a title or phrase that has one: "Mrs", "spokeswoman"."""
+def gender_of_title(words: str, male: frozenset[str], female: frozenset[str]) -> Gender | None:
+    """The gender of the last word in a title or phrase that is of a man or a woman: "Mrs", "spokeswoman"."""
     for word in reversed(words.lower().replace("-", " ").split()):
         bare = word.strip(".,'’")
-        if bare in MALE:
+        if bare in male:
             return Gender.MALE
-        if bare in FEMALE:
+        if bare in female:
             return Gender.FEMALE
     return None
 

@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.languages.english_words.speakers import GENDERS, IT, THEY
+from quotewire.nlp.languages.base import Agreement
 
 if TYPE_CHECKING:
     from quotewire.nlp.lexicon.given_names import Gender
@@ -19,6 +19,7 @@ _PER_SENTENCE, _PER_PARAGRAPH = 0.6, 0.3
 _GENDER_AGREES, _NAMED_OFTEN = 1.0, 0.2
 _CONTINUES, _ANSWERS, _NOBODY_ELSE = 2.0, -3.0, 2.0
 _PERSON_FOR_THEY: Final = -2.0
+_THING: Final = Agreement(thing=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +86,29 @@ class Discourse:
         self._speaker = referent
 
     def meant_by(
-        self, pronoun: str, place: Place, *, continues: bool = False, answers: bool = False
+        self, agreement: Agreement, place: Place, *, continues: bool = False, answers: bool = False
     ) -> tuple[Referent, float] | None:
-        """Whom ``pronoun`` (lower case) at ``place`` means and how far ahead of the next best, or None.
+        """Whom a pronoun of this agreement at ``place`` means and how far ahead of the next best, or None.
 
         ``continues`` favours the last speaker ("he added"), ``answers`` anybody else ("he replied").
         """
+        meant = self._best(agreement, place, continues=continues, answers=answers)
+        if meant is None and agreement.gender is not None and agreement.thing:
+            return self._best(_THING, place, continues=continues, answers=answers)
+        return meant
+
+    def _best(
+        self, agreement: Agreement, place: Place, *, continues: bool, answers: bool
+    ) -> tuple[Referent, float] | None:
         scores: dict[str, float] = {}
         referents: dict[str, Referent] = {}
         for moment in reversed(self._moments):
             distance = place.sentence - moment.place.sentence
             if distance > _FARTHEST_SENTENCE:
                 break
-            if pronoun in IT and moment.weight == _NAMED:
+            if agreement == _THING and moment.weight == _NAMED:
                 continue
-            fit = self._fit(pronoun, moment.referent)
+            fit = self._fit(agreement, moment.referent)
             if fit is None:
                 continue
             score = moment.weight + fit - _PER_SENTENCE * distance
@@ -115,20 +124,21 @@ class Discourse:
             scores[self._speaker.key] += _CONTINUES if continues else _ANSWERS
         best, *others = sorted(scores, key=lambda key: -scores[key])
         margin = scores[best] - scores[others[0]] if others else _NOBODY_ELSE
-        if pronoun in GENDERS and margin > 0:
-            self._genders.setdefault(best, GENDERS[pronoun])
+        if margin > 0:
+            self.learn_gender(referents[best], agreement.gender)
         return referents[best], margin
 
-    def _fit(self, pronoun: str, referent: Referent) -> float | None:
+    def _fit(self, agreement: Agreement, referent: Referent) -> float | None:
         """How well number and gender agree, None where they do not."""
-        if pronoun in GENDERS:
+        if agreement.gender is not None:
             if not referent.person or referent.plural:
                 return None
             gender = self._genders.get(referent.key)
             if gender is None:
                 return 0.0
-            return _GENDER_AGREES if gender is GENDERS[pronoun] else None
-        if pronoun in THEY and referent.person and not referent.plural:
+            return _GENDER_AGREES if gender is agreement.gender else None
+        if not agreement.plural:
+            return None if referent.person or referent.plural else 0.0
+        if referent.person and not referent.plural:
             return None if referent.key in self._genders else _PERSON_FOR_THEY
-        fits = pronoun in THEY or (pronoun in IT and not referent.person and not referent.plural)
-        return 0.0 if fits else None
+        return 0.0

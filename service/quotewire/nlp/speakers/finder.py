@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.dependency.parse import Parse
-from quotewire.nlp.speakers.mentions import EntityMap
+from quotewire.nlp.speakers.named import entities_at
 from quotewire.nlp.speakers.resolver import SpeakerResolver
 from quotewire.nlp.types import Recipient, Resolution, Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quotewire.nlp.document import Document
+    from quotewire.nlp.grammar.base import Grammar
     from quotewire.nlp.types import Entity, Offsets, QuoteDraft
 
 _INHERITED: Final = 0.9
@@ -21,14 +21,14 @@ _INHERITED: Final = 0.9
 
 
 def resolve(
-    document: Document, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    document: Document, grammar: Grammar, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
 ) -> list[Speaker | None]:
     """The speaker of each draft, or None; ``entities``' body mentions count in the document's text.
 
     A quote without a mention of its own takes the speaker of the quote it ``inherits`` from. A mention that
     nobody is found for keeps its words with no name and no entity: better nobody than the wrong one.
     """
-    spoken = SpeakerResolver(Parse(document), drafts, entities).speakers()
+    spoken = SpeakerResolver(document, grammar, drafts, entities).speakers()
     for index, draft in enumerate(drafts):
         if draft.mention is None:
             spoken[index] = inherited(spoken, drafts, index)
@@ -50,21 +50,24 @@ def inherited(spoken: Sequence[Speaker | None], drafts: Sequence[QuoteDraft], in
 
 
 def recipients(
-    document: Document, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    document: Document, grammar: Grammar, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
 ) -> list[Recipient | None]:
     """To whom each draft was said, with the entity at the head of those words, or None."""
     if not any(draft.recipient for draft in drafts):
         return [None] * len(drafts)
-    named = EntityMap(Parse(document), entities)
+    named = entities_at(document, entities)
     return [
-        None if draft.recipient is None else _recipient(document.text, named, draft.recipient)
+        None if draft.recipient is None else _recipient(document, grammar, named, draft.recipient)
         for draft in drafts
     ]
 
 
-def _recipient(text: str, named: EntityMap, offsets: Offsets) -> Recipient | None:
-    words = text[slice(*offsets)]
-    if not words.strip():
+def _recipient(
+    document: Document, grammar: Grammar, named: Mapping[int, Entity], offsets: Offsets
+) -> Recipient | None:
+    """Who was spoken to: the lawyer of somebody is not that somebody."""
+    span = document.tokens(offsets)
+    if span is None:
         return None
-    entity = named.named(offsets)
-    return Recipient(words, entity.id if entity else None)
+    token = grammar.named(grammar.phrase(span), named.get)
+    return Recipient(document.text[slice(*offsets)], None if token is None else named[token].id)

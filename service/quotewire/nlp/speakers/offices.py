@@ -7,82 +7,95 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.languages.english_words.speakers import OFFICE_KINDS
 from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from quotewire.nlp.languages.base import Lexicon
+
 _REMEMBERED: Final = 50
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
-_TAIL: Final = re.compile(r"\s(?:for|of|in|at|on|to|from|with|who|and)\s|,", re.IGNORECASE)
-_SMALL: Final = frozenset(
-    "the a an his her their its our of for in at to on and special official top senior chief".split()
-)
-_CHANGES_OFFICE: Final = frozenset("former ex deputy vice assistant acting ex-president then".split())
-_KINDS_OF: Final = {
-    noun: frozenset(number for number, kind in enumerate(OFFICE_KINDS) if noun in kind)
-    for noun in frozenset().union(*OFFICE_KINDS)
-}
 _SAME_NOUN, _SAME_KIND, _SAME_MODIFIER, _SAME_BODY = 2.0, 1.5, 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A role taken apart: its noun, the small words with it, the names of countries and bodies in it."""
+    """A role taken apart: its noun and the kinds it is of, the words with it, countries and bodies in it."""
 
     noun: str
+    kinds: frozenset[int]
     modifiers: frozenset[str]
     bodies: frozenset[str]
-
-
-def office(role: str) -> Office | None:
-    """Take a role or nominal apart ("the US Special Representative for ..."), None where there is no noun."""
-    words = _WORD.findall(_TAIL.split(role, maxsplit=1)[0])
-    if not words:
-        return None
-    rest = _WORD.findall(role)
-    bodies = {_body(word) for word in rest if word[0].isupper()}
-    bodies.discard(_body(words[-1]))
-    lower = {word.lower() for word in words[:-1]}
-    named = {word.lower() for word in rest if word[0].isupper() and _is_plain_title(word)}
-    return Office(
-        noun=words[-1].lower(),
-        modifiers=frozenset(lower - {"the", "a", "an"}),
-        bodies=frozenset(body for body in bodies if body and body not in named),
-    )
-
-
-def similarity(nominal: Office, role: Office) -> float:
-    """0 where the two cannot be one office, more the more they share.
-
-    The nouns must be the same or of one kind; two that name different countries or bodies are two offices,
-    and so are a minister and a former or deputy minister.
-    """
-    if nominal.noun == role.noun:
-        score = _SAME_NOUN
-    elif _KINDS_OF.get(nominal.noun, frozenset()) & _KINDS_OF.get(role.noun, frozenset()):
-        score = _SAME_KIND
-    else:
-        return 0.0
-    if (nominal.modifiers & _CHANGES_OFFICE) - role.modifiers:
-        return 0.0
-    if nominal.bodies and role.bodies and not nominal.bodies & role.bodies:
-        return 0.0
-    score += _SAME_MODIFIER * len(nominal.modifiers & role.modifiers)
-    return score + _SAME_BODY * len(nominal.bodies & role.bodies)
 
 
 class Officeholders:
     """Who in an article has which roles, and who of them was seen last."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._tail = re.compile(rf"\s(?:{'|'.join(lexicon.ends_office)})\s|,", re.IGNORECASE)
         self._by_noun: dict[str | int, deque[tuple[str, Office]]] = {}
         self._last_seen: dict[str, int] = {}
 
+    def office(self, role: str) -> Office | None:
+        """Take a role apart ("the US Special Representative for ..."), None where it has no noun."""
+        lexicon, words = self._lexicon, _WORD.findall(role)
+        if lexicon.noun_first:
+            noun = next((word for word in words if self._is_person_noun(word.lower())), None)
+            modifiers = words
+        else:
+            modifiers = _WORD.findall(self._tail.split(role, maxsplit=1)[0])
+            noun = modifiers.pop() if modifiers else None
+        if noun is None:
+            return None
+        named = {_body(word) for word in words if word[0].isupper() and not self._is_of_office(word.lower())}
+        lower = {word.lower() for word in modifiers}
+        return Office(
+            noun=noun.lower(),
+            kinds=frozenset(
+                number for number, kind in enumerate(lexicon.office_kinds) if noun.lower() in kind
+            ),
+            modifiers=frozenset(lower - lexicon.determiners - {noun.lower()}),
+            bodies=frozenset(named - {_body(noun)}),
+        )
+
+    def _is_person_noun(self, word: str) -> bool:
+        return word in self._lexicon.people or word.endswith(self._lexicon.person_endings)
+
+    def _is_of_office(self, word: str) -> bool:
+        """Whether a word names no country and no body, whatever its first letter."""
+        lexicon = self._lexicon
+        if lexicon.noun_first and self._is_person_noun(word):
+            return True
+        return (
+            word in lexicon.qualifies_office
+            or word in lexicon.changes_office
+            or any(word in kind for kind in lexicon.office_kinds)
+        )
+
+    def _similarity(self, nominal: Office, role: Office) -> float:
+        """0 where the two cannot be one office, more the more they share.
+
+        The nouns must be the same or of one kind; two that name different countries or bodies are two
+        offices, and so are a minister and a former or deputy minister.
+        """
+        if nominal.noun == role.noun:
+            score = _SAME_NOUN
+        elif nominal.kinds & role.kinds:
+            score = _SAME_KIND
+        else:
+            return 0.0
+        if (nominal.modifiers & self._lexicon.changes_office) - role.modifiers:
+            return 0.0
+        if nominal.bodies and role.bodies and not nominal.bodies & role.bodies:
+            return 0.0
+        score += _SAME_MODIFIER * len(nominal.modifiers & role.modifiers)
+        return score + _SAME_BODY * len(nominal.bodies & role.bodies)
+
     def learn(self, key: str, role: str) -> None:
         """Remember that the person has this role, as written."""
-        taken_apart = office(role)
+        taken_apart = self.office(role)
         if taken_apart is None:
             return
         for noun in _nouns_alike(taken_apart):
@@ -99,14 +112,14 @@ class Officeholders:
 
         Of several the likest, of equally like ones the last one seen.
         """
-        asked = office(nominal)
+        asked = self.office(nominal)
         if asked is None:
             return None
         scored = [
             (likeness, self._last_seen.get(key, -1), key)
             for noun in _nouns_alike(asked)
             for key, role in self._by_noun.get(noun, ())
-            if (likeness := similarity(asked, role)) > 0
+            if (likeness := self._similarity(asked, role)) > 0
         ]
         if not scored:
             return None
@@ -116,7 +129,7 @@ class Officeholders:
 
 def _nouns_alike(one: Office) -> Iterable[str | int]:
     """The office's noun and the number of each kind it belongs to."""
-    return (one.noun, *_KINDS_OF.get(one.noun, ()))
+    return (one.noun, *one.kinds)
 
 
 def _body(word: str) -> str:
@@ -124,7 +137,3 @@ def _body(word: str) -> str:
     places = gazetteer()
     name = places.aliases.get(word, word)
     return places.country_of.get(name, name).casefold()
-
-
-def _is_plain_title(word: str) -> bool:
-    return word.lower() in _KINDS_OF or word.lower() in _SMALL or word.lower() in _CHANGES_OFFICE

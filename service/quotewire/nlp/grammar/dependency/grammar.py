@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.entities.roles import role_of
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency import attribution
 from quotewire.nlp.grammar.dependency.denial import is_unsaid
+from quotewire.nlp.grammar.dependency.mentions import (
+    named_in,
+    nominal_of,
+    phrase_of,
+    proper_name,
+    subjects_of,
+)
 from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.grammar.dependency.reports import find_reports
 from quotewire.nlp.grammar.dependency.sources import recipient_of, source_of
@@ -14,8 +22,13 @@ from quotewire.nlp.languages.english_words.reporting import SAYING, UTTERING
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
+    from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
+    from quotewire.nlp.lexicon.given_names import Gender
     from quotewire.nlp.marks.pairs import MarkedSpan
+    from quotewire.nlp.types import Entity
 
 # How many tokens before or behind inner marks their cue may stand.
 _NEAR_BEFORE = 8
@@ -93,3 +106,31 @@ class DependencyGrammar:
     def has_object(self, report: Report) -> bool:
         """See ``Grammar``."""
         return attribution.has_object(self.parse, report.key)
+
+    def subjects(self) -> dict[int, Subject]:
+        """See ``Grammar``."""
+        return subjects_of(self.parse)
+
+    def phrase(self, span: TokenSpan) -> Phrase:
+        """See ``Grammar``."""
+        return phrase_of(self.parse, span)
+
+    def named(self, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+        """See ``Grammar``."""
+        return named_in(self.parse, phrase, entity_at)
+
+    def name_of(self, phrase: Phrase) -> str | None:
+        """See ``Grammar``."""
+        return proper_name(self.parse, phrase)
+
+    def nominal(self, phrase: Phrase) -> Nominal:
+        """See ``Grammar``."""
+        return nominal_of(self.parse, phrase)
+
+    def role_beside(self, name: TokenSpan) -> str | None:
+        """See ``Grammar``."""
+        return role_of(self.parse.document, name)
+
+    def genders_before(self, name: int) -> tuple[Gender | None, ...]:  # noqa: ARG002 - the protocol's
+        """None: the words before a name that tell a gender are in its role."""
+        return ()

@@ -1,25 +1,31 @@
-"""The gender of a phrase or a title, which a pronoun agrees with."""
+"""The gender of a phrase or of the person that words before a name tell, which a pronoun agrees with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.phrases import head_of
+from quotewire.nlp.grammar.tokens.phrases import head_of, phrases
+from quotewire.nlp.grammar.tokens.sentences import sentence_begin
 from quotewire.nlp.lexicon.given_names import Gender
 
 if TYPE_CHECKING:
-    from quotewire.nlp.document import Document, TokenSpan
-    from quotewire.nlp.languages.base import Lexicon
+    from collections.abc import Iterator
 
+    from quotewire.nlp.document import Document, TokenSpan
+
+_FARTHEST_TITLE: Final = 3
 _OF_MORPH: Final = {"Masc": Gender.MALE, "Fem": Gender.FEMALE}
 
 
-def gender_of_title(lexicon: Lexicon, word: str) -> Gender | None:
-    """The gender that a form of address, in lower case, tells."""
-    bare = word.rstrip(".")
-    if bare in lexicon.masculine_titles:
-        return Gender.MALE
-    return Gender.FEMALE if bare in lexicon.feminine_titles else None
+def genders_before(document: Document, name: int) -> Iterator[Gender | None]:
+    """The genders that a title or the determiner of the office before a person's name tell."""
+    begin = sentence_begin(document, name)
+    for i in range(name - 1, max(begin, name - _FARTHEST_TITLE) - 1, -1):
+        yield document.lexicon.gender_of(document.lower[i])
+    for span, _ in phrases(document, begin, name + 1):
+        office = document.lower[head_of(document, span)] in document.lexicon.people
+        if office and span[0] < name < span[1]:
+            yield gender_of_phrase(document, span)
 
 
 def gender_of_phrase(document: Document, span: TokenSpan) -> Gender | None:

@@ -9,6 +9,8 @@ from quotewire.nlp.document import DASHES
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.asides import find_asides
 from quotewire.nlp.grammar.tokens.denial import is_unsaid
+from quotewire.nlp.grammar.tokens.genders import genders_before
+from quotewire.nlp.grammar.tokens.mentions import name_of, named_in, nominal_of, phrase_of, subjects_of
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at, phrases
 from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
@@ -16,9 +18,14 @@ from quotewire.nlp.grammar.tokens.verbs import according_at, group_at, narrated,
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
+    from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
     from quotewire.nlp.grammar.tokens.verbs import VerbGroup
+    from quotewire.nlp.lexicon.given_names import Gender
     from quotewire.nlp.marks.pairs import MarkedSpan
+    from quotewire.nlp.types import Entity
 
 _NEAR: Final = 6
 _FARTHEST_FRAGMENT: Final = 9
@@ -191,3 +198,31 @@ class TokenGrammar:
     def has_cue(self, span: TokenSpan) -> bool:
         """Whether a word of saying stands there."""
         return any(self._groups[i] is not None for i in range(*span))
+
+    def subjects(self) -> dict[int, Subject]:
+        """The first phrase of each narrator's sentence that no preposition governs."""
+        return subjects_of(self._document)
+
+    def phrase(self, span: TokenSpan) -> Phrase:
+        """What the words of a speaker or recipient are."""
+        return phrase_of(self._document, span)
+
+    def named(self, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+        """A token of the entity that a phrase is, not of one that only complements its noun."""
+        return named_in(self._document, phrase, entity_at)
+
+    def name_of(self, phrase: Phrase) -> str | None:
+        """The name in a phrase that no entity covers, None where it is none."""
+        return name_of(self._document, phrase)
+
+    def nominal(self, phrase: Phrase) -> Nominal:
+        """The phrase as one headed by a common noun."""
+        return nominal_of(self._document, phrase)
+
+    def role_beside(self, name: TokenSpan) -> str | None:  # noqa: ARG002 - the protocol's
+        """None: an entity's own role is the one by its names."""
+        return None
+
+    def genders_before(self, name: int) -> Iterator[Gender | None]:
+        """The genders that a title or the determiner of the office before a person's name tell."""
+        return genders_before(self._document, name)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotewire.nlp.languages.base import Agreement
 from quotewire.nlp.languages.english_words.verbs import VERBS
 from quotewire.nlp.lexicon.given_names import Gender
 
-HE: Final = frozenset("he him his himself".split())
-SHE: Final = frozenset("she her hers herself".split())
-THEY: Final = frozenset(
-    "they them their theirs themselves both others several many some most all those these".split()
-)
-IT: Final = frozenset("it its itself this that which".split())
-FIRST_OR_SECOND: Final = frozenset(
-    "i me my we us our you your one someone somebody everyone nobody anyone".split()
-)
 RELATIVE: Final = frozenset("who whom whose which that".split())
-GENDERS: Final = dict.fromkeys(HE, Gender.MALE) | dict.fromkeys(SHE, Gender.FEMALE)
-PRONOUNS: Final = HE | SHE | THEY | IT | FIRST_OR_SECOND | RELATIVE
+_PRONOUNS: Final[dict[str, Agreement | None]] = {
+    "he him his himself": Agreement(gender=Gender.MALE),
+    "she her hers herself": Agreement(gender=Gender.FEMALE),
+    "they them their theirs themselves both others several many some most all those these": Agreement(
+        plural=True
+    ),
+    "it its itself this that which": Agreement(thing=True),
+    "i me my we us our you your one someone somebody everyone nobody anyone": None,
+    "who whom whose": None,
+}
+PRONOUNS: Final = {word: agreement for words, agreement in _PRONOUNS.items() for word in words.split()}
+"""Pronouns of a text with a parse; a relative one without the noun before it means what it agrees with."""
 
 COLLECTIVE: Final = frozenset(
     """police authorities authority government administration ministry office agency army military navy force forces
@@ -93,6 +95,17 @@ OFFICE_KINDS: Final = (
     frozenset("judge justice magistrate".split()),
 )
 """Nouns of one line may name the same person."""
+
+OFFICE_ENDS: Final = frozenset("for of in at on to from with who and".split())
+"""What stands behind the noun of an office."""
+
+OFFICE_CHANGES: Final = frozenset("former ex deputy vice assistant acting ex-president then".split())
+"""Who held an office or stands in for it is not its holder."""
+
+OFFICE_WORDS: Final = frozenset(
+    "the a an his her their its our of for in to at on and special official top senior chief".split()
+)
+"""Words of an office that name no country and no body, whatever their first letter."""
 
 CONTINUES: Final = VERBS.of("add continue conclude elaborate reiterate") | {"further"}
 """A cue like this goes on with the last speaker."""

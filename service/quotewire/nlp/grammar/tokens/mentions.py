@@ -1,0 +1,102 @@
+"""Takes the words of a speaker apart in a document without a parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.entities.names import plain
+from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
+from quotewire.nlp.grammar.tokens.genders import gender_of_phrase
+from quotewire.nlp.grammar.tokens.phrases import first_somebody, head_of, is_somebody, phrases
+from quotewire.nlp.grammar.tokens.sentences import sentence_begin
+from quotewire.nlp.languages.base import Agreement
+from quotewire.nlp.lexicon.given_names import Gender
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.types import Entity
+
+_SOMEBODY: Final = Agreement(gender=Gender.MALE, thing=True)
+"""What a relative pronoun agrees with where no phrase stands before it."""
+
+
+def subjects_of(document: Document) -> dict[int, Subject]:
+    """The first phrase of each narrator's sentence that no preposition governs, by its first token."""
+    begin = 0
+    found: dict[int, Subject] = {}
+    for i, ends in enumerate(document.sentence_ends):
+        if not ends:
+            continue
+        span = first_somebody(document, begin, i + 1)
+        if span is not None:
+            found[span[0]] = Subject(span, span)
+        begin = i + 1
+    return found
+
+
+def phrase_of(document: Document, span: TokenSpan) -> Phrase:
+    """The words from their head; a pronoun stands alone."""
+    first, lexicon = span[0], document.lexicon
+    word = document.lower[first]
+    if first + 1 == span[1]:
+        if word in lexicon.relatives:
+            before = _phrase_before(document, first)
+            return Phrase(span, first, is_pronoun=True, agreement=_SOMEBODY, antecedent=before)
+        if word in lexicon.pronouns:
+            return Phrase(span, first, is_pronoun=True, agreement=lexicon.pronouns[word])
+    return Phrase(span, head_of(document, span))
+
+
+def _phrase_before(document: Document, i: int) -> TokenSpan | None:
+    """The phrase right before "qui"."""
+    end = i - 1 if document.words[i - 1] == "," else i
+    found = phrases(document, sentence_begin(document, i), end)
+    return next((span for span, _ in found if span[1] == end), None)
+
+
+def named_in(document: Document, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+    """A token of the entity that a phrase is, not of one that only complements its noun."""
+    head, lexicon = phrase.head, document.lexicon
+    if entity_at(head) is not None:
+        return head
+    for i in range(head + 1, phrase.span[1]):
+        entity = entity_at(i)
+        if entity is None or entity_at(i - 1) is entity:
+            continue
+        before = i - 1
+        while before > head and document.lower[before] in lexicon.before_names:
+            before -= 1
+        owned = document.lower[before] in lexicon.governing
+        if not owned and (entity.type == "PERSON" or i == head + 1):
+            return i
+    return None
+
+
+def name_of(document: Document, phrase: Phrase) -> str | None:
+    """The phrase from its head on, where that is in a capital and no noun that only begins a sentence."""
+    head = phrase.head
+    noun = head == phrase.span[0] and document.lower[head] in document.lexicon.persons_and_bodies
+    if noun or not document.is_capital(head):
+        return None
+    return plain(document.text[slice(*document.offsets((head, phrase.span[1])))])
+
+
+def nominal_of(document: Document, phrase: Phrase) -> Nominal:
+    """The phrase as a common noun: its number by its determiner, its role from the noun on."""
+    lexicon, span, head = document.lexicon, phrase.span, phrase.head
+    noun, first = document.lower[head], document.lower[span[0]]
+    person = not (noun in lexicon.bodies or noun in lexicon.documents) and is_somebody(document, span)
+    gender = gender_of_phrase(document, span) if person else None
+    plural = first in lexicon.plural
+    is_epithet = person and first in lexicon.determiners and noun not in lexicon.offices
+    return Nominal(
+        noun,
+        " ".join(document.text[slice(*document.offsets((head, span[1])))].split()) if person else None,
+        person,
+        plural,
+        first not in lexicon.indefinite and not plural,
+        gender,
+        Agreement(gender=gender or Gender.MALE) if is_epithet else None,
+    )

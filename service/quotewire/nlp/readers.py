@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.document import Document
 from quotewire.nlp.entities import finder as entities
 from quotewire.nlp.grammar.tokens.entities import find_entities
-from quotewire.nlp.grammar.tokens.plain import find_plain
 from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.pieces import read
 from quotewire.nlp.pipeline import ModelError
 from quotewire.nlp.quotes import finder as quotes
+from quotewire.nlp.unread import find_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,9 +11,9 @@ from quotewire.nlp.entities.names import PARTICLES, folded, letters
 from quotewire.nlp.entities.spans import Candidate, as_person, bare, in_order, ties
 from quotewire.nlp.languages.english_words.grammar import MONTHS_AND_DAYS, PROPER, TIME_NOUNS
 from quotewire.nlp.languages.english_words.labels import ORGANISATION_NOUNS
+from quotewire.nlp.languages.english_words.occupations import looks_like_occupation
 from quotewire.nlp.languages.english_words.titles import BEFORE_NAME, HONORIFICS, RANKS
 from quotewire.nlp.lexicon.given_names import gender_of
-from quotewire.nlp.lexicon.occupations import looks_like_occupation
 from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.languages.english_words.grammar import PROPER
+from quotewire.nlp.languages.english_words.occupations import is_occupation, looks_like_occupation
 from quotewire.nlp.languages.english_words.titles import BEFORE_NAME, NO_ROLES
-from quotewire.nlp.lexicon.occupations import is_occupation, looks_like_occupation
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan

@@ -12,9 +12,9 @@ from spacy.lang.lex_attrs import like_email, like_url
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.lines import has_blank_line
 from quotewire.nlp.languages.english_words.labels import PREFIXES
+from quotewire.nlp.languages.english_words.occupations import is_occupation, looks_like_occupation
 from quotewire.nlp.languages.english_words.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 from quotewire.nlp.lexicon.given_names import gender_of
-from quotewire.nlp.lexicon.occupations import is_occupation, looks_like_occupation
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 
 from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.grammar.choice import grammar_of
+from quotewire.nlp.grammar.dependency.grammar import DependencyGrammar
+from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.speakers.finder import recipients, resolve
 from quotewire.nlp.types import (
@@ -371,14 +373,17 @@ OFFSETS = st.one_of(st.none(), st.tuples(st.integers(-2, 60), st.integers(-2, 60
         ),
         max_size=6,
     ),
+    st.sampled_from([DependencyGrammar, TokenGrammar]),
 )
-def test_any_drafts_on_any_text_get_an_answer_each(pieces: list[str], drafts: list[QuoteDraft]) -> None:
+def test_any_drafts_on_any_text_get_an_answer_each(
+    pieces: list[str], drafts: list[QuoteDraft], read_by: type[DependencyGrammar | TokenGrammar]
+) -> None:
     doc = NLP.make_doc(" ".join(pieces))
     start = doc.text.find("Orrin")
     mentions = (Mention("Orrin", start, start + 5),) if start >= 0 else ()
     entities = [Entity("e1", "PERSON", "Mabel Orrin", mentions)]
     document = read_doc(ENGLISH, doc)
-    grammar = grammar_of(document)
+    grammar = read_by(document)
     speakers = resolve(document, grammar, drafts, entities)
     found = recipients(document, grammar, drafts, entities)
     assert len(speakers) == len(found) == len(drafts)

@@ -1,4 +1,4 @@
-"""What a grammar tells of a document: acts of saying, with the words of their cue, speaker and content."""
+"""What a grammar tells of a document: acts of saying, and what the phrases are that speak and act."""
 
 from __future__ import annotations
 
@@ -77,7 +77,32 @@ class Subject:
     words: TokenSpan | None
 
 
-class Grammar(Protocol):
+class Phrases(Protocol):
+    """What phrases of one document are: who speaks, is spoken to or acts is asked of it."""
+
+    def subjects(self) -> Mapping[int, Subject]:
+        """The subjects of the text, by the token at which each is noted."""
+
+    def phrase(self, span: TokenSpan) -> Phrase:
+        """What the words of a speaker or recipient are."""
+
+    def named(self, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+        """A token of the entity that a phrase is, not of one that only modifies its head."""
+
+    def name_of(self, phrase: Phrase) -> str | None:
+        """The name in a phrase that no entity covers, None where it is none."""
+
+    def nominal(self, phrase: Phrase) -> Nominal:
+        """The phrase as one headed by a common noun."""
+
+    def role_beside(self, name: TokenSpan) -> str | None:
+        """The role in the words around this mention of a person."""
+
+    def genders_before(self, name: int) -> Iterable[Gender | None]:
+        """The genders that the words before a person's name tell, surest first."""
+
+
+class Grammar(Phrases, Protocol):
     """The relations between the words of one document."""
 
     def reports(self) -> list[Report]:
@@ -109,24 +134,3 @@ class Grammar(Protocol):
 
     def has_cue(self, span: TokenSpan) -> bool:
         """Whether a verb stands there that utters words in marks."""
-
-    def subjects(self) -> Mapping[int, Subject]:
-        """The subjects of the text, by the token at which each is noted."""
-
-    def phrase(self, span: TokenSpan) -> Phrase:
-        """What the words of a speaker or recipient are."""
-
-    def named(self, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
-        """A token of the entity that a phrase is, not of one that only modifies its head."""
-
-    def name_of(self, phrase: Phrase) -> str | None:
-        """The name in a phrase that no entity covers, None where it is none."""
-
-    def nominal(self, phrase: Phrase) -> Nominal:
-        """The phrase as one headed by a common noun."""
-
-    def role_beside(self, name: TokenSpan) -> str | None:
-        """The role in the words around this mention of a person."""
-
-    def genders_before(self, name: int) -> Iterable[Gender | None]:
-        """The genders that the words before a person's name tell, surest first."""

@@ -48,9 +48,13 @@ class Lexicon:
     ``elided`` are determiners cut off a name wherever they stand, ``particles`` small words within one.
     ``plain_titles`` are no role; those of ``masculine_titles`` and ``feminine_titles`` tell a gender.
     ``offices`` are held by one person at a time, so that they mean nobody else; an epithet means whoever was
-    spoken of last. ``negations`` deny a verb, in French beside one of the ``negators``, in German also right behind
-    it, unless one of ``only`` follows ("pas seulement"). Two of ``excepting`` behind ``nobody`` make it somebody
-    ("personne d'autre que"), and ``yes_and_no`` are what is said in one word. ``letters`` are characters that the pipelines were not trained on, with those they were.
+    spoken of last. The noun of an office is its first one of people (``noun_first``) or the last word before one
+    that ``ends_office``; two nouns of a set in ``office_kinds`` may be one office, but not with a word that
+    ``changes_office`` ("former"); ``qualifies_office`` are words of offices that name no body.
+    ``negations`` deny a verb, in French beside one of the ``negators``, in German also right behind it, unless
+    one of ``only`` follows ("pas seulement"). Two of ``excepting`` behind ``nobody`` make it somebody
+    ("personne d'autre que"), and ``yes_and_no`` are what is said in one word. ``letters`` are characters that
+    the pipelines were not trained on, with those they were.
     """
 
     language: str

@@ -197,6 +197,7 @@ FRENCH = Lexicon(
         producteur productrice acteur actrice écrivain écrivaine auteur autrice dirigeant dirigeante responsable
         porte-paroles coordinateur coordinatrice rapporteur rapporteuse docteur maître infirmiers un une autre"""
     ),
+    changes_office=words("ancien ancienne ex ex- futur future vice adjoint adjointe"),
     offices=words(
         """maire ministre président présidente directeur directrice porte-parole chef cheffe patron patronne avocat
         avocate juge procureur procureure préfet préfète député députée sénateur sénatrice secrétaire premier

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quotewire.nlp.document import Document
-    from quotewire.nlp.grammar.base import Grammar
+    from quotewire.nlp.grammar.base import Phrases
     from quotewire.nlp.types import Entity, Offsets, QuoteDraft
 
 _INHERITED: Final = 0.9
@@ -21,7 +21,7 @@ _INHERITED: Final = 0.9
 
 
 def resolve(
-    document: Document, grammar: Grammar, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    document: Document, grammar: Phrases, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
 ) -> list[Speaker | None]:
     """The speaker of each draft, or None; ``entities``' body mentions count in the document's text.
 
@@ -50,7 +50,7 @@ def inherited(spoken: Sequence[Speaker | None], drafts: Sequence[QuoteDraft], in
 
 
 def recipients(
-    document: Document, grammar: Grammar, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    document: Document, grammar: Phrases, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
 ) -> list[Recipient | None]:
     """To whom each draft was said, with the entity at the head of those words, or None."""
     if not any(draft.recipient for draft in drafts):
@@ -63,7 +63,7 @@ def recipients(
 
 
 def _recipient(
-    document: Document, grammar: Grammar, named: Mapping[int, Entity], offsets: Offsets
+    document: Document, grammar: Phrases, named: Mapping[int, Entity], offsets: Offsets
 ) -> Recipient | None:
     """Who was spoken to: the lawyer of somebody is not that somebody."""
     span = document.tokens(offsets)

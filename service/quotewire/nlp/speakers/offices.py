@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _REMEMBERED: Final = 50
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+_ELIDED: Final = re.compile(r"^\w{1,2}['’](?=\w)")
 _SAME_NOUN, _SAME_KIND, _SAME_MODIFIER, _SAME_BODY = 2.0, 1.5, 0.5, 1.0
 
 
@@ -40,12 +41,12 @@ class Officeholders:
 
     def office(self, role: str) -> Office | None:
         """Take a role apart ("the US Special Representative for ..."), None where it has no noun."""
-        lexicon, words = self._lexicon, _WORD.findall(role)
+        lexicon, words = self._lexicon, self._words(role)
         if lexicon.noun_first:
             noun = next((word for word in words if self._is_person_noun(word.lower())), None)
             modifiers = words
         else:
-            modifiers = _WORD.findall(self._tail.split(role, maxsplit=1)[0])
+            modifiers = self._words(self._tail.split(role, maxsplit=1)[0])
             noun = modifiers.pop() if modifiers else None
         if noun is None:
             return None
@@ -59,6 +60,14 @@ class Officeholders:
             modifiers=frozenset(lower - lexicon.determiners - {noun.lower()}),
             bodies=frozenset(named - {_body(noun)}),
         )
+
+    def _words(self, role: str) -> list[str]:
+        """The words of a role without elided articles: "l'Intérieur" names what "Intérieur" does."""
+        elided = self._lexicon.elided | self._lexicon.of
+        return [
+            _ELIDED.sub(lambda one: "" if one[0].lower() in elided else one[0], word)
+            for word in _WORD.findall(role)
+        ]
 
     def _is_person_noun(self, word: str) -> bool:
         return word in self._lexicon.people or word.endswith(self._lexicon.person_endings)

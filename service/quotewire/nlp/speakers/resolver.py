@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotewire.nlp.document import Document, TokenSpan
-    from quotewire.nlp.grammar.base import Grammar, Nominal, Phrase
+    from quotewire.nlp.grammar.base import Nominal, Phrase, Phrases
     from quotewire.nlp.types import Entity, QuoteDraft
 
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _LONE_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.85, 0.75, 0.5, 0.5
@@ -31,7 +31,7 @@ class SpeakerResolver:
     """Resolves the speakers of one text with its entities and quotes; cost is linear in the tokens."""
 
     def __init__(
-        self, document: Document, grammar: Grammar, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+        self, document: Document, grammar: Phrases, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
     ) -> None:
         self._document = document
         self._grammar = grammar

@@ -13,6 +13,7 @@ from quotewire.nlp.grammar.tokens.genders import genders_before
 from quotewire.nlp.grammar.tokens.mentions import name_of, named_in, nominal_of, phrase_of, subjects_of
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at, phrases
 from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
+from quotewire.nlp.grammar.tokens.roles import role_of
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
 from quotewire.nlp.grammar.tokens.verbs import according_at, group_at, narrated, source_after, subject_before
 from quotewire.nlp.types import Resolution
@@ -219,9 +220,9 @@ class TokenGrammar:
         """The phrase as one headed by a common noun."""
         return nominal_of(self._document, phrase)
 
-    def role_beside(self, name: TokenSpan) -> str | None:  # noqa: ARG002 - the protocol's
-        """None: an entity's own role is the one by its names."""
-        return None
+    def role_beside(self, name: TokenSpan) -> str | None:
+        """The role in the words around this mention of a person."""
+        return role_of(self._document, name)
 
     def genders_before(self, name: int) -> Iterator[Gender | None]:
         """The genders that a title or the determiner of the office before a person's name tell."""

@@ -90,10 +90,13 @@ def nominal_of(document: Document, phrase: Phrase) -> Nominal:
     person = not (noun in lexicon.bodies or noun in lexicon.documents) and is_somebody(document, span)
     gender = gender_of_phrase(document, span) if person else None
     plural = first in lexicon.plural
+    start = span[0]
+    while start < head and document.lower[start] in lexicon.determiners:
+        start += 1
     is_epithet = person and first in lexicon.determiners and noun not in lexicon.offices
     return Nominal(
         noun,
-        " ".join(document.text[slice(*document.offsets((head, span[1])))].split()) if person else None,
+        " ".join(document.text[slice(*document.offsets((start, span[1])))].split()) if person else None,
         person,
         plural,
         first not in lexicon.indefinite and not plural,

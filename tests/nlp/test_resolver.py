@@ -1,0 +1,208 @@
+"""Who is meant by the words of a speaker, in the steps of any language, with a grammar written by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quotewire.nlp.document_reader import read_text
+from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
+from quotewire.nlp.languages.base import Agreement, Lexicon, words
+from quotewire.nlp.lexicon.given_names import Gender
+from quotewire.nlp.speakers.finder import recipients, resolve
+from quotewire.nlp.types import Entity, Mention, QuoteDraft, QuoteType, Resolution, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotewire.nlp.document import TokenSpan
+
+LEXICON = Lexicon(
+    "xx",
+    words("vo"),
+    adds=words("plu"),
+    answers=words("kontra"),
+    people=words("ministro prezidanto"),
+    changes_office=words("eks"),
+)
+HE, SHE, THEY = Agreement(Gender.MALE, thing=True), Agreement(Gender.FEMALE), Agreement(plural=True)
+
+
+@dataclass
+class Written:
+    """A grammar that knows phrases by their first token; a phrase's head is its last token."""
+
+    names: dict[int, str] = field(default_factory=dict)
+    acting: set[int] = field(default_factory=set)
+    pronouns: dict[int, Agreement | None] = field(default_factory=dict)
+    antecedents: dict[int, TokenSpan] = field(default_factory=dict)
+    nominals: dict[int, Nominal] = field(default_factory=dict)
+    roles: dict[int, str] = field(default_factory=dict)
+    genders: dict[int, Gender] = field(default_factory=dict)
+
+    def subjects(self) -> dict[int, Subject]:
+        return {i: Subject((i, i + 1), (i, i + 1)) for i in self.acting}
+
+    def phrase(self, span: TokenSpan) -> Phrase:
+        first = span[0]
+        agreement, antecedent = self.pronouns.get(first), self.antecedents.get(first)
+        return Phrase(span, span[1] - 1, first in self.pronouns, agreement, antecedent)
+
+    def named(self, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+        return phrase.head if entity_at(phrase.head) else None
+
+    def name_of(self, phrase: Phrase) -> str | None:
+        return self.names.get(phrase.span[0])
+
+    def nominal(self, phrase: Phrase) -> Nominal:
+        known = self.nominals.get(phrase.span[0])
+        return known or Nominal("io", None, is_person=False, is_plural=False, is_definite=False)
+
+    def role_beside(self, name: TokenSpan) -> str | None:
+        return self.roles.get(name[0])
+
+    def genders_before(self, name: int) -> list[Gender | None]:
+        return [self.genders.get(name)]
+
+
+def spoken(
+    text: str, grammar: Written, said: list[tuple[int, str]], entities: dict[str, tuple[str, str | None]]
+) -> list[Speaker]:
+    """The speakers of quotes by token and cue; entities are words with their type and role."""
+    document = read_text(LEXICON, text)
+    drafts = []
+    for i, cue in said:
+        at = text.index(cue) if cue else 0
+        cued = (at, at + len(cue)) if cue else None
+        mention = document.starts[i], document.ends[i]
+        drafts.append(QuoteDraft(QuoteType.INDIRECT, ((0, 0),), cue=cued, mention=mention))
+    found = [
+        Entity(
+            f"e{number}",
+            kind,
+            name,
+            tuple(
+                Mention(name, start, end)
+                for word, start, end in zip(document.words, document.starts, document.ends, strict=True)
+                if word == name
+            ),
+            role=role,
+        )
+        for number, (name, (kind, role)) in enumerate(entities.items(), 1)
+    ]
+    speakers = [one for one in resolve(document, grammar, drafts, found) if one is not None]
+    assert len(speakers) == len(said)
+    return speakers
+
+
+def person(
+    noun: str, role: str | None = None, gender: Gender | None = None, epithet: Agreement | None = None
+) -> Nominal:
+    return Nominal(noun, role or noun, True, False, True, gender, epithet)
+
+
+PEOPLE: dict[str, tuple[str, str | None]] = {"Mirz": ("PERSON", None), "Tolv": ("PERSON", None)}
+
+
+def test_a_pronoun_means_who_acted_and_learns_the_gender_from_the_words_before_a_name() -> None:
+    grammar = Written(acting={0, 2}, pronouns={4: SHE, 6: HE}, genders={0: Gender.FEMALE})
+    she, he = spoken("Mirz a Tolv b si vo li vo", grammar, [(4, "vo"), (6, "vo")], PEOPLE)
+    assert (she.name, he.name) == ("Mirz", "Tolv")
+    assert {she.resolution, he.resolution} == {Resolution.COREFERENCE}
+
+
+def test_a_gender_that_things_have_too_means_a_body_where_no_person_is() -> None:
+    grammar = Written(acting={0}, pronouns={2: HE})
+    (it,) = spoken("Vald a li vo", grammar, [(2, "vo")], {"Vald": ("ORG", None)})
+    assert it.name == "Vald"
+    (person,) = spoken(
+        "Vald Mirz li vo",
+        Written(acting={0}, pronouns={2: HE}),
+        [(2, "vo")],
+        {"Vald": ("ORG", None), **PEOPLE},
+    )
+    assert person.name == "Mirz"
+
+
+def test_a_pronoun_that_agrees_with_nobody_means_nobody() -> None:
+    (found,) = spoken("Mirz mi vo", Written(acting={0}, pronouns={1: None}), [(1, "vo")], PEOPLE)
+    assert (found.name, found.entity_id, found.anonymous) == (None, None, False)
+
+
+def test_an_entity_that_is_spelt_like_a_pronoun_is_the_entity() -> None:
+    (found,) = spoken("KIU vo", Written(pronouns={0: None}), [(0, "vo")], {"KIU": ("ORG", None)})
+    assert (found.name, found.resolution) == ("KIU", Resolution.EXPLICIT)
+
+
+def test_a_relative_pronoun_is_the_phrase_it_relates_to() -> None:
+    grammar = Written(pronouns={1: None}, antecedents={1: (0, 1)}, roles={0: "juro"})
+    (found,) = spoken("Tolv kiu vo", grammar, [(1, "vo")], PEOPLE)
+    assert (found.name, found.role, found.resolution) == ("Tolv", "juro", Resolution.COREFERENCE)
+
+
+@pytest.mark.parametrize(("cue", "who"), [("ja plu", "Mirz"), ("ja kontra", "Tolv")])
+def test_any_word_of_the_cue_says_whether_the_speaker_goes_on(cue: str, who: str) -> None:
+    text = f"Mirz vo Tolv a li {cue}"
+    grammar = Written(acting={2}, pronouns={4: HE})
+    found = spoken(text, grammar, [(0, "vo"), (4, cue)], PEOPLE)
+    assert found[1].name == who
+
+
+def test_an_epithet_is_the_person_spoken_of_who_agrees() -> None:
+    woman = person("virino", epithet=SHE, gender=Gender.FEMALE)
+    grammar = Written(acting={0, 2}, nominals={4: woman}, genders={0: Gender.FEMALE, 2: Gender.MALE})
+    (found,) = spoken("Mirz a Tolv b virino vo", grammar, [(4, "vo")], PEOPLE)
+    assert (found.name, found.resolution) == ("Mirz", Resolution.COREFERENCE)
+    (nobody,) = spoken("virino vo", Written(nominals={0: woman}), [(0, "vo")], {})
+    assert (nobody.name, nobody.role, nobody.anonymous) == (None, "virino", True)
+
+
+def test_an_office_is_its_holder_and_no_other_s() -> None:
+    ministers: dict[str, tuple[str, str | None]] = {
+        "Mirz": ("PERSON", "ministro de Akvo"),
+        "Tolv": ("PERSON", "prezidanto"),
+    }
+    asked = {
+        "ministro": "Mirz",
+        "ministro de Akvo": "Mirz",
+        "ministro de Fajro": None,
+        "eks prezidanto": None,
+    }
+    for role, name in asked.items():
+        grammar = Written(nominals={2: person(role.split()[-1] if "eks" in role else "ministro", role)})
+        (found,) = spoken("Mirz Tolv ministro vo", grammar, [(2, "vo")], ministers)
+        assert found.name == name, role
+
+
+def test_what_speaks_again_is_the_same_and_a_thing_has_no_role() -> None:
+    thing = Nominal("raporto", "raporto", is_person=False, is_plural=False, is_definite=True)
+    source = person("fonto")
+    grammar = Written(nominals={0: thing, 2: thing, 4: source, 6: source}, pronouns={8: SHE})
+    text = "raporto vo raporto vo fonto vo fonto vo si vo"
+    *named, she = spoken(text, grammar, [(0, ""), (2, ""), (4, ""), (6, ""), (8, "")], {})
+    assert [(one.role, one.anonymous) for one in named] == [(None, False)] * 2 + [("fonto", True)] * 2
+    assert (she.role, she.anonymous) == ("fonto", True)
+
+
+def test_several_are_no_known_man() -> None:
+    grammar = Written(acting={0, 1}, pronouns={2: THEY}, genders={0: Gender.MALE})
+    (they,) = spoken(
+        "Mirz Vald ili vo", grammar, [(2, "vo")], {"Mirz": PEOPLE["Mirz"], "Vald": ("ORG", None)}
+    )
+    assert they.name == "Vald"
+
+
+def test_a_name_without_an_entity_is_believed() -> None:
+    first, again = spoken("Rork vo Rork vo", Written(names={0: "Rork", 2: "Rork"}), [(0, ""), (2, "")], {})
+    assert (first.name, again.name, first.anonymous) == ("Rork", "Rork", False)
+
+
+def test_the_recipient_is_the_entity_that_the_phrase_is() -> None:
+    document = read_text(LEXICON, "vo al Vald")
+    entity = Entity("e1", "ORG", "Vald", (Mention("Vald", 6, 10),))
+    draft = QuoteDraft(QuoteType.INDIRECT, ((0, 0),), recipient=(3, 10))
+    (found,) = recipients(document, Written(), [draft], [entity])
+    assert found is not None
+    assert (found.text, found.entity_id) == ("al Vald", "e1")

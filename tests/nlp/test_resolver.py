@@ -206,3 +206,10 @@ def test_the_recipient_is_the_entity_that_the_phrase_is() -> None:
     (found,) = recipients(document, Written(), [draft], [entity])
     assert found is not None
     assert (found.text, found.entity_id) == ("al Vald", "e1")
+
+
+def test_an_epithet_that_means_nobody_teaches_no_gender() -> None:
+    woman = person("virino", epithet=SHE, gender=Gender.FEMALE)
+    grammar = Written(acting={2}, nominals={0: person("fonto"), 2: woman}, pronouns={4: HE})
+    _, he = spoken("fonto vo virino a li plu", grammar, [(0, "vo"), (4, "plu")], {})
+    assert he.role == "fonto"

@@ -124,8 +124,6 @@ class Discourse:
             scores[self._speaker.key] += _CONTINUES if continues else _ANSWERS
         best, *others = sorted(scores, key=lambda key: -scores[key])
         margin = scores[best] - scores[others[0]] if others else _NOBODY_ELSE
-        if margin > 0:
-            self.learn_gender(referents[best], agreement.gender)
         return referents[best], margin
 
     def _fit(self, agreement: Agreement, referent: Referent) -> float | None:

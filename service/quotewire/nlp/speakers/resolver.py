@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotewire.nlp.document import Document, TokenSpan
-    from quotewire.nlp.grammar.base import Nominal, Phrase, Phrases
+    from quotewire.nlp.grammar.base import Nominal, Phrases
+    from quotewire.nlp.languages.base import Agreement
     from quotewire.nlp.types import Entity, QuoteDraft
 
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _LONE_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.85, 0.75, 0.5, 0.5
@@ -150,7 +151,7 @@ class SpeakerResolver:
             referent, _, role, confidence = self._meaning(phrase.antecedent, place, "")
             return referent, Resolution.COREFERENCE, role, confidence
         if phrase.is_pronoun and phrase.head not in self._at:
-            return self._by_pronoun(phrase, place, cue)
+            return self._by_pronoun(phrase.agreement, place, cue)
         named = grammar.named(phrase, self._at.get)
         if named is not None:
             return self._by_name(named)
@@ -162,15 +163,17 @@ class SpeakerResolver:
             return self._by_unlisted_name(name)
         return self._by_nominal(grammar.nominal(phrase), place)
 
-    def _by_pronoun(self, phrase: Phrase, place: Place, cue: str) -> Found:
+    def _by_pronoun(self, agreement: Agreement | None, place: Place, cue: str) -> Found:
         lexicon, words = self._document.lexicon, cue.split()
         continues, answers = not lexicon.adds.isdisjoint(words), not lexicon.answers.isdisjoint(words)
         meant = None
-        if phrase.agreement is not None:
-            meant = self._discourse.meant_by(phrase.agreement, place, continues=continues, answers=answers)
-        if meant is None:
+        if agreement is not None:
+            meant = self._discourse.meant_by(agreement, place, continues=continues, answers=answers)
+        if agreement is None or meant is None:
             return None, Resolution.COREFERENCE, None, _UNRESOLVED
         referent, margin = meant
+        if margin > 0:
+            self._discourse.learn_gender(referent, agreement.gender)
         confidence = min(_PRONOUN_CEILING, _PRONOUN_FLOOR + _PRONOUN_STEP * margin)
         return referent, Resolution.COREFERENCE, None, confidence
 
@@ -233,7 +236,10 @@ class SpeakerResolver:
         meant = None if nominal.epithet is None else self._discourse.meant_by(nominal.epithet, place)
         if meant is None or meant[0].entity is None:
             return None
-        return meant[0], Resolution.COREFERENCE, None, _BY_EPITHET
+        referent, margin = meant
+        if margin > 0:
+            self._discourse.learn_gender(referent, nominal.gender)
+        return referent, Resolution.COREFERENCE, None, _BY_EPITHET
 
     def _in_a_transcript(self, draft: QuoteDraft) -> Found:
         """A label such as "OKONJO-HART:" is the speaker of that name so far, else a name of its own."""

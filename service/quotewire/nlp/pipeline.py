@@ -2,7 +2,7 @@
 
 The rules for English read the parse and no universal parts of speech, those for other languages parts of
 speech and no parse; nobody reads lemmas. So the lemmatizer and the attribute ruler stay out, which saves a
-third of the time (docs/decisions/0002-english-model.md), and other parsers too (0029-one-engine-two-grammars.md).
+third of the time (docs/decisions/0002-english-model.md), and other parsers too (docs/decisions/0029).
 """
 
 from __future__ import annotations

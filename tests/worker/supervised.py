@@ -95,3 +95,8 @@ class Supervised:
 
     def metric(self, name: str, **labels: str) -> Any:
         return self.metrics.registry.get_sample_value(f"quotewire_{name}", labels)
+
+    def observed(self, name: str, **labels: str) -> Any:
+        """The gauge after a look at the worker, which hears of a commit a little later than the cluster records it."""
+        self.supervisor.observe()
+        return self.metric(name, **labels)

@@ -97,6 +97,6 @@ class Supervised:
         return self.metrics.registry.get_sample_value(f"quotewire_{name}", labels)
 
     def observed(self, name: str, **labels: str) -> Any:
-        """The gauge after a look at the worker, which hears of a commit a little later than the cluster records it."""
+        """The gauge after a look at the worker, which learns of a commit a little after the cluster."""
         self.supervisor.observe()
         return self.metric(name, **labels)

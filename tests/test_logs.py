@@ -107,8 +107,8 @@ def spoken(at: float, line: int, name: str = "aiokafka.conn") -> logging.LogReco
 
 def test_repeated_messages_of_a_library_are_limited_and_counted() -> None:
     seldom = Seldom("aiokafka", 10)
-    heard = [spoken(at / 10, line=1) for at in range(1000, 1101) if seldom.filter(spoken(at / 10, line=1))]
-    assert len(heard) == 2
+    kept = [spoken(at / 10, line=1) for at in range(1000, 1101) if seldom.filter(spoken(at / 10, line=1))]
+    assert len(kept) == 2
     other_place, later = spoken(110.1, line=2), spoken(121, line=1)
     assert seldom.filter(other_place)
     assert other_place.getMessage() == "no luck"

@@ -70,7 +70,7 @@ class Coordinator:
         self.dead = True
 
 
-def heard(settings: KafkaSettings, *answers: int) -> tuple[Membership, Coordinator]:
+def after_answers(settings: KafkaSettings, *answers: int) -> tuple[Membership, Coordinator]:
     """A membership after a request to join and heartbeats that were answered so."""
     membership, coordinator = Membership(settings), Coordinator()
     coordinator.answers = [*answers]
@@ -86,26 +86,26 @@ def heard(settings: KafkaSettings, *answers: int) -> tuple[Membership, Coordinat
 
 
 def test_heartbeat_says_the_instance_where_there_is_one() -> None:
-    assert heard(SETTINGS, 0, 0)[1].asked[-1].group_instance_id == "desk-1"
-    plain = heard(KafkaSettings(group_id="desk"), 0, 0)[1].asked[-1]
+    assert after_answers(SETTINGS, 0, 0)[1].asked[-1].group_instance_id == "desk-1"
+    plain = after_answers(KafkaSettings(group_id="desk"), 0, 0)[1].asked[-1]
     assert plain.API_VERSION == 1
     assert plain.member_id == "member"
 
 
 def test_error_that_aiokafka_does_not_know_is_recognised_by_its_code_and_a_passing_one_joins_again() -> None:
-    membership, coordinator = heard(SETTINGS, 0, 82)
+    membership, coordinator = after_answers(SETTINGS, 0, 82)
     assert "desk-1" in str(membership.problem(KafkaError("Unexpected exception in heartbeat task")))
     assert coordinator.rejoins == 0
-    membership, coordinator = heard(SETTINGS, 0, -1)
+    membership, coordinator = after_answers(SETTINGS, 0, -1)
     assert isinstance(membership.problem(KafkaError("Unexpected exception in heartbeat task")), NotAdmitted)
     assert coordinator.rejoins == 1
 
 
 def test_error_of_something_else_is_not_the_coordinators() -> None:
-    membership, _ = heard(SETTINGS, 0, 27)
+    membership, _ = after_answers(SETTINGS, 0, 27)
     assert "CorruptRecordException: batch" in str(membership.problem(CorruptRecordException("batch")))
     assert "50 s" in str(membership.problem(InvalidSessionTimeoutError()))
-    assert str(heard(SETTINGS, 0, 0)[0].problem(KafkaError("odd"))) == "KafkaError: odd"
+    assert str(after_answers(SETTINGS, 0, 0)[0].problem(KafkaError("odd"))) == "KafkaError: odd"
 
 
 @pytest.mark.parametrize(("code", "moved"), [(14, False), (15, True), (16, True)])

@@ -20,7 +20,7 @@ from quotewire.worker.app import STOPPED, TOO_LATE
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
 
-    State = Callable[["Cast", pytest.MonkeyPatch], Awaitable[None]]
+    State = Callable[["WorkersToStop", pytest.MonkeyPatch], Awaitable[None]]
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(120)]
 
@@ -33,12 +33,12 @@ STOPS = (
 UNCLEAN = re.compile(r"Traceback|was never retrieved|was destroyed|Unclosed|Unhandled|never awaited")
 
 
-class Cast:
+class WorkersToStop:
     """A worker for each of ``STOPS``, every one in a group of its own, on one broker."""
 
     def __init__(self, broker: Broker, folder: Path, stack: AsyncExitStack) -> None:
         self.broker = broker
-        self.scenes: list[Harness] = []
+        self.harnesses: list[Harness] = []
         self.workers: list[Worker] = []
         self.stack = stack
         self.folder = folder
@@ -57,26 +57,26 @@ class Cast:
             folder.mkdir()
             harness = Harness(self.broker.bootstrap_servers, folder, partitions=2)
             self.stack.callback(harness.end)
-            if self.scenes and together:
-                harness.name = self.scenes[0].name
+            if self.harnesses and together:
+                harness.name = self.harnesses[0].name
             elif topics:
                 await harness.create()
             if addresses:
                 harness.bootstrap = addresses[number]
             limits = {"worker_drain_seconds": 8, "worker_delivery": delivery}
-            self.scenes.append(harness)
+            self.harnesses.append(harness)
             self.workers.append(harness.worker(*script, variables=limits | variables))
 
     async def until(self, condition: Callable[[Worker], object]) -> None:
         """Wait until something holds for each of them."""
-        for harness, worker in zip(self.scenes, self.workers, strict=True):
+        for harness, worker in zip(self.harnesses, self.workers, strict=True):
             await harness.until(partial(condition, worker))
 
     async def ready(self) -> None:
         await self.until(Worker.is_ready)
 
     async def at_work(self, value: bytes) -> None:
-        for harness in self.scenes:
+        for harness in self.harnesses:
             await harness.publish((number % 2, value) for number in range(400))
         await self.until(lambda worker: worker.produced >= 20)
 
@@ -125,102 +125,102 @@ async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
 QUOTEWIRE = ("-m", "quotewire", "run")
 
 
-async def just_started(cast: Cast, _: pytest.MonkeyPatch) -> None:
-    await cast.start(*QUOTEWIRE, topics=False)
-    await cast.until(lambda worker: catches(worker.process.pid, signal.SIGTERM))
+async def just_started(tested: WorkersToStop, _: pytest.MonkeyPatch) -> None:
+    await tested.start(*QUOTEWIRE, topics=False)
+    await tested.until(lambda worker: catches(worker.process.pid, signal.SIGTERM))
 
 
-async def loading_before_the_fork(cast: Cast, _: pytest.MonkeyPatch) -> None:
+async def loading_before_the_fork(tested: WorkersToStop, _: pytest.MonkeyPatch) -> None:
     """The process that forks the children waits for a file of the model that nobody writes."""
-    model = cast.folder / "model"
+    model = tested.folder / "model"
     model.mkdir()
     (model / "config.cfg").touch()
     os.mkfifo(model / "meta.json")
-    await cast.start(*QUOTEWIRE, topics=False, model_name=model)
-    await cast.until(lambda worker: len(running(worker.port)) > len(("worker", "tracker")))
+    await tested.start(*QUOTEWIRE, topics=False, model_name=model)
+    await tested.until(lambda worker: len(running(worker.port)) > len(("worker", "tracker")))
 
 
-async def loading(cast: Cast, patch: pytest.MonkeyPatch) -> None:
+async def loading(tested: WorkersToStop, patch: pytest.MonkeyPatch) -> None:
     patch.setenv("LOAD_SECONDS", "60")
-    await cast.start()
-    await cast.until(lambda worker: "model is not loaded" in worker.complaints("readyz"))
+    await tested.start()
+    await tested.until(lambda worker: "model is not loaded" in worker.complaints("readyz"))
 
 
-async def nobody_listens(cast: Cast, _: pytest.MonkeyPatch) -> None:
-    await cast.start(addresses=[f"{HOST}:{free_port()}" for _ in STOPS])
-    await cast.until(lambda worker: "cannot work with Kafka" in worker.complaints("readyz"))
+async def nobody_listens(tested: WorkersToStop, _: pytest.MonkeyPatch) -> None:
+    await tested.start(addresses=[f"{HOST}:{free_port()}" for _ in STOPS])
+    await tested.until(lambda worker: "cannot work with Kafka" in worker.complaints("readyz"))
 
 
 def first_answers(count: int) -> State:
     """The broker answers ``count`` clients and never the next: who looks for topics, consumer, producer."""
 
-    async def reach(cast: Cast, _: pytest.MonkeyPatch) -> None:
-        gates = [Gate(cast.broker.port, count) for _ in STOPS]
-        addresses = [await gate.listen(cast.stack) for gate in gates]
-        await cast.start(addresses=addresses)
-        for harness, gate in zip(cast.scenes, gates, strict=True):
+    async def reach(tested: WorkersToStop, _: pytest.MonkeyPatch) -> None:
+        gates = [Gate(tested.broker.port, count) for _ in STOPS]
+        addresses = [await gate.listen(tested.stack) for gate in gates]
+        await tested.start(addresses=addresses)
+        for harness, gate in zip(tested.harnesses, gates, strict=True):
             await harness.until(gate.held.is_set)
 
     return reach
 
 
-async def no_topics(cast: Cast, _: pytest.MonkeyPatch) -> None:
-    await cast.start(topics=False)
-    await cast.until(lambda worker: "no such topic" in worker.complaints("readyz"))
+async def no_topics(tested: WorkersToStop, _: pytest.MonkeyPatch) -> None:
+    await tested.start(topics=False)
+    await tested.until(lambda worker: "no such topic" in worker.complaints("readyz"))
 
 
-async def idle(cast: Cast, _: pytest.MonkeyPatch) -> None:
+async def idle(tested: WorkersToStop, _: pytest.MonkeyPatch) -> None:
     """The group's first commit, of where each partition begins, is made too: nothing is due any more."""
-    await cast.start()
-    await cast.ready()
-    for harness in cast.scenes:
+    await tested.start()
+    await tested.ready()
+    for harness in tested.harnesses:
         while [await harness.committed(one) for one in range(2)] != [0, 0]:  # noqa: ASYNC110 - Kafka tells nobody
             await asyncio.sleep(0.1)
 
 
-async def at_work(cast: Cast, _: pytest.MonkeyPatch) -> None:
-    await cast.start()
-    await cast.at_work(b"sleep 0.01")
+async def at_work(tested: WorkersToStop, _: pytest.MonkeyPatch) -> None:
+    await tested.start()
+    await tested.at_work(b"sleep 0.01")
 
 
-async def rebalancing(cast: Cast, _: pytest.MonkeyPatch) -> None:
+async def rebalancing(tested: WorkersToStop, _: pytest.MonkeyPatch) -> None:
     """All in one group, and so each of them leaves while the others do."""
-    await cast.start(together=True)
-    await cast.ready()
+    await tested.start(together=True)
+    await tested.ready()
 
 
-async def child_hangs(cast: Cast, _: pytest.MonkeyPatch) -> None:
-    await cast.start(worker_drain_seconds=3)
-    for harness in cast.scenes:
+async def child_hangs(tested: WorkersToStop, _: pytest.MonkeyPatch) -> None:
+    await tested.start(worker_drain_seconds=3)
+    for harness in tested.harnesses:
         await harness.publish([(0, b"spin")])
-    await cast.until(lambda worker: worker.metric("quotewire_pool_busy") == 1)
+    await tested.until(lambda worker: worker.metric("quotewire_pool_busy") == 1)
 
 
-async def broker_away(cast: Cast, patch: pytest.MonkeyPatch) -> None:
-    await idle(cast, patch)
-    cast.shut_down()
+async def broker_away(tested: WorkersToStop, patch: pytest.MonkeyPatch) -> None:
+    await idle(tested, patch)
+    tested.shut_down()
     await asyncio.sleep(0.5)
 
 
-async def broker_away_for_long(cast: Cast, patch: pytest.MonkeyPatch) -> None:
-    await idle(cast, patch)
-    cast.shut_down()
-    await cast.until(lambda worker: "no broker has answered" in worker.complaints("readyz"))
+async def broker_away_for_long(tested: WorkersToStop, patch: pytest.MonkeyPatch) -> None:
+    await idle(tested, patch)
+    tested.shut_down()
+    await tested.until(lambda worker: "no broker has answered" in worker.complaints("readyz"))
 
 
-async def broker_away_at_work(cast: Cast, patch: pytest.MonkeyPatch) -> None:
-    await at_work(cast, patch)
-    cast.shut_down()
+async def broker_away_at_work(tested: WorkersToStop, patch: pytest.MonkeyPatch) -> None:
+    await at_work(tested, patch)
+    tested.shut_down()
 
 
-async def broker_frozen(cast: Cast, patch: pytest.MonkeyPatch) -> None:
-    await idle(cast, patch)
-    cast.freeze()
+async def broker_frozen(tested: WorkersToStop, patch: pytest.MonkeyPatch) -> None:
+    await idle(tested, patch)
+    tested.freeze()
 
 
-async def broker_frozen_at_work(cast: Cast, patch: pytest.MonkeyPatch) -> None:
-    await at_work(cast, patch)
-    cast.freeze()
+async def broker_frozen_at_work(tested: WorkersToStop, patch: pytest.MonkeyPatch) -> None:
+    await at_work(tested, patch)
+    tested.freeze()
 
 
 @pytest.fixture(scope="module")
@@ -257,15 +257,15 @@ async def test_a_signal_ends_the_worker_cleanly(
     reach: State, codes: set[int], own_broker: Broker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with AsyncExitStack() as stack:
-        cast = Cast(own_broker, tmp_path, stack)
-        await reach(cast, monkeypatch)
-        for worker, (number, _) in zip(cast.workers, STOPS, strict=True):
+        tested = WorkersToStop(own_broker, tmp_path, stack)
+        await reach(tested, monkeypatch)
+        for worker, (number, _) in zip(tested.workers, STOPS, strict=True):
             worker.tell(number)
-        found = [await asyncio.to_thread(worker.wait) for worker in cast.workers]
-        logs = [worker.log.read_text() for worker in cast.workers]
+        found = [await asyncio.to_thread(worker.wait) for worker in tested.workers]
+        logs = [worker.log.read_text() for worker in tested.workers]
         assert set(found) <= codes, (found, logs)
         assert [log for log in logs if UNCLEAN.search(log)] == []
-        for harness, worker in zip(cast.scenes, cast.workers, strict=True):
+        for harness, worker in zip(tested.harnesses, tested.workers, strict=True):
             worker.process.returncode = STOPPED  # what it was is seen to
             await harness.until(partial(has_ended, worker.port))
 

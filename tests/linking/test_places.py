@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.model, pytest.mark.timeout(180)]
 
 ARTICLES = tomllib.loads((Path(__file__).parent / "places.toml").read_text(encoding="utf-8"))["articles"]
 PRECISION, RECALL = 0.97, 0.85
-"""The floors; what is reached stands in docs/linking.md."""
+"""The least that is allowed; what is reached stands in docs/linking.md."""
 
 
 @pytest.fixture(scope="module")

@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import spacy
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from reading import entities_of
 from spacy.tokens import Doc
-from spacy.tokens import Span as DocSpan
-from spacy.vocab import Vocab
-
-from quotewire.nlp.types import EntityDraft
 
 Labelled = Callable[..., Doc]
 
 
-def found_in(doc: Doc) -> list[EntityDraft]:
-    return entities_of(doc)
-
-
 def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
-    return [(text[one.start : one.end], one.label) for one in found_in(labelled(text, *entities))]
+    return [(text[one.start : one.end], one.label) for one in entities_of(labelled(text, *entities))]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +67,7 @@ def test_us_is_a_country_and_us_is_not(labelled: Labelled) -> None:
 
 
 def test_the_rank_becomes_the_role(labelled: Labelled) -> None:
-    (found,) = found_in(labelled("Then Capt. Hal Quist spoke.", ("Capt. Hal Quist", "PERSON")))
+    (found,) = entities_of(labelled("Then Capt. Hal Quist spoke.", ("Capt. Hal Quist", "PERSON")))
     assert found.role == "Capt."
 
 
@@ -225,131 +214,3 @@ def test_a_line_break_parts_a_form_of_address_and_a_given_name_from_the_next_wor
 def test_a_name_in_capitals_in_a_line_of_its_own_has_no_other_words_around_it(labelled: Labelled) -> None:
     text = "OLD KITES FOR SALE\nORRIN\nCALL NOW.\nMabel Orrin came."
     assert names(labelled, text, ("Mabel Orrin", "PERSON")) == [("Mabel Orrin", "PERSON")]
-
-
-@pytest.mark.parametrize(
-    ("rows", "name", "role"),
-    [
-        (
-            "angler NN compound 2 | Tove NNP compound 2 | Lindal NNP nsubj 3 | left VBD ROOT 3",
-            (1, 3),
-            "angler",
-        ),
-        (
-            (
-                "Tove NNP compound 1 | Lindal NNP nsubj 7 | , , punct 1 | the DT det 5 |"
-                " river NN compound 5 | envoy NN appos 1 | , , punct 1 | left VBD ROOT 7"
-            ),
-            (0, 2),
-            "river envoy",
-        ),
-        (
-            (
-                "The DT det 1 | mayor NN nsubj 6 | , , punct 1 | Tove NNP compound 4 | Lindal NNP appos 1 |"
-                " , , punct 1 | left VBD ROOT 6"
-            ),
-            (3, 5),
-            "mayor",
-        ),
-        ("Beekeeper NNP compound 2 | Tove NNP compound 2 | Lindal NNP ROOT 2", (1, 3), "Beekeeper"),
-        ("Sector NNP compound 2 | Tove NNP compound 2 | Lindal NNP ROOT 2", (1, 3), None),
-        (
-            "saw VBD ROOT 0 | Lawyer NNP compound 3 | Tove NNP compound 3 | Lindal NNP dobj 0",
-            (2, 4),
-            "Lawyer",
-        ),
-        ("saw VBD ROOT 0 | Bolger NNP compound 3 | Tove NNP compound 3 | Lindal NNP dobj 0", (2, 4), None),
-        ("Mr NNP compound 1 | Lindal NNP nsubj 2 | left VBD ROOT 2", (1, 2), "Mr"),
-        (
-            "Monday NNP compound 1 | night NN compound 3 | Tove NNP compound 3 | Lindal NNP ROOT 3",
-            (2, 4),
-            None,
-        ),
-        ("north NN compound 2 | Tove NNP compound 2 | Lindal NNP ROOT 2", (1, 3), None),
-        (
-            "night NN compound 1 | editor NN compound 3 | Tove NNP compound 3 | Lindal NNP ROOT 3",
-            (2, 4),
-            "night editor",
-        ),
-        (
-            (
-                "Tove NNP compound 1 | Lindal NNP nsubj 5 | , , punct 1 | this DT det 4 | week NN appos 1 |"
-                " left VBD ROOT 5"
-            ),
-            (0, 2),
-            None,
-        ),
-        ("Sgt NNP dep 0 | . . punct 0 | Tove NNP compound 3 | Lindal NNP nsubj 3", (2, 4), "Sgt ."),
-        ("We PRP nsubj 1 | saw VBD ROOT 1 | Tove NNP compound 3 | Lindal NNP dobj 1", (2, 4), None),
-    ],
-)
-def test_the_role_is_read_off_the_words_around(rows: str, name: tuple[int, int], role: str | None) -> None:
-    table = [row.split() for row in rows.split(" | ")]
-    doc = Doc(
-        Vocab(),
-        words=[row[0] for row in table],
-        tags=[row[1] for row in table],
-        deps=[row[2] for row in table],
-        heads=[int(row[3]) for row in table],
-    )
-    doc.ents = (DocSpan(doc, *name, label="PERSON"),)
-    assert [one.role for one in found_in(doc)] == [role]
-
-
-@pytest.mark.parametrize(("blank", "role"), [("\u00a0", "river angler"), ("\n", None)])
-def test_a_role_goes_on_over_any_blank_but_no_line_break(blank: str, role: str | None) -> None:
-    words = ["river", "angler", blank, "Tove", "Lindal", "left"]
-    tags, deps = (
-        ["NN", "NN", "_SP", "NNP", "NNP", "VBD"],
-        ["compound"] * 2 + ["dep", "compound", "nsubj", "ROOT"],
-    )
-    spaces = [True, False, False, True, True, False]
-    doc = Doc(Vocab(), words=words, spaces=spaces, tags=tags, deps=deps, heads=[1, 4, 1, 4, 5, 5])
-    doc.ents = (DocSpan(doc, 3, 5, label="PERSON"),)
-    assert [one.role for one in found_in(doc)] == [role]
-
-
-NLP = spacy.blank("en")
-PIECES = "Mr Orrin Mabel US us ( ) AKU the 's ' \" - . , £ 5 anti Park Act in Paraguay 34 a.example “"
-WORDS = st.sampled_from([*PIECES.split(), "\n", "\n\n", " "])
-
-
-@settings(deadline=None)  # the first example also reads the lexicons
-@given(st.lists(WORDS, max_size=30), st.data())
-def test_any_labelled_text_gives_orderly_spans(words: list[str], data: st.DataObject) -> None:
-    doc = NLP.make_doc(" ".join(words))
-    if len(doc):
-        cuts = sorted(data.draw(st.sets(st.integers(0, len(doc)), max_size=6)))
-        labels = st.sampled_from(["PERSON", "ORG", "GPE", "NORP", "MONEY", "DATE"])
-        doc.ents = tuple(
-            DocSpan(doc, start, end, label=data.draw(labels))
-            for start, end in zip(cuts[::2], cuts[1::2], strict=False)
-        )
-    last = 0
-    for found in found_in(doc):
-        surface = doc.text[found.start : found.end]
-        assert last <= found.start < found.end <= len(doc.text)
-        assert surface == surface.strip()
-        last = found.end
-
-
-@settings(deadline=None)  # the first example also reads the lexicons
-@given(st.lists(st.sampled_from([word for word in PIECES.split() if word != "£"]), max_size=12), st.data())
-def test_how_wide_the_blanks_are_changes_no_entity(words: list[str], data: st.DataObject) -> None:
-    found = []
-    cuts = sorted(data.draw(st.sets(st.integers(0, len(words)), max_size=6)))
-    labels = [data.draw(st.sampled_from(["PERSON", "ORG", "GPE", "DATE"])) for _ in cuts[::2]]
-    for blank in (" ", "  "):
-        text = blank.join(words)
-        offsets = [
-            text.index(word, sum(map(len, words[:i])) + i * len(blank)) for i, word in enumerate(words)
-        ]
-        ends = [offset + len(word) for offset, word in zip(offsets, words, strict=True)]
-        doc = NLP.make_doc(text)
-        spans = [
-            doc.char_span(offsets[start], ends[end - 1], label=label)
-            for start, end, label in zip(cuts[::2], cuts[1::2], labels, strict=False)
-        ]
-        doc.ents = tuple(span for span in spans if span is not None)
-        found.append([(" ".join(text[one.start : one.end].split()), one.label) for one in found_in(doc)])
-    assert found[0] == found[1]

@@ -181,9 +181,9 @@ class Annotator:
         if self._join_continued:
             drafts = join_continued(drafts)
         speakers = legible_speakers(resolve(document, grammar, drafts, entities))
-        heard = legible_recipients(recipients(document, grammar, drafts, entities))
+        told = legible_recipients(recipients(document, grammar, drafts, entities))
         first = before + 1
-        return _quotes(text, drafts, speakers, heard, kinds=self._kinds, location=location, first=first)
+        return _quotes(text, drafts, speakers, told, kinds=self._kinds, location=location, first=first)
 
 
 def _of_title(entities: Sequence[Entity]) -> list[Entity]:

@@ -1,0 +1,91 @@
+"""The role of a person, read off the words around the name."""
+
+from __future__ import annotations
+
+import pytest
+from reading import entities_of
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+from spacy.vocab import Vocab
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "role"),
+    [
+        (
+            "angler NN compound 2 | Tove NNP compound 2 | Lindal NNP nsubj 3 | left VBD ROOT 3",
+            (1, 3),
+            "angler",
+        ),
+        (
+            (
+                "Tove NNP compound 1 | Lindal NNP nsubj 7 | , , punct 1 | the DT det 5 |"
+                " river NN compound 5 | envoy NN appos 1 | , , punct 1 | left VBD ROOT 7"
+            ),
+            (0, 2),
+            "river envoy",
+        ),
+        (
+            (
+                "The DT det 1 | mayor NN nsubj 6 | , , punct 1 | Tove NNP compound 4 | Lindal NNP appos 1 |"
+                " , , punct 1 | left VBD ROOT 6"
+            ),
+            (3, 5),
+            "mayor",
+        ),
+        ("Beekeeper NNP compound 2 | Tove NNP compound 2 | Lindal NNP ROOT 2", (1, 3), "Beekeeper"),
+        ("Sector NNP compound 2 | Tove NNP compound 2 | Lindal NNP ROOT 2", (1, 3), None),
+        (
+            "saw VBD ROOT 0 | Lawyer NNP compound 3 | Tove NNP compound 3 | Lindal NNP dobj 0",
+            (2, 4),
+            "Lawyer",
+        ),
+        ("saw VBD ROOT 0 | Bolger NNP compound 3 | Tove NNP compound 3 | Lindal NNP dobj 0", (2, 4), None),
+        ("Mr NNP compound 1 | Lindal NNP nsubj 2 | left VBD ROOT 2", (1, 2), "Mr"),
+        (
+            "Monday NNP compound 1 | night NN compound 3 | Tove NNP compound 3 | Lindal NNP ROOT 3",
+            (2, 4),
+            None,
+        ),
+        ("north NN compound 2 | Tove NNP compound 2 | Lindal NNP ROOT 2", (1, 3), None),
+        (
+            "night NN compound 1 | editor NN compound 3 | Tove NNP compound 3 | Lindal NNP ROOT 3",
+            (2, 4),
+            "night editor",
+        ),
+        (
+            (
+                "Tove NNP compound 1 | Lindal NNP nsubj 5 | , , punct 1 | this DT det 4 | week NN appos 1 |"
+                " left VBD ROOT 5"
+            ),
+            (0, 2),
+            None,
+        ),
+        ("Sgt NNP dep 0 | . . punct 0 | Tove NNP compound 3 | Lindal NNP nsubj 3", (2, 4), "Sgt ."),
+        ("We PRP nsubj 1 | saw VBD ROOT 1 | Tove NNP compound 3 | Lindal NNP dobj 1", (2, 4), None),
+    ],
+)
+def test_the_role_is_read_off_the_words_around(rows: str, name: tuple[int, int], role: str | None) -> None:
+    table = [row.split() for row in rows.split(" | ")]
+    doc = Doc(
+        Vocab(),
+        words=[row[0] for row in table],
+        tags=[row[1] for row in table],
+        deps=[row[2] for row in table],
+        heads=[int(row[3]) for row in table],
+    )
+    doc.ents = (DocSpan(doc, *name, label="PERSON"),)
+    assert [one.role for one in entities_of(doc)] == [role]
+
+
+@pytest.mark.parametrize(("blank", "role"), [("\u00a0", "river angler"), ("\n", None)])
+def test_a_role_goes_on_over_any_blank_but_no_line_break(blank: str, role: str | None) -> None:
+    words = ["river", "angler", blank, "Tove", "Lindal", "left"]
+    tags, deps = (
+        ["NN", "NN", "_SP", "NNP", "NNP", "VBD"],
+        ["compound"] * 2 + ["dep", "compound", "nsubj", "ROOT"],
+    )
+    spaces = [True, False, False, True, True, False]
+    doc = Doc(Vocab(), words=words, spaces=spaces, tags=tags, deps=deps, heads=[1, 4, 1, 4, 5, 5])
+    doc.ents = (DocSpan(doc, 3, 5, label="PERSON"),)
+    assert [one.role for one in entities_of(doc)] == [role]

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -141,7 +142,7 @@ def test_every_client_ends_on_an_offset_that_counts_something_else(
 
 
 def ask(database: Path, query: str, **parameters: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         sql = (EXAMPLES / "sqlite" / f"{query}.sql").read_text(encoding="utf-8")
         return connection.execute(sql, parameters).fetchall()
 

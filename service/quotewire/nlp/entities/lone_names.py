@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.lines import breaks_before, word_before
 from quotewire.nlp.languages.english_words.grammar import PROPER, SUBJECTS
 from quotewire.nlp.languages.english_words.reporting import SAYING
+from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document
 
 _PAST_OR_POSSESSIVE: Final = frozenset({"VBD", "VBZ", "POS"})
 _ENDS_SENTENCE: Final = frozenset(".!?:…")
-_MARKS: Final = frozenset("\"“”‘’'«»`()[]*•—–-")
+_MARKS: Final = CHARACTERS | set("()[]*•—–-")
 _SINGLE_OUT: Final = frozenset("a an the this that any every each no another".split())
 _AGE: Final = 2
 

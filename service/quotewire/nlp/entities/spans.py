@@ -15,6 +15,7 @@ from quotewire.nlp.languages.english_words.labels import PREFIXES
 from quotewire.nlp.languages.english_words.occupations import is_occupation, looks_like_occupation
 from quotewire.nlp.languages.english_words.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 from quotewire.nlp.lexicon.given_names import gender_of
+from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ _DETERMINERS: Final = frozenset(
 )
 _NAMES_WITH_ARTICLE: Final = frozenset({"hague", "gambia", "bronx"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
-_EDGE: Final = frozenset("\"“”„«»'‘’`‹›()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
+_EDGE: Final = CHARACTERS | set("()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
 _SYMBOLS: Final = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Zs"})
 # Of the same category, but parts of an amount.
 _UNITS: Final = frozenset("°℃℉№")

@@ -6,6 +6,8 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.lexicon.quotation_marks import MAY_CLOSE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,8 +28,8 @@ _SAME_BEGINNING: Final = 12
 """Code points; a copy that differs in the blanks among these is missed."""
 
 _WORD: Final = re.compile(r"\S+")
-_ENDS: Final = frozenset(".!?…”\"»’'")
-_SENTENCE_END: Final = re.compile(r"[.!?…][”\"»’']?(?=\s|$)")
+_ENDS: Final = MAY_CLOSE | set(".!?…")
+_SENTENCE_END: Final = re.compile(rf"[.!?…][{''.join(sorted(MAY_CLOSE))}]?(?=\s|$)")
 _MOST_TRIES: Final = 16
 _CUT_SHORT: Final = ("…", "...", "[…]", "[...]")
 

@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from quotewire.nlp.lexicon.agencies import ALWAYS
+from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŐŚŞŠŰŹŻŽ"
 _DASH: Final = r"\s*(?:\.?-{1,2}|[–—―])\s*"
-_MARK: Final = "\"'“”„«»‘’‚‹›`"
+_MARK: Final = "".join(sorted(CHARACTERS))
 _PROSE: Final = rf"(?=[{_UPPER}\d$£€(\[{_MARK}¡¿…])"
 _QUOTE: Final = rf"(?=[{_MARK}])"
 _MONTH: Final = (

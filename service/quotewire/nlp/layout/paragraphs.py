@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.lexicon.quotation_marks import MAY_CLOSE, MAY_OPEN
+
 if TYPE_CHECKING:
     from quotewire.nlp.types import Offsets
 
-_ENDS = frozenset(".!?:…\"”»’')]。！？」』*")
+_ENDS = MAY_CLOSE | set(".!?:…)]。！？*")
 _NARROWEST, _WIDEST = 50, 120
 _FEWEST_FULL, _SHARE_FULL = 2, 0.6
-_BEGINS = frozenset('"“„«»`「『—–-•*')
+_BEGINS = MAY_OPEN | set("—–-•*")
 
 
 def paragraphs(text: str) -> list[Offsets]:

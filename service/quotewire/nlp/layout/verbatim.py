@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.layout.hidden import visible
-from quotewire.nlp.lexicon.quotation_marks import MARKS
+from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 from quotewire.nlp.types import Location, Segment, Span
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from quotewire.nlp.types import Annotations, Article, Entity, Offsets, Quote, Speaker
 
 SELECTOR_LENGTH: Final = 32
-_MARKS: Final = frozenset("".join(MARKS))
 
 
 def segment(text: str, start: int, end: int) -> Segment:
@@ -84,7 +83,7 @@ class Shown:
 
     def _quote(self, quote: Quote) -> Quote:
         where = self._within(quote.location)
-        pieces = [where.inside(piece.start, piece.end, _MARKS) for piece in quote.segments]
+        pieces = [where.inside(piece.start, piece.end, CHARACTERS) for piece in quote.segments]
         return replace(
             quote,
             text=joined(where.original, pieces),

@@ -7,6 +7,7 @@ keyboards and TeX: straight marks, backtick with apostrophe, doubled backticks a
 from __future__ import annotations
 
 from enum import Enum
+from typing import Final
 
 
 class Family(Enum):
@@ -65,6 +66,16 @@ MARKS: dict[str, tuple[Family, Glyph]] = {
     "『": (Family.WHITE_CORNER, Glyph.BRACKET_OPEN),
     "』": (Family.WHITE_CORNER, Glyph.BRACKET_CLOSE),
 }
+
+CHARACTERS: Final = frozenset("".join(MARKS))
+"""Every character that is a quotation mark or part of one."""
+
+MAY_OPEN: Final = CHARACTERS.difference(
+    mark for mark, (_, glyph) in MARKS.items() if glyph in {Glyph.CLOSING, Glyph.BRACKET_CLOSE}
+)
+MAY_CLOSE: Final = CHARACTERS.difference(
+    mark for mark, (_, glyph) in MARKS.items() if glyph in {Glyph.OPENING, Glyph.LOW, Glyph.BRACKET_OPEN}
+)
 
 # Words that lose their first letters to an apostrophe: 'em, 'tis, rock 'n' roll.
 ELISIONS = frozenset(

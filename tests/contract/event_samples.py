@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from quotewire.nlp import types as nouns
+from quotewire.nlp import types
 from quotewire.nlp.types import (
     Annotations,
     Article,
@@ -67,7 +67,7 @@ FULL = (
                 "Abel Munro",
                 (
                     Mention(*_at(TEXT, "Abel Munro")),
-                    Mention(*_at(TEXT, "He"), kind=nouns.MentionKind.PRONOUN),
+                    Mention(*_at(TEXT, "He"), kind=types.MentionKind.PRONOUN),
                 ),
                 role="foreman",
                 salience=0.8,
@@ -78,20 +78,20 @@ FULL = (
                 "Greywell",
                 (Mention(*_at(TEXT, "Greywell")),),
                 salience=0.4,
-                links=(nouns.Link("geonames", "1", 0.9, "GB", 54.5, -2.25),),
+                links=(types.Link("geonames", "1", 0.9, "GB", 54.5, -2.25),),
             ),
             Entity(
                 "e3",
                 "ORG",
                 "Greywell Star",
                 (Mention(*_at(TEXT, "Greywell Star")),),
-                links=(nouns.Link("wikidata", "Q0", 0.5),),
+                links=(types.Link("wikidata", "Q0", 0.5),),
             ),
         ),
         quotes=(
             Quote(
                 "q1",
-                nouns.QuoteType.DIRECT,
+                types.QuoteType.DIRECT,
                 "Dust is the price",
                 (_segment(TITLE, "Dust is the price"),),
                 location=Location.TITLE,
@@ -99,12 +99,12 @@ FULL = (
             ),
             Quote(
                 "q2",
-                nouns.QuoteType.DIRECT,
+                types.QuoteType.DIRECT,
                 "Dust, is the price of work.",
                 (_segment(TEXT, "Dust,"), _segment(TEXT, "is the price of work.")),
-                speaker=nouns.Speaker(
+                speaker=types.Speaker(
                     Span(*_at(TEXT, "foreman Abel Munro")),
-                    nouns.Resolution.EXPLICIT,
+                    types.Resolution.EXPLICIT,
                     "e1",
                     "Abel Munro",
                     "foreman",
@@ -116,23 +116,23 @@ FULL = (
             ),
             Quote(
                 "q3",
-                nouns.QuoteType.INDIRECT,
+                types.QuoteType.INDIRECT,
                 "forty people had applied",
                 (_segment(TEXT, "forty people had applied"),),
-                speaker=nouns.Speaker(
+                speaker=types.Speaker(
                     Span(*_at(TEXT, "He")),
-                    nouns.Resolution.COREFERENCE,
+                    types.Resolution.COREFERENCE,
                     "e1",
                     "Abel Munro",
                     "foreman",
                     confidence=0.9,
                 ),
-                recipient=nouns.Recipient("the Greywell Star", "e3"),
+                recipient=types.Recipient("the Greywell Star", "e3"),
                 cue=Span(*_at(TEXT, "told")),
                 confidence=0.8,
             ),
         ),
-        boilerplate=(nouns.Cut(*_at(TEXT, "Share this page")[1:], "share_line"),),
+        boilerplate=(types.Cut(*_at(TEXT, "Share this page")[1:], "share_line"),),
     ),
 )
 BARE_RECORD = replace(FULL_RECORD, offset=1042, timestamp=-1, key=None)
@@ -161,16 +161,16 @@ def annotated_articles(draw: st.DrawFn) -> tuple[Article, Annotations, Record]:
 
     def mention() -> Mention:
         location = draw(where)
-        kind = draw(st.sampled_from(nouns.MentionKind))
+        kind = draw(st.sampled_from(types.MentionKind))
         return Mention(*draw(_spans(places[location])), kind=kind, location=location)
 
     def quote(number: int) -> Quote:
         location = draw(where)
         span = st.builds(lambda parts: Span(*parts), _spans(places[location]))
         speaker = st.builds(
-            nouns.Speaker,
+            types.Speaker,
             mention=st.none() | span,
-            resolution=st.sampled_from(nouns.Resolution),
+            resolution=st.sampled_from(types.Resolution),
             entity_id=st.none() | _NAME,
             name=st.none() | _NAME,
             role=st.none() | _NAME,
@@ -180,12 +180,12 @@ def annotated_articles(draw: st.DrawFn) -> tuple[Article, Annotations, Record]:
         segments = tuple(Segment(*draw(_spans(places[location]))) for _ in range(draw(st.integers(1, 3))))
         return Quote(
             f"q{number}",
-            draw(st.sampled_from(nouns.QuoteType)),
+            draw(st.sampled_from(types.QuoteType)),
             " ".join(segment.exact for segment in segments),
             segments,
             draw(st.booleans()),
             draw(st.none() | speaker),
-            draw(st.none() | st.builds(nouns.Recipient, text=_NAME, entity_id=st.none() | _NAME)),
+            draw(st.none() | st.builds(types.Recipient, text=_NAME, entity_id=st.none() | _NAME)),
             draw(st.none() | span),
             location,
             draw(st.none() | _NAME),
@@ -205,7 +205,7 @@ def annotated_articles(draw: st.DrawFn) -> tuple[Article, Annotations, Record]:
         for i in range(draw(st.integers(0, 3)))
     )
     quotes = tuple(quote(i) for i in range(draw(st.integers(0, 3))))
-    cuts = tuple(nouns.Cut(*draw(_spans(text))[1:], "rule") for _ in range(draw(st.integers(0, 2))))
+    cuts = tuple(types.Cut(*draw(_spans(text))[1:], "rule") for _ in range(draw(st.integers(0, 2))))
     language = Language(draw(_NAME), draw(_CONFIDENCE), draw(st.none() | _NAME))
     article = Article(
         draw(st.text(alphabet=st.characters(codec="utf-8"), min_size=1)),

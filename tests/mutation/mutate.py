@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="chooses the mutants")
     parser.add_argument("--seconds", type=float, default=8, help="of a processor for one mutant, about")
     parser.add_argument(
-        "--floor", type=float, default=0, help="percent noticed; with less the exit code is 1"
+        "--least", type=float, default=0, help="percent noticed; with less the exit code is 1"
     )
     wanted = parser.parse_args()
     root = wanted.root.resolve()
@@ -157,7 +157,7 @@ def main() -> None:
             print_survivors(of_file)
             sys.stdout.flush()
             tried += of_file
-    sys.exit(1 if print_shares(tried) < wanted.floor else 0)
+    sys.exit(1 if print_shares(tried) < wanted.least else 0)
 
 
 if __name__ == "__main__":

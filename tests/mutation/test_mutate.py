@@ -152,7 +152,7 @@ def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def test_survivors_are_reported_with_line_code_and_tests_and_the_project_stays_as_it_is(
     project: Path,
 ) -> None:
-    ended = run(project, "service/tiny/limits.py", "service/tiny/uses.py", "--floor", "58")
+    ended = run(project, "service/tiny/limits.py", "service/tiny/uses.py", "--least", "58")
     assert ended.stdout, ended.stderr
     assert ended.stdout.splitlines() == [
         'service/tiny/limits.py:15: names.append(f"{1 + 1}")',

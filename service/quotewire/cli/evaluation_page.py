@@ -9,7 +9,7 @@ from quotewire.evaluation.confusion import QuoteFault
 from quotewire.evaluation.entity_scores import EntityFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from quotewire.evaluation.article import Named, Spans
     from quotewire.evaluation.confusion import QuoteMistake
@@ -75,12 +75,7 @@ def _marked_layers(judged: Judged, numbers: Mapping[object, int]) -> Iterator[La
         yield from _quote_layers(one.content, f"q q-{mark.type} {verdict}", label, numbers[mark])
         yield from _quote_layers(one.source, f"m {verdict}", f"source of {numbers[mark]}")
         yield from _quote_layers(one.cue, "cue", f"cue of {numbers[mark]}")
-    for name in judged.entity_hits:
-        yield _name_layer(name, RIGHT, name.type)
-    for mistake in judged.entity_mistakes:
-        if mistake.marked is not None:
-            verdict = _NAMED.get(mistake.fault, LOST)
-            yield _name_layer(mistake.marked, verdict, f"{mistake.marked.type}, {mistake.fault}")
+    yield from _name_layers(judged, [(one.marked, one.fault) for one in judged.entity_mistakes])
 
 
 def _found_layers(judged: Judged, numbers: Mapping[object, int]) -> Iterator[Layer]:
@@ -91,12 +86,16 @@ def _found_layers(judged: Judged, numbers: Mapping[object, int]) -> Iterator[Lay
         yield from _quote_layers(one.content, f"q q-{one.type} {verdict}", label, numbers[find])
         yield from _quote_layers(one.speaker, f"m {verdict}", f"speaker of {numbers[find]}")
         yield from _quote_layers(one.cue, "cue", f"cue of {numbers[find]}")
+    yield from _name_layers(judged, [(one.found, one.fault) for one in judged.entity_mistakes])
+
+
+def _name_layers(judged: Judged, mistaken: Sequence[tuple[Named | None, EntityFault]]) -> Iterator[Layer]:
+    """The names of one side: those that both sides have, and those with a fault."""
     for name in judged.entity_hits:
         yield _name_layer(name, RIGHT, name.type)
-    for mistake in judged.entity_mistakes:
-        if mistake.found is not None:
-            verdict = _NAMED.get(mistake.fault, LOST)
-            yield _name_layer(mistake.found, verdict, f"{mistake.found.type}, {mistake.fault}")
+    for wrong, fault in mistaken:
+        if wrong is not None:
+            yield _name_layer(wrong, _NAMED.get(fault, LOST), f"{wrong.type}, {fault}")
 
 
 def _quote_layers(spans: Spans, classes: str, label: str, number: int | None = None) -> Iterator[Layer]:

@@ -99,14 +99,7 @@ def _gold(where: str, article: _Line) -> GoldArticle:
         where=where,
         id=article.id,
         text=article.text,
-        attributions=None
-        if article.attributions is None
-        else tuple(
-            Attribution(
-                tuple(one.content), tuple(one.source or ()), tuple(one.cue or ()), one.type, one.speech
-            )
-            for one in article.attributions
-        ),
+        attributions=None if article.attributions is None else tuple(map(_attribution, article.attributions)),
         entities=None
         if article.entities is None
         else frozenset(

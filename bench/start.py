@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from quotewire.metrics import Metrics
+from quotewire.refuser import Refuser
 from quotewire.settings import Settings, limit_blas_threads
-from quotewire.worker.child import load_enricher
+from quotewire.worker.child import EnricherLoader
 from quotewire.worker.pool import Pool
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def spawned() -> tuple[float, float]:
 
 
 def _load(report: Connection) -> None:
-    load_enricher(Settings.load()).warm()
+    EnricherLoader(Settings.load())().warm()
     report.send(None)
     time.sleep(60)
 
@@ -81,7 +81,8 @@ def forked() -> tuple[float, float]:
 
 def _run_pool(report: Connection) -> None:
     async def start() -> None:
-        await Pool(Settings.load(), Metrics()).start()
+        settings = Settings.load()
+        await Pool(settings.pool, EnricherLoader(settings), Refuser(settings.topic.dead_letter)).start()
         report.send(None)
         await asyncio.sleep(60)
 

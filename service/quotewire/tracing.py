@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from opentelemetry.trace import Span
 
     from quotewire.records import Headers, Outcome, Outgoing, Record
-    from quotewire.settings import Settings, TracingSettings
+    from quotewire.settings import TracingSettings
 
 _CONTEXT: Final = ("traceparent", "tracestate")
 _FLUSH_MILLISECONDS: Final = 3000
@@ -46,16 +46,16 @@ class Tracing:
         self.api = trace
 
     @classmethod
-    def start(cls, settings: Settings) -> Tracing | None:
+    def start(cls, settings: TracingSettings, group: str) -> Tracing | None:
         """Export to the endpoint of the settings; None if they name none.
 
         Raises:
             TracingError: the extra ``tracing`` is not installed.
         """
-        if settings.tracing.endpoint is None:
+        if settings.endpoint is None:
             return None
         try:
-            return cls(_provider(settings.tracing), settings.kafka.group_id)
+            return cls(_provider(settings), group)
         except ImportError as error:
             raise TracingError(
                 f"QUOTEWIRE_TRACING_ENDPOINT needs the package {error.name}; "

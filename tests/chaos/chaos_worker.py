@@ -22,7 +22,7 @@ from quotewire.wire.decode import decode
 from quotewire.wire.encode import encode, tombstone
 from quotewire.wire.provenance import Provenance
 from quotewire.worker.app import run
-from quotewire.worker.child import Loaded, load_enricher
+from quotewire.worker.child import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +64,8 @@ def enricher(settings: Settings, language_seconds: float = 0.0) -> Callable[[Rec
     return enrich
 
 
-def load(settings: Settings) -> Loaded:
-    enrich = enricher(settings, _LANGUAGE_SECONDS)
+def load() -> Loaded:
+    enrich = enricher(Settings.load(), _LANGUAGE_SECONDS)
     return Loaded(lambda records, now_ms: [enrich(record, now_ms) for record in records], "chaos", "1")
 
 
@@ -90,4 +90,4 @@ if __name__ == "__main__":
         right: Any = vars(Transactions)["transactional_id"].fget
         per_process = property(lambda self: f"{right(self)}.{os.getpid()}")
         Transactions.transactional_id = per_process  # type: ignore[method-assign, assignment]
-    sys.exit(asyncio.run(run(Settings.load(), load_enricher if REAL in sys.argv else load)))
+    sys.exit(asyncio.run(run(Settings.load(), None if REAL in sys.argv else load)))

@@ -6,13 +6,13 @@ import asyncio
 
 import tasks
 
-from quotewire.metrics import Metrics
-from quotewire.settings import PoolSettings, Settings
+from quotewire.refuser import Refuser
+from quotewire.settings import PoolSettings
 from quotewire.worker.pool import Pool
 
 
 async def main() -> None:
-    pool = Pool(Settings(pool=PoolSettings(processes=1)), Metrics(), tasks.load)
+    pool = Pool(PoolSettings(processes=1), tasks.load, Refuser("dead-letters"))
     await pool.start()
     hanging = pool.submit(tasks.record("spin"))
     await asyncio.sleep(0.5)  # by now the child has it

@@ -6,12 +6,13 @@ import asyncio
 
 import tasks
 
-from quotewire.settings import PoolSettings, Settings
+from quotewire.refuser import Refuser
+from quotewire.settings import PoolSettings
 from quotewire.worker.pool import Pool
 
 
 async def main() -> None:
-    pool = Pool(Settings(pool=PoolSettings(processes=1)), load=tasks.load)
+    pool = Pool(PoolSettings(processes=1), tasks.load, Refuser("dead-letters"))
     await pool.start()
     print("started")  # noqa: T201 - the test reads it
     await pool.stop()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotewire.records import Kind, Outcome, Outgoing, Record
@@ -13,8 +12,7 @@ from quotewire.worker.child import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from quotewire.settings import Settings
+    from pathlib import Path
 
 _grown: list[bytes] = []
 
@@ -54,30 +52,30 @@ def do_all(works: Sequence[Record], now_ms: int) -> list[Outcome]:
     return [do(work, now_ms) for work in works]
 
 
-def load(settings: Settings) -> Loaded:  # noqa: ARG001 - the seam's signature
+def load() -> Loaded:
     return Loaded(do_all, "tasks", "1.0")
 
 
-def load_cold(settings: Settings) -> Loaded:  # noqa: ARG001
+def load_cold() -> Loaded:
     """The variable ``WARM`` is set once the child was warmed."""
     return Loaded(do_all, "tasks", "1.0", warm=lambda: os.environ.setdefault("WARM", "yes"))
 
 
-def load_nothing(settings: Settings) -> Loaded:
-    raise FileNotFoundError(f"no model called {settings.model.name}")
+def load_nothing() -> Loaded:
+    raise FileNotFoundError("no model here")
 
 
-def load_and_die(settings: Settings) -> Loaded:  # noqa: ARG001
+def load_and_die() -> Loaded:
     os._exit(9)
 
 
-def load_for_ever(settings: Settings) -> Loaded:  # noqa: ARG001
+def load_for_ever() -> Loaded:
     time.sleep(600)
     raise AssertionError
 
 
-def load_unless_gone(settings: Settings) -> Loaded:
+def load_unless_gone(model: Path) -> Loaded:
     """The model is a file, and somebody may remove it."""
-    if not Path(settings.model.name).exists():
+    if not model.exists():
         raise FileNotFoundError("the model was removed")
-    return load(settings)
+    return load()

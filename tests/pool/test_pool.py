@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import asynccontextmanager
+from functools import partial
 from multiprocessing import forkserver
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ from tasks import record
 
 from quotewire.metrics import Metrics
 from quotewire.records import Kind, Outcome, Reason
-from quotewire.settings import ModelSettings, PoolSettings, Settings
+from quotewire.refuser import Refuser
+from quotewire.settings import PoolSettings
 from quotewire.worker.pool import Pool, PoolError
 
 if TYPE_CHECKING:
@@ -27,14 +29,14 @@ if TYPE_CHECKING:
 
     from quotewire.worker.child import Load
 
+REFUSER = Refuser("dead-letters")
 
-def settings(processes: int = 2, document_timeout: float = 30, start_timeout: float = 30) -> Settings:
-    return Settings(
-        pool=PoolSettings(
-            processes=processes,
-            document_timeout_seconds=document_timeout,
-            start_timeout_seconds=start_timeout,
-        )
+
+def settings(processes: int = 2, document_timeout: float = 30, start_timeout: float = 30) -> PoolSettings:
+    return PoolSettings(
+        processes=processes,
+        document_timeout_seconds=document_timeout,
+        start_timeout_seconds=start_timeout,
     )
 
 
@@ -43,7 +45,7 @@ async def pool(
     processes: int = 2, document_timeout: float = 30, load: Load = tasks.load
 ) -> AsyncIterator[tuple[Pool, Metrics]]:
     metrics = Metrics()
-    running = Pool(settings(processes, document_timeout), metrics, load)
+    running = Pool(settings(processes, document_timeout), load, REFUSER, metrics)
     try:
         await running.start()
         yield running, metrics
@@ -92,7 +94,7 @@ async def test_document_that_ends_its_child_costs_only_itself(task: str) -> None
         refused = outcomes[6]
         assert refused.rejection is not None
         assert refused.rejection.reason is Reason.PROCESSING_CRASH
-        assert refused.outgoing.topic == "articles.dead-letter"
+        assert refused.outgoing.topic == "dead-letters"
         assert (refused.outgoing.key, refused.outgoing.value) == (b"key", task.encode())
         assert restarts(metrics) == 1
 
@@ -155,7 +157,7 @@ async def test_pool_that_cannot_replace_its_children_is_silent_and_says_for_how_
 async def test_child_that_has_grown_is_replaced_before_its_next_record() -> None:
     ceiling = PoolSettings(processes=1, child_memory_bytes=900_000_000)
     metrics = Metrics()
-    running = Pool(Settings(pool=ceiling), metrics, tasks.load)
+    running = Pool(ceiling, tasks.load, REFUSER, metrics)
     try:
         await running.start()
         tasks_in_order = ["pid", "grow 1000000000", "pid", "pid"]
@@ -171,7 +173,7 @@ async def test_child_that_has_grown_is_replaced_before_its_next_record() -> None
 
 
 async def test_ceiling_below_what_a_child_needs_still_lets_every_record_through() -> None:
-    running = Pool(Settings(pool=PoolSettings(processes=1, child_memory_bytes=1)), Metrics(), tasks.load)
+    running = Pool(PoolSettings(processes=1, child_memory_bytes=1), tasks.load, REFUSER)
     try:
         await running.start()
         outcomes = await asyncio.gather(*(running.submit(record("pid")) for _ in range(5)))
@@ -222,7 +224,7 @@ async def test_memory_is_that_of_the_children() -> None:
 @pytest.mark.parametrize(
     ("load", "seconds", "message"),
     [
-        (tasks.load_nothing, 60, "no model called en_core_web"),
+        (tasks.load_nothing, 60, "no model here"),
         (tasks.load_and_die, 60, "died at its start"),
         (tasks.load_for_ever, 2, "not loaded after 2 s"),
     ],
@@ -230,7 +232,7 @@ async def test_memory_is_that_of_the_children() -> None:
 async def test_model_that_does_not_load_stops_the_start_and_says_why(
     load: Load, seconds: float, message: str
 ) -> None:
-    running = Pool(settings(start_timeout=seconds), Metrics(), load)
+    running = Pool(settings(start_timeout=seconds), load, REFUSER)
     with pytest.raises(PoolError, match=message):
         await running.start()
     assert not running.is_alive
@@ -240,8 +242,7 @@ async def test_model_that_does_not_load_stops_the_start_and_says_why(
 async def test_model_that_is_removed_later_ends_the_pool_at_the_next_restart(tmp_path: Path) -> None:
     model = tmp_path / "model"
     model.touch()
-    there = settings().model_copy(update={"model": ModelSettings(name=str(model))})
-    running = Pool(there, Metrics(), tasks.load_unless_gone)
+    running = Pool(settings(), partial(tasks.load_unless_gone, model), REFUSER)
     try:
         await running.start()
         model.unlink()

@@ -12,16 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotewire.records import Outcome, Record
-    from quotewire.settings import Settings
 
 
 def enrich(records: Sequence[Record], now_ms: int) -> list[Outcome]:  # noqa: ARG001 - as the children are asked
     return [outcome(record) for record in records]
 
 
-def load(settings: Settings) -> Loaded:  # noqa: ARG001 - as above
+def load() -> Loaded:
     return Loaded(enrich, "fake", "1")
 
 
-def load_nothing(settings: Settings) -> NoReturn:  # noqa: ARG001 - as above
+def load_nothing() -> NoReturn:
     raise LookupError("no model here")

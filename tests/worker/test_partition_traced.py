@@ -14,7 +14,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
 
-from quotewire.settings import Settings, TracingSettings
+from quotewire.settings import TracingSettings
 from quotewire.tracing import Tracing, TracingError
 from quotewire.worker.partition import StopMode
 
@@ -132,10 +132,10 @@ async def test_a_refused_event_is_sent_again_as_a_dead_letter_in_one_trace() -> 
 
 
 def test_off_by_default_and_then_nothing_of_it_is_imported() -> None:
-    assert Tracing.start(Settings()) is None
+    assert Tracing.start(TracingSettings(), "group") is None
     script = (
-        "import sys; import quotewire.worker.app; from quotewire.settings import Settings; "
-        "from quotewire.tracing import Tracing; assert Tracing.start(Settings.load()) is None; "
+        "import sys; import quotewire.worker.app; from quotewire.settings import TracingSettings; "
+        "from quotewire.tracing import Tracing; assert Tracing.start(TracingSettings(), 'group') is None; "
         "print(*sys.modules)"
     )
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
@@ -145,12 +145,12 @@ def test_off_by_default_and_then_nothing_of_it_is_imported() -> None:
 def test_without_the_package_the_start_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry.exporter.otlp.proto.http.trace_exporter", None)
     with pytest.raises(TracingError, match=r"pip install 'quotewire\[tracing\]'"):
-        Tracing.start(Settings(tracing=TracingSettings(endpoint="http://127.0.0.1:1/v1/traces")))
+        Tracing.start(TracingSettings(endpoint="http://127.0.0.1:1/v1/traces"), "group")
 
 
 @pytest.mark.timeout(20)
 def test_a_collector_that_is_not_there_delays_the_end_by_seconds_only() -> None:
-    tracing = Tracing.start(Settings(tracing=TracingSettings(endpoint="http://127.0.0.1:1/v1/traces")))
+    tracing = Tracing.start(TracingSettings(endpoint="http://127.0.0.1:1/v1/traces"), "group")
     assert tracing is not None
     trace = tracing.begin(record(0))
     trace.committed(outcome(record(0)))

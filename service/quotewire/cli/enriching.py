@@ -56,9 +56,11 @@ def _here(records: Sequence[Record], settings: Settings, take: Callable[[Outcome
 
 
 async def _everywhere(records: Sequence[Record], settings: Settings, take: Callable[[Outcome], None]) -> None:
+    from quotewire.refuser import Refuser
+    from quotewire.worker.child import EnricherLoader
     from quotewire.worker.pool import Pool, PoolError
 
-    pool = Pool(settings)
+    pool = Pool(settings.pool, EnricherLoader(settings), Refuser(settings.topic.dead_letter))
     try:
         await pool.start()
     except PoolError as error:

@@ -149,9 +149,11 @@ async def _serve(settings: Settings, port: int) -> None:
 
     from quotewire.cli.errors import CliError
     from quotewire.cli.terminal import tell
+    from quotewire.refuser import Refuser
+    from quotewire.worker.child import EnricherLoader
     from quotewire.worker.pool import Pool, PoolError
 
-    pool = Pool(settings)
+    pool = Pool(settings.pool, EnricherLoader(settings), Refuser(settings.topic.dead_letter))
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -19,7 +19,7 @@ from quotewire.kafka.producers import ignore_unread_failures
 from quotewire.metrics import Metrics
 from quotewire.refuser import Refuser
 from quotewire.tracing import Tracing, TracingError
-from quotewire.worker.child import load_enricher
+from quotewire.worker.child import EnricherLoader
 from quotewire.worker.dead_letter_limit import DeadLetterLimit
 from quotewire.worker.pool import Pool, PoolError
 from quotewire.worker.probes import HealthState, Probes
@@ -52,14 +52,14 @@ _FINISHING, _COMMITTING, _LEAVING = 0.6, 0.15, 0.2
 _CLOSING_SECONDS = 4.0
 
 
-async def run(settings: Settings, load: Load = load_enricher, clients: Clients = AIOKAFKA) -> int:
+async def run(settings: Settings, load: Load | None = None, clients: Clients = AIOKAFKA) -> int:
     """Enrich until a signal asks to stop, or until something fails.
 
     The first SIGTERM or SIGINT ends it cleanly within ``worker.drain_seconds``, the second one at once.
 
     Args:
         settings: all of them.
-        load: what each child of the pool calls first.
+        load: what each child of the pool calls first; None loads the enricher of the settings.
         clients: makes what talks to Kafka.
 
     Returns:
@@ -67,11 +67,11 @@ async def run(settings: Settings, load: Load = load_enricher, clients: Clients =
     """
     logs.configure(settings.log)
     try:
-        tracing = Tracing.start(settings)
+        tracing = Tracing.start(settings.tracing, settings.kafka.group_id)
     except TracingError as error:
         _log.critical("%s", error)
         return FAILED
-    worker = Worker(settings, load, tracing, clients)
+    worker = Worker(settings, load or EnricherLoader(settings), tracing, clients)
     loop = asyncio.get_running_loop()
     ignore_unread_failures(loop)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -95,13 +95,14 @@ class Worker:
         self._metrics = Metrics()
         self._metrics.started(version=__version__, schema=SCHEMA_VERSION, python=platform.python_version())
         self._probes = Probes(settings.http, self._metrics, self._health)
-        self._pool = Pool(settings, self._metrics, load)
+        refuser = Refuser(settings.topic.dead_letter)
+        self._pool = Pool(settings.pool, load, refuser, self._metrics)
         self._supervisor = GroupSupervisor(
             Group(settings.kafka, settings.topic, settings.worker.delivery, self._metrics, clients),
             self._pool.submit,
             settings.worker,
             dead_letter_limit=DeadLetterLimit(settings.flood),
-            refuser=Refuser(settings.topic.dead_letter),
+            refuser=refuser,
             metrics=self._metrics,
             tracing=tracing,
         )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotewire.records import Outcome, Record
     from quotewire.settings import Settings
 
-    Load = Callable[[Settings], "Loaded"]
+    Load = Callable[[], "Loaded"]
 
 
 FULL: Final = 75
@@ -72,44 +72,50 @@ class Failed:
     message: str
 
 
-def load_enricher(settings: Settings) -> Loaded:
-    """Load the model that the settings name.
+@dataclass(frozen=True, slots=True)
+class EnricherLoader:
+    """Loads the enricher of some settings; loaders of equal settings are equal."""
 
-    Raises:
-        ModelError: it is not there or does not load.
-    """
-    from quotewire.enricher import Enricher  # noqa: PLC0415 - only the children pay for the model's libraries
+    settings: Settings
 
-    enricher = Enricher.load(settings)
-    enricher.warm_up()  # what is imported late is imported here, and shared
-    return Loaded(enricher.enrich_together, *enricher.model, enricher.gemm, enricher.warm_up)
+    def __call__(self) -> Loaded:
+        """Load the models that the settings name.
+
+        Raises:
+            ModelError: one is not there or does not load.
+        """
+        from quotewire.enricher import Enricher  # noqa: PLC0415 - only the children pay for the model's libraries
+
+        enricher = Enricher.load(self.settings)
+        enricher.warm_up()  # what is imported late is imported here, and shared
+        return Loaded(enricher.enrich_together, *enricher.model, enricher.gemm, enricher.warm_up)
 
 
-_preloaded: tuple[Load, Settings, Loaded] | None = None  # the fork server's, inherited by its children
+_preloaded: tuple[Load, Loaded] | None = None  # the fork server's, inherited by its children
 _loaded: Loaded  # of this process, set once by prepare
 _memory_limit: int
 _worked = False
 
 
-def preload(load: Load, settings: Settings) -> None:
+def preload(load: Load) -> None:
     """In the fork server: load what its children inherit.
 
     What does not load here does not load in a child either, and the child reports why.
     """
     global _preloaded  # noqa: PLW0603 - the fork server is the scope
     with suppress(Exception):
-        _preloaded = load, settings, load(settings)
+        _preloaded = load, load()
     # A collection in a child would write to every object's header, and so copy the memory that is shared.
     gc.collect()
     gc.freeze()
 
 
-def prepare(load: Load, settings: Settings, reports: Connection) -> None:
+def prepare(load: Load, memory_limit: int, reports: Connection) -> None:
     """Begin a child: leave signals to the parent, load, report to the parent.
 
     Args:
         load: loads the enricher where the fork server has not.
-        settings: its argument; also the limit of this process's memory.
+        memory_limit: of this process, in bytes; beyond it the process ends before its next record.
         reports: gets ``Ready`` or ``Failed``.
     """
     global _loaded, _memory_limit  # noqa: PLW0603 - a child process is the scope of its model
@@ -118,20 +124,18 @@ def prepare(load: Load, settings: Settings, reports: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
-        _loaded = _inherited(load, settings) or load(settings)
+        _loaded = _inherited(load) or load()
         _loaded.warm()
     except BaseException as error:  # noqa: BLE001 - the parent raises it
         reports.send(Failed(str(error) or type(error).__name__))
         os._exit(1)
-    _memory_limit = settings.pool.child_memory_bytes
+    _memory_limit = memory_limit
     reports.send(Ready(os.getpid(), _loaded.model, _loaded.version, _loaded.gemm))
 
 
-def _inherited(load: Load, settings: Settings) -> Loaded | None:
+def _inherited(load: Load) -> Loaded | None:
     """What the fork server loaded, if that is what is wanted."""
-    if _preloaded is None or (load, settings) != _preloaded[:2]:
-        return None
-    return _preloaded[2]
+    return _preloaded[1] if _preloaded is not None and _preloaded[0] == load else None
 
 
 def _die_with_parent() -> None:

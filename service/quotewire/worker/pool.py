@@ -17,11 +17,10 @@ from pebble import ProcessExpired, ProcessPool
 from pebble.common.types import CONSTS
 
 from quotewire.records import Reason, Rejection, Stage
-from quotewire.refuser import Refuser
 from quotewire.settings import limit_blas_threads
 from quotewire.worker import fork_server
 from quotewire.worker.batching import Job, PendingQueue
-from quotewire.worker.child import FULL, Ready, load_enricher, prepare, resident, work
+from quotewire.worker.child import FULL, EnricherLoader, Ready, prepare, resident, work
 from quotewire.worker.observer import Unobserved
 
 if TYPE_CHECKING:
@@ -29,7 +28,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from quotewire.records import Outcome, Record
-    from quotewire.settings import Settings
+    from quotewire.refuser import Refuser
+    from quotewire.settings import PoolSettings
     from quotewire.worker.child import Load
     from quotewire.worker.observer import PoolObserver
 
@@ -51,19 +51,20 @@ class Pool:
     are given to pebble; the rest wait here in order, where cancelling them costs nothing.
 
     Args:
-        settings: of the pool and of the enricher, which each child loads.
+        settings: number of children, time limits, memory limit.
+        load: loads the enricher in a child; it is pickled.
+        refuser: writes the dead letter of a record that hangs or kills its child.
         observer: receives what happens.
-        load: loads the enricher in a child.
     """
 
     def __init__(
-        self, settings: Settings, observer: PoolObserver | None = None, load: Load = load_enricher
+        self, settings: PoolSettings, load: Load, refuser: Refuser, observer: PoolObserver | None = None
     ) -> None:
         self._settings = settings
-        self._refuser = Refuser(settings.topic.dead_letter)
+        self._refuser = refuser
         self._observer = observer or Unobserved()
         self._load = load
-        self.size = settings.pool.size()
+        self.size = settings.size()
         self._loop = asyncio.get_running_loop()
         self._processes: ProcessPool | None = None
         self._pending = PendingQueue(self.size)
@@ -142,7 +143,7 @@ class Pool:
     async def _start_children(self) -> None:
         self._started, self.pids, self._load_failure = False, [], None
         try:
-            fork_server.start(["quotewire.worker.preload"] if self._load is load_enricher else [])
+            fork_server.start(["quotewire.worker.preload"] if isinstance(self._load, EnricherLoader) else [])
         except OSError as error:  # a socket's name has at most 107 bytes
             raise PoolError(
                 f"no child process can be started, {error}: TMPDIR may have to name a shorter folder than "
@@ -151,11 +152,11 @@ class Pool:
         processes = ProcessPool(
             max_workers=self.size,
             initializer=prepare,
-            initargs=(self._load, self._settings, self._report),
+            initargs=(self._load, self._settings.child_memory_bytes, self._report),
             context=fork_server.CONTEXT,
         )
         self._processes = processes
-        deadline = self._loop.time() + self._settings.pool.start_timeout_seconds
+        deadline = self._loop.time() + self._settings.start_timeout_seconds
         # The pool starts its children when it is first asked whether it is active.
         while await asyncio.to_thread(_is_active, processes):
             if self._load_failure is not None or self._loop.time() > deadline:
@@ -165,7 +166,7 @@ class Pool:
                 return
             await asyncio.sleep(0.05)
         await self._stop_children()
-        late = f"the model was not loaded after {self._settings.pool.start_timeout_seconds:g} s"
+        late = f"the model was not loaded after {self._settings.start_timeout_seconds:g} s"
         raise PoolError(
             self._load_failure or (late if self._loop.time() > deadline else "a child died at its start")
         )
@@ -198,7 +199,7 @@ class Pool:
                 task = self._processes.schedule(
                     work,
                     args=([job.record for job in jobs],),
-                    timeout=self._settings.pool.document_timeout_seconds,
+                    timeout=self._settings.document_timeout_seconds,
                 )
             except RuntimeError:  # the pool noticed just now that its children are gone
                 self._pending.put_back(jobs)
@@ -252,7 +253,7 @@ class Pool:
 
     def _dead_letter(self, record: Record, error: BaseException) -> tuple[Outcome, float]:
         """A dead letter for a record that hung, killed its child, or made the code fail."""
-        limit = self._settings.pool.document_timeout_seconds
+        limit = self._settings.document_timeout_seconds
         if isinstance(error, TooSlow):
             reason, seconds = Reason.PROCESSING_TIMEOUT, limit
             detail = f"not done after {limit:g} seconds"

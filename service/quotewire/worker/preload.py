@@ -4,6 +4,6 @@ The fork server has the worker's environment and reads the same settings from it
 """
 
 from quotewire.settings import Settings
-from quotewire.worker.child import load_enricher, preload
+from quotewire.worker.child import EnricherLoader, preload
 
-preload(load_enricher, Settings.load())
+preload(EnricherLoader(Settings.load()))

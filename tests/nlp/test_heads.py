@@ -15,6 +15,10 @@ from quotewire.nlp.layout.paragraphs import paragraphs
     [
         ("HARROW, March 4 (NNA) - ", '"We sail," said Jo Fenn.'),
         ("HARROW (NNA) — ", "The pier is shut."),
+        ("HARROW (Northland Wire) - ", "The pier is shut."),
+        ("HARROW, March 4 (Northland Wire) — ", "The pier is shut."),
+        ("", "Jo Fenn (Northland Wire) – “It is open.”"),
+        ("", "NNA (the wire) — The agency is open."),
         ("HARROW, Norland — ", "The pier is shut."),
         ("ST. HARROW -- ", "The pier is shut."),
         ("Harrow, Norland, May 3 (Reuters) -- ", "The pier is shut."),

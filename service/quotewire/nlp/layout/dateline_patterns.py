@@ -49,6 +49,8 @@ DATELINES: Final = tuple(
         rf"{_DATED} ?{_AGENCY}:\s*{_PROSE}",
         # HARROW, March 4. /NNA/.
         rf"{_DATED} ?{_SLASHED}\.\s+{_PROSE}",
+        # HARROW, March 4 (Northland Wire) -
+        rf"{_PLACE_IN_CAPITALS}(?:,? {_DATE})? \({_CAPITAL}(?: {_CAPITAL}){{0,2}}\){_DASH}{_PROSE}",
         # HARROW dpa -
         rf"{_PLACE_IN_CAPITALS}(?:,? {_DATE})?,? (?:{_NAMED}){_DASH}{_PROSE}",
         # Harrow, March 4 —

@@ -34,12 +34,12 @@ def main(arguments: list[str]) -> int:
     for step in chart if arguments == ["chart"] else [*chart, *rest]:
         started = time.monotonic()
         try:
-            verdict, told = "ok     ", step()
+            verdict, detail = "ok     ", step()
         except CheckFailedError as problem:
-            verdict, told, failed = "FAILED ", str(problem), failed + 1
+            verdict, detail, failed = "FAILED ", str(problem), failed + 1
         except ToolMissingError as reason:
-            verdict, told, skipped = "SKIPPED", str(reason), skipped + 1
-        print(f"{verdict} {time.monotonic() - started:5.1f} s  {told}", flush=True)
+            verdict, detail, skipped = "SKIPPED", str(reason), skipped + 1
+        print(f"{verdict} {time.monotonic() - started:5.1f} s  {detail}", flush=True)
     print(f"{failed} failed, {skipped} skipped")
     return 1 if failed else 0
 
@@ -53,10 +53,10 @@ def lint() -> str:
 
 def unit_tests() -> str:
     """Run helm-unittest; the tests include refusals of wrong and contradictory values."""
-    told = run("helm-unittest", str(HELM))
-    passed = re.search(r"^Tests:\s+(\d+) passed, \1 total$", told, re.MULTILINE)
+    detail = run("helm-unittest", str(HELM))
+    passed = re.search(r"^Tests:\s+(\d+) passed, \1 total$", detail, re.MULTILINE)
     if passed is None:
-        raise CheckFailedError(told)
+        raise CheckFailedError(detail)
     refusals = (HELM / "tests" / "refusals_test.yaml").read_text(encoding="utf-8").count("failedTemplate")
     return f"helm-unittest: {passed[1]} tests, {refusals} of them refusals of wrong values"
 
@@ -66,10 +66,10 @@ def schemas() -> str:
     objects = 0
     for version in KUBERNETES:
         for case in CASES:
-            told = kubeconform(version, rendered(case, version))
-            summary = json.loads(told)["summary"]
+            detail = kubeconform(version, rendered(case, version))
+            summary = json.loads(detail)["summary"]
             if summary["invalid"] or summary["errors"] or summary["skipped"] or not summary["valid"]:
-                raise CheckFailedError(f"{case.name} on Kubernetes {version}: {told}")
+                raise CheckFailedError(f"{case.name} on Kubernetes {version}: {detail}")
             objects += summary["valid"]
     keda = rendered(HELM / "ci" / "keda-values.yaml", KUBERNETES[0])
     for field in ("runAsNonRoot", "cooldownPeriod", "podMetricsEndpoints"):
@@ -99,9 +99,9 @@ def kubeconform(version: str, objects: str, code: int = 0) -> str:
 def scores() -> str:
     """kube-score finds nothing critical."""
     for case in CASES:
-        told = run("kube-score", "score", "-", "--output-format=ci", stdin=rendered(case, KUBERNETES[-1]))
-        if "[CRITICAL]" in told:
-            raise CheckFailedError(f"{case.name}: {told}")
+        detail = run("kube-score", "score", "-", "--output-format=ci", stdin=rendered(case, KUBERNETES[-1]))
+        if "[CRITICAL]" in detail:
+            raise CheckFailedError(f"{case.name}: {detail}")
     return f"kube-score: nothing critical in {len(CASES)} sets of values"
 
 
@@ -204,10 +204,10 @@ def _check_rules(groups: object) -> int:
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
         yaml.safe_dump(groups, file)
         file.flush()
-        told = run("promtool", "check", "rules", file.name)
-    found = re.search(r"SUCCESS: (\d+) rules found", told)
+        detail = run("promtool", "check", "rules", file.name)
+    found = re.search(r"SUCCESS: (\d+) rules found", detail)
     if found is None:
-        raise CheckFailedError(told)
+        raise CheckFailedError(detail)
     return int(found[1])
 
 

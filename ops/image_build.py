@@ -99,8 +99,8 @@ def refuses_unpinned_base() -> None:
 
 def described() -> dict[str, Any]:
     """The image's own description: user, command, labels, health check, as Docker names them."""
-    told: dict[str, Any] = json.loads(buildah("inspect", "--type=image", IMAGE))
-    return dict(told["Docker"]["config"])
+    report: dict[str, Any] = json.loads(buildah("inspect", "--type=image", IMAGE))
+    return dict(report["Docker"]["config"])
 
 
 def mounted() -> tuple[str, Path]:
@@ -169,10 +169,10 @@ def _make_base() -> None:
     archive.unlink()
 
 
-def merged(told: str) -> dict[str, str]:
+def merged(report: str) -> dict[str, str]:
     """The settings that ``pip config list`` printed, each once; the environment has precedence over files."""
     found: dict[str, str] = {}
-    for line in sorted(told.splitlines(), key=lambda line: line.startswith(":env:")):
+    for line in sorted(report.splitlines(), key=lambda line: line.startswith(":env:")):
         name, _, value = line.partition("=")
         found[name.rpartition(".")[2]] = value.strip("'\"")
     return found

@@ -175,8 +175,8 @@ def become_ready(container: Container, page: str, bootstrap_servers: str) -> Non
     quotewire("topics", "create", "--partitions=4", "--replication-factor=1", broker=bootstrap_servers)
     seconds = wait("ready", lambda: get(f"{page}/readyz")[0] == OK)
     print(f"ok      ready {seconds:.1f} s after the topics were made")
-    told = container.ask("python", "-m", "quotewire", "check")
-    print(f"ok      `check` inside it finds nothing wrong, in {len(told.splitlines())} lines")
+    report = container.ask("python", "-m", "quotewire", "check")
+    print(f"ok      `check` inside it finds nothing wrong, in {len(report.splitlines())} lines")
 
 
 def probe_restrictions(container: Container, image: dict[str, Any], port: int) -> None:
@@ -211,7 +211,7 @@ def enrich(container: Container, page: str, bootstrap_servers: str) -> None:
         alive=container.is_running,
         limit=120,
     )
-    told = quotewire(
+    report = quotewire(
         "tail",
         "--from-beginning",
         "--json",
@@ -219,7 +219,7 @@ def enrich(container: Container, page: str, bootstrap_servers: str) -> None:
         "--until-idle=60",
         broker=bootstrap_servers,
     )
-    events = [json.loads(line)["value"] for line in told.splitlines()]
+    events = [json.loads(line)["value"] for line in report.splitlines()]
     quotes = sum(len(event["quotes"]) for event in events)
     if len(events) != len(ARTICLES) or not quotes:
         raise ImageProblem(f"of {len(ARTICLES)} articles came {len(events)} events with {quotes} quotes")

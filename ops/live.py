@@ -126,9 +126,9 @@ def under_load(worker: Worker, prometheus: Prometheus) -> None:
     if missing := named - set(samples(page)):
         raise CheckFailedError(f"not in /metrics: {', '.join(sorted(missing))}")
     ok(f"/metrics has all {len(named)} metrics that rules and dashboard name")
-    told = run("promtool", "check", "metrics", stdin=page)
-    if told.strip():
-        raise CheckFailedError(told)
+    printed = run("promtool", "check", "metrics", stdin=page)
+    if printed.strip():
+        raise CheckFailedError(printed)
     ok(f"promtool check metrics: nothing to say about {len(page.splitlines())} lines")
 
 

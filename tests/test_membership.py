@@ -40,10 +40,10 @@ FINAL = {
 
 
 @pytest.mark.parametrize(("code", "told"), (WAITED_OUT | FINAL).items())
-def test_every_code_is_a_sentence(code: int, told: str) -> None:
+def test_every_code_is_a_sentence(code: int, printed: str) -> None:
     found = refusal(code, SETTINGS)
     assert isinstance(found, NotAdmitted) is (code in WAITED_OUT)
-    assert told in str(found)
+    assert printed in str(found)
     assert "desk" in str(found) or code == 26
     assert "{" not in str(found)
 
@@ -115,9 +115,9 @@ async def test_coordinator_that_cannot_tell_offsets_is_asked_again_and_not_taken
     membership, coordinator = Membership(SETTINGS), Coordinator()
     membership.listen_to(SimpleNamespace(_coordinator=coordinator))
     coordinator.answers = [code, 0]
-    with pytest.raises(KafkaError) as told:
+    with pytest.raises(KafkaError) as printed:
         await coordinator._send_req(OffsetFetchRequest("desk", None))
-    assert told.value.retriable
+    assert printed.value.retriable
     assert coordinator.dead is moved
     assert (await coordinator._send_req(OffsetFetchRequest("desk", None))).error_code == 0
 

@@ -98,8 +98,8 @@ class Topics:
 async def test_identity_that_is_missing_once_does_not_hide_another_topic() -> None:
     consumer: Any = Topics(TOPIC, UNKNOWN, None, AGAIN, AGAIN)
     positions = StartPositions(consumer, "raw", Metrics(), may_reset=True)
-    told = []
+    printed = []
     for missing in (False, False, True, False, False):
-        told.append(await positions.topic_was_made_again())
+        printed.append(await positions.topic_was_made_again())
         assert positions.topic_is_missing is missing
-    assert told == [False, False, False, True, False]
+    assert printed == [False, False, False, True, False]

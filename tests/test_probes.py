@@ -119,10 +119,10 @@ async def test_internal_error_is_reported_without_a_stack_trace() -> None:
             client.get(f"http://127.0.0.1:{probes.port}/readyz", headers={"Accept": "text/html"}) as answer,
         ):
             assert answer.status == 500
-            told = await answer.text()
+            printed = await answer.text()
     finally:
         await probes.stop()
-    assert not any(word in told for word in ("Traceback", "probes.py", "ZeroDivision", "secret"))
+    assert not any(word in printed for word in ("Traceback", "probes.py", "ZeroDivision", "secret"))
 
 
 async def test_it_listens_where_the_settings_say_and_nowhere_else() -> None:
@@ -182,8 +182,8 @@ async def test_connections_left_open_keep_no_probe_out(sent: bytes, caplog: pyte
             async with aiohttp.ClientSession() as client, client.get(f"{url}/{page}") as answer:
                 assert answer.status == 200
         await asyncio.gather(*map(ended, readers[:50]))
-    told = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
-    assert told == [f"more than {CONNECTIONS} connections to the probes at once: the oldest are closed"]
+    printed = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
+    assert printed == [f"more than {CONNECTIONS} connections to the probes at once: the oldest are closed"]
 
 
 @pytest.mark.parametrize(

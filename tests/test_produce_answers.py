@@ -113,7 +113,7 @@ class Producer:
         return future
 
 
-async def told(
+async def printed(
     answers: dict[str, BaseException | None], topics: str, *, at_once: bool = False
 ) -> KafkaFailure:
     """What becomes of a batch of one record for each letter, which names its topic."""
@@ -131,7 +131,7 @@ async def test_every_code_is_sorted(code: int) -> None:
         assert became == expected
         return
     assert meaning(became) is expected
-    trouble = await told({"e": became}, "e")
+    trouble = await printed({"e": became}, "e")
     assert type(trouble) is RAISED[expected]
     if isinstance(trouble, RecordRefused):
         assert trouble.too_large is (expected is Meaning.TOO_LARGE)
@@ -170,7 +170,7 @@ def test_what_we_teach_aiokafka_it_does_not_know_itself(ours: type[BrokerRespons
 async def test_the_refused_are_those_that_went_together_and_no_others() -> None:
     invalid = answered(87)
     assert isinstance(invalid, BaseException)
-    trouble = await told({"e": None, "d": invalid}, "eedede")
+    trouble = await printed({"e": None, "d": invalid}, "eedede")
     assert isinstance(trouble, RecordRefused)
     assert trouble.positions == (2, 4)
     assert "[Error 87]" in str(trouble)
@@ -178,7 +178,7 @@ async def test_the_refused_are_those_that_went_together_and_no_others() -> None:
 
 async def test_of_two_kinds_of_refusal_one_is_reported_at_a_time() -> None:
     answers = {"e": answered(10), "d": answered(87)}
-    trouble = await told(
+    trouble = await printed(
         {name: error for name, error in answers.items() if isinstance(error, Exception)}, "ded"
     )
     assert isinstance(trouble, RecordRefused)
@@ -190,13 +190,13 @@ async def test_the_worst_kind_is_reported() -> None:
     assert isinstance(fenced, Exception)
     assert isinstance(refused, Exception)
     assert isinstance(other, Exception)
-    assert type(await told({"a": other, "b": refused, "c": fenced}, "abc")) is Fenced
-    assert type(await told({"a": other, "b": refused}, "ab")) is RecordRefused
+    assert type(await printed({"a": other, "b": refused, "c": fenced}, "abc")) is Fenced
+    assert type(await printed({"a": other, "b": refused}, "ab")) is RecordRefused
 
 
 async def test_what_aiokafka_itself_finds_too_large_is_refused_alone() -> None:
     too_large = aiokafka.errors.MessageSizeTooLargeError("beyond the size of a request")
-    trouble = await told({"e": None, "d": too_large}, "eedee", at_once=True)
+    trouble = await printed({"e": None, "d": too_large}, "eedee", at_once=True)
     assert isinstance(trouble, RecordRefused)
     assert trouble.positions == (2,)
 

@@ -83,9 +83,9 @@ async def test_keyless_tombstone_is_a_dead_letter_and_its_neighbours_come_out(
             assert "x-given-key" not in headers
         assert worker.metric(r'quotewire_dead_letters_total\{reason="EMPTY_VALUE"\}') == 1
         assert "refused a record: EMPTY_VALUE" in worker.log.read_text()
-        told = tail(harness)
-        assert "not an enriched event" not in told
-        assert told.count("deleted: a") == 1
+        printed = tail(harness)
+        assert "not an enriched event" not in printed
+        assert printed.count("deleted: a") == 1
 
 
 def tail(harness: Harness) -> str:
@@ -95,8 +95,8 @@ def tail(harness: Harness) -> str:
         "QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS": harness.bootstrap,
         "QUOTEWIRE_TOPIC_OUTPUT": harness.output,
     }
-    told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
-    return told.stdout
+    printed = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    return printed.stdout
 
 
 async def test_keyless_dead_letters_get_the_place_of_their_record_for_a_key_where_the_topic_is_compacted(
@@ -195,9 +195,9 @@ async def test_clock_that_is_ahead_costs_events_their_topic_or_stops_the_worker_
         else:
             assert worker.wait() == 1
             worker.process.returncode = 0
-            told = worker.log.read_text()
-            assert f"{harness.dead_letter} refuses even a dead letter without value" in told
-            assert "look at the clocks of worker and brokers" in told
+            printed = worker.log.read_text()
+            assert f"{harness.dead_letter} refuses even a dead letter without value" in printed
+            assert "look at the clocks of worker and brokers" in printed
             assert await harness.committed(0) == 0
 
 
@@ -212,9 +212,9 @@ async def test_compression_that_the_broker_does_not_know_is_told_with_the_settin
         try:
             with pytest.raises(KafkaError) as raised:
                 await send_all(producer, [Outgoing(harness.output, b"k", b"v" * 1000)])
-            told = str(problem(raised.value))
-            assert "[Error 76]" in told
-            assert "QUOTEWIRE_KAFKA_COMPRESSION" in told
+            printed = str(problem(raised.value))
+            assert "[Error 76]" in printed
+            assert "QUOTEWIRE_KAFKA_COMPRESSION" in printed
         finally:
             await producer.stop()
 

@@ -64,19 +64,19 @@ async def test_every_authentication_with_the_minimal_rights_and_no_secret_shown(
         await crawler.publish([Outgoing(harness.input, b"%d" % n, value) for n, value in enumerate(values)])
     await harness.until(lambda: worker.produced == len(values))
     await harness.until(worker.is_ready)
-    told = [worker.page("metrics"), worker.page("livez"), worker.page("readyz")]
+    printed = [worker.page("metrics"), worker.page("livez"), worker.page("readyz")]
     worker.tell(signal.SIGTERM)
     assert worker.wait() == 0
-    told.append(worker.log.read_text())
+    printed.append(worker.log.read_text())
     published = []
     for topic, count in ((harness.output, 3), (harness.dead_letter, 1)):
         async with read_topic(secured.admin_settings(), topic, from_beginning=True) as reader:
             records = await reader.fetch(100, 10)
         assert len(records) == count
         published += [str(record) for record in records]
-    assert "refused a record" in told[-1]
+    assert "refused a record" in printed[-1]
     assert [
-        secret for secret in secrets(secured.folder) for text in (*told, *published) if secret in text
+        secret for secret in secrets(secured.folder) for text in (*printed, *published) if secret in text
     ] == []
 
 
@@ -88,10 +88,10 @@ async def test_check_names_the_missing_right_and_no_secret(secured: Secured, har
     variables = secured.variables("PLAIN") | {"model_name": "none_at_all", "log_level": "DEBUG"}
     checking = harness.worker("-m", "quotewire", "check", variables=variables)
     assert await asyncio.to_thread(checking.wait, 60) == 1
-    told = checking.log.read_text()
-    assert f"no {group}" in told
-    assert "skipped offsets: how long the brokers keep them is not known" in told
-    assert [secret for secret in secrets(secured.folder) if secret in told] == []
+    printed = checking.log.read_text()
+    assert f"no {group}" in printed
+    assert "skipped offsets: how long the brokers keep them is not known" in printed
+    assert [secret for secret in secrets(secured.folder) if secret in printed] == []
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -105,7 +105,7 @@ async def test_a_missing_right_is_named(secured: Secured, harness: Harness, role
         await may_commit(settings),
         await may_write(settings, (harness.output, harness.dead_letter)),
     ]
-    assert [told.split(" (")[0] for told in found if told] == [missing]
+    assert [printed.split(" (")[0] for printed in found if printed] == [missing]
     worker = harness.worker(variables=secured.variables("PLAIN"))
     async with publisher(secured.admin_settings()) as crawler:
         await crawler.publish([Outgoing(harness.input, b"k", b"refuse" if "dead" in role else b"article")])

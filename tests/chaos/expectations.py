@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def all_is_well(report: Report, size: Size) -> None:
-    told = table(report)
-    assert report.verdict.holds, told
-    assert report.verdict.inputs == size.messages, told
+    printed = table(report)
+    assert report.verdict.holds, printed
+    assert report.verdict.inputs == size.messages, printed
     # A killed process costs the record it worked on, and the one it may have had in hand.
     kills = report.struck[Fault.CHILD_KILL] + report.struck[Fault.FORK_SERVER_KILL]
-    assert report.verdict.killed <= 2 * kills, told
-    assert report.struck == size.faults, told
-    assert set(report.exit_codes) == {0}, told
+    assert report.verdict.killed <= 2 * kills, printed
+    assert report.struck == size.faults, printed
+    assert set(report.exit_codes) == {0}, printed

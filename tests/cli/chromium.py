@@ -82,11 +82,11 @@ async def open_page(profile: Path) -> AsyncIterator[Page]:
         stderr=asyncio.subprocess.DEVNULL,
     )
     try:
-        told = profile / "DevToolsActivePort"
-        while not told.exists() or "\n" not in told.read_text():
+        printed = profile / "DevToolsActivePort"
+        while not printed.exists() or "\n" not in printed.read_text():
             assert process.returncode is None, "Chromium ended at its start"
             await asyncio.sleep(0.05)
-        root = f"http://127.0.0.1:{told.read_text().splitlines()[0]}"
+        root = f"http://127.0.0.1:{printed.read_text().splitlines()[0]}"
         async with aiohttp.ClientSession() as session:
             tabs = await (await session.get(f"{root}/json/list")).json()
             address = next(tab["webSocketDebuggerUrl"] for tab in tabs if tab["type"] == "page")

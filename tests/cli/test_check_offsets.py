@@ -22,9 +22,9 @@ def test_offsets_that_are_forgotten_before_the_records_are_said_so(
 ) -> None:
     findings = _Findings()
     _check_offsets(topic, WEEK, findings)
-    told = capsys.readouterr().out
-    assert "for 7 days after the last worker stops" in told
-    assert ("are read again" in told) is shorter
+    printed = capsys.readouterr().out
+    assert "for 7 days after the last worker stops" in printed
+    assert ("are read again" in printed) is shorter
     assert findings.problems == 0
 
 

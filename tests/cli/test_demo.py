@@ -69,8 +69,8 @@ def wait_until_nothing_runs(tag: str) -> list[str]:
 def test_demo_shows_everything_and_leaves_nothing_behind(tmp_path: Path, temporary: Path) -> None:
     tag = uuid.uuid4().hex
     with start(tmp_path, temporary, tag) as demo:
-        out, told = demo.communicate()
-    assert demo.returncode == 0, told
+        out, printed = demo.communicate()
+    assert demo.returncode == 0, printed
     for reason in ("INVALID_JSON", "MISSING_TEXT", "SCHEMA_VIOLATION"):
         assert reason in out
     assert "tombstone" in out

@@ -47,22 +47,22 @@ def test_refused_article_is_named_with_its_reason_and_the_others_arrive(
         f'{article(1)}\nno json\n{{"title": "no text"}}\n{{"key": "k", "value": null}}\n{article(2)}\n'
     )
     assert main(["enrich", str(mixed)]) == 1
-    told = capsysbinary.readouterr()
-    assert [json.loads(line)["article"]["id"] for line in told.out.splitlines()] == ["a1", "a2"]
-    assert f"{mixed}:2: INVALID_JSON: ".encode() in told.err
-    assert f"{mixed}:3: MISSING_TEXT: ".encode() in told.err
-    assert f"{mixed}:4: a tombstone".encode() in told.err
-    assert b"2 of 5 articles refused" in told.err
+    printed = capsysbinary.readouterr()
+    assert [json.loads(line)["article"]["id"] for line in printed.out.splitlines()] == ["a1", "a2"]
+    assert f"{mixed}:2: INVALID_JSON: ".encode() in printed.err
+    assert f"{mixed}:3: MISSING_TEXT: ".encode() in printed.err
+    assert f"{mixed}:4: a tombstone".encode() in printed.err
+    assert b"2 of 5 articles refused" in printed.err
 
 
 def test_page_and_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, html = tmp_path / "one.json", tmp_path / "page.html"
     source.write_text(article(1))
     assert main(["enrich", str(source), "--pretty", "--html", str(html)]) == 0
-    told = capsys.readouterr().out
-    assert "Ada Wex" in told
-    assert "The tide waits for nobody," in told
-    assert not told.startswith("{")
+    printed = capsys.readouterr().out
+    assert "Ada Wex" in printed
+    assert "The tide waits for nobody," in printed
+    assert not printed.startswith("{")
     assert "The tide waits for nobody," in html.read_text(encoding="utf-8")
 
 
@@ -93,6 +93,6 @@ def test_missing_model_exits_1_with_the_way_to_get_it(
     (tmp_path / "one.json").write_text(article(1))
     monkeypatch.setenv("QUOTEWIRE_MODEL_NAME", "no_such_model")
     assert main(["enrich", str(tmp_path / "one.json")]) == 1
-    told = capsys.readouterr().err
-    assert "no_such_model" in told
-    assert told.count("\n") == 1
+    printed = capsys.readouterr().err
+    assert "no_such_model" in printed
+    assert printed.count("\n") == 1

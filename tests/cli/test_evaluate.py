@@ -59,11 +59,11 @@ def test_brat_folder_in_tables_with_own_labels(tmp_path: Path, capsys: pytest.Ca
     )
     options = ["--content", "Said", "--source", "Who", "--relation", "By"]
     assert main(["evaluate", str(folder), *options]) == 0
-    told = capsys.readouterr()
-    assert told.err == "labels without a meaning here, left out: Mood (1)\n"
-    assert told.out.startswith("1 articles\n")
-    assert re.search(r"^all +1 +1( +100\.0){6} +0$", told.out, re.MULTILINE)
-    assert "Worst articles" not in told.out
+    printed = capsys.readouterr()
+    assert printed.err == "labels without a meaning here, left out: Mood (1)\n"
+    assert printed.out.startswith("1 articles\n")
+    assert re.search(r"^all +1 +1( +100\.0){6} +0$", printed.out, re.MULTILINE)
+    assert "Worst articles" not in printed.out
 
 
 @pytest.mark.model
@@ -75,10 +75,10 @@ def test_article_that_is_refused_counts_as_one_without_findings(
     source = tmp_path / "gold.jsonl"
     source.write_text(gold(1) + gold(2, text=SENTENCE * 2))
     assert main(["evaluate", str(source), "--json"]) == 1
-    told = capsysbinary.readouterr()
-    assert f"{source}:2: TEXT_TOO_LONG: ".encode() in told.err
-    assert b"1 of 2 articles" in told.err
-    assert json.loads(told.out)["quotes"]["all"]["e2e"]["recall"] == 0.5
+    printed = capsysbinary.readouterr()
+    assert f"{source}:2: TEXT_TOO_LONG: ".encode() in printed.err
+    assert b"1 of 2 articles" in printed.err
+    assert json.loads(printed.out)["quotes"]["all"]["e2e"]["recall"] == 0.5
 
 
 @pytest.mark.model
@@ -118,13 +118,13 @@ def test_many_articles_use_processes_and_meet_their_own_gold(
     ],
 )
 def test_bad_gold_exits_2_with_one_line_that_names_file_and_line(
-    content: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: str, printed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = tmp_path / "gold.jsonl"
     source.write_text(content)
     assert main(["evaluate", str(source)]) == 2
     line = capsys.readouterr().err
-    assert line.startswith(f"quotewire: {told.replace('{}', str(source))}")
+    assert line.startswith(f"quotewire: {printed.replace('{}', str(source))}")
     assert line.count("\n") == 1
 
 

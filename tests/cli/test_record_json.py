@@ -19,10 +19,10 @@ values = (
 )
 
 
-def bytes_of(told: dict[str, object], name: str) -> bytes | None:
-    if f"{name}_base64" in told:
-        return base64.b64decode(str(told[f"{name}_base64"]))
-    found = told[name]
+def bytes_of(printed: dict[str, object], name: str) -> bytes | None:
+    if f"{name}_base64" in printed:
+        return base64.b64decode(str(printed[f"{name}_base64"]))
+    found = printed[name]
     if found is None:
         return None
     return found.encode() if isinstance(found, str) else json.dumps(found).encode()
@@ -33,15 +33,15 @@ def test_key_and_value_can_be_read_back(key: bytes | None, value: bytes | None) 
     line = record_line(Record("t", 1, 2, 3, key, value, (("a", b"\xff"), ("b", b"x"))))
     assert line.endswith(b"\n")
     assert line.count(b"\n") == 1
-    told = json.loads(line)
-    assert (told["topic"], told["partition"], told["offset"], told["timestamp"]) == ("t", 1, 2, 3)
-    assert told["headers"] == {"a": "\\xff", "b": "x"}
-    assert bytes_of(told, "key") == key
-    if isinstance(told.get("value"), dict | list):
+    printed = json.loads(line)
+    assert (printed["topic"], printed["partition"], printed["offset"], printed["timestamp"]) == ("t", 1, 2, 3)
+    assert printed["headers"] == {"a": "\\xff", "b": "x"}
+    assert bytes_of(printed, "key") == key
+    if isinstance(printed.get("value"), dict | list):
         assert value is not None
-        assert told["value"] == json.loads(value)
+        assert printed["value"] == json.loads(value)
     else:
-        assert bytes_of(told, "value") == value
+        assert bytes_of(printed, "value") == value
 
 
 def test_null_header_is_no_empty_one() -> None:
@@ -51,6 +51,6 @@ def test_null_header_is_no_empty_one() -> None:
 
 
 def test_repeated_header_is_kept() -> None:
-    told = json.loads(record_line(Record("t", 0, 0, 0, None, None, (("a", b"1"), ("a", b"2")))))
-    assert told["headers"] == [["a", "1"], ["a", "2"]]
-    assert told["value"] is None
+    printed = json.loads(record_line(Record("t", 0, 0, 0, None, None, (("a", b"1"), ("a", b"2")))))
+    assert printed["headers"] == [["a", "1"], ["a", "2"]]
+    assert printed["value"] is None

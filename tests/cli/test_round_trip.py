@@ -70,9 +70,9 @@ def send(settings: Settings, *letters: Outgoing) -> None:
 
 def test_topics_create_leaves_what_exists(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "create"]) == 0
-    told = capsys.readouterr().out
-    assert told.count("exists already") == 3
-    assert settings.topic.input in told
+    printed = capsys.readouterr().out
+    assert printed.count("exists already") == 3
+    assert settings.topic.input in printed
 
 
 def test_publish_and_tail_keep_key_headers_and_every_kind_of_value(
@@ -102,11 +102,11 @@ def test_readable_tail_of_dead_letters(settings: Settings, capsys: pytest.Captur
     send(settings, refuse(settings, "k1", Reason.MISSING_TEXT))
     capsys.readouterr()
     assert main(["tail", "dead-letter", "--from-beginning", "--count", "1"]) == 0
-    told = capsys.readouterr().out
-    assert "MISSING_TEXT" in told
-    assert "no good" in told
-    assert f"{settings.topic.input}-0@7" in told
-    assert "refused once" in told
+    printed = capsys.readouterr().out
+    assert "MISSING_TEXT" in printed
+    assert "no good" in printed
+    assert f"{settings.topic.input}-0@7" in printed
+    assert "refused once" in printed
 
 
 def test_dry_run_publishes_nothing(
@@ -152,9 +152,9 @@ def test_dead_letter_without_its_value_is_told_and_left(
 ) -> None:
     send(settings, refuse(settings, "k1", Reason.OUTPUT_TOO_LARGE, lost=True))
     assert main(["replay", "--execute"]) == 0
-    told = capsys.readouterr().err
-    assert "replayed 0 dead letters" in told
-    assert "1 dead letters hold no value" in told
+    printed = capsys.readouterr().err
+    assert "replayed 0 dead letters" in printed
+    assert "1 dead letters hold no value" in printed
     assert tail("input", "--until-idle", "0.5") == []
 
 
@@ -232,10 +232,10 @@ def test_check_tells_a_wrong_password_a_missing_topic_and_a_missing_permission(
     assert main(["topics", "create"]) == 0
     capsys.readouterr()
     assert main(["check"]) == 0
-    told = capsys.readouterr().out
-    assert "WRONG" not in told
+    printed = capsys.readouterr().out
+    assert "WRONG" not in printed
     kept = "offsets: the brokers keep the group's offsets for 7 days after the last worker stops\n"
-    assert kept in told
+    assert kept in printed
 
     log_in(monkeypatch, guarded, "guest", "g")
     assert main(["check"]) == 1
@@ -249,6 +249,6 @@ def test_check_finds_a_misspelt_variable_and_a_topic_that_takes_too_little(
     monkeypatch.setenv("QUOTEWIRE_POOL_PROCESES", "2")
     monkeypatch.setenv("QUOTEWIRE_KAFKA_MAX_MESSAGE_BYTES", "90000000")
     assert main(["check"]) == 1
-    told = capsys.readouterr().out
-    assert "did you mean QUOTEWIRE_POOL_PROCESSES?" in told
-    assert f"{settings.topic.output} accepts " in told
+    printed = capsys.readouterr().out
+    assert "did you mean QUOTEWIRE_POOL_PROCESSES?" in printed
+    assert f"{settings.topic.output} accepts " in printed

@@ -29,10 +29,10 @@ HEAVY = {"spacy", "aiokafka", "aiohttp", "pydantic", "jinja2", "orjson", "numpy"
 )
 def test_bad_usage_exits_2_with_one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.startswith("quotewire")
-    assert told.err.count("\n") == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("quotewire")
+    assert printed.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_bad_setting_exits_2_and_names_the_variable(
 ) -> None:
     monkeypatch.setenv("QUOTEWIRE_POOL_PROCESSES", "two")
     assert main(command) == 2
-    told = capsys.readouterr().err
-    assert told.startswith("quotewire: QUOTEWIRE_POOL_PROCESSES: ")
-    assert told.count("\n") == 1
+    printed = capsys.readouterr().err
+    assert printed.startswith("quotewire: QUOTEWIRE_POOL_PROCESSES: ")
+    assert printed.count("\n") == 1
 
 
 def test_file_that_is_not_there_exits_1_and_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,9 +63,9 @@ def test_unreachable_broker_exits_1_and_names_the_next_step(
 ) -> None:
     monkeypatch.setenv("QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")
     assert main(["tail"]) == 1
-    told = capsys.readouterr().err
-    assert "127.0.0.1:1" in told
-    assert "quotewire check" in told
+    printed = capsys.readouterr().err
+    assert "127.0.0.1:1" in printed
+    assert "quotewire check" in printed
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["enrich", "--help"], ["version"]])

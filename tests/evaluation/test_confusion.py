@@ -91,10 +91,10 @@ def test_every_quote_without_an_answer_has_exactly_one_fault_that_costs(
         ]
         assert mark in answered or len(named) == 1
     for find in comparison.found:
-        told = [
+        printed = [
             one for one in wrong if one.found is find and one.costs and one.fault is not QuoteFault.MERGED
         ]
-        assert find in answered or len(told) == 1
+        assert find in answered or len(printed) == 1
     wrong_speakers = sum(one.fault in {QuoteFault.WRONG_SPEAKER, QuoteFault.NO_SPEAKER} for one in wrong)
     every = score([comparison])[ALL]
     assert every.overlap.recall.hits - wrong_speakers == every.e2e.recall.hits

@@ -23,8 +23,8 @@ def test_hit_has_the_same_start_end_and_type() -> None:
 
 
 def test_each_kind_of_fault_once() -> None:
-    told = [(str(one.fault), one.marked, one.found) for one in mistakes(MARKED, FOUND)]
-    assert told == [
+    printed = [(str(one.fault), one.marked, one.found) for one in mistakes(MARKED, FOUND)]
+    assert printed == [
         ("wrong type", Named(10, 18, "ORG"), Named(10, 18, "LOC")),
         ("wrong boundary", Named(20, 25, "LOC"), Named(20, 27, "LOC")),
         ("missed", Named(30, 36, "LOC"), None),
@@ -34,8 +34,8 @@ def test_each_kind_of_fault_once() -> None:
 
 @pytest.mark.parametrize(("marked", "found"), [((0, 3), (3, 6)), ((3, 6), (0, 3))])
 def test_neighbours_do_not_overlap(marked: tuple[int, int], found: tuple[int, int]) -> None:
-    told = mistakes(frozenset({Named(*marked, "PER")}), frozenset({Named(*found, "PER")}))
-    assert {str(one.fault) for one in told} == {"missed", "invented"}
+    printed = mistakes(frozenset({Named(*marked, "PER")}), frozenset({Named(*found, "PER")}))
+    assert {str(one.fault) for one in printed} == {"missed", "invented"}
 
 
 def test_types_that_the_gold_never_uses_are_not_scored() -> None:

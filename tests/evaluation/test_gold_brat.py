@@ -54,9 +54,9 @@ def test_pieces_in_one_mark_or_joined_by_their_cue() -> None:
 
 
 def test_one_source_of_two_cues_and_one_cue_of_two_events_join_nothing() -> None:
-    fish, told = mark(4, "Content", "fish are rare"), mark(5, "Cue", "claimed")
+    fish, printed = mark(4, "Content", "fish are rare"), mark(5, "Cue", "claimed")
     by_relation = read(
-        SAIL, SAID, ADA, fish, told,
+        SAIL, SAID, ADA, fish, printed,
         *(f"R{number}\tAttribution Arg1:{one} Arg2:{other}"
           for number, (one, other) in enumerate([("T1", "T2"), ("T4", "T5"), ("T2", "T3"), ("T5", "T3")])),
     )  # fmt: skip
@@ -72,15 +72,17 @@ def test_content_alone_is_a_quote_and_a_cue_alone_is_none() -> None:
 
 
 def test_person_may_be_the_source_but_a_recipient_is_none() -> None:
-    fish, told = mark(1, "Quote", "fish are rare"), mark(2, "Cue", "told")
+    fish, printed = mark(1, "Quote", "fish are rare"), mark(2, "Cue", "told")
     who, whom = mark(3, "Source", "fishers"), mark(4, "Person", "Ada")
     event = "E1\tCue:T2 Content:T1 Speaker:T3 Recipient:T4"
-    article = read(fish, told, who, whom, event)
+    article = read(fish, printed, who, whom, event)
     assert article.attributions == (Attribution(at("fish are rare"), at("fishers"), at("told")),)
     assert article.entities == frozenset({Named(*at("Ada")[0], "PER")})
-    person = read(fish, told, mark(3, "Person", "fishers"), whom, event)
+    person = read(fish, printed, mark(3, "Person", "fishers"), whom, event)
     assert [one.source for one in person.attributions or ()] == [at("fishers")]
-    two = read(fish, told, mark(3, "Person", "fishers"), whom, "E1\tCue:T2 Content:T1 Speaker:T3 Speaker2:T4")
+    two = read(
+        fish, printed, mark(3, "Person", "fishers"), whom, "E1\tCue:T2 Content:T1 Speaker:T3 Speaker2:T4"
+    )
     assert [one.source for one in two.attributions or ()] == [at("fishers", "Ada")[::-1]]
 
 
@@ -145,8 +147,8 @@ def test_what_one_article_of_a_folder_has_is_scored_in_all() -> None:
         ("{}", "not a line of brat standoff: '{}'"),
     ],
 )
-def test_fault_is_one_line_with_file_and_line(wrong: str, told: str) -> None:
+def test_fault_is_one_line_with_file_and_line(wrong: str, printed: str) -> None:
     with pytest.raises(GoldError) as error:
         read(SAIL, wrong)
-    assert str(error.value).startswith(f"a.ann:2: {told}")
+    assert str(error.value).startswith(f"a.ann:2: {printed}")
     assert "\n" not in str(error.value)

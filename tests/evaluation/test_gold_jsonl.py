@@ -82,10 +82,10 @@ def test_blank_lines_byte_order_mark_and_crlf() -> None:
         (line(entities=[[16, 99, "PER"]]), "entities.0: [16, 99] is not a span of a text of 24 code points"),
     ],
 )
-def test_fault_is_one_line_with_file_and_line(wrong: bytes, told: str) -> None:
+def test_fault_is_one_line_with_file_and_line(wrong: bytes, printed: str) -> None:
     with pytest.raises(GoldError) as error:
         read_jsonl("gold.jsonl", line() + b"\n" + wrong + b"\n")
-    assert str(error.value).startswith(f"gold.jsonl:2: {told}")
+    assert str(error.value).startswith(f"gold.jsonl:2: {printed}")
     assert "\n" not in str(error.value)
 
 

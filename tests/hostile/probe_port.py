@@ -117,11 +117,11 @@ def row(worker: Worker, name: str, count: int, seconds: float) -> tuple[str, boo
     worst = {page: max(5.0 if one is None else one for one in found) for page, found in taken.items()}
     failed = sum(one is None for found in taken.values() for one in found)
     grown = (worker.log.stat().st_size - before) / 1024
-    told = (
+    printed = (
         f"| {name} | {len(taken['livez'])} | {failed} | {worst['livez']:.2f} | {worst['metrics']:.2f} "
         f"| {files} | {grown:.1f} |"
     )
-    return told, not failed and worst["livez"] < 1
+    return printed, not failed and worst["livez"] < 1
 
 
 def main() -> int:
@@ -130,10 +130,10 @@ def main() -> int:
     parser.add_argument("--connections", type=int, default=2000)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--files", type=int, default=1024)
-    told = parser.parse_args()
+    printed = parser.parse_args()
     well = True
     with tempfile.TemporaryDirectory() as folder, Broker() as broker:
-        worker = Worker(broker, Path(folder), told.files)
+        worker = Worker(broker, Path(folder), printed.files)
         try:
             end = time.monotonic() + _GRACE_SECONDS
             while worker.seconds_to("readyz") is None and time.monotonic() < end:
@@ -143,7 +143,7 @@ def main() -> int:
                 "| files open | log, KiB |\n|---|---:|---:|---:|---:|---:|---:|\n"
             )
             for name in CROWDS:
-                line, good = row(worker, name, told.connections, told.seconds)
+                line, good = row(worker, name, printed.connections, printed.seconds)
                 well &= good
                 sys.stdout.write(f"{line}\n")
                 sys.stdout.flush()

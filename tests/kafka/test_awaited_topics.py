@@ -71,8 +71,8 @@ async def test_missing_topics_are_named_once_and_waited_for(caplog: pytest.LogCa
     cluster.logs[TopicPartition("dead", 0)] = []
     await asyncio.wait_for(waiting, 5)
     assert tested.missing == []
-    told = [record.message for record in caplog.records if record.levelno == logging.ERROR]
-    assert [message.partition(";")[0] for message in told] == [
+    printed = [record.message for record in caplog.records if record.levelno == logging.ERROR]
+    assert [message.partition(";")[0] for message in printed] == [
         "no such topic: enriched, dead",
         "no such topic: dead",
     ]
@@ -264,10 +264,10 @@ async def test_coordinator_that_refuses_the_offsets_is_not_a_group_without_any()
         (KafkaConnectionError("away"), "cannot work with Kafka at .*away"),
     ],
 )
-async def test_admin_client_that_does_not_connect_is_closed(failure: Exception, told: str) -> None:
+async def test_admin_client_that_does_not_connect_is_closed(failure: Exception, printed: str) -> None:
     cluster = Cluster(raw=1)
     cluster.failures["start_admin"] = [failure]
-    with pytest.raises(KafkaFailure, match=told):
+    with pytest.raises(KafkaFailure, match=printed):
         async with admin(SETTINGS, cluster.clients):
             pass
     assert cluster.calls == ["start_admin", "close_admin"]

@@ -34,13 +34,13 @@ class Member:
         self.cluster = Cluster(raw=partitions)
         self.consumer = GroupConsumer(settings, "raw", self.cluster.clients)
         self.client: Consumer = self.cluster.consumers[0]
-        self.told: list[object] = []
+        self.printed: list[object] = []
 
     async def revoked(self) -> None:
-        self.told.append("revoked")
+        self.printed.append("revoked")
 
     def assigned(self, numbers: Sequence[int]) -> None:
-        self.told.append(numbers)
+        self.printed.append(numbers)
 
     async def join(self, *numbers: int) -> Member:
         await self.consumer.start(revoked=self.revoked, assigned=self.assigned)
@@ -72,7 +72,7 @@ async def test_nothing_is_committed_or_reset_by_aiokafka_itself() -> None:
 
 async def test_assigned_partitions_are_paused_and_told_in_order() -> None:
     member = await Member(partitions=3).join(2, 0)
-    assert member.told == ["revoked", [0, 2]]
+    assert member.printed == ["revoked", [0, 2]]
     member.cluster.add("raw", b"a")
     assert await member.consumer.fetch([0, 2], 5) == []
     member.consumer.rewind(0, 0)
@@ -127,9 +127,9 @@ async def test_fetch_takes_records_of_several_partitions() -> None:
 async def test_offset_that_is_not_there_is_told_with_its_partition() -> None:
     member = await Member().join(0, 1)
     member.consumer.rewind(1, 8)
-    with pytest.raises(OutOfRange, match="partition 1 has no offset 8") as told:
+    with pytest.raises(OutOfRange, match="partition 1 has no offset 8") as printed:
         await member.consumer.fetch([1], 1)
-    assert (told.value.partition, told.value.offset) == (1, 8)
+    assert (printed.value.partition, printed.value.offset) == (1, 8)
     assert member.client._subscription._fetch_count == 0
 
 
@@ -154,11 +154,11 @@ async def test_failed_fetch_says_what_to_do_and_is_counted_back(
 ) -> None:
     member = await Member().join(0)
     member.cluster.failures["getmany"] = [error]
-    with pytest.raises(kind) as told:
+    with pytest.raises(kind) as printed:
         await member.consumer.fetch([0], 1)
-    assert type(told.value) is kind
+    assert type(printed.value) is kind
     if isinstance(error, GroupAuthorizationFailedError):
-        assert "`quotewire check`" in str(told.value)
+        assert "`quotewire check`" in str(printed.value)
     assert member.client._subscription._fetch_count == 0
     assert await member.consumer.fetch([0], 1) == []
 

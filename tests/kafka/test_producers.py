@@ -29,9 +29,9 @@ async def started(cluster: Cluster) -> Any:
 async def test_producer_that_does_not_start_is_stopped(error: Exception, kind: type[KafkaFailure]) -> None:
     cluster = Cluster(enriched=1)
     cluster.failures["start_producer"] = [error]
-    with pytest.raises(KafkaFailure) as told:
+    with pytest.raises(KafkaFailure) as printed:
         await started(cluster)
-    assert type(told.value) is kind
+    assert type(printed.value) is kind
     await discarded()
     assert cluster.producers[0].stopped
 

@@ -76,8 +76,8 @@ async def test_deleted_offsets_are_counted_and_passed_over(caplog: pytest.LogCap
     assert tested.resets() == {"deleted": 1}
     lost = tested.metrics.registry.get_sample_value("quotewire_lost_offsets_total", {"partition": "0"})
     assert lost == 2
-    (told,) = [one.message for one in caplog.records if one.levelno == logging.ERROR]
-    assert told.startswith(
+    (printed,) = [one.message for one in caplog.records if one.levelno == logging.ERROR]
+    assert printed.startswith(
         "2 offsets of raw-0 were deleted before they were read, 1 to 2; reading goes on at 3"
     )
 

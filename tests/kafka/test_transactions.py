@@ -92,9 +92,9 @@ async def test_record_that_is_refused_takes_nothing_with_it_and_the_producer_is_
     tested = transactor(made, kind)
     await tested.open()
     await tested.commit(batch(b"a"), 1)
-    with pytest.raises(RecordRefused) as told:
+    with pytest.raises(RecordRefused) as printed:
         await tested.commit(batch(b"large", b"b"), 3)
-    assert told.value.positions == (0,)
+    assert printed.value.positions == (0,)
     assert made.committed_offset(GROUP, "raw") == tested.committed == 1
     assert len(made.producers) == 2
     await discarded()
@@ -145,9 +145,9 @@ async def test_failure_is_told_by_what_has_to_be_done(
     tested = transactor(made, kind)
     await tested.open()
     made.failures["commit_transaction"] = made.failures["commit"] = [error]
-    with pytest.raises(KafkaFailure) as told:
+    with pytest.raises(KafkaFailure) as printed:
         await tested.commit(batch(b"a"), 1)
-    assert type(told.value) is kind_of_error
+    assert type(printed.value) is kind_of_error
     assert tested.committed is None
 
 

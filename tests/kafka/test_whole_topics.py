@@ -67,11 +67,11 @@ async def test_reader_at_the_end_takes_its_position_before_the_first_fetch() -> 
     ],
 )
 async def test_reader_without_a_topic_or_a_broker_is_a_failure_and_closed(
-    topic: str, failure: Exception | None, told: str
+    topic: str, failure: Exception | None, printed: str
 ) -> None:
     cluster = Cluster(dead=1)
     cluster.failures["start_consumer"] = [failure]
-    with pytest.raises(KafkaFailure, match=told):
+    with pytest.raises(KafkaFailure, match=printed):
         async with read_topic(SETTINGS, topic, from_beginning=True, clients=cluster.clients):
             pass
     assert cluster.calls[-1] == "stop_consumer"
@@ -98,7 +98,7 @@ async def test_publisher_knows_that_all_arrived() -> None:
         (TopicAuthorizationFailedError("raw"), "TopicAuthorizationFailedError"),
     ],
 )
-async def test_publisher_says_what_was_not_taken(error: Exception, told: str) -> None:
+async def test_publisher_says_what_was_not_taken(error: Exception, printed: str) -> None:
     cluster = Cluster(raw=1, other=1)
     cluster.refused = lambda topic, key, value: error if topic == "raw" else None  # noqa: ARG005
     batch = [
@@ -107,7 +107,7 @@ async def test_publisher_says_what_was_not_taken(error: Exception, told: str) ->
         Outgoing("raw", b"k", b"large"),
     ]
     async with publisher(SETTINGS, cluster.clients) as out:
-        with pytest.raises(KafkaFailure, match=told):
+        with pytest.raises(KafkaFailure, match=printed):
             await out.publish(batch)
 
 
@@ -147,9 +147,9 @@ async def test_second_replay_ends_the_first() -> None:
         replayer(SETTINGS, "dead", cluster.clients) as first,
         replayer(SETTINGS, "dead", cluster.clients),
     ):
-        with pytest.raises(KafkaFailure, match="another replay was started and took over") as told:
+        with pytest.raises(KafkaFailure, match="another replay was started and took over") as printed:
             await first.commit([Outgoing("raw", b"k", b"a")], "TIMEOUT", {0: 1})
-    assert not isinstance(told.value, Fenced)
+    assert not isinstance(printed.value, Fenced)
     assert cluster.values("raw") == []
 
 
@@ -203,10 +203,10 @@ async def test_missing_permissions_are_named() -> None:
         (KafkaConnectionError("x"), "WRITE on topic enriched and dead (KafkaConnectionError: "),
     ],
 )
-async def test_transaction_that_may_not_be_committed_is_aborted(error: Exception, told: str) -> None:
+async def test_transaction_that_may_not_be_committed_is_aborted(error: Exception, printed: str) -> None:
     cluster = Cluster(enriched=1, dead=1)
     cluster.failures["commit_transaction"] = [error]
-    assert str(await may_write(SETTINGS, ["enriched", "dead"], cluster.clients)).startswith(told)
+    assert str(await may_write(SETTINGS, ["enriched", "dead"], cluster.clients)).startswith(printed)
     assert cluster.calls[-2:] == ["abort_transaction", "stop_producer"]
 
 
@@ -218,10 +218,10 @@ async def test_obstacles_are_told_for_every_server() -> None:
     port = server.sockets[0].getsockname()[1]
     open_port, words = f"127.0.0.1:{port}", f"127.0.0.1:nine, :1,, 127.0.0.1:{port}"
     async with server:
-        told = await why_unreachable(SETTINGS.model_copy(update={"bootstrap_servers": words}))
+        printed = await why_unreachable(SETTINGS.model_copy(update={"bootstrap_servers": words}))
         secure = SETTINGS.model_copy(update={"bootstrap_servers": open_port, "security_protocol": "SSL"})
         (over_tls,) = await why_unreachable(secure)
-    assert [one.partition(";")[0] for one in told] == [
+    assert [one.partition(";")[0] for one in printed] == [
         "127.0.0.1:nine is not host:port",
         ":1 is not host:port",
         f"{open_port}: something listens but does not let us in",
@@ -243,8 +243,8 @@ async def test_server_that_speaks_no_tls_is_told() -> None:
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
     address = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
     async with server:
-        (told,) = await why_unreachable(
+        (printed,) = await why_unreachable(
             SETTINGS.model_copy(update={"bootstrap_servers": address, "security_protocol": "SASL_SSL"})
         )
-    assert "it speaks no TLS, or a certificate file is wrong" in told
+    assert "it speaks no TLS, or a certificate file is wrong" in printed
     assert issubclass(ssl.SSLCertVerificationError, ssl.SSLError)  # so it has to be caught first

@@ -124,8 +124,8 @@ def test_letters_that_spell_a_part_of_a_name_are_not_the_person(
     labelled: Labelled, label: str | None
 ) -> None:
     text = "Mabel Orrin flew to the ORRIN office, where ORRIN sells kites."
-    told = [("ORRIN", label)] if label else []
-    found = names(labelled, text, ("Mabel Orrin", "PERSON"), *told)
+    printed = [("ORRIN", label)] if label else []
+    found = names(labelled, text, ("Mabel Orrin", "PERSON"), *printed)
     letters = [("ORRIN", "ORG")] * 2 if label else []
     assert found == [("Mabel Orrin", "PERSON"), *letters]
 

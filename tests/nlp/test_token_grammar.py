@@ -21,7 +21,7 @@ def words(document: Document, span: TokenSpan | None) -> str:
     return "" if span is None else document.text[slice(*document.offsets(span))]
 
 
-def told(document: Document, report: Report | None) -> tuple[str, str, str] | None:
+def printed(document: Document, report: Report | None) -> tuple[str, str, str] | None:
     """Cue, source and recipient of a report."""
     if report is None:
         return None
@@ -44,7 +44,7 @@ def told(document: Document, report: Report | None) -> tuple[str, str, str] | No
 )
 def test_a_cue_follows_the_marks(lexicon: Lexicon, text: str, expected: tuple[str, str, str] | None) -> None:
     document = read_text(lexicon, text)
-    assert told(document, TokenGrammar(document).cue_after(document.quoted[0])) == expected
+    assert printed(document, TokenGrammar(document).cue_after(document.quoted[0])) == expected
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_cue_follows_the_marks(lexicon: Lexicon, text: str, expected: tuple[st
 def test_a_cue_leads_to_the_marks(text: str, expected: tuple[str, str, str] | None) -> None:
     document = read_text(FRENCH, text)
     report = TokenGrammar(document).cue_before(document.quoted[0])
-    assert told(document, report) == expected
+    assert printed(document, report) == expected
     if report is not None:
         assert report.resolution is (
             Resolution.COLON if expected == (":", "La maire", "") else Resolution.EXPLICIT
@@ -112,7 +112,7 @@ def test_an_aside_has_the_signs_and_the_apposition_around_it() -> None:
     document = read_text(FRENCH, "« La digue, résume Ada Wex, pêcheuse à Norvalie. Elle cède, dit-elle. »")
     quoted = document.quoted[0]
     found = TokenGrammar(document).asides((quoted.start + 1, quoted.end - 1))
-    assert [(words(document, span), told(document, report)) for span, report in found] == [
+    assert [(words(document, span), printed(document, report)) for span, report in found] == [
         (", résume Ada Wex, pêcheuse à Norvalie", ("résume", "Ada Wex", "")),
         (", dit-elle", ("dit", "-elle", "")),
     ]

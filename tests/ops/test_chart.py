@@ -45,18 +45,18 @@ def keys(values: dict[str, Any], schema: dict[str, Any], path: str = "") -> Iter
 
 def test_every_key_has_a_description_and_every_section_is_closed() -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMA)
-    told = dict(described(SCHEMA))
-    assert [path for path, inner in told.items() if not inner.get("description")] == []
+    printed = dict(described(SCHEMA))
+    assert [path for path, inner in printed.items() if not inner.get("description")] == []
     assert all(
         section["additionalProperties"] is False
-        for section in (SCHEMA, *told.values())
+        for section in (SCHEMA, *printed.values())
         if "properties" in section
     )
 
 
 def test_schema_and_values_have_the_same_keys() -> None:
-    told = {path for path, _ in described(SCHEMA) if not path.startswith("/workload/settings/")}
-    assert told - {"/global"} == set(keys(VALUES, SCHEMA))
+    printed = {path for path, _ in described(SCHEMA) if not path.startswith("/workload/settings/")}
+    assert printed - {"/global"} == set(keys(VALUES, SCHEMA))
 
 
 def test_schema_knows_every_setting_that_no_value_owns() -> None:

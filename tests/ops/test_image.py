@@ -33,5 +33,7 @@ def test_last_user_is_the_charts() -> None:
 
 def test_setting_of_pip_in_a_file_and_in_the_environment_is_taken_once() -> None:
     merged = runpy.run_path(str(ROOT / "ops" / "image_build.py"))["merged"]
-    told = ":env:.cert='/new.pem'\n:env:.timeout='180'\nglobal.cert='/old.pem'\nglobal.find-links='/wheels'\n"
-    assert merged(told) == {"cert": "/new.pem", "timeout": "180", "find-links": "/wheels"}
+    printed = (
+        ":env:.cert='/new.pem'\n:env:.timeout='180'\nglobal.cert='/old.pem'\nglobal.find-links='/wheels'\n"
+    )
+    assert merged(printed) == {"cert": "/new.pem", "timeout": "180", "find-links": "/wheels"}

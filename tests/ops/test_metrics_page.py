@@ -54,11 +54,11 @@ async def test_the_page_is_what_metrics_answers() -> None:
             (name, label): {sample.labels[label] for sample in family.samples if label in sample.labels}
             for label in labels
         }
-    told = {
+    printed = {
         name: (kind, frozenset(re.findall(r"`(\w+)`", labels)), meaning)
         for name, kind, labels, meaning in ROW.findall(PAGE)
     }
-    assert told == answered, "run: make pages"
+    assert printed == answered, "run: make pages"
     for name, label, known in CLOSED.findall(PAGE):
         assert set(re.findall(r"`(\w+)`", known)) == values[name, label]
 

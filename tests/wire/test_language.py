@@ -62,8 +62,12 @@ def test_near_languages_do_not_contradict_each_other() -> None:
 @pytest.mark.parametrize("quotes", TEXTS)
 @pytest.mark.parametrize("language", TEXTS)
 def test_what_is_quoted_does_not_decide(language: str, quotes: str, *, declared: bool) -> None:
-    told, said = TEXTS[language], quoted(TEXTS[quotes], language)
-    for text in (f"{said}\n\n{told}", f"{told}\n\n{said}", f"{told[:100]}\n\n{said}\n\n{told[100:]}"):
+    printed, said = TEXTS[language], quoted(TEXTS[quotes], language)
+    for text in (
+        f"{said}\n\n{printed}",
+        f"{printed}\n\n{said}",
+        f"{printed[:100]}\n\n{said}\n\n{printed[100:]}",
+    ):
         found, warnings = identify(text, language if declared else None, "xx")
         assert (found.code, warnings) == (language, ())
         assert found.confidence > 0.9
@@ -72,9 +76,9 @@ def test_what_is_quoted_does_not_decide(language: str, quotes: str, *, declared:
 @pytest.mark.parametrize("language", ["de", "fr", "es"])
 def test_a_few_words_outside_the_marks_decide_what_they_can(language: str) -> None:
     said = quoted(TEXTS[language], "en")
-    told = "Ada Wex, who has run the ferry for years, spoke to reporters on the pier: "
+    printed = "Ada Wex, who has run the ferry for years, spoke to reporters on the pier: "
     for declared in ("en-GB", None):
-        found, warnings = identify(told + said, declared, "xx")
+        found, warnings = identify(printed + said, declared, "xx")
         assert (found.code, warnings) == ("en", ())
     own = {"de": ", sagte sie am Montag.", "fr": ", a déclaré la maire lundi.", "es": ", dijo ella el lunes."}
     found, warnings = identify(said + own[language], "en", "xx")

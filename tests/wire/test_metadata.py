@@ -205,8 +205,10 @@ def test_whatever_stands_in_optional_fields_there_is_an_event(
     fields: dict[str, Any], key: bytes | None
 ) -> None:
     data = event({"text": TEXT, **fields}, key)
-    told = {warning.removesuffix("_invalid") for warning in data["warnings"] if warning.endswith("_invalid")}
-    assert told <= {field for field, names in FIELDS.items() if fields.keys() & set(names)}
+    printed = {
+        warning.removesuffix("_invalid") for warning in data["warnings"] if warning.endswith("_invalid")
+    }
+    assert printed <= {field for field, names in FIELDS.items() if fields.keys() & set(names)}
     assert untold(fields, data["article"], data["warnings"]) == []
 
 

@@ -114,8 +114,8 @@ async def test_steps_of_the_close_do_not_wait_for_one_another_to_succeed(
     tested.supervisor._assigned([0])
     await asyncio.sleep(0.01)
     await tested.supervisor.close(1)
-    told = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
-    assert told == [
+    printed = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
+    assert printed == [
         "stopping the partition workers failed: no producer",
         "leaving the consumer group failed: KafkaConnectionError",
     ]

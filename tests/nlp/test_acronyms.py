@@ -10,13 +10,16 @@ from spacy.tokens import Doc
 
 from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.clusters import cluster
+from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.types import EntityDraft
 
 Found = list[tuple[str, str, int]]
 
 
 def entities(doc: Doc) -> Found:
-    return [(one.name, one.type, len(one.mentions)) for one in cluster(entities_of(doc), doc.text)]
+    return [
+        (one.name, one.type, len(one.mentions)) for one in cluster(ENGLISH.titles, entities_of(doc), doc.text)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,9 @@ def test_a_dateline_names_a_place_and_an_agency(
 def test_the_agency_s_full_name_is_the_agency() -> None:
     text = "The Associated Press asked, and AP asked again."
     drafts = [EntityDraft(4, 20, "ORG"), EntityDraft(32, 34, "ORG")]
-    assert [(one.name, len(one.mentions)) for one in cluster(drafts, text)] == [("Associated Press", 2)]
+    assert [(one.name, len(one.mentions)) for one in cluster(ENGLISH.titles, drafts, text)] == [
+        ("Associated Press", 2)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 
 # Ten made-up words of saying, and the few small words that a clause and a phrase need.
 FILE = """
-from quotewire.nlp.languages.base import Language, Lexicon, words
+from quotewire.nlp.languages.base import Language, Lexicon
+from quotewire.nlp.languages.groups import FunctionWords, Nouns, Verbs, words
 
 LANGUAGE = Language(
     Lexicon(
         language="xx",
-        finite=words("dri dristi mela melati ropa ropani senu senuti volka volkasi"),
-        that=words("ke"),
-        determiners=words("ta tu"),
-        people=words("burmi"),
-        pronouns={},
+        verbs=Verbs(words("dri dristi mela melati ropa ropani senu senuti volka volkasi")),
+        nouns=Nouns(people=words("burmi")),
+        words=FunctionWords(that=words("ke"), determiners=words("ta tu")),
     )
 )
 """

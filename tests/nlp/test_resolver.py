@@ -9,7 +9,9 @@ import pytest
 
 from quotewire.nlp.document_reader import read_text
 from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
-from quotewire.nlp.languages.base import Agreement, Lexicon, words
+from quotewire.nlp.languages.base import Lexicon
+from quotewire.nlp.languages.groups import Agreement, Nouns, Verbs, words
+from quotewire.nlp.languages.naming import Offices
 from quotewire.nlp.lexicon.given_names import Gender
 from quotewire.nlp.speakers.finder import recipients, resolve
 from quotewire.nlp.types import Entity, Mention, QuoteDraft, QuoteType, Resolution, Speaker
@@ -21,11 +23,9 @@ if TYPE_CHECKING:
 
 LEXICON = Lexicon(
     "xx",
-    words("vo"),
-    adds=words("plu"),
-    answers=words("kontra"),
-    people=words("ministro prezidanto"),
-    changes_office=words("eks"),
+    Verbs(words("vo"), adds=words("plu"), answers=words("kontra")),
+    Nouns(people=words("ministro prezidanto")),
+    offices=Offices(changes=words("eks")),
 )
 HE, SHE, THEY = Agreement(Gender.MALE, thing=True), Agreement(Gender.FEMALE), Agreement(plural=True)
 

@@ -40,7 +40,9 @@ def speakers(nlp: Language, text: str, *said: tuple[str, str, str]) -> list[Spea
             )
         )
     document = read_doc(ENGLISH, doc)
-    return resolve(document, grammar_of(document), drafts, cluster(find_entities(document), text))
+    return resolve(
+        document, grammar_of(document), drafts, cluster(ENGLISH.titles, find_entities(document), text)
+    )
 
 
 def people(found: list[Speaker | None]) -> list[tuple[str | None, str | None]]:
@@ -101,7 +103,7 @@ def test_entities_of_a_short_article(english: Language) -> None:
     )
     doc = english(text)
     drafts = entities_of(doc)
-    found = {one.name: (one.type, one.role) for one in cluster(drafts, text)}
+    found = {one.name: (one.type, one.role) for one in cluster(ENGLISH.titles, drafts, text)}
     assert found["Ilka Morrow"] == ("PERSON", "President")
     assert found["Tove Lindal"][0] == "PERSON"
     assert found["Lisbon"] == ("GPE", None)

@@ -159,7 +159,7 @@ def test_a_sentence_is_half_open_and_ends_with_its_paragraph() -> None:
     ],
 )
 def test_a_form_of_address_tells_a_gender(lexicon: Lexicon, title: str, gender: Gender | None) -> None:
-    assert lexicon.gender_of(title) is gender
+    assert lexicon.titles.gender_of(title) is gender
 
 
 PIECES = (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quotewire.nlp.languages import verbs
-from quotewire.nlp.languages.english_words import reporting
+from quotewire.nlp.languages.english import LANGUAGE
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN
 from quotewire.nlp.languages.spanish import SPANISH
@@ -108,18 +108,21 @@ def test_no_english_form_is_made_up(base: str) -> None:
     "blogged rebutted replied deadpanned marvelled agreed guaranteeing".split(),
 )
 def test_what_english_news_says_is_known(word: str) -> None:
-    assert word in reporting.UTTERING
+    assert word in LANGUAGE.lexicon.verbs.uttering
 
 
 @pytest.mark.parametrize(
     ("known", "forms"),
     [
-        (FRENCH.finite, "rappelle rappela révèle révélait annonça jugeait balaye balaie dirent promettra"),
-        (FRENCH.participles, "rappelé révélée promises dite assené défendu"),
-        (FRENCH.only_with_marks, "salua coupe coupées"),
-        (GERMAN.finite, "erwiderte fügte versichern schrieben kündigt teilte jubelt hielt gab"),
-        (SPANISH.finite, "recuerda rechazó agregue insistió confía dijeron expuso"),
-        (SPANISH.participles, "dicho expuesto reconocido escrito"),
+        (
+            FRENCH.verbs.saying,
+            "rappelle rappela révèle révélait annonça jugeait balaye balaie dirent promettra",
+        ),
+        (FRENCH.verbs.participles, "rappelé révélée promises dite assené défendu"),
+        (FRENCH.verbs.only_with_marks, "salua coupe coupées"),
+        (GERMAN.verbs.saying, "erwiderte fügte versichern schrieben kündigt teilte jubelt hielt gab"),
+        (SPANISH.verbs.saying, "recuerda rechazó agregue insistió confía dijeron expuso"),
+        (SPANISH.verbs.participles, "dicho expuesto reconocido escrito"),
     ],
 )
 def test_what_other_news_says_is_known(known: frozenset[str], forms: str) -> None:
@@ -141,9 +144,9 @@ def test_what_nobody_writes_is_in_no_table(language: str, forms: str) -> None:
 
 
 def test_forms_that_are_more_often_something_else_say_nothing() -> None:
-    assert not {"maintenant", "disant"} & FRENCH.finite
-    assert not {"nota", "cuenta"} & SPANISH.finite
-    assert not {"gibt", "geben"} & GERMAN.finite
+    assert not {"maintenant", "disant"} & FRENCH.verbs.saying
+    assert not {"nota", "cuenta"} & SPANISH.verbs.saying
+    assert not {"gibt", "geben"} & GERMAN.verbs.saying
 
 
 def test_forms_are_those_of_the_columns_that_were_asked_for() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.lexicon.places import gazetteer as peoples_and_countries
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 _SMALLEST_CITY: Final = 15_000
 _RENAMED: Final = 100_000
 """A city with at least this many people is also found by its other names: Bombay, Saigon."""
-
-_LANGUAGES: Final = ("de", "es", "fr")
-"""Languages, in addition to English, in which the names of countries are known."""
 
 _OTHER_NAMES: Final = {
     "GB": ("UK", "Britain", "Great Britain"),
@@ -175,8 +173,8 @@ class _Names:
 
     def add_translations(self, entries: Iterable[Any], catalogues: str) -> None:
         """Names of countries in other languages, except those that are the main name of a city."""
-        for language in _LANGUAGES:
-            catalogue = gettext.translation("iso3166-1", catalogues, languages=[language])
+        for language in all_languages():
+            catalogue = gettext.translation("iso3166-1", catalogues, languages=[language], fallback=True)
             for entry in entries:
                 names = {
                     catalogue.gettext(getattr(entry, name, entry.name)) for name in ("name", "common_name")

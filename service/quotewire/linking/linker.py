@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.linking.places import link_places
 from quotewire.linking.table import Table
+from quotewire.nlp.languages.base import SETTLEMENTS
+from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.pipeline import ModelError
 from quotewire.nlp.types import Link
 
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
     from quotewire.settings import LinkSettings
 
 GEONAMES: Final = "geonames"
-# English pipelines distinguish settlements (GPE) from mountains and seas; the others label both LOC.
-_PLACE_TYPES: Final = {"en": frozenset({"GPE"})}
-_OTHER_PLACE_TYPES: Final = frozenset({"GPE", "LOC"})
 _DECIMALS: Final = 5  # of a degree: a metre
 
 
@@ -52,8 +51,9 @@ class Linker:
         """The same annotations, their entities with links; an entity that is not certain enough has none."""
         found: dict[str, Found] = {}
         if self._gazetteer is not None:
-            types = _PLACE_TYPES.get(language, _OTHER_PLACE_TYPES)
-            found = link_places(annotations.text, annotations.entities, self._gazetteer, types)
+            known = all_languages().get(language)
+            labels = known.settlements if known is not None else SETTLEMENTS
+            found = link_places(annotations.text, annotations.entities, self._gazetteer, labels)
         entities = (
             replace(entity, links=self._links(entity, found.get(entity.id)))
             for entity in annotations.entities

@@ -187,7 +187,7 @@ def _sentence_ends(document: Document) -> list[bool]:
 def _ends_title(document: Document, i: int) -> bool:
     """Whether a full stop belongs to the title before it: Sgt. Jo Fenn."""
     touches = bool(i) and document.ends[i - 1] == document.starts[i]
-    return touches and document.words[i] == "." and document.lower[i - 1] in document.lexicon.abbreviated
+    return touches and document.words[i] == "." and document.lower[i - 1] in document.lexicon.titles.with_stop
 
 
 def _starts_sentence(document: Document, quoted: QuotedSpan) -> bool:

@@ -85,7 +85,7 @@ def load(name: str, *, blis: bool = False, language: str | None = None) -> Langu
     _part_at_marks(nlp)
     known = all_languages().get(nlp.lang or "")
     if known is not None and known.parsed:
-        _keep_titles_whole(nlp, known.lexicon.abbreviated)
+        _keep_titles_whole(nlp, known.lexicon.titles.with_stop)
     elif "parser" in nlp.pipe_names:
         nlp.remove_pipe("parser")
     return nlp

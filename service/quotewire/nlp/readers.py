@@ -47,7 +47,7 @@ def finders_of(language: str) -> Finders:
         raise ModelError(f"the model speaks {language!r}, a language that there are no rules for")
     find = entities.find_entities if known.parsed else find_entities
     lexicon = known.lexicon
-    return Finders(lexicon, find, lexicon.relatives.union(lexicon.pronouns))
+    return Finders(lexicon, find, lexicon.words.relatives.union(lexicon.words.pronouns))
 
 
 class Reader:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.entities.names import PersonIndex, folded, plain, words_of
-from quotewire.nlp.entities.roles import is_plain_address
 from quotewire.nlp.lexicon import agencies
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.types import Entity, EntityDraft, Location, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from quotewire.nlp.languages.naming import Titles
 
 FREQUENCY_WEIGHT: Final = 0.6
 POSITION_WEIGHT: Final = 0.3
@@ -40,11 +41,12 @@ class _Cluster:
     def add(self, mention: Mention, label: str, role: str | None = None) -> None:
         self.mentions.append(mention)
         self.labels[label] += 1
-        if role and not is_plain_address(role):
+        if role:
             self.roles.append(role)
 
 
 def cluster(
+    titles: Titles,
     body: Sequence[EntityDraft],
     text: str,
     title: Sequence[EntityDraft] = (),
@@ -52,16 +54,17 @@ def cluster(
 ) -> tuple[Entity, ...]:
     """Entities in order of first appearance, the title before the body, with ids ``e1``, ``e2`` and so on.
 
-    ``body`` counts in ``text`` and ``title`` in ``title_text``, both in code points. A surname joins the one
-    full name it can mean, letters in brackets join the name before them, "US" joins "United States"; a name
-    that may mean two people stays apart. The type is the label most mentions have, the name the fullest form
-    as written, with white space made single, the role the first that is more than a form of address.
+    ``titles`` are those of the language, ``body`` counts in ``text`` and ``title`` in ``title_text``, both in
+    code points. A surname joins the one full name it can mean, letters in brackets join the name before them,
+    "US" joins "United States"; a name that may mean two people stays apart. The type is the label most
+    mentions have, the name the fullest form as written, with white space made single, the role the first
+    that is more than a form of address.
 
     Salience is ``0.6 * n / N + 0.3 * (1 - first / length) + 0.1 * t``: n mentions against the N of the most
     mentioned entity, the offset of the first body mention against the length of the text, and whether the
     title names it (t is 1 or 0; an entity of the title alone counts as first = 0).
     """
-    clusters = _clustered(body, text)
+    clusters = _clustered(titles, body, text)
     _join_title(clusters, title, title_text)
     found = sorted(clusters.values(), key=lambda one: _position(one.mentions[0]))
     most = max((len(one.mentions) for one in found), default=1)
@@ -71,20 +74,23 @@ def cluster(
             type=_type(one),
             name=_name(one),
             mentions=tuple(one.mentions),
-            role=one.roles[0] if one.roles else None,
+            role=next((role for role in one.roles if not titles.is_plain(role)), None),
             salience=_salience(one, most, len(text)),
         )
         for number, one in enumerate(found, 1)
     )
 
 
-def _clustered(body: Sequence[EntityDraft], text: str) -> dict[str, _Cluster]:
+def _clustered(titles: Titles, body: Sequence[EntityDraft], text: str) -> dict[str, _Cluster]:
     """Clusters of the body by key; the keys of people begin with "person"."""
     ordered = sorted(body, key=lambda draft: (draft.start, draft.end))
     people = PersonIndex(
-        (text[draft.start : draft.end], draft.start, draft.role)
-        for draft in ordered
-        if draft.label == "PERSON"
+        titles,
+        (
+            (text[draft.start : draft.end], draft.start, draft.role)
+            for draft in ordered
+            if draft.label == "PERSON"
+        ),
     )
     key_of = cache(_key)
     surfaces = {key_of(text[draft.start : draft.end]) for draft in ordered if draft.label != "PERSON"}

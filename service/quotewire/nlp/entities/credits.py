@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import PARTICLES
 from quotewire.nlp.entities.spans import Candidate, in_order
-from quotewire.nlp.languages.english_words.grammar import MONTHS_AND_DAYS
 from quotewire.nlp.lexicon.agencies import CREDITED
 from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.types import Offsets
@@ -81,9 +80,10 @@ def _tokens(document: Document, offsets: Offsets, label: str) -> Iterator[Candid
         start += 1
     while stop > start and not document.words[stop - 1][-1].isalnum():
         stop -= 1
-    if start < stop and not _is_date(document.lower[start:stop]):
+    if start < stop and not _is_date(document, start, stop):
         yield Candidate(start, stop, label)
 
 
-def _is_date(words: Iterable[str]) -> bool:
-    return any(word in MONTHS_AND_DAYS or word.isdigit() for word in words)
+def _is_date(document: Document, start: int, stop: int) -> bool:
+    calendar = document.lexicon.nouns.calendar
+    return any(word in calendar or word.isdigit() for word in document.lower[start:stop])

@@ -59,7 +59,7 @@ def _from_model(document: Document, amounts: Sequence[Offsets]) -> Iterator[Cand
                 start += 1
         for piece in in_paragraphs(document, Candidate(start, end, label), whole):
             cut = trimmed(document, piece)
-            kept = None if cut is None else classified(document.words, cut)
+            kept = None if cut is None else classified(document, cut)
             if kept is not None:
                 yield kept
 

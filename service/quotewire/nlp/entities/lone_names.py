@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.lines import breaks_before, word_before
-from quotewire.nlp.languages.english_words.grammar import PROPER, SUBJECTS
-from quotewire.nlp.languages.english_words.reporting import SAYING
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
+from quotewire.nlp.treebank import PROPER, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document
@@ -83,4 +82,6 @@ def _acts_as_name(document: Document, index: int, *, shown: bool) -> bool:
         document.deps[child] == "conj" and document.tags[child] in PROPER for child in children
     ):
         return True
-    return document.deps[index] in SUBJECTS and (shown or document.lower[document.heads[index]] in SAYING)
+    return document.deps[index] in SUBJECTS and (
+        shown or document.lower[document.heads[index]] in document.lexicon.verbs.saying
+    )

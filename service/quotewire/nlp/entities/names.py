@@ -6,12 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.languages.english_words.titles import FEMALE, MALE
 from quotewire.nlp.layout.hidden import BETWEEN_WORDS
-from quotewire.nlp.lexicon.given_names import gender_of, gender_of_title
+from quotewire.nlp.lexicon.given_names import gender_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from quotewire.nlp.languages.naming import Titles
 
 _WORD: Final = re.compile("[^\\W\\d_][\\w\u0300-\u036f.'-]*")
 _ACCENT: Final = re.compile("[\u0300-\u036f]")
@@ -63,8 +64,9 @@ def words_of(name: str) -> list[str]:
 class PersonIndex:
     """The people of one article by every beginning and end of their full names."""
 
-    def __init__(self, mentions: Iterable[tuple[str, int, str | None]]) -> None:
+    def __init__(self, titles: Titles, mentions: Iterable[tuple[str, int, str | None]]) -> None:
         """Take each person's mention: its text, its offset and its role."""
+        self._titles = titles
         self._first_seen: dict[Words, int] = {}
         self._given: dict[Words, str] = {}
         for name, start, _ in mentions:
@@ -93,7 +95,7 @@ class PersonIndex:
         longer = self._longest(words)
         if len(longer) > 1:
             longer = {one for one in longer if self._first_seen[one] < start} or longer
-        if len(longer) > 1 and (gender := gender_of_title(role or "", MALE, FEMALE)) is not None:
+        if len(longer) > 1 and (gender := self._titles.gender_of(role or "")) is not None:
             longer = {one for one in longer if gender_of(self._given[one]) in {gender, None}} or longer
         return next(iter(longer)) if len(longer) == 1 else words
 

@@ -9,32 +9,17 @@ from quotewire.nlp.entities.lines import is_in_capitals, word_after, word_before
 from quotewire.nlp.entities.lone_names import is_shown_name, names_somebody
 from quotewire.nlp.entities.names import PARTICLES, folded, letters
 from quotewire.nlp.entities.spans import Candidate, as_person, bare, in_order, ties
-from quotewire.nlp.languages.english_words.grammar import MONTHS_AND_DAYS, PROPER, TIME_NOUNS
-from quotewire.nlp.languages.english_words.labels import ORGANISATION_NOUNS
-from quotewire.nlp.languages.english_words.occupations import looks_like_occupation
-from quotewire.nlp.languages.english_words.titles import BEFORE_NAME, HONORIFICS, RANKS
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.languages.base import Lexicon
 
-_CALENDAR: Final = MONTHS_AND_DAYS | TIME_NOUNS | {"easter", "christmas"}
-_SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
 _SHORTEST_NAME: Final = 3
-_ADDRESSED: Final = (HONORIFICS | RANKS | frozenset("president senator governor mayor minister".split())) - {
-    "general",
-    "major",
-    "private",
-    "count",
-    "officer",
-    "st",
-    "saint",
-    "mother",
-    "father",
-}
 
 
 def relabelled(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
@@ -50,16 +35,16 @@ def relabelled(document: Document, spans: Sequence[Candidate]) -> list[Candidate
         for span in spans
         if span.label not in NEVER_PERSON and span not in people and _is_shown_person(document, span)
     }
-    surnames = {_surname(words, span) for span in people if _is_full_name(words, span)}
-    surnames |= {_surname(words, span) for span in shown}
-    surnames |= {_surname(words, span) for span in people if span.role or _addressed(document, span)}
+    surnames = {_surname(document, span) for span in people if _is_full_name(document, span)}
+    surnames |= {_surname(document, span) for span in shown}
+    surnames |= {_surname(document, span) for span in people if span.role or _addressed(document, span)}
     result = []
     for span in spans:
         text = " ".join(words[span.start : span.end])
         person = span in shown or (
             span.label not in NEVER_PERSON
-            and _surname(words, span) in surnames
-            and words[span.end - 1].lower() not in ORGANISATION_NOUNS
+            and _surname(document, span) in surnames
+            and document.lower[span.end - 1] not in document.lexicon.names.organisations
             and not places.is_place(text)
             and text not in places.peoples
         )
@@ -87,7 +72,10 @@ def completed(document: Document, spans: Sequence[Candidate]) -> list[Candidate]
         text = " ".join(words[span.start : span.end])
         if (
             not parts.has(span)
-            or (span.label in NEVER_PERSON and (span.label != "DATE" or text.lower() in _CALENDAR))
+            or (
+                span.label in NEVER_PERSON
+                and (span.label != "DATE" or text.lower() in document.lexicon.nouns.dates)
+            )
             or (places.is_place(text) and span.label == "GPE")
         ):
             result.append(span)
@@ -112,9 +100,9 @@ class NameParts:
         """Take them from the spans that are full names of people, and surnames from "Mr Orrin"."""
         words = document.words
         people = [span for span in spans if span.label == "PERSON"]
-        names = [_name(words, span) for span in people if _is_full_name(words, span)]
-        given = {name[0] for name in names if _is_part(name[0])}
-        last = {name[-1] for name in names if _is_part(name[-1])}
+        names = [_name(document, span) for span in people if _is_full_name(document, span)]
+        given = {name[0] for name in names if _is_part(document.lexicon, name[0])}
+        last = {name[-1] for name in names if _is_part(document.lexicon, name[-1])}
         last |= {words[span.start] for span in people if _addressed(document, span)}
         self._document = document
         self._given, self._last = set(map(folded, given)), set(map(folded, last))
@@ -168,16 +156,16 @@ def _with_first_names(document: Document, spans: Sequence[Candidate]) -> list[Ca
 
     The word is elsewhere a person's lone name, or a title stands before the two: "Gardener Otis B.".
     """
-    words = document.words
+    words, lexicon = document.words, document.lexicon
     lone = {words[span.start] for span in spans if span.label == "PERSON" and span.end - span.start == 1}
     owner = {index: span for span in spans for index in range(span.start, span.end)}
     joined: dict[int, Candidate] = {}
     for index, last in enumerate(words):
         first = words[index - 1]
-        if not index or index - 1 in owner or not first.istitle() or bare(first) in BEFORE_NAME:
+        if not index or index - 1 in owner or not first.istitle() or bare(first) in lexicon.titles.stripped:
             continue
         before = word_before(document, index - 1)
-        titled = index not in owner and last.istitle() and _is_title(before)
+        titled = index not in owner and last.istitle() and _is_title(lexicon, before)
         if gender_of(first) is None or not (titled or last in lone) or not word_before(document, index):
             continue
         around = ["" if titled else before, word_after(document, index + 1)]
@@ -190,20 +178,23 @@ def _with_first_names(document: Document, spans: Sequence[Candidate]) -> list[Ca
     return in_order([*kept, *joined.values()])
 
 
-def _is_title(word: str) -> bool:
-    return word.istitle() and (bare(word) in BEFORE_NAME or looks_like_occupation(word))
+def _is_title(lexicon: Lexicon, word: str) -> bool:
+    return word.istitle() and (bare(word) in lexicon.titles.stripped or lexicon.nouns.looks_like_trade(word))
 
 
 def _is_shown_person(document: Document, span: Candidate) -> bool:
     words = document.words
-    if words[span.end - 1].lower() in ORGANISATION_NOUNS or not words[span.start].istitle():
+    if (
+        document.lower[span.end - 1] in document.lexicon.names.organisations
+        or not words[span.start].istitle()
+    ):
         return False
     return _addressed(document, span) or _has_age(words, span)
 
 
 def _addressed(document: Document, span: Candidate) -> bool:
     before = word_before(document, span.start)
-    return before.istitle() and bare(before) in _ADDRESSED
+    return before.istitle() and bare(before) in document.lexicon.titles.address
 
 
 def _has_age(words: Sequence[str], span: Candidate) -> bool:
@@ -217,9 +208,9 @@ def _has_age(words: Sequence[str], span: Candidate) -> bool:
     )
 
 
-def _name(words: Sequence[str], span: Candidate) -> list[str]:
+def _name(document: Document, span: Candidate) -> list[str]:
     """The words of a name, double names as one, without marks and without "Jr" at the end."""
-    name: list[str] = []
+    words, name = document.words, list[str]()
     for index in range(span.start, span.end):
         if not words[index][0].isalpha():
             continue
@@ -227,28 +218,32 @@ def _name(words: Sequence[str], span: Candidate) -> list[str]:
             name[-1] += f"-{words[index]}"
         else:
             name.append(words[index])
-    while len(name) > 1 and bare(name[-1]) in _SUFFIXES:
+    while len(name) > 1 and bare(name[-1]) in document.lexicon.names.suffixes:
         name.pop()
     return name
 
 
-def _is_full_name(words: Sequence[str], span: Candidate) -> bool:
-    name = _name(words, span)
-    return len(name) > 1 and name[-1][0].isupper() and name[-1].lower() not in ORGANISATION_NOUNS
+def _is_full_name(document: Document, span: Candidate) -> bool:
+    name = _name(document, span)
+    return (
+        len(name) > 1
+        and name[-1][0].isupper()
+        and name[-1].lower() not in document.lexicon.names.organisations
+    )
 
 
-def _surname(words: Sequence[str], span: Candidate) -> str:
-    name = _name(words, span)
+def _surname(document: Document, span: Candidate) -> str:
+    name = _name(document, span)
     return folded(name[-1]) if name else ""
 
 
-def _is_part(word: str) -> bool:
+def _is_part(lexicon: Lexicon, word: str) -> bool:
     """Whether a word of a name is long enough to be looked for."""
     return (
         len(word) >= _SHORTEST_NAME
         and word[0].isupper()
         and word.lower() not in PARTICLES
-        and word.lower() not in BEFORE_NAME
+        and word.lower() not in lexicon.titles.stripped
     )
 
 
@@ -258,4 +253,8 @@ def _stands_alone(document: Document, part: TokenSpan, taken: Sequence[bool]) ->
     if word_after(document, end).istitle() and not taken[end] and document.tags[end] in PROPER:
         return False
     before = word_before(document, start)
-    return not before.istitle() or document.tags[start - 1] not in PROPER or bare(before) in BEFORE_NAME
+    return (
+        not before.istitle()
+        or document.tags[start - 1] not in PROPER
+        or bare(before) in document.lexicon.titles.stripped
+    )

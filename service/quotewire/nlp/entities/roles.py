@@ -9,19 +9,17 @@ from spacy.lang.lex_attrs import is_punct
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare
-from quotewire.nlp.languages.english_words.grammar import PROPER
-from quotewire.nlp.languages.english_words.occupations import is_occupation, looks_like_occupation
-from quotewire.nlp.languages.english_words.titles import BEFORE_NAME, NO_ROLES
+from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.languages.groups import Nouns
 
 _LONGEST_ROLE: Final = 16
 _LONGEST_SHORT_TITLE: Final = 5
 # A title's head may stand so many tokens behind the beginning of the name.
 _REACH: Final = 6
 _BREAKS: Final = frozenset('. ? ! " “ ” „ « » ( ) ; :'.split())
-_PLAIN_ADDRESS: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "madam", "madame"})
 _DETERMINERS: Final = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _TITLE_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
 _NO_ROLE: Final = frozenset({"DATE", "CARDINAL", "GPE", "TIME", "MONEY"})
@@ -36,14 +34,9 @@ def role_of(document: Document, span: TokenSpan) -> str | None:
     known titles need a parse.
     """
     before = _role_before(document, span[0])
-    if before is not None and not is_plain_address(before):
+    if before is not None and not document.lexicon.titles.is_plain(before):
         return before
     return _apposition_after(document, span) or _apposition_before(document, span) or before
-
-
-def is_plain_address(role: str) -> bool:
-    """Whether the words only address a person and name no office: "Mr", "Ms."."""
-    return bare(role) in _PLAIN_ADDRESS
 
 
 def _role_before(document: Document, start: int) -> str | None:
@@ -51,10 +44,10 @@ def _role_before(document: Document, start: int) -> str | None:
     words, first = document.words, start
     while first > 0 and start - first < _LONGEST_ROLE and not breaks_before(document, first):
         before = first - 1
-        if words[before] == "." and before and _is_short_title(words[before - 1]):
+        if words[before] == "." and before and _is_short_title(document, words[before - 1]):
             first = before - 1  # "Sgt." in two tokens
             continue
-        known = bare(words[before]) in BEFORE_NAME
+        known = bare(words[before]) in document.lexicon.titles.stripped
         if not known and not _leads_to(document, before, start):
             break
         first = before
@@ -63,7 +56,7 @@ def _role_before(document: Document, start: int) -> str | None:
     if first == start:
         return None
     last = start - 2 if words[start - 1] == "." else start - 1
-    if bare(words[last]) not in BEFORE_NAME and not _names_a_trade(document, last):
+    if bare(words[last]) not in document.lexicon.titles.stripped and not _names_a_trade(document, last):
         return None
     return document.text[slice(*document.offsets((first, start)))]
 
@@ -71,21 +64,26 @@ def _role_before(document: Document, start: int) -> str | None:
 def _names_a_trade(document: Document, last: int) -> bool:
     """Whether the word before a name is a common noun, or a trade in a capital, as a sentence begins with."""
     word, tag = document.words[last], document.tags[last]
-    if not _may_be_role(word.lower()):
+    nouns = document.lexicon.nouns
+    if not _may_be_role(nouns, word.lower()):
         return False
     if tag in PROPER:
-        return looks_like_occupation(word) if begins_sentence(document, last) else is_occupation(word)
+        return nouns.looks_like_trade(word) if begins_sentence(document, last) else nouns.is_trade(word)
     return tag in {"NN", "NNS"}
 
 
-def _may_be_role(noun: str) -> bool:
+def _may_be_role(nouns: Nouns, noun: str) -> bool:
     """Whether a noun, in lower case, can say what somebody is: a word, and none of time or place."""
     singular = noun.removesuffix("s")
-    return any(map(str.isalpha, noun)) and {noun, singular}.isdisjoint(NO_ROLES)
+    return any(map(str.isalpha, noun)) and {noun, singular}.isdisjoint(nouns.no_roles)
 
 
-def _is_short_title(word: str) -> bool:
-    return word.istitle() and len(word) <= _LONGEST_SHORT_TITLE and bare(word) in BEFORE_NAME
+def _is_short_title(document: Document, word: str) -> bool:
+    return (
+        word.istitle()
+        and len(word) <= _LONGEST_SHORT_TITLE
+        and bare(word) in document.lexicon.titles.stripped
+    )
 
 
 def _leads_to(document: Document, before: int, start: int) -> bool:
@@ -123,7 +121,7 @@ def _apposition_before(document: Document, span: TokenSpan) -> str | None:
 
 def _may_stand_beside(document: Document, noun: int) -> bool:
     """Whether an apposition to a name, by its head, may say what somebody is."""
-    return document.labels[noun] != "PERSON" and _may_be_role(document.lower[noun])
+    return document.labels[noun] != "PERSON" and _may_be_role(document.lexicon.nouns, document.lower[noun])
 
 
 def _is_unbroken(document: Document, at: int, start: int, end: int) -> bool:

@@ -11,9 +11,6 @@ from spacy.lang.lex_attrs import like_email, like_url
 
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.lines import has_blank_line
-from quotewire.nlp.languages.english_words.labels import PREFIXES
-from quotewire.nlp.languages.english_words.occupations import is_occupation, looks_like_occupation
-from quotewire.nlp.languages.english_words.titles import BEFORE_NAME, RANKS, ROLE_NOUNS
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
 _DETERMINERS: Final = frozenset(
     "the a an this that these those his her its their our my your both all each every some".split()
 )
-_NAMES_WITH_ARTICLE: Final = frozenset({"hague", "gambia", "bronx"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
 _EDGE: Final = CHARACTERS | set("()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
 _SYMBOLS: Final = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Zs"})
@@ -99,16 +95,16 @@ def trimmed(document: Document, span: Candidate) -> Candidate | None:
         return Candidate(start, end, span.label) if start < end else None
     if any(map(_is_address, words[start:end])):
         return None
-    while start < end and _is_leading_determiner(words, start, end):
+    while start < end and _is_leading_determiner(document, start, end):
         start, end = _stripped(words, start + 1, end)
-    if end - start > 2 and words[start].lower() in PREFIXES and words[start + 1] == "-":  # noqa: PLR2004
-        start += 2
+    if words[start + 1 : start + 2] == ["-"] and document.lower[start] in document.lexicon.names.prefixes:
+        start += 2 * (start + 2 < end)
     while end - start > 1 and words[end - 1] in _POSSESSIVES:
         start, end = _stripped(words, start, end - 1)
     if not any(map(str.isalpha, "".join(words[start:end]))):
         return None
     if span.label != "PERSON":
-        return None if _is_office(words, start, end, span.label) else Candidate(start, end, span.label)
+        return None if _is_office(document, start, end, span.label) else Candidate(start, end, span.label)
     return as_person(document, Candidate(*_with_hyphens(document, start, end), "PERSON"))
 
 
@@ -126,7 +122,7 @@ def as_person(document: Document, span: Candidate) -> Candidate | None:
 def _after_titles(document: Document, start: int, end: int) -> int:
     """The first token from ``start`` on that is no title, ``end`` where all are."""
     words = document.words
-    while start < end and bare(words[start]) in BEFORE_NAME:
+    while start < end and bare(words[start]) in document.lexicon.titles.stripped:
         start += 1
         if start < end and words[start] == ".":
             start += 1  # "Capt." in two tokens
@@ -135,11 +131,11 @@ def _after_titles(document: Document, start: int, end: int) -> int:
 
 def _names_occupation(document: Document, start: int, end: int) -> bool:
     """Whether the first word is a trade: "Warden Leopold S.", or by its form "Forester Aurelio Q."."""
-    word = document.words[start]
+    word, nouns = document.words[start], document.lexicon.nouns
     if end - start == 2:  # noqa: PLR2004 - a name of two words may be a first name that no list has
-        return is_occupation(word) and document.tags[start].startswith("NN")
+        return nouns.is_trade(word) and document.tags[start].startswith("NN")
     known = gender_of(document.words[start + 1]) is not None
-    return is_occupation(word) or (known and looks_like_occupation(word))
+    return nouns.is_trade(word) or (known and nouns.looks_like_trade(word))
 
 
 def bare(word: str) -> str:
@@ -175,9 +171,9 @@ def _closes_abbreviation(words: Sequence[str], start: int, end: int) -> bool:
     return last in _POSSESSIVES or (last == ")" and "(" in words[start : end - 1])
 
 
-def _is_leading_determiner(words: Sequence[str], start: int, end: int) -> bool:
-    following = words[start + 1].lower() if start + 1 < end else ""
-    return words[start].lower() in _DETERMINERS and following not in _NAMES_WITH_ARTICLE
+def _is_leading_determiner(document: Document, start: int, end: int) -> bool:
+    following = document.lower[start + 1] if start + 1 < end else ""
+    return document.lower[start] in _DETERMINERS and following not in document.lexicon.names.with_article
 
 
 def _is_address(word: str) -> bool:
@@ -201,11 +197,13 @@ def ties(document: Document, i: int) -> bool:
     return document.words[i] == "-" and behind and document.ends[i] == document.starts[i + 1]
 
 
-def _is_office(words: Sequence[str], start: int, end: int, label: str) -> bool:
+def _is_office(document: Document, start: int, end: int, label: str) -> bool:
     """Whether the phrase is an office and not a body: "Special Representative for Reconciliation"."""
-    if label == "ORG" and bare(words[end - 1]) in ROLE_NOUNS | RANKS:
+    lexicon, words = document.lexicon, document.words
+    last = bare(words[end - 1])
+    if label == "ORG" and (last in lexicon.nouns.people or last in lexicon.titles.ranks):
         return True
     head = start
     while head < end and words[head].lower() not in {"for", "of", "on", "to", "in"}:
         head += 1
-    return head < end and head - start > 0 and words[head - 1].lower() in ROLE_NOUNS
+    return head < end and head - start > 0 and document.lower[head - 1] in lexicon.nouns.people

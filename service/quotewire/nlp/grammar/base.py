@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from quotewire.nlp.document import QuotedSpan, TokenSpan
-    from quotewire.nlp.languages.base import Agreement
+    from quotewire.nlp.languages.groups import Agreement
     from quotewire.nlp.lexicon.given_names import Gender
     from quotewire.nlp.marks.pairs import MarkedSpan
     from quotewire.nlp.types import Entity

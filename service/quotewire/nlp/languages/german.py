@@ -6,7 +6,9 @@ Kommunikationsverben" (2004), representatives and directives.
 
 from __future__ import annotations
 
-from quotewire.nlp.languages.base import Agreement, Language, Lexicon, words
+from quotewire.nlp.languages.base import Language, Lexicon
+from quotewire.nlp.languages.groups import Agreement, Denial, FunctionWords, Nouns, Verbs, words
+from quotewire.nlp.languages.naming import Titles, Transcripts
 from quotewire.nlp.languages.verbs import VerbForms
 from quotewire.nlp.lexicon.given_names import Gender
 
@@ -27,66 +29,88 @@ _SAYING_IN_THE_PAST = "angeben einladen schließen"
 
 GERMAN = Lexicon(
     language="de",
-    finite=_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PAST, "preterite"),
-    nouns_too=words("schreiben versprechen bitten"),
-    adds=_VERBS.of("ergänzen hinzufügen"),
-    answers=_VERBS.of("antworten entgegnen erwidern kontern"),
-    judging=_VERBS.of("nennen bezeichnen kritisieren sprechen loben beklagen fordern verlangen"),
-    according=(("laut",), ("nach", "angaben", "von"), ("nach", "angaben", "des"), ("nach", "angaben", "der")),
-    thus=words("so"),
-    that=words("dass daß"),
-    pronouns={"er": _HE, "sie": _SHE, "es": _IT, "wir": None, "ich": None, "man": None},
-    relatives=words("welcher welche"),
-    clitics=words("sich nicht"),
-    adverbs=words(
-        """auch noch dann dagegen jedoch aber weiter weiterhin zudem außerdem gestern heute morgen bereits nun
-        daraufhin schließlich indes allerdings"""
+    verbs=Verbs(
+        saying=_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PAST, "preterite"),
+        nouns_too=words("schreiben versprechen bitten"),
+        adds=_VERBS.of("ergänzen hinzufügen"),
+        answers=_VERBS.of("antworten entgegnen erwidern kontern"),
+        judging=_VERBS.of("nennen bezeichnen kritisieren sprechen loben beklagen fordern verlangen"),
     ),
-    times=words(
-        """montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen mittag nachmittag abend
-        nacht woche monat jahr januar februar märz april mai juni juli august september oktober november dezember
-        montagabend dienstagabend mittwochabend donnerstagabend freitagabend samstagabend sonntagabend"""
+    nouns=Nouns(
+        times=words(
+            """montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen mittag nachmittag abend
+            nacht woche monat jahr januar februar märz april mai juni juli august september oktober november dezember
+            montagabend dienstagabend mittwochabend donnerstagabend freitagabend samstagabend sonntagabend"""
+        ),
+        feminine_endings=("in",),
+        people=words(
+            """bürgermeister bürgermeisterin minister ministerin sprecher sprecherin kanzler kanzlerin präsident
+            präsidentin direktor direktorin leiter leiterin chef chefin trainer trainerin anwalt anwältin richter
+            richterin polizist polizistin rentner rentnerin nachbar nachbarin vater mutter sohn tochter bruder
+            schwester mann frau arzt ärztin lehrer lehrerin vorsitzende vorsitzender abgeordnete abgeordneter
+            landrat landrätin bauer bäuerin forscher forscherin experte expertin zeuge zeugin"""
+        ),
+        person_endings=("er", "erin", "ist", "istin", "ent", "entin", "loge", "login"),
+        bodies=words(
+            """gemeinde stadt regierung polizei ministerium behörde verband verein partei unternehmen firma gericht
+            staatsanwaltschaft bank universität agentur gewerkschaft bahn landkreis opposition"""
+        ),
+        documents=words("bericht studie umfrage mitteilung brief urteil gutachten"),
     ),
-    determiners=words(
-        """der die das dem den des ein eine einer eines einem einen sein seine seiner ihr ihre ihrer unser unsere
-        mehrere einige zwei drei dieser diese dieses mein meine"""
+    words=FunctionWords(
+        according=(
+            ("laut",),
+            ("nach", "angaben", "von"),
+            ("nach", "angaben", "des"),
+            ("nach", "angaben", "der"),
+        ),
+        thus=words("so"),
+        that=words("dass daß"),
+        pronouns={"er": _HE, "sie": _SHE, "es": _IT, "wir": None, "ich": None, "man": None},
+        relatives=words("welcher welche"),
+        clitics=words("sich nicht"),
+        adverbs=words(
+            """auch noch dann dagegen jedoch aber weiter weiterhin zudem außerdem gestern heute morgen bereits nun
+            daraufhin schließlich indes allerdings"""
+        ),
+        determiners=words(
+            """der die das dem den des ein eine einer eines einem einen sein seine seiner ihr ihre ihrer unser unsere
+            mehrere einige zwei drei dieser diese dieses mein meine"""
+        ),
+        indefinite=words("ein eine einer mehrere einige zwei drei"),
+        plural=words("mehrere einige zwei drei"),
+        masculine=words("der ein sein dieser"),
+        feminine=words("die eine seine diese"),
+        prepositions=words(
+            """in im an am auf aus bei beim mit nach seit von vom zu zum zur für gegen ohne um durch über unter vor
+            hinter neben zwischen während wegen trotz laut gegenüber per"""
+        ),
+        of=words("von vom des der"),
+        addressing=words("gegenüber zu"),
+        and_=words("und &"),
+        small=words("und oder aber denn weil wenn als ob wie was wer wo doch sondern dass daß"),
     ),
-    indefinite=words("ein eine einer mehrere einige zwei drei"),
-    plural=words("mehrere einige zwei drei"),
-    masculine=words("der ein sein dieser"),
-    feminine=words("die eine seine diese"),
-    feminine_endings=("in",),
-    prepositions=words(
-        """in im an am auf aus bei beim mit nach seit von vom zu zum zur für gegen ohne um durch über unter vor
-        hinter neben zwischen während wegen trotz laut gegenüber per"""
+    titles=Titles(
+        plain=words("herr frau"),
+        masculine=words("herr"),
+        feminine=words("frau"),
+        all=words("herr frau dr prof dipl ing pastor pfarrer"),
     ),
-    of=words("von vom des der"),
-    addressing=words("gegenüber zu"),
-    and_=words("und &"),
-    small=words("und oder aber denn weil wenn als ob wie was wer wo doch sondern dass daß"),
-    plain_titles=words("herr frau"),
-    masculine_titles=words("herr"),
-    feminine_titles=words("frau"),
-    titles=words("herr frau dr prof dipl ing pastor pfarrer"),
-    people=words(
-        """bürgermeister bürgermeisterin minister ministerin sprecher sprecherin kanzler kanzlerin präsident
-        präsidentin direktor direktorin leiter leiterin chef chefin trainer trainerin anwalt anwältin richter
-        richterin polizist polizistin rentner rentnerin nachbar nachbarin vater mutter sohn tochter bruder
-        schwester mann frau arzt ärztin lehrer lehrerin vorsitzende vorsitzender abgeordnete abgeordneter
-        landrat landrätin bauer bäuerin forscher forscherin experte expertin zeuge zeugin"""
+    denial=Denial(
+        negations=words("nicht nie niemals keineswegs"),
+        negates_behind=True,
+        only=words("nur bloß allein"),
+        nobody=words("niemand kein keine keiner keines nichts"),
+        excepting=words("geringerer geringere geringeres anderer andere anderes anders weniger als"),
+        conditions=words("wenn falls ob"),
     ),
-    person_endings=("er", "erin", "ist", "istin", "ent", "entin", "loge", "login"),
-    bodies=words(
-        """gemeinde stadt regierung polizei ministerium behörde verband verein partei unternehmen firma gericht
-        staatsanwaltschaft bank universität agentur gewerkschaft bahn landkreis opposition"""
+    transcripts=Transcripts(
+        turns=words("F A Frage Antwort FRAGE ANTWORT"),
+        no_speakers=frozenset(
+            "FOTO|FOTOS|VIDEO|VIDEOS|INFO|QUELLE|QUELLEN|HINWEIS|LESEN SIE AUCH|MEHR|DATUM|ORT|ZEIT|UPDATE|KORREKTUR|"
+            "EXKLUSIV|LIVE|ANALYSE|KOMMENTAR|KONTAKT|FAKT|PS|P.S.|WER|WAS|WO|WANN".split("|")
+        ),
     ),
-    documents=words("bericht studie umfrage mitteilung brief urteil gutachten"),
-    negations=words("nicht nie niemals keineswegs"),
-    negates_behind=True,
-    only=words("nur bloß allein"),
-    nobody=words("niemand kein keine keiner keines nichts"),
-    excepting=words("geringerer geringere geringeres anderer andere anderes anders weniger als"),
-    conditions=words("wenn falls ob"),
 )
 
 LANGUAGE = Language(GERMAN)

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.languages.english_words.transcripts import NOT_LABELS, QUESTION_AND_ANSWER
 from quotewire.nlp.lexicon.quotation_marks import MARKS
 from quotewire.nlp.quotes.dialogue import Turn
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotewire.nlp.document import Document
+    from quotewire.nlp.languages.naming import Transcripts
     from quotewire.nlp.types import Offsets
 
 # NAME, ROLE (through an interpreter): words. No digit in a label, so no clock time is one.
@@ -53,11 +53,11 @@ def find_turns(document: Document) -> list[Turn]:
                 confidence=_LABELLED,
             ),
         )
-        for label in find_labels(document.text, bounds)
+        for label in find_labels(document.lexicon.transcripts, document.text, bounds)
     ]
 
 
-def find_labels(text: str, bounds: Sequence[Offsets]) -> list[Label]:
+def find_labels(known: Transcripts, text: str, bounds: Sequence[Offsets]) -> list[Label]:
     """The labelled paragraphs of a text whose paragraphs have these offsets; fewer than two are none.
 
     A label is a name in capitals, "Q" or "A"; or any name, where two of them take turns and speak twice each
@@ -68,10 +68,10 @@ def find_labels(text: str, bounds: Sequence[Offsets]) -> list[Label]:
         if text.find(":", start, min(end, start + _LONGEST_LABEL)) < 0:
             continue
         label = _LABEL.match(text, start, end)
-        if label is None or text[label.end()] in MARKS or label["name"].upper() in NOT_LABELS:
+        if label is None or text[label.end()] in MARKS or label["name"].upper() in known.no_speakers:
             continue
         turn = Label(label.span("name"), (label.end(), end), number)
-        if label["name"].isupper() or label["name"] in QUESTION_AND_ANSWER:
+        if label["name"].isupper() or label["name"] in known.turns:
             plain.append(turn)
         elif _is_name(label["name"]):
             named.append(turn)

@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.languages.base import Agreement
+from quotewire.nlp.languages.groups import Agreement
 
 if TYPE_CHECKING:
     from quotewire.nlp.lexicon.given_names import Gender

@@ -35,14 +35,14 @@ class Officeholders:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._tail = re.compile(rf"\s(?:{'|'.join(lexicon.ends_office)})\s|,", re.IGNORECASE)
+        self._tail = re.compile(rf"\s(?:{'|'.join(lexicon.offices.ends)})\s|,", re.IGNORECASE)
         self._by_noun: dict[str | int, deque[tuple[str, Office]]] = {}
         self._last_seen: dict[str, int] = {}
 
     def office(self, role: str) -> Office | None:
         """Take a role apart ("the US Special Representative for ..."), None where it has no noun."""
         lexicon, words = self._lexicon, self._words(role)
-        if lexicon.noun_first:
+        if lexicon.offices.noun_first:
             noun = next((word for word in words if self._is_person_noun(word.lower())), None)
             modifiers = words
         else:
@@ -55,32 +55,32 @@ class Officeholders:
         return Office(
             noun=noun.lower(),
             kinds=frozenset(
-                number for number, kind in enumerate(lexicon.office_kinds) if noun.lower() in kind
+                number for number, kind in enumerate(lexicon.offices.kinds) if noun.lower() in kind
             ),
-            modifiers=frozenset(lower - lexicon.determiners - {noun.lower()}),
+            modifiers=frozenset(lower - lexicon.words.determiners - {noun.lower()}),
             bodies=frozenset(named - {_body(noun)}),
         )
 
     def _words(self, role: str) -> list[str]:
         """The words of a role without elided articles: "l'Intérieur" names what "Intérieur" does."""
-        elided = self._lexicon.elided | self._lexicon.of
+        elided = self._lexicon.words.elided | self._lexicon.words.of
         return [
             _ELIDED.sub(lambda one: "" if one[0].lower() in elided else one[0], word)
             for word in _WORD.findall(role)
         ]
 
     def _is_person_noun(self, word: str) -> bool:
-        return word in self._lexicon.people or word.endswith(self._lexicon.person_endings)
+        return word in self._lexicon.nouns.people or word.endswith(self._lexicon.nouns.person_endings)
 
     def _is_of_office(self, word: str) -> bool:
         """Whether a word names no country and no body, whatever its first letter."""
         lexicon = self._lexicon
-        if lexicon.noun_first and self._is_person_noun(word):
+        if lexicon.offices.noun_first and self._is_person_noun(word):
             return True
         return (
-            word in lexicon.qualifies_office
-            or word in lexicon.changes_office
-            or any(word in kind for kind in lexicon.office_kinds)
+            word in lexicon.offices.qualifies
+            or word in lexicon.offices.changes
+            or any(word in kind for kind in lexicon.offices.kinds)
         )
 
     def _similarity(self, nominal: Office, role: Office) -> float:
@@ -95,7 +95,7 @@ class Officeholders:
             score = _SAME_KIND
         else:
             return 0.0
-        if (nominal.modifiers & self._lexicon.changes_office) - role.modifiers:
+        if (nominal.modifiers & self._lexicon.offices.changes) - role.modifiers:
             return 0.0
         if nominal.bodies and role.bodies and not nominal.bodies & role.bodies:
             return 0.0

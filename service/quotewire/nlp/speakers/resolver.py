@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, plain, words_of
-from quotewire.nlp.entities.roles import is_plain_address
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
 from quotewire.nlp.speakers.named import by_surname, entities_at
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.grammar.base import Nominal, Phrases
-    from quotewire.nlp.languages.base import Agreement
+    from quotewire.nlp.languages.groups import Agreement
     from quotewire.nlp.types import Entity, QuoteDraft
 
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _LONE_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.85, 0.75, 0.5, 0.5
@@ -66,7 +65,9 @@ class SpeakerResolver:
     def _learn_role(self, entity: Entity, role: str | None) -> None:
         if role:
             self._holders.learn(entity.id, role)
-            self._discourse.learn_gender(self._referents[entity.id], self._document.lexicon.gender_of(role))
+            self._discourse.learn_gender(
+                self._referents[entity.id], self._document.lexicon.titles.gender_of(role)
+            )
 
     def speakers(self) -> list[Speaker | None]:
         """A speaker for each draft with a mention, None for the others, in the order of the drafts."""
@@ -165,7 +166,10 @@ class SpeakerResolver:
 
     def _by_pronoun(self, agreement: Agreement | None, place: Place, cue: str) -> Found:
         lexicon, words = self._document.lexicon, cue.split()
-        continues, answers = not lexicon.adds.isdisjoint(words), not lexicon.answers.isdisjoint(words)
+        continues, answers = (
+            not lexicon.verbs.adds.isdisjoint(words),
+            not lexicon.verbs.answers.isdisjoint(words),
+        )
         meant = None
         if agreement is not None:
             meant = self._discourse.meant_by(agreement, place, continues=continues, answers=answers)
@@ -187,10 +191,9 @@ class SpeakerResolver:
             while self._at.get(end) is entity:
                 end += 1
             role = self._grammar.role_beside((start, end))
-            self._discourse.learn_gender(
-                self._referents[entity.id], self._document.lexicon.gender_of(role or "")
-            )
-            if role is not None and is_plain_address(role):
+            titles = self._document.lexicon.titles
+            self._discourse.learn_gender(self._referents[entity.id], titles.gender_of(role or ""))
+            if role is not None and titles.is_plain(role):
                 role = None
         return self._referents[entity.id], Resolution.EXPLICIT, role, _BY_NAME
 

@@ -8,16 +8,7 @@ from quotewire.nlp.document import DASHES
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.signatures import signature, signature_below
 from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, recipient_of, source_of
-from quotewire.nlp.languages.english_words.grammar import ABBREVIATED_TITLES, FINITE, NEVER_SAYING, SUBJECTS
-from quotewire.nlp.languages.english_words.reporting import (
-    ADDRESSING,
-    CALLING,
-    GOING,
-    JUDGING_IN_MARKS,
-    NAMING,
-    SAYING,
-    UTTERING,
-)
+from quotewire.nlp.treebank import FINITE, SUBJECTS
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -41,9 +32,10 @@ def cue_after(parse: Parse, quoted: QuotedSpan) -> Report | None:
         begin += 1
     if begin >= end:
         return signature_below(parse, quoted)
-    if parse.lower[begin : min(begin + 2, end)] == ["according", "to"]:
-        source = _phrase_from(parse, begin + 2, end)
-        return Report(begin, (begin, begin + 2), source, confidence=0.9) if source else None
+    stop = parse.lexicon.words.according_end(parse.lower, begin)
+    if stop is not None and stop <= end:
+        source = _phrase_from(parse, stop, end)
+        return Report(begin, (begin, stop), source, confidence=0.9) if source else None
     verb, source, recipient = _verb_after(parse, quoted, begin, end)
     if verb is None:
         return signature(parse, (begin, end)) if dash else None
@@ -77,10 +69,14 @@ def has_object(parse: Parse, verb: int) -> bool:
     """Whether words behind a verb of saying are what is said: said it was late; called for calm."""
     children = parse.children[verb]
     objects = {"ccomp", "xcomp"}
-    if parse.lower[verb] not in ADDRESSING and any(c < verb and parse.deps[c] in SUBJECTS for c in children):
+    if parse.lower[verb] not in parse.verbs.addressing and any(
+        c < verb and parse.deps[c] in SUBJECTS for c in children
+    ):
         objects |= {"dobj"}
     behind = [c for c in children if c > verb]
-    called_for = parse.lower[verb] in CALLING and any(parse.lower[c] in {"for", "on"} for c in behind)
+    called_for = parse.lower[verb] in parse.verbs.calling and any(
+        parse.lower[c] in {"for", "on"} for c in behind
+    )
     return called_for or any(parse.deps[c] in objects for c in behind)
 
 
@@ -110,13 +106,13 @@ def _verb_after(
 
 def _utters(parse: Parse, verb: int) -> bool:
     """Whether words in marks beside a verb are what it utters: said; went on."""
-    goes = parse.lower[verb] in GOING and parse.lower[verb + 1 : verb + 2] == ["on"]
-    return goes or parse.lower[verb] in UTTERING
+    goes = parse.lower[verb] in parse.verbs.going and parse.lower[verb + 1 : verb + 2] == ["on"]
+    return goes or parse.lower[verb] in parse.verbs.uttering
 
 
 def _with_title(parse: Parse, begin: int, source: TokenSpan | None) -> TokenSpan | None:
     """The phrase with the abbreviated title before it that the parser left out: Sgt. Jo Fenn."""
-    titled = parse.lower[begin].rstrip(".") in ABBREVIATED_TITLES
+    titled = parse.lower[begin].rstrip(".") in parse.lexicon.titles.with_stop
     if source is not None and titled and begin < source[0] <= begin + _TITLE:
         return begin, source[1]
     return source
@@ -126,7 +122,7 @@ def _bare(parse: Parse, quoted: QuotedSpan, verb: int) -> bool:
     """Whether any verb at all says the words, since their sentence goes on: "...," Rourke deadpanned."""
     if quoted.interrupted or _finished(parse, quoted):
         return False
-    if parse.tags[verb] not in FINITE or parse.lower[verb] in NEVER_SAYING:
+    if parse.tags[verb] not in FINITE or parse.lower[verb] in parse.verbs.never_saying:
         return False
     if any(parse.deps[c] == "mark" for c in parse.children[verb]):
         return False  # "adding that its price rose"
@@ -157,15 +153,16 @@ def cue_before(parse: Parse, quoted: QuotedSpan) -> Report | None:
         return None
     sign = parse.words[last]
     apart = parse.paragraph_of[last] != quoted.paragraph or parse.sentence_ends[last]
-    leads = sign in {",", ":"} or (parse.is_verb(last) and parse.lower[last] in UTTERING)
+    leads = sign in {",", ":"} or (parse.is_verb(last) and parse.lower[last] in parse.verbs.uttering)
     if not leads or (apart and sign != ":"):
         return None
     begin = _window_begin(parse, last)
-    if sign == "," and parse.lower[begin : begin + 2] == ["according", "to"]:
-        source = _phrase_from(parse, begin + 2, last)
+    stop = parse.lexicon.words.according_end(parse.lower, begin)
+    if sign == "," and stop is not None:
+        source = _phrase_from(parse, stop, last)
         if source is None or not _is_bare_phrase(parse, source, last):
             return None
-        return Report(begin, (begin, begin + 2), source, confidence=0.9)
+        return Report(begin, (begin, stop), source, confidence=0.9)
     verb = _verb_before(parse, begin, last, colon=sign == ":")
     if verb is not None:
         return _of_verb_before(parse, verb, begin, last)
@@ -185,12 +182,12 @@ def _is_bare_phrase(parse: Parse, source: TokenSpan, last: int) -> bool:
 
 def _of_verb_before(parse: Parse, verb: int, begin: int, last: int) -> Report | None:
     word = parse.lower[verb]
-    if word in NAMING and parse.words[last] != ":":
+    if word in parse.verbs.naming and parse.words[last] != ":":
         return None
     source = source_of(parse, verb)
     if source is None and not is_passive(parse, verb):
         source = _subject_before(parse, begin, verb) or inverted_source(parse, verb, last + 1)[0]
-    if source is None and word not in SAYING:
+    if source is None and word not in parse.verbs.saying:
         return None
     recipient = recipient_of(parse, verb, source)
     return Report(verb, (verb, verb + 1), source, recipient, confidence=0.85 if source else 0.55)
@@ -218,12 +215,15 @@ def _window_begin(parse: Parse, last: int) -> int:
 
 
 def _verb_before(parse: Parse, begin: int, last: int, *, colon: bool) -> int | None:
+    verbs = parse.verbs
     for verb in range(last, begin - 1, -1):
         if not parse.is_verb(verb) or parse.deps[verb] in {"aux", "auxpass"}:
             continue
         if parse.tags[verb] == "VBN" and parse.child(verb, "agent", "mark") and not parse.is_finite(verb):
             continue  # "if written by the suspect"
-        if (colon and _utters(parse, verb)) or parse.lower[verb] in (UTTERING if verb == last else SAYING):
+        if (colon and _utters(parse, verb)) or parse.lower[verb] in (
+            verbs.uttering if verb == last else verbs.saying
+        ):
             return verb
         if not colon and parse.is_finite(verb):
             return None
@@ -257,13 +257,13 @@ def cue_around(parse: Parse, quoted: QuotedSpan) -> Report | None:
     verb = next((i for i in range(last, begin - 1, -1) if parse.is_verb(i)), None)
     if (
         verb is None
-        or parse.lower[verb] not in JUDGING_IN_MARKS
+        or parse.lower[verb] not in parse.verbs.judging
         or is_passive(parse, verb)
         or parse.words[verb - 1] == "-"
     ):
         return None
     source = source_of(parse, verb)
-    if source is None or (parse.lower[verb] in NAMING and _names_a_thing(parse, quoted, source)):
+    if source is None or (parse.lower[verb] in parse.verbs.naming and _names_a_thing(parse, quoted, source)):
         return None
     content = [(verb + 1, quoted.end)]
     return Report(verb, (verb, verb + 1), source, recipient_of(parse, verb, source), content, confidence=0.55)

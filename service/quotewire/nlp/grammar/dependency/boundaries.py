@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.languages.english_words.grammar import CONJUNCTIONS
-
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
@@ -48,7 +46,7 @@ def bounded(parse: Parse, start: int, end: int, around: int) -> list[TokenSpan]:
     while (
         end > start
         and parse.quoted_at[end - 1] < 0
-        and (_is_trim(parse.words[end - 1]) or parse.lower[end - 1] in CONJUNCTIONS)
+        and (_is_trim(parse.words[end - 1]) or parse.lower[end - 1] in parse.lexicon.words.conjunctions)
     ):
         end -= 1
     return [(start, end)] if start < end else []

@@ -6,27 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.boundaries import sentence_end
-from quotewire.nlp.languages.english_words.denial import (
-    ANNOUNCING,
-    BEING,
-    CLAIMING,
-    COMPARED,
-    DENYING,
-    EXCEPT,
-    IF,
-    LEAST,
-    LINKS,
-    MODALS,
-    NOBODY,
-    NOT,
-    ONLY,
-    REJECTED,
-    SCARCELY,
-    STOPPING,
-    WAITING,
-)
-from quotewire.nlp.languages.english_words.grammar import SUBJECTS
-from quotewire.nlp.languages.english_words.reporting import SAYING
+from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -52,12 +32,20 @@ def is_unsaid(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
 def _is_nobody(parse: Parse, source: TokenSpan) -> bool:
     """Whether a phrase is "nobody", or a noun under "no", "neither" or "hardly", and no exception is made."""
     first, end = source
-    if first and parse.lower[first - 1] in {"neither", *SCARCELY} and parse.lower[first] not in ONLY | LEAST:
+    if (
+        first
+        and parse.lower[first - 1] in {"neither", *parse.denial.scarcely}
+        and parse.lower[first] not in parse.denial.only | parse.denial.least
+    ):
         return parse.quoted_at[first - 1] == parse.quoted_at[first]
-    if parse.lower[first] not in NOBODY | SCARCELY or parse.deps[first] == "poss":
+    if parse.lower[first] not in parse.denial.nobody | parse.denial.scarcely or parse.deps[first] == "poss":
         return False
     excepting = parse.lower[first + 1 : end + 1]
-    if not EXCEPT.isdisjoint(excepting) or not {"-", *ONLY, *LEAST}.isdisjoint(excepting[:1]):
+    if not parse.denial.except_.isdisjoint(excepting) or not {
+        "-",
+        *parse.denial.only,
+        *parse.denial.least,
+    }.isdisjoint(excepting[:1]):
         return False
     other_than = any(pair == ("other", "than") for pair in pairwise(excepting))
     return not (other_than or (parse.lower[first] == "no" and _is_name(parse, source)))
@@ -79,11 +67,13 @@ def _is_supposed(parse: Parse, verb: int) -> bool:
     lower = {parse.lower[c] for c in aux}
     subject = next((c for c in children if parse.deps[c] in SUBJECTS and c < verb), None)
     own = subject is not None and parse.lower[subject] in {"i", "we"}
-    if not lower.isdisjoint(MODALS) and not own and not _is_said_after_all(parse, verb, lower):
+    if not lower.isdisjoint(parse.denial.modals) and not own and not _is_said_after_all(parse, verb, lower):
         return True
     if {"would", "have"} <= lower or ("would" in lower and any(parse.lower[c] == "rather" for c in children)):
         return True
-    if any(parse.deps[c] == "mark" and parse.lower[c] in IF and c < verb for c in children):
+    if any(
+        parse.deps[c] == "mark" and parse.lower[c] in parse.denial.conditions and c < verb for c in children
+    ):
         return True
     if subject is None or not aux or aux[0] > subject:
         return False
@@ -103,7 +93,7 @@ def _is_said_after_all(parse: Parse, verb: int, modals: set[str]) -> bool:
     subject = next((c for c in parse.children[verb] if parse.deps[c] in SUBJECTS and c < verb), None)
     if subject is not None and parse.lower[max(0, parse.left[subject] - 1)] == "all":
         return True
-    return "could" not in modals and (parse.lower[verb] in ANNOUNCING or "now" in before)
+    return "could" not in modals and (parse.lower[verb] in parse.denial.announcing or "now" in before)
 
 
 def _is_denied(parse: Parse, verb: int) -> bool:
@@ -119,7 +109,7 @@ def _is_denied(parse: Parse, verb: int) -> bool:
             helped = parse.lower[above] == "help" and parse.lower[above + 1 : above + 2] == ["but"]
             denied ^= shared and not helped and _is_negated(parse, above)
         else:
-            denied ^= parse.lower[above] in DENYING and not _stops_to(parse, node, above)
+            denied ^= parse.lower[above] in parse.denial.denying and not _stops_to(parse, node, above)
             denied ^= _is_negated(parse, above) or _is_yet_to(parse, node, above)
         node = above
     return denied
@@ -131,7 +121,11 @@ def _is_rejected(parse: Parse, verb: int) -> bool:
     if parse.deps[verb] != "acl" or noun > verb:
         return False
     for i in range(verb + 1, sentence_end(parse, verb) - 1):
-        if parse.quoted_at[i] < 0 and parse.lower[i] in REJECTED and parse.child(i, "auxpass") is not None:
+        if (
+            parse.quoted_at[i] < 0
+            and parse.lower[i] in parse.denial.rejected
+            and parse.child(i, "auxpass") is not None
+        ):
             aux = min(c for c in parse.children[i] if parse.deps[c] in {"aux", "auxpass"})
             return parse.heads[noun] == i or parse.quoted_at[aux - 1] >= 0
     return False
@@ -141,21 +135,23 @@ def _admits(parse: Parse, verb: int) -> bool:
     """Did not deny it: "..."."""
     objects = (c for c in parse.children[verb] if c > verb and parse.deps[c] == "dobj")
     end = next((parse.right[c] for c in objects if parse.quoted_at[c] < 0), parse.size)
-    return end < parse.size and parse.lower[verb] in DENYING and parse.words[end] == ":"
+    return end < parse.size and parse.lower[verb] in parse.denial.denying and parse.words[end] == ":"
 
 
 def _stops_to(parse: Parse, node: int, above: int) -> bool:
     """Stopped to say."""
     to = any(parse.tags[c] == "TO" for c in parse.children[node] if c < node)
-    return to and parse.lower[above] in STOPPING
+    return to and parse.lower[above] in parse.denial.stopping
 
 
 def _denies_words(parse: Parse, verb: int) -> bool:
     """Whether what is denied is to have said words in marks: denies that she said "Stop"."""
-    if parse.lower[verb] not in DENYING:
+    if parse.lower[verb] not in parse.denial.denying:
         return False
     said = (
-        c for c in parse.children[verb] if c > verb and parse.deps[c] == "ccomp" and parse.lower[c] in SAYING
+        c
+        for c in parse.children[verb]
+        if c > verb and parse.deps[c] == "ccomp" and parse.lower[c] in parse.verbs.saying
     )
     return any(parse.quoted_at[i] >= 0 for c in said for i in range(c, parse.right[c]))
 
@@ -167,16 +163,20 @@ def _governs(parse: Parse, node: int, above: int, dep: str) -> bool:
     if dep in {"xcomp", "pcomp", "acl", "relcl"}:
         return True
     if dep == "prep":
-        return parse.lower[node] in LINKS
+        return parse.lower[node] in parse.denial.links
     if "far" in {parse.lower[node], parse.lower[above]}:
         return dep in {"advcl", "advmod"}  # did not go so far as to say
-    claimed = parse.lower[above] in DENYING or parse.lower[above] in CLAIMING or _is_it(parse, above)
+    claimed = (
+        parse.lower[above] in parse.denial.denying
+        or parse.lower[above] in parse.denial.claiming
+        or _is_it(parse, above)
+    )
     return dep == "ccomp" and above < node and (claimed or parse.tags[node] in _INFINITE)
 
 
 def _is_it(parse: Parse, verb: int) -> bool:
     """It is that; it's not that."""
-    return parse.lower[verb] in BEING and any(
+    return parse.lower[verb] in parse.denial.being and any(
         parse.lower[c] == "it" and parse.deps[c] in SUBJECTS for c in parse.children[verb]
     )
 
@@ -189,19 +189,19 @@ def _is_negated(parse: Parse, word: int) -> bool:
             continue
         if parse.lower[child] == "longer" and child and parse.lower[child - 1] == "no":
             return True
-        if parse.lower[child] in NOT and parse.deps[child] in _NEGATING:
+        if parse.lower[child] in parse.denial.negations and parse.deps[child] in _NEGATING:
             return not (_is_only(parse, child) or _is_compared(parse, word))
     return False
 
 
 def _is_only(parse: Parse, negation: int) -> bool:
     after = negation + 1
-    return after < parse.size and parse.lower[after] in ONLY
+    return after < parse.size and parse.lower[after] in parse.denial.only
 
 
 def _is_compared(parse: Parse, verb: int) -> bool:
     """Could not have said it better."""
-    return any(parse.lower[c] in COMPARED for c in parse.children[verb] if c > verb)
+    return any(parse.lower[c] in parse.denial.compared for c in parse.children[verb] if c > verb)
 
 
 def _is_after_nor(parse: Parse, first: int, second: int) -> bool:
@@ -211,4 +211,4 @@ def _is_after_nor(parse: Parse, first: int, second: int) -> bool:
 
 def _is_yet_to(parse: Parse, verb: int, above: int) -> bool:
     """Has yet to say; is yet to say."""
-    return parse.lower[above] in WAITING and "yet" in parse.lower[above + 1 : verb]
+    return parse.lower[above] in parse.denial.waiting and "yet" in parse.lower[above + 1 : verb]

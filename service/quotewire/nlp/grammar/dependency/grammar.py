@@ -1,4 +1,4 @@
-"""The grammar of an English document with a parse."""
+"""The grammar of a document with a parse."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from quotewire.nlp.grammar.dependency.mentions import (
 from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.grammar.dependency.reports import find_reports
 from quotewire.nlp.grammar.dependency.sources import recipient_of, source_of
-from quotewire.nlp.languages.english_words.reporting import SAYING, UTTERING
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class DependencyGrammar:
         verb = self._verb_before(span, within)
         if verb is None and parse.text[inner.pieces[-1][1] - 1] in ",?!":
             behind = range(span[1], min(within[1], span[1] + _NEAR_BEHIND))
-            verb = next((i for i in behind if parse.lower[i] in UTTERING), None)
+            verb = next((i for i in behind if parse.lower[i] in parse.verbs.uttering), None)
         if verb is None:
             return None
         source = source_of(parse, verb)
@@ -81,7 +80,7 @@ class DependencyGrammar:
         low = max(within[0] + 1, span[0] - _NEAR_BEFORE)
         for i in range(span[0] - 1, low - 1, -1):
             if parse.is_verb(i):
-                return i if parse.lower[i] in UTTERING else None
+                return i if parse.lower[i] in parse.verbs.uttering else None
             if parse.words[i] in {".", "?", "!", ";"}:
                 return None
         return None
@@ -96,12 +95,17 @@ class DependencyGrammar:
 
     def has_cue(self, span: TokenSpan) -> bool:
         """See ``Grammar``."""
-        return any(self.parse.is_verb(i) and self.parse.lower[i] in UTTERING for i in range(*span))
+        return any(
+            self.parse.is_verb(i) and self.parse.lower[i] in self.parse.verbs.uttering for i in range(*span)
+        )
 
     def is_saying(self, report: Report) -> bool:
         """See ``Grammar``."""
-        word = self.parse.lower[report.key]
-        return report.resolution is Resolution.EXPLICIT and (word in SAYING or word == "according")
+        parse, i = self.parse, report.key
+        according = parse.lexicon.words.according_end(parse.lower, i)
+        return report.resolution is Resolution.EXPLICIT and (
+            parse.lower[i] in parse.verbs.saying or according is not None
+        )
 
     def has_object(self, report: Report) -> bool:
         """See ``Grammar``."""

@@ -7,29 +7,18 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.names import plain
 from quotewire.nlp.entities.roles import role_phrase
 from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
-from quotewire.nlp.languages.base import Agreement
-from quotewire.nlp.languages.english_words.speakers import (
-    COLLECTIVE,
-    DOCUMENTS,
-    PERSON_ENDINGS,
-    PRONOUNS,
-    RELATIVE,
-    THING_ENDINGS,
-    THINGS,
-)
-from quotewire.nlp.languages.english_words.titles import ROLE_NOUNS
+from quotewire.nlp.languages.groups import Agreement
+from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
+    from quotewire.nlp.languages.groups import Nouns
     from quotewire.nlp.types import Entity
 
-_NO_PERSONS: Final = COLLECTIVE | DOCUMENTS | THINGS
 _NAME_PARTS: Final = frozenset({"appos", "compound", "flat", "nmod", "nn"})
-_INDEFINITE: Final = frozenset("a an one another some two three four five six several many few".split())
-_PROPER: Final = frozenset({"NNP", "NNPS"})
 _PRONOUN_TAGS: Final = frozenset({"PRP", "WP", "WDT"})
 _PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
 _CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
@@ -52,8 +41,10 @@ def phrase_of(parse: Parse, span: TokenSpan) -> Phrase:
     if not is_pronoun(parse, span, head):
         return Phrase(core_of(parse, span, head), head)
     word = parse.lower[head]
-    antecedent = antecedent_of_relative(parse, head) if word in RELATIVE else None
-    return Phrase(span, head, is_pronoun=True, agreement=PRONOUNS[word], antecedent=antecedent)
+    antecedent = antecedent_of_relative(parse, head) if word in parse.lexicon.words.relatives else None
+    return Phrase(
+        span, head, is_pronoun=True, agreement=parse.lexicon.words.agreements[word], antecedent=antecedent
+    )
 
 
 def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
@@ -65,7 +56,9 @@ def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
     span, head = phrase.span, phrase.head
     entity = entity_at(head)
     # "A senior Taliban" is one of a body's people.
-    if entity is not None and (entity.type == "PERSON" or parse.lower[span[0]] not in _INDEFINITE):
+    if entity is not None and (
+        entity.type == "PERSON" or parse.lower[span[0]] not in parse.lexicon.words.indefinite
+    ):
         return head
     for index in range(*span):
         entity = entity_at(index)
@@ -96,17 +89,17 @@ def _leads_by_name(parse: Parse, index: int, head: int) -> bool:
 
 def nominal_of(parse: Parse, phrase: Phrase) -> Nominal:
     """The phrase as a common noun with its role, number and gender."""
-    head, lexicon = phrase.head, parse.document.lexicon
+    head, lexicon = phrase.head, parse.lexicon
     noun = parse.lower[head]
     role = role_phrase(parse.document, head, phrase.span) or parse.words[head]
     return Nominal(
         noun,
         role,
-        is_person_noun(noun),
+        is_person_noun(lexicon.nouns, noun),
         parse.tags[head] in _PLURAL_TAGS,
         not is_indefinite(parse, phrase.span, head),
-        lexicon.gender_of(role),
-        Agreement(gender=lexicon.gender_of(noun)) if noun in lexicon.epithets else None,
+        lexicon.titles.gender_of(role),
+        Agreement(gender=lexicon.titles.gender_of(noun)) if noun in lexicon.nouns.epithets else None,
     )
 
 
@@ -138,25 +131,27 @@ def _root(parse: Parse, span: TokenSpan) -> int:
 
 def is_pronoun(parse: Parse, span: TokenSpan, head: int) -> bool:
     """Whether the words are a pronoun, alone or with "both", "himself" and the like."""
-    return parse.lower[head] in PRONOUNS and (span[1] - span[0] == 1 or parse.tags[head] in _PRONOUN_TAGS)
+    return parse.lower[head] in parse.lexicon.words.agreements and (
+        span[1] - span[0] == 1 or parse.tags[head] in _PRONOUN_TAGS
+    )
 
 
 def is_indefinite(parse: Parse, span: TokenSpan, head: int) -> bool:
     """Whether the words bring up somebody new: "a street cleaner", "two officials", "witnesses"."""
     first = span[0]
-    return parse.lower[first] in _INDEFINITE or (
+    return parse.lower[first] in parse.lexicon.words.indefinite or (
         parse.tags[head] == "NNS" and parse.tags[first] not in _OPENS_NOMINAL
     )
 
 
-def is_person_noun(noun: str) -> bool:
+def is_person_noun(nouns: Nouns, noun: str) -> bool:
     """Whether a common noun, in lower case, names people: not a body that speaks as one, not a thing."""
     singular = noun.removesuffix("s")
-    if {noun, singular} & _NO_PERSONS:
+    if {noun, singular} & nouns.no_persons:
         return False
-    if {noun, singular} & ROLE_NOUNS or singular.endswith(PERSON_ENDINGS):
+    if {noun, singular} & nouns.people or singular.endswith(nouns.person_endings):
         return not singular.endswith(("ment", "tion"))
-    return not singular.endswith(THING_ENDINGS)
+    return not singular.endswith(nouns.thing_endings)
 
 
 def proper_name(parse: Parse, phrase: Phrase) -> str | None:
@@ -165,9 +160,9 @@ def proper_name(parse: Parse, phrase: Phrase) -> str | None:
     if parse.tags[head] != "NNP" or parse.tags[span[0]] in _OPENS_NOMINAL:
         return None
     start, end = head, head + 1
-    while start > span[0] and parse.tags[start - 1] in _PROPER:
+    while start > span[0] and parse.tags[start - 1] in PROPER:
         start -= 1
-    while end < span[1] and parse.tags[end] in _PROPER:
+    while end < span[1] and parse.tags[end] in PROPER:
         end += 1
     return plain(parse.text[slice(*parse.document.offsets((start, end)))])
 

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
-from quotewire.nlp.languages.english_words.grammar import OWN
-from quotewire.nlp.languages.english_words.reporting import MEASURES, VIEWS
-from quotewire.nlp.languages.english_words.transcripts import NOT_LABELS
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -20,28 +17,34 @@ _LONGEST_HEADLINE = 30
 _SHORTEST_HEADLINE = 3
 
 
-def according(parse: Parse, i: int) -> Report | None:
-    """The report of an "according to" that begins at token ``i``: the rest of its sentence is reported."""
-    head = next((c for c in parse.children[i + 1] if parse.deps[c] == "pobj"), None)
+def according(parse: Parse, cue: TokenSpan) -> Report | None:
+    """The report of words like "according to": the rest of their sentence is reported."""
+    i, stop = cue
+    head = next((c for c in parse.children[stop - 1] if parse.deps[c] == "pobj"), None)
     if head is None:
         head = next((c for c in parse.children[i] if c > i and parse.is_nominal(c)), None)
-    if head is None and i + 2 < parse.size:
-        head = parse.head_of_phrase(i + 2)
+    if head is None and stop < parse.size:
+        head = parse.head_of_phrase(stop)
     end = sentence_end(parse, i)
-    if head is None or not i + 1 < head < end or parse.quoted_at[head] >= 0:
+    if head is None or not stop <= head < end or parse.quoted_at[head] >= 0:
         return None
-    source = parse.phrase(head, (i + 2, end))
-    if source == (head, head + 1) and parse.lower[head] in MEASURES:
+    source = parse.phrase(head, (stop, end))
+    if source == (head, head + 1) and parse.lower[head] in parse.nouns.measures:
         return None
     content = _beside(parse, (i, source[1]))
-    return Report(i, (i, i + 2), source, None, content, confidence=0.75) if content else None
+    return Report(i, cue, source, None, content, confidence=0.75) if content else None
 
 
 def in_view(parse: Parse, i: int) -> Report | None:
     """The report of an "in her view" that begins at token ``i``: the rest of its sentence is reported."""
     noun = parse.child(i, "pobj")
     owner = parse.child(noun, "poss") if noun is not None else None
-    if noun is None or owner is None or parse.lower[noun] not in VIEWS or parse.lower[owner] in OWN:
+    if (
+        noun is None
+        or owner is None
+        or parse.lower[noun] not in parse.nouns.views
+        or parse.lower[owner] in parse.lexicon.words.own
+    ):
         return None
     before, after = i - 1, noun + 1
     if after >= parse.size or any(parse.quoted_at[k] >= 0 for k in range(i, after)):
@@ -113,7 +116,7 @@ def of_headline(parse: Parse) -> Report | None:
     text = parse.text[slice(*parse.document.offsets((begin, colon)))]
     named = all(parse.tags[i].startswith(("NNP", "POS", "IN", "CC", ".")) for i in label)
     place = all(parse.labels[i] in {"GPE", "LOC"} for i in label)
-    if not named or place or text.upper() in NOT_LABELS:
+    if not named or place or text.upper() in parse.lexicon.transcripts.no_speakers:
         return None
     content = bounded(parse, colon + 1, end, colon)
     if not content or 0 <= parse.quoted_at[content[0][0]] == parse.quoted_at[content[0][1] - 1]:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.languages.english_words.grammar import (
-    FINITE,
-    JOINING,
-    LEFT_MODIFIERS,
-    MONTHS_AND_DAYS,
-    NOUN_TAGS,
-    PHRASE_PREPOSITIONS,
-    RIGHT_MODIFIERS,
-    TIME_NOUNS,
-)
+from quotewire.nlp.treebank import FINITE, LEFT_MODIFIERS, NOUN_TAGS, PROPER, RIGHT_MODIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +13,12 @@ if TYPE_CHECKING:
 
 _LONGEST_MENTION = 30
 _HIGHEST_CLIMB = 12
+# What joins two words of one phrase.
+_JOINING = frozenset({"-", "–", "/"})
 
 
 class Parse:
-    """The parse of one document, with the document's lists as attributes of the same names.
+    """The parse of one document, with the document's lexicon and lists as attributes of the same names.
 
     ``children[i]`` are the dependents of token ``i`` in text order; its subtree are the tokens from
     ``left[i]`` to ``right[i]``, half-open. In a document without a parse every token is its own head, so that
@@ -34,6 +27,9 @@ class Parse:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.lexicon = document.lexicon
+        self.verbs, self.nouns = self.lexicon.verbs, self.lexicon.nouns
+        self.denial = self.lexicon.denial
         self.text = document.text
         self.size = document.size
         self.words = document.words
@@ -80,7 +76,7 @@ class Parse:
 
     def is_time(self, i: int) -> bool:
         """Whether the token is the head of an expression of time: Saturday, week."""
-        return self.lower[i] in MONTHS_AND_DAYS or self.lower[i] in TIME_NOUNS
+        return self.lower[i] in self.nouns.times
 
     def above(self, i: int) -> Iterator[int]:
         """The heads above a token, nearest first, a bounded number of them."""
@@ -118,7 +114,7 @@ class Parse:
                 if self._is_time_before_name(child):
                     break
                 start = self.left[child]
-            elif self.right[child] == start and self.words[child] in JOINING:
+            elif self.right[child] == start and self.words[child] in _JOINING:
                 start = child
         for child in self.children[head]:
             if child >= end and self._belongs(head, end, child):
@@ -129,7 +125,7 @@ class Parse:
         """Whether the token is a time that only stands before a name: "On Monday night Jo Fenn said"."""
         if self.labels[i] == "PERSON" or not self.is_time(i) or i + 1 == self.size:
             return False
-        return self.tags[i + 1] in {"NNP", "NNPS"} and self.labels[i + 1] == "PERSON"
+        return self.tags[i + 1] in PROPER and self.labels[i + 1] == "PERSON"
 
     def _belongs(self, head: int, end: int, child: int) -> bool:
         """Whether the child's subtree goes on with the phrase of ``head`` that ends before token ``end``."""
@@ -144,7 +140,7 @@ class Parse:
             return False
         if dep == "prep":
             timely = any(self.is_time(c) for c in self.children[child])
-            return self.lower[child] in PHRASE_PREPOSITIONS and not timely
+            return self.lower[child] in self.lexicon.words.noun_prepositions and not timely
         if dep == "acl":
             return self.tags[child] == "VBN"
         return dep in RIGHT_MODIFIERS or self.words[child] == "-"

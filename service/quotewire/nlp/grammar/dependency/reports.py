@@ -8,27 +8,20 @@ from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun
 from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, recipient_of, source_of
-from quotewire.nlp.languages.english_words import reporting
-from quotewire.nlp.languages.english_words.grammar import CLAUSE_OPENERS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
 _LONGEST_TAG = 40
-_WITH_OBJECT = reporting.OBJECT_OF_SPEECH | reporting.JUDGING
-_ONLY_WITH_MARKS = reporting.ONLY_WITH_MARKS | reporting.JUDGING
-_PLAIN = reporting.SAYING | reporting.COMMITTING | reporting.COMMANDING | reporting.CALLING
-_VERBS = _PLAIN | _WITH_OBJECT | reporting.FINDING
-# Every word that _report looks at: all others are passed over at the cost of one look.
-_CUES = _VERBS | reporting.SAYING_NOUNS | {"according", "in"}
 
 
 def find_reports(parse: Parse) -> list[Report]:
     """All reports whose cue the narrator says."""
     found: list[Report] = []
+    cues = parse.lexicon.cues
     for i, word in enumerate(parse.lower):
-        if word not in _CUES or parse.quoted_at[i] >= 0:
+        if word not in cues or parse.quoted_at[i] >= 0:
             continue
         report = _report(parse, i)
         if report is not None:
@@ -38,50 +31,53 @@ def find_reports(parse: Parse) -> list[Report]:
 
 
 def _report(parse: Parse, i: int) -> Report | None:
-    word = parse.lower[i]
-    if word == "according" and i + 1 < parse.size and parse.lower[i + 1] == "to":
-        return according(parse, i)
-    if word == "in":
+    word, words = parse.lower[i], parse.lexicon.words
+    stop = words.according_end(parse.lower, i)
+    if stop is not None:
+        return according(parse, (i, stop))
+    if word in words.before_view:
         return in_view(parse, i)
     if parse.is_verb(i):
-        return _of_verb(parse, i) if word in _VERBS else None
-    if word in reporting.SAYING_NOUNS and parse.tags[i].startswith("NN"):
+        return _of_verb(parse, i) if word in parse.verbs.reporting else None
+    if word in parse.nouns.saying and parse.tags[i].startswith("NN"):
         return of_noun(parse, i)
     return None
 
 
 def _of_verb(parse: Parse, verb: int) -> Report | None:
-    word = parse.lower[verb]
+    word, verbs = parse.lower[verb], parse.verbs
     if is_passive(parse, verb) and parse.child(verb, "agent") is None:
         return None
     reduced = parse.tags[verb] == "VBN" and parse.deps[verb] in {"advcl", "acl", "amod"}
     if reduced and not parse.is_finite(verb):
         return None  # "asked why", "a plan announced": nobody speaks
     source = source_of(parse, verb)
-    if source is not None and parse.lower[source[1] - 1] in reporting.SILENT_SUBJECTS - {"it"}:
+    if source is not None and parse.lower[source[1] - 1] in parse.nouns.silent:
         return None
     content: list[TokenSpan] = []
     confidence = 0.5
-    if source is None and word in reporting.SAYING and parse.words[verb - 1 if verb else 0] == ",":
+    if source is None and word in verbs.saying and parse.words[verb - 1 if verb else 0] == ",":
         source = inverted_source(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))[0]
-    if word in reporting.SAYING or (word in reporting.FINDING and _is_study(parse, source)):
+    if word in verbs.saying or (word in verbs.finding and _is_study(parse, source)):
         content = (
             _around(parse, verb, source) or _clause(parse, verb, source) or _as_reported(parse, verb, source)
         )
         confidence = 0.85
-    if not content and word in reporting.CALLING:
+    if not content and word in verbs.calling:
         content = _called_for(parse, verb)
         confidence = 0.7
-    if not content and word in reporting.COMMITTING | reporting.COMMANDING:
+    if not content and word in verbs.with_infinitive:
         content = _infinitive(parse, verb)
         confidence = 0.7
-    if not content and word in _WITH_OBJECT:
-        bare = parse.tags[verb] == "VB" and word not in reporting.REPORTING_BASES
+    if not content and word in verbs.with_object:
+        bare = parse.tags[verb] == "VB" and word not in verbs.bare_reporting
         content = [] if bare else _object(parse, verb)
         confidence = 0.65
     if not content:
         return None
-    if word in _ONLY_WITH_MARKS and all(parse.quoted_at[i] < 0 for span in content for i in range(*span)):
+    if word in verbs.only_with_marks and all(
+        parse.quoted_at[i] < 0 for span in content for i in range(*span)
+    ):
         return None
     if source is None and content[0][0] < verb:
         source = inverted_source(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))[0]
@@ -96,7 +92,7 @@ def _is_study(parse: Parse, source: TokenSpan | None) -> bool:
         return False
     phrase = range(*source)
     head = next((i for i in phrase if parse.heads[i] not in phrase), source[1] - 1)
-    return parse.lower[head] in reporting.STUDIES
+    return parse.lower[head] in parse.nouns.studies
 
 
 def _cue(parse: Parse, verb: int) -> TokenSpan:
@@ -109,7 +105,9 @@ def _clause(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan
     after = [c for c in parse.children[verb] if c > verb and parse.deps[c] == "ccomp"]
     if after:
         first = max(parse.left[after[0]], verb + 1)
-        that = next((i for i in range(verb + 1, first) if parse.lower[i] in CLAUSE_OPENERS), first)
+        that = next(
+            (i for i in range(verb + 1, first) if parse.lower[i] in parse.lexicon.words.clause_openers), first
+        )
         end = _with_reason(parse, verb, parse.right[after[0]])
         return _until_next_saying(parse, bounded(parse, min(that, first), end, verb))
     before = [c for c in parse.children[verb] if c < verb and parse.deps[c] == "ccomp"]
@@ -125,7 +123,7 @@ def _until_next_saying(parse: Parse, content: list[TokenSpan]) -> list[TokenSpan
     """A clause cut where the narrator goes on with a verb of saying: ", adding that", "but warned"."""
     for start, end in content:
         for i in range(start + 1, end - 1):
-            if parse.quoted_at[i] >= 0 or parse.lower[i + 1] not in reporting.SAYING:
+            if parse.quoted_at[i] >= 0 or parse.lower[i + 1] not in parse.verbs.saying:
                 continue
             comma = i - 1 if parse.tags[i] == "RB" and i > start else i
             adds = parse.tags[i + 1] == "VBG" and (parse.words[comma] == "," or parse.quoted_at[comma] >= 0)
@@ -140,7 +138,7 @@ def _with_reason(parse: Parse, verb: int, end: int) -> int:
     for child in parse.children[verb]:
         if parse.left[child] == end and parse.deps[child] == "advcl":
             opens = parse.lower[parse.left[child]]
-            if opens in {"because", "if", "unless", "so", "until", "when", "while", "as", "after", "before"}:
+            if opens in parse.lexicon.words.reasons:
                 return parse.right[child]
     return end
 
@@ -179,7 +177,7 @@ def _infinitive(parse: Parse, verb: int) -> list[TokenSpan]:
             objects = [
                 c for c in parse.children[verb] if verb < c < child and parse.deps[c] in {"dobj", "dative"}
             ]
-            if objects and parse.lower[verb] in reporting.COMMANDING:
+            if objects and parse.lower[verb] in parse.verbs.commanding:
                 first = parse.left[objects[0]]
             return bounded(parse, first, parse.right[child], verb)
     return []

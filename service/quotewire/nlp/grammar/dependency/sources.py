@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.languages.english_words.grammar import ABBREVIATED_TITLES, SUBJECTS
-from quotewire.nlp.languages.english_words.reporting import ADDRESSING, DOCUMENTS, SAYING
+from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -65,7 +64,7 @@ def _subject(parse: Parse, verb: int) -> int | None:
 
 def _author(parse: Parse, document: int) -> int | None:
     """Who issued what speaks: "the ministry put out a statement saying"."""
-    if parse.deps[document] != "dobj" or parse.lower[document] not in DOCUMENTS:
+    if parse.deps[document] != "dobj" or parse.lower[document] not in parse.nouns.issued:
         return None
     return next((c for c in parse.children[parse.heads[document]] if parse.deps[c] == "nsubj"), None)
 
@@ -80,7 +79,7 @@ def _sayer(parse: Parse, verb: int, subject: int) -> int:
     above = parse.heads[verb]
     if (
         parse.deps[verb] == "ccomp"
-        and parse.lower[above] in SAYING
+        and parse.lower[above] in parse.verbs.saying
         and parse.quoted_at[above] == parse.quoted_at[subject]
     ):
         return next((c for c in parse.children[above] if parse.deps[c] == "nsubj"), subject)
@@ -147,7 +146,7 @@ def phrases_after(parse: Parse, verb: int, end: int) -> list[TokenSpan]:
 def _is_titled_name(parse: Parse, stop: int) -> bool:
     """Whether a full stop parts a title from its name: Chief Insp. Jo Fenn."""
     named = stop + 1 < parse.size and parse.tags[stop + 1].startswith("NNP")
-    return named and parse.lower[stop - 1] in ABBREVIATED_TITLES
+    return named and parse.lower[stop - 1] in parse.lexicon.titles.with_stop
 
 
 def _can_begin_phrase(tag: str) -> bool:
@@ -159,7 +158,7 @@ def inverted_source(parse: Parse, verb: int, end: int) -> tuple[TokenSpan | None
     after = phrases_after(parse, verb, end)
     if not after:
         return None, None
-    if len(after) > 1 and parse.lower[verb] in ADDRESSING:
+    if len(after) > 1 and parse.lower[verb] in parse.verbs.addressing:
         return after[1], after[0]
     return after[0], None
 
@@ -168,9 +167,9 @@ def recipient_of(parse: Parse, verb: int, source: TokenSpan | None) -> TokenSpan
     """The phrase that names who was spoken to: an object of telling, "to" somebody, "asked by"."""
     for child in parse.children[verb]:
         dep = parse.deps[child]
-        if dep in {"dobj", "dative", "iobj"} and parse.lower[verb] in ADDRESSING:
+        if dep in {"dobj", "dative", "iobj"} and parse.lower[verb] in parse.verbs.addressing:
             found = child
-        elif dep in {"prep", "dative"} and parse.lower[child] == "to":
+        elif dep in {"prep", "dative"} and parse.lower[child] in parse.lexicon.words.addressing:
             found = parse.child(child, "pobj") or -1
         else:
             continue
@@ -186,7 +185,7 @@ def _asked_by(parse: Parse, verb: int) -> TokenSpan | None:
     """Who asked is who was answered: asked by AFP, an official said."""
     for node in (verb, *parse.above(verb)):
         for child in parse.children[node]:
-            if parse.tags[child] == "VBN" and parse.lower[child] in {"asked", "questioned", "interviewed"}:
+            if parse.tags[child] == "VBN" and parse.lower[child] in parse.verbs.asking:
                 agent = parse.child(child, "agent")
                 pobj = parse.child(agent, "pobj") if agent is not None else None
                 if pobj is not None and child < verb:

@@ -67,11 +67,11 @@ def _cut(document: Document, start: int, end: int) -> TokenSpan | None:
 def _is_before_name(document: Document, i: int, end: int) -> bool:
     """Whether the first token of a span is no part of the name; "Le Havre" stays whole within a sentence."""
     lexicon, word = document.lexicon, document.lower[i]
-    if not document.is_capital(i) or word in lexicon.titles or word in lexicon.pronouns:
+    if not document.is_capital(i) or word in lexicon.titles.all or word in lexicon.words.pronouns:
         return True
-    if i + 1 == end or word not in lexicon.determiners:
+    if i + 1 == end or word not in lexicon.words.determiners:
         return False
-    return word in lexicon.elided or _begins_sentence(document, i) or document.quoted_at[i - 1] >= 0
+    return word in lexicon.words.elided or _begins_sentence(document, i) or document.quoted_at[i - 1] >= 0
 
 
 def _begins_sentence(document: Document, i: int) -> bool:
@@ -100,9 +100,9 @@ def _is_office(document: Document, span: TokenSpan, label: str) -> bool:
     """Whether a span is an office, "Premier ministre", or a person with an article, "la République"."""
     lexicon, (start, end) = document.lexicon, span
     if label == "PERSON" and end == start + 1:
-        return start > 0 and document.lower[start - 1] in lexicon.determiners
+        return start > 0 and document.lower[start - 1] in lexicon.words.determiners
     longer = end > start + 1 and document.words[end - 1].islower()
-    return longer and document.lower[start] in lexicon.people
+    return longer and document.lower[start] in lexicon.nouns.people
 
 
 def _with_people(document: Document, spans: list[LabelledSpan]) -> list[LabelledSpan]:
@@ -135,7 +135,7 @@ def _is_shown(document: Document, i: int, span: LabelledSpan | None) -> bool:
     before = i - 1
     if before >= 0 and document.words[before] == ".":
         before -= 1
-    if before >= 0 and document.lower[before] in document.lexicon.titles:
+    if before >= 0 and document.lower[before] in document.lexicon.titles.all:
         return before == i - 1 or len(document.words[before]) <= _SHORTEST
     full = _name_end(document, i) > i + 1
     if span is not None and span[2] == "PERSON":
@@ -151,7 +151,7 @@ def _opens(document: Document, i: int) -> bool:
 
 def _name_end(document: Document, i: int) -> int:
     """The end of the name that begins at a token: capitals, with particles between."""
-    particles, end = document.lexicon.particles, i + 1
+    particles, end = document.lexicon.names.particles, i + 1
     while (
         end < min(document.size, i + _LONGEST_NAME)
         and document.quoted_at[end] == document.quoted_at[i]
@@ -175,12 +175,12 @@ def _with_bodies(document: Document, spans: list[LabelledSpan]) -> list[Labelled
     lexicon = document.lexicon
     bodies: dict[int, LabelledSpan] = {}
     for start, stop, _ in spans:
-        if not start or document.lower[start - 1] not in lexicon.bodies:
+        if not start or document.lower[start - 1] not in lexicon.nouns.bodies:
             continue
         end = stop
         while (
             end + 1 < min(document.size, start + _LONGEST_NAME)
-            and document.lower[end] in lexicon.and_
+            and document.lower[end] in lexicon.words.and_
             and document.is_capital(end + 1)
         ):
             end += 2
@@ -196,7 +196,7 @@ def _with_bodies(document: Document, spans: list[LabelledSpan]) -> list[Labelled
 
 def _with_repeats(document: Document, spans: list[LabelledSpan]) -> list[LabelledSpan]:
     """The spans, and each place where a person's surname stands alone; those of the name are people too."""
-    words, titles = document.words, document.lexicon.titles
+    words, titles = document.words, document.lexicon.titles.all
     surnames = {
         folded(words[end - 1])
         for start, end, label in spans

@@ -15,7 +15,7 @@ from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at
 from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
 from quotewire.nlp.grammar.tokens.roles import role_of
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
-from quotewire.nlp.grammar.tokens.verbs import according_at, group_at, narrated, source_after, subject_before
+from quotewire.nlp.grammar.tokens.verbs import group_at, narrated, source_after, subject_before
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ class TokenGrammar:
     def _led_by(self, begin: int, end: int) -> Report | None:
         """The report of narrator's words that begin with a word of saying, "selon", or the speaker."""
         document = self._document
-        thus = document.lower[begin] in document.lexicon.thus
-        stop = begin + 1 if thus else according_at(document, begin)
+        thus = document.lower[begin] in document.lexicon.words.thus
+        stop = begin + 1 if thus else document.lexicon.words.according_end(document.lower, begin)
         if stop is not None:
             source = phrase_at(document, stop, end)
             return None if source is None else Report(begin, (begin, stop), source, confidence=_ACCORDING)
@@ -153,14 +153,14 @@ class TokenGrammar:
             return None
         # What begins with a capital may be a title: "a écrit « La Mer »".
         title = document.text[quoted.marks.pieces[0][0]].isupper()
-        if document.lower[group.verb] not in lexicon.judging and (title or group.end < quoted.start):
+        if document.lower[group.verb] not in lexicon.verbs.judging and (title or group.end < quoted.start):
             return None
         first = group.end
         while first < quoted.start and (
-            document.lower[first] in lexicon.adverbs or document.pos[first] in {"ADV", "PUNCT"}
+            document.lower[first] in lexicon.words.adverbs or document.pos[first] in {"ADV", "PUNCT"}
         ):
             first += 1
-        parting = lexicon.relatives | {",", ";"}
+        parting = lexicon.words.relatives | {",", ";"}
         apart = not parting.isdisjoint(document.lower[first : quoted.start])
         if apart or quoted.start - first > _FARTHEST_FRAGMENT:
             return None

@@ -9,7 +9,7 @@ from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
 from quotewire.nlp.grammar.tokens.genders import gender_of_phrase
 from quotewire.nlp.grammar.tokens.phrases import first_somebody, head_of, is_somebody, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin
-from quotewire.nlp.languages.base import Agreement
+from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.lexicon.given_names import Gender
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def phrase_of(document: Document, span: TokenSpan) -> Phrase:
     first, lexicon = span[0], document.lexicon
     word = document.lower[first]
     if first + 1 == span[1]:
-        if word in lexicon.relatives:
+        if word in lexicon.words.relatives:
             before = _phrase_before(document, first)
             return Phrase(span, first, is_pronoun=True, agreement=_SOMEBODY, antecedent=before)
-        if word in lexicon.pronouns:
-            return Phrase(span, first, is_pronoun=True, agreement=lexicon.pronouns[word])
+        if word in lexicon.words.pronouns:
+            return Phrase(span, first, is_pronoun=True, agreement=lexicon.words.pronouns[word])
     return Phrase(span, head_of(document, span))
 
 
@@ -68,7 +68,7 @@ def named_in(document: Document, phrase: Phrase, entity_at: Callable[[int], Enti
         before = i - 1
         while before > head and document.lower[before] in lexicon.before_names:
             before -= 1
-        owned = document.lower[before] in lexicon.governing
+        owned = document.lower[before] in lexicon.words.governing
         if not owned and (entity.type == "PERSON" or i == head + 1):
             return i
     return None
@@ -77,7 +77,7 @@ def named_in(document: Document, phrase: Phrase, entity_at: Callable[[int], Enti
 def name_of(document: Document, phrase: Phrase) -> str | None:
     """The phrase from its head on, where that is in a capital and no noun that only begins a sentence."""
     head = phrase.head
-    noun = head == phrase.span[0] and document.lower[head] in document.lexicon.persons_and_bodies
+    noun = head == phrase.span[0] and document.lower[head] in document.lexicon.nouns.persons_and_bodies
     if noun or not document.is_capital(head):
         return None
     return plain(document.text[slice(*document.offsets((head, phrase.span[1])))])
@@ -87,19 +87,21 @@ def nominal_of(document: Document, phrase: Phrase) -> Nominal:
     """The phrase as a common noun: its number by its determiner, its role from the noun on."""
     lexicon, span, head = document.lexicon, phrase.span, phrase.head
     noun, first = document.lower[head], document.lower[span[0]]
-    person = not (noun in lexicon.bodies or noun in lexicon.documents) and is_somebody(document, span)
+    person = not (noun in lexicon.nouns.bodies or noun in lexicon.nouns.documents) and is_somebody(
+        document, span
+    )
     gender = gender_of_phrase(document, span) if person else None
-    plural = first in lexicon.plural
+    plural = first in lexicon.words.plural
     start = span[0]
-    while start < head and document.lower[start] in lexicon.determiners:
+    while start < head and document.lower[start] in lexicon.words.determiners:
         start += 1
-    is_epithet = person and first in lexicon.determiners and noun not in lexicon.offices
+    is_epithet = person and first in lexicon.words.determiners and noun not in lexicon.offices.held
     return Nominal(
         noun,
         " ".join(document.text[slice(*document.offsets((start, span[1])))].split()) if person else None,
         person,
         plural,
-        first not in lexicon.indefinite and not plural,
+        first not in lexicon.words.indefinite and not plural,
         gender,
         Agreement(gender=gender or Gender.MALE) if is_epithet else None,
     )

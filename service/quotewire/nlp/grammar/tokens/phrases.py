@@ -22,7 +22,7 @@ _LONGEST_UNREAD: Final = 4
 
 def is_name_word(document: Document, i: int) -> bool:
     """Whether the token can be part of a name."""
-    return document.is_capital(i) and document.lower[i] not in document.lexicon.determiners
+    return document.is_capital(i) and document.lower[i] not in document.lexicon.words.determiners
 
 
 def phrase_at(document: Document, i: int, end: int) -> TokenSpan | None:
@@ -34,10 +34,10 @@ def phrase_at(document: Document, i: int, end: int) -> TokenSpan | None:
     lexicon = document.lexicon
     if i >= end:
         return None
-    if document.lower[i] in lexicon.pronouns and document.lower[i] not in lexicon.determiners:
+    if document.lower[i] in lexicon.words.pronouns and document.lower[i] not in lexicon.words.determiners:
         return i, i + 1
     at = i
-    while at < end and at < i + _MOST_DETERMINERS and document.lower[at] in lexicon.determiners:
+    while at < end and at < i + _MOST_DETERMINERS and document.lower[at] in lexicon.words.determiners:
         at += 1
     stop = _nouns(document, at, end)
     if stop is None:
@@ -57,25 +57,27 @@ def _nouns(document: Document, at: int, end: int) -> int | None:
         at += 1
         stop = at
         # The full stop of a title in two tokens.
-        if at < end and document.words[at] == "." and document.lower[at - 1] in document.lexicon.titles:
+        if at < end and document.words[at] == "." and document.lower[at - 1] in document.lexicon.titles.all:
             at += 1
     return stop
 
 
 def _goes_on(document: Document, i: int, fresh: int) -> bool:
     lexicon, word = document.lexicon, document.lower[i]
-    if word in lexicon.titles:
+    if word in lexicon.titles.all:
         return True
     if not (word[0].isalnum() or word == "&") or word in lexicon.ends_phrase:
         return False
     if document.pos[i] in _NOUNS:
-        return (word not in lexicon.times or document.words[i - 1].isdigit()) and word not in lexicon.adverbs
+        return (
+            word not in lexicon.nouns.times or document.words[i - 1].isdigit()
+        ) and word not in lexicon.words.adverbs
     if document.pos[i]:
-        named = document.is_capital(i) and word not in lexicon.adverbs
-        return named or word.removesuffix("s") in lexicon.persons_and_bodies
-    if word in lexicon.times or word in lexicon.adverbs or word in lexicon.finite:
+        named = document.is_capital(i) and word not in lexicon.words.adverbs
+        return named or word.removesuffix("s") in lexicon.nouns.persons_and_bodies
+    if word in lexicon.nouns.times or word in lexicon.words.adverbs or word in lexicon.verbs.saying:
         return False
-    small = word in lexicon.determiners or word in lexicon.clitics
+    small = word in lexicon.words.determiners or word in lexicon.words.clitics
     return document.is_capital(i) or (fresh < _LONGEST_UNREAD and not small)
 
 
@@ -84,13 +86,18 @@ def _complements(document: Document, start: int, stop: int, end: int) -> int:
     lexicon = document.lexicon
     while stop < end and stop - start < _LONGEST:
         word, at = document.lower[stop], stop + 1
-        ties = word in lexicon.of or (word in lexicon.prepositions and _takes(document, start, stop))
+        ties = word in lexicon.words.of or (
+            word in lexicon.words.prepositions and _takes(document, start, stop)
+        )
         joins = (
-            word in lexicon.and_ and at < end and document.is_capital(stop - 1) and document.is_capital(at)
+            word in lexicon.words.and_
+            and at < end
+            and document.is_capital(stop - 1)
+            and document.is_capital(at)
         )
         if document.quoted_at[stop] != document.quoted_at[start] or not (ties or joins):
             break
-        while at < end and document.lower[at] in lexicon.complementing:
+        while at < end and document.lower[at] in lexicon.words.complementing:
             at += 1
         further = _nouns(document, at, end) if at < end else None
         if further is None:
@@ -101,7 +108,7 @@ def _complements(document: Document, start: int, stop: int, end: int) -> int:
 
 def _takes(document: Document, start: int, stop: int) -> bool:
     """Whether the phrase is an office that takes other prepositions: "adjoint au commerce"."""
-    offices = document.lexicon.prepositional_offices
+    offices = document.lexicon.offices.prepositional
     return not offices.isdisjoint(document.lower[start:stop]) and not _ends_in_name(document, start, stop)
 
 
@@ -113,7 +120,7 @@ def _ends_in_name(document: Document, start: int, stop: int) -> bool:
     begin = last
     while begin > start and document.is_capital(begin - 1):
         begin -= 1
-    if begin > start and document.lower[begin - 1] in document.lexicon.complementing:
+    if begin > start and document.lower[begin - 1] in document.lexicon.words.complementing:
         return False
     return document.labels[last] in PERSON_LABELS or last > begin
 
@@ -152,16 +159,16 @@ def _continues_name(document: Document, i: int, end: int) -> bool:
         return False
     if is_name_word(document, i) or document.labels[i] in PERSON_LABELS:
         return True
-    particle = document.lower[i] in document.lexicon.particles
+    particle = document.lower[i] in document.lexicon.names.particles
     return particle and i + 1 < end and is_name_word(document, i + 1)
 
 
 def head_of(document: Document, span: TokenSpan) -> int:
     """The first common noun of a phrase, else its first name."""
     lexicon, (first, end) = document.lexicon, span
-    while first + 1 < end and document.lower[first] in lexicon.determiners:
+    while first + 1 < end and document.lower[first] in lexicon.words.determiners:
         first += 1
-    nouns = (i for i in range(first, end) if document.lower[i] in lexicon.persons_and_bodies)
+    nouns = (i for i in range(first, end) if document.lower[i] in lexicon.nouns.persons_and_bodies)
     noun, stop = next(nouns, None), _nouns(document, first, end)
     if noun is not None and stop is not None and noun < stop:
         return noun
@@ -176,10 +183,10 @@ def phrases(document: Document, start: int, end: int) -> Iterator[tuple[TokenSpa
     governed = False
     while i < end:
         word = document.lower[i]
-        span = None if word in lexicon.bare_clitics else phrase_at(document, i, end)
-        if span is None or (span[1] == i + 1 and word in lexicon.clitics):
-            governed = governed and word in lexicon.determiners
-            governed |= word in lexicon.prepositions
+        span = None if word in lexicon.words.bare_clitics else phrase_at(document, i, end)
+        if span is None or (span[1] == i + 1 and word in lexicon.words.clitics):
+            governed = governed and word in lexicon.words.determiners
+            governed |= word in lexicon.words.prepositions
             i += 1
             continue
         yield span, governed
@@ -189,23 +196,27 @@ def phrases(document: Document, start: int, end: int) -> Iterator[tuple[TokenSpa
 
 def is_time(document: Document, span: TokenSpan) -> bool:
     """Whether the phrase says when: "lundi soir", "l'an dernier"."""
-    times = document.lexicon.times
+    times = document.lexicon.nouns.times
     return any(word in times for word in document.lower[span[0] : min(span[1], span[0] + 3)])
 
 
 def is_somebody(document: Document, span: TokenSpan) -> bool:
     """Whether a phrase names a person, a body or a document that can speak."""
     lexicon, first = document.lexicon, document.lower[span[0]]
-    if first in lexicon.pronouns or first in lexicon.relatives:
+    if first in lexicon.words.pronouns or first in lexicon.words.relatives:
         return True
     if any(label in _SPEAKING_LABELS for label in document.labels[slice(*span)]):
         return True
     head = document.lower[head_of(document, span)]
-    if head in lexicon.persons_and_bodies or head in lexicon.documents or head in lexicon.epithets:
+    if (
+        head in lexicon.nouns.persons_and_bodies
+        or head in lexicon.nouns.documents
+        or head in lexicon.nouns.epithets
+    ):
         return True
     if not any(document.pos) and document.is_capital(span[1] - 1):
         return True
-    return head.endswith(lexicon.person_endings)
+    return head.endswith(lexicon.nouns.person_endings)
 
 
 def first_somebody(document: Document, start: int, end: int) -> TokenSpan | None:

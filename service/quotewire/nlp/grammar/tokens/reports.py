@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at
 from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
-from quotewire.nlp.grammar.tokens.verbs import VERBAL, according_at, source_after, subject_before
+from quotewire.nlp.grammar.tokens.verbs import VERBAL, source_after, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +37,8 @@ def find_reports(document: Document, said: Sequence[VerbGroup]) -> list[Report]:
 
 def _of_verb(document: Document, group: VerbGroup) -> Report | None:
     word = document.lower[group.verb]
-    content = [] if word in document.lexicon.only_with_marks else clause_of(document, group)
-    if not content and word in document.lexicon.committing:
+    content = [] if word in document.lexicon.verbs.only_with_marks else clause_of(document, group)
+    if not content and word in document.lexicon.verbs.committing:
         content = _infinitive(document, group)
     if not content:
         return _parenthesis(document, group)
@@ -55,14 +55,14 @@ def clause_of(document: Document, group: VerbGroup) -> list[TokenSpan]:
     end = sentence_end(document, group.end - 1)
     for i in range(group.end, min(end, group.end + _FARTHEST_CLAUSE)):
         word = lower[i]
-        if word == "," and not lexicon.that.isdisjoint(lower[i + 1 : i + 2]):
+        if word == "," and not lexicon.words.that.isdisjoint(lower[i + 1 : i + 2]):
             continue
         if document.quoted_at[i] >= 0 or word in {",", ":", ";"}:
             return []
-        if word in lexicon.that:
+        if word in lexicon.words.that:
             return _bounded(document, i, end)
         verbal = document.pos[i] in VERBAL
-        if verbal and word.endswith(lexicon.infinitive_endings) and _is_infinitive(document, group, i):
+        if verbal and word.endswith(lexicon.verbs.infinitive_endings) and _is_infinitive(document, group, i):
             return _bounded(document, i, end)
         if i > group.end and verbal:
             return []
@@ -71,9 +71,9 @@ def clause_of(document: Document, group: VerbGroup) -> list[TokenSpan]:
 
 def _is_infinitive(document: Document, group: VerbGroup, i: int) -> bool:
     between = document.lower[group.end : i]
-    if not document.lexicon.infinitive_endings or not document.lexicon.to.isdisjoint(between):
+    if not document.lexicon.verbs.infinitive_endings or not document.lexicon.words.to.isdisjoint(between):
         return False
-    return document.lower[group.verb] in document.lexicon.committing
+    return document.lower[group.verb] in document.lexicon.verbs.committing
 
 
 def _infinitive(document: Document, group: VerbGroup) -> list[TokenSpan]:
@@ -83,11 +83,11 @@ def _infinitive(document: Document, group: VerbGroup) -> list[TokenSpan]:
         if document.quoted_at[i] >= 0 or document.words[i] in {",", ":", ";"}:
             return []
         after = i + 1
-        while after + 1 < end and document.lower[after] in document.lexicon.fillers:
+        while after + 1 < end and document.lower[after] in document.lexicon.words.fillers:
             after += 1
         verbal = document.pos[after] in VERBAL or after == i + 2
-        infinitive = verbal and document.lower[after].endswith(document.lexicon.infinitive_endings)
-        if document.lower[i] in document.lexicon.to and infinitive:
+        infinitive = verbal and document.lower[after].endswith(document.lexicon.verbs.infinitive_endings)
+        if document.lower[i] in document.lexicon.words.to and infinitive:
             return _bounded(document, i, end)
     return []
 
@@ -107,7 +107,7 @@ def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
             return None
         after = source[1]
         closes = after >= end or words[after] in {",", "."}
-        if not closes and document.lower[after] not in document.lexicon.prepositions:
+        if not closes and document.lower[after] not in document.lexicon.words.prepositions:
             return None
     after = max(group.end, source[1])
     content = _bounded(document, start, comma)
@@ -120,8 +120,8 @@ def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
 
 def _of_preposition(document: Document, i: int) -> Report | None:
     """The clause beside "selon X", and after "Pour X," where X can think."""
-    words, stop = document.words, according_at(document, i)
-    weak = stop is None and document.lower[i] in document.lexicon.view and document.is_capital(i)
+    words, stop = document.words, document.lexicon.words.according_end(document.lower, i)
+    weak = stop is None and document.lower[i] in document.lexicon.words.view and document.is_capital(i)
     if stop is None and not weak:
         return None
     stop = i + 1 if stop is None else stop
@@ -151,7 +151,7 @@ def _comma_behind(document: Document, after: int, end: int) -> int:
     behind = comma + 1
     if behind >= end or document.is_capital(behind) or document.quoted_at[behind] >= 0:
         return comma
-    determined = document.lower[behind] in document.lexicon.determiners
+    determined = document.lower[behind] in document.lexicon.words.determiners
     if determined or not is_somebody(document, (behind, behind + 1)):
         return comma
     further = range(behind + 1, min(end - 1, comma + _FARTHEST_CLAUSE))

@@ -35,7 +35,7 @@ def role_of(document: Document, name: TokenSpan) -> str | None:
 def is_person_noun(document: Document, i: int) -> bool:
     """Whether the token is a noun of persons: "maire", "historienne"."""
     lexicon, word = document.lexicon, document.lower[i]
-    return word in lexicon.people or word.endswith(lexicon.person_endings)
+    return word in lexicon.nouns.people or word.endswith(lexicon.nouns.person_endings)
 
 
 def _begins_before(document: Document, name: int) -> Iterator[int]:
@@ -44,12 +44,16 @@ def _begins_before(document: Document, name: int) -> Iterator[int]:
     for i in range(low, name):
         if document.quoted_at[i] != document.quoted_at[name]:
             continue
-        if document.lower[i] in document.lexicon.determiners or i == low or document.words[i - 1] == ",":
+        if (
+            document.lower[i] in document.lexicon.words.determiners
+            or i == low
+            or document.words[i - 1] == ","
+        ):
             yield i
 
 
 def _after_determiners(document: Document, i: int, end: int) -> int:
-    while i < end and document.lower[i] in document.lexicon.determiners:
+    while i < end and document.lower[i] in document.lexicon.words.determiners:
         i += 1
     return i
 
@@ -60,12 +64,14 @@ def _role(document: Document, start: int, end: int) -> str | None:
     while start < end and words[end - 1] in {",", "."}:
         end -= 1
     bare = [word.rstrip(".") for word in document.lower[start:end]]
-    if end - start > _LONGEST or lexicon.plain_titles.issuperset(bare):
+    if end - start > _LONGEST or lexicon.titles.plain.issuperset(bare):
         return None
-    if not any(is_person_noun(document, i) or document.lower[i] in lexicon.titles for i in range(start, end)):
+    if not any(
+        is_person_noun(document, i) or document.lower[i] in lexicon.titles.all for i in range(start, end)
+    ):
         return None
-    while start + 1 < end and document.lower[end - 1].rstrip(".") in lexicon.plain_titles:
+    while start + 1 < end and document.lower[end - 1].rstrip(".") in lexicon.titles.plain:
         end -= 1
-    while start + 1 < end and (words[end - 1] == "," or document.lower[end - 1] in lexicon.determiners):
+    while start + 1 < end and (words[end - 1] == "," or document.lower[end - 1] in lexicon.words.determiners):
         end -= 1
     return " ".join(document.text[slice(*document.offsets((start, end)))].split())

@@ -39,13 +39,13 @@ class VerbGroup:
 def group_at(document: Document, verb: int) -> VerbGroup | None:
     """The group whose word of saying is this token, None where it says nothing."""
     lexicon, word = document.lexicon, document.lower[verb]
-    if word in lexicon.infinitives and verb and _helper(document, verb) is not None:
+    if word in lexicon.verbs.infinitives and verb and _helper(document, verb) is not None:
         return _periphrasis(document, verb)
-    if word in lexicon.participles:
+    if word in lexicon.verbs.participles:
         found = _compound(document, verb)
         if found is not None:
             return found
-    if word in lexicon.finite and _is_finite(document, verb):
+    if word in lexicon.verbs.saying and _is_finite(document, verb):
         return VerbGroup(_with_clitics(document, verb), verb, *_inverted(document, verb))
     return None
 
@@ -62,7 +62,7 @@ def narrated(document: Document, groups: list[VerbGroup | None]) -> list[VerbGro
 def _helper(document: Document, verb: int) -> int | None:
     """The nearest word before an infinitive that makes it say: "a fait savoir"."""
     before = range(verb - 1, max(0, verb - 3) - 1, -1)
-    return next((i for i in before if document.lower[i] in document.lexicon.helpers), None)
+    return next((i for i in before if document.lower[i] in document.lexicon.verbs.helpers), None)
 
 
 def _periphrasis(document: Document, verb: int) -> VerbGroup | None:
@@ -78,19 +78,27 @@ def _periphrasis(document: Document, verb: int) -> VerbGroup | None:
 
 def _with_clitics(document: Document, first: int) -> int:
     """The first token of a verb with the clitics before it."""
-    while first and document.lower[first - 1] in document.lexicon.clitics and _is_clitic(document, first - 1):
+    while (
+        first
+        and document.lower[first - 1] in document.lexicon.words.clitics
+        and _is_clitic(document, first - 1)
+    ):
         first -= 1
     return first
 
 
 def _is_inverted(document: Document, i: int) -> bool:
-    return document.words[i][0] == "-" and document.lower[i] in document.lexicon.pronouns
+    return document.words[i][0] == "-" and document.lower[i] in document.lexicon.words.pronouns
 
 
 def _inverted(document: Document, verb: int) -> tuple[int, int | None]:
     """The end of a finite verb with its inverted pronoun, and that pronoun."""
     at = verb + 1
-    if at < document.size and document.words[at][0] == "-" and document.lower[at] in document.lexicon.linking:
+    if (
+        at < document.size
+        and document.words[at][0] == "-"
+        and document.lower[at] in document.lexicon.words.linking
+    ):
         at += 1
     if at < document.size and _is_inverted(document, at):
         return at + 1, at
@@ -102,21 +110,21 @@ def _compound(document: Document, verb: int) -> VerbGroup | None:
     lexicon, pronoun = document.lexicon, None
     for i in range(verb - 1, max(-1, verb - 1 - _FARTHEST), -1):
         word = document.lower[i]
-        if word in lexicon.auxiliaries or word in lexicon.reflexive:
+        if word in lexicon.verbs.auxiliaries or word in lexicon.verbs.reflexive:
             first = _with_clitics(document, i)
             own = document.lower[first:i]
-            if word in lexicon.reflexive and lexicon.reflexive_pronouns.isdisjoint(own):
+            if word in lexicon.verbs.reflexive and lexicon.verbs.reflexive_pronouns.isdisjoint(own):
                 return None
             return VerbGroup(first, verb, verb + 1, pronoun)
         if _is_inverted(document, i):
             pronoun = i
-        elif not (word in lexicon.adverbs or document.pos[i] == "ADV" or word in lexicon.linking):
+        elif not (word in lexicon.words.adverbs or document.pos[i] == "ADV" or word in lexicon.words.linking):
             return None
     return None
 
 
 def _is_clitic(document: Document, i: int) -> bool:
-    return document.lower[i] not in document.lexicon.determiners or document.pos[i] in {"PRON", ""}
+    return document.lower[i] not in document.lexicon.words.determiners or document.pos[i] in {"PRON", ""}
 
 
 def _is_finite(document: Document, verb: int) -> bool:
@@ -124,28 +132,24 @@ def _is_finite(document: Document, verb: int) -> bool:
     lexicon, after, before = document.lexicon, verb + 1, verb - 1
     if after < document.size and document.words[after][0] == "-" and len(document.words[after]) > 1:
         return True
-    if before >= 0 and document.lower[before] in lexicon.prepositions:
+    if before >= 0 and document.lower[before] in lexicon.words.prepositions:
         return False
     if document.pos[verb] in VERBAL:
         return True
-    if before >= 0 and document.lower[before] in lexicon.determiners and _is_no_clitic(document, before):
+    if (
+        before >= 0
+        and document.lower[before] in lexicon.words.determiners
+        and _is_no_clitic(document, before)
+    ):
         return False
     opens = (
         before < 0 or document.words[before] == "," or document.quoted_at[before] != document.quoted_at[verb]
     )
-    return opens or document.lower[verb] not in lexicon.nouns_too
+    return opens or document.lower[verb] not in lexicon.verbs.nouns_too
 
 
 def _is_no_clitic(document: Document, i: int) -> bool:
-    return document.lower[i] not in document.lexicon.clitics or document.pos[i] == "DET"
-
-
-def according_at(document: Document, i: int) -> int | None:
-    """The end of words like "selon" that begin at token ``i``."""
-    for phrase in document.lexicon.according:
-        if tuple(document.lower[i : i + len(phrase)]) == phrase:
-            return i + len(phrase)
-    return None
+    return document.lower[i] not in document.lexicon.words.clitics or document.pos[i] == "DET"
 
 
 def source_after(document: Document, i: int, end: int) -> tuple[TokenSpan | None, TokenSpan | None]:
@@ -158,13 +162,17 @@ def source_after(document: Document, i: int, end: int) -> tuple[TokenSpan | None
     level = document.quoted_at[min(i, document.size - 1) - 1]
     while i < end:
         word = document.lower[i]
-        if document.quoted_at[i] != level or word in lexicon.that or word in lexicon.small:
+        if document.quoted_at[i] != level or word in lexicon.words.that or word in lexicon.words.small:
             break
-        if word in lexicon.prepositions:
+        if word in lexicon.words.prepositions:
             span = phrase_at(document, i + 1, end)
             if span is None:
                 break
-            if word in lexicon.addressing and not is_time(document, span) and is_somebody(document, span):
+            if (
+                word in lexicon.words.addressing
+                and not is_time(document, span)
+                and is_somebody(document, span)
+            ):
                 recipient = span
             i = span[1]
             continue
@@ -172,10 +180,10 @@ def source_after(document: Document, i: int, end: int) -> tuple[TokenSpan | None
         if span is not None and not _is_adverbial(document, i, span):
             return span, recipient
         if span is None and not (
-            word in lexicon.adverbs
+            word in lexicon.words.adverbs
             or document.pos[i] == "ADV"
-            or word in lexicon.times
-            or word in lexicon.determiners
+            or word in lexicon.nouns.times
+            or word in lexicon.words.determiners
         ):
             break
         i = i + 1 if span is None else span[1]
@@ -183,7 +191,7 @@ def source_after(document: Document, i: int, end: int) -> tuple[TokenSpan | None
 
 
 def _is_adverbial(document: Document, i: int, span: TokenSpan) -> bool:
-    if document.lower[i] in document.lexicon.adverbs:
+    if document.lower[i] in document.lexicon.words.adverbs:
         return True
     return is_time(document, span) and not is_somebody(document, span)
 
@@ -192,13 +200,13 @@ def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
     """The phrase that is the subject of a group: right before it, else the first of its sentence."""
     lexicon, lower = document.lexicon, document.lower
     begin, at = sentence_begin(document, group.start), group.start - 1
-    while at >= begin and (lower[at] in lexicon.adverbs or document.pos[at] == "ADV"):
+    while at >= begin and (lower[at] in lexicon.words.adverbs or document.pos[at] == "ADV"):
         at -= 1
     if at < begin:
         return None
-    if lower[at] in lexicon.relatives:
+    if lower[at] in lexicon.words.relatives:
         return at, at + 1
-    if lower[at] in lexicon.pronouns and lower[at] not in lexicon.determiners:
+    if lower[at] in lexicon.words.pronouns and lower[at] not in lexicon.words.determiners:
         return at, at + 1
     first = None
     for span, governed in phrases(document, begin, at + 1):
@@ -213,6 +221,10 @@ def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
 
 def _shared(document: Document, begin: int, at: int) -> TokenSpan | None:
     """The subject that a verb behind "and" shares with what precedes the marks: X dit « a » et pense que."""
-    if document.lower[at] not in document.lexicon.and_ or not begin or document.quoted_at[begin - 1] < 0:
+    if (
+        document.lower[at] not in document.lexicon.words.and_
+        or not begin
+        or document.quoted_at[begin - 1] < 0
+    ):
         return None
     return first_somebody(document, sentence_start(document, at), begin)

@@ -7,10 +7,13 @@ Verbs of thinking, feeling and showing are left out on purpose: they report no s
 
 from __future__ import annotations
 
-from quotewire.nlp.languages.english_words.verbs import VERBS
+from typing import Final
+
+from quotewire.nlp.languages.english_words.verbs import FORMS
+from quotewire.nlp.languages.groups import Verbs, words
 
 # A clause ("that", "whether", none) or marked words after one of these are what somebody said.
-SAYING = VERBS.of(
+_SAYING = FORMS.of(
     "say tell add write suggest note ask report argue announce continue declare acknowledge explain tweet "
     "insist state claim conclude respond reveal warn recall reply admit agree predict complain assert "
     "question deny confirm concede boast estimate remark emphasize emphasise allege reiterate joke post "
@@ -25,7 +28,7 @@ SAYING = VERBS.of(
 
 # Marked words beside one of these were uttered; a clause without marks was not (manner of speaking,
 # expression that goes with words, and verbs that take marked words as their object).
-UTTERING = SAYING | VERBS.of(
+_UTTERING = _SAYING | FORMS.of(
     "sigh grin laugh smile chuckle exclaim cry whisper mutter murmur growl bark snap sneer sob groan moan "
     "chant sing roar bellow thunder sniff scoff tease shrug nod begin interrupt start conclude describe "
     "call dub label brand blast slam denounce condemn criticize criticise mock dismiss deride decry "
@@ -34,71 +37,53 @@ UTTERING = SAYING | VERBS.of(
     "characterise plead beg pray preach summarize summarise explain vent rant enthuse gush marvel remember retaliate surmise deadpan opine press panic"
 )
 
-# With "on" behind it this utters words beside marks: "...," she went on.
-GOING = VERBS.of("go")
-
-# Verbs that may stand before the one they are said to: told reporters, assured AFP.
-ADDRESSING = VERBS.of("tell assure warn remind inform advise ask reassure notify urge order instruct beg")
-
 # Verbs of the first group that report speech only where marks show it: to ensure is seldom to say.
-ONLY_WITH_MARKS = VERBS.of("ensure answer continue read guarantee underline underscore charge")
-
-# Reports of an infinitive: vowed to fight, asked her to wait.
-COMMITTING = VERBS.of("vow pledge promise threaten agree propose swear offer")
-COMMANDING = VERBS.of("urge ask tell order beg implore call warn")
-
-CALLING = VERBS.of("call")
+_ONLY_WITH_MARKS = FORMS.of("ensure answer continue read guarantee underline underscore charge")
 
 # Reports of a thing or a deed: denied any agreement, accused him of fraud.
-OBJECT_OF_SPEECH = VERBS.of(
+_OBJECT_OF_SPEECH = FORMS.of(
     "accuse describe announce cite propose deny question claim declare recall acknowledge reiterate stress "
     "lament mention note discuss reject dismiss blame"
 )
+
 # The same, but of praise and blame, which are no report of words unless marks show some.
-JUDGING = VERBS.of(
+_JUDGING = FORMS.of(
     "blast slam denounce criticize criticise condemn mock applaud praise defend attack thank deride decry "
     "lambaste ridicule"
 )
-# Base forms that report although nothing finite stands beside them: did not mention.
-REPORTING_BASES = frozenset({"mention", "discuss", "cite", "question"})
 
 # Verbs that join a person or a thing to marked words: called it "a shame".
-JUDGING_IN_MARKS = JUDGING | VERBS.of(
+_JUDGING_IN_MARKS = _JUDGING | FORMS.of(
     "call dub label term brand describe characterize characterise express emphasize emphasise quote "
     "accuse dismiss hail deplore repeat declare"
 )
 
-# "X's claim that ...": nouns whose clause is what was said.
-SAYING_NOUNS = frozenset(
-    "claim claims assertion assertions suggestion suggestions statement statements promise promises "
-    "argument arguments allegation allegations announcement admission warning warnings complaint complaints "
-    "accusation accusations pledge pledges vow vows contention insistence prediction predictions comment "
-    "comments remark remarks declaration acknowledgment concession".split()
+VERBS: Final = Verbs(
+    saying=_SAYING,
+    uttering=_UTTERING,
+    # With "on" behind it this utters words beside marks: "...," she went on.
+    going=FORMS.of("go"),
+    # Verbs that may stand before the one they are said to: told reporters, assured AFP.
+    addressing=FORMS.of("tell assure warn remind inform advise ask reassure notify urge order instruct beg"),
+    only_with_marks=_ONLY_WITH_MARKS | _JUDGING,
+    judging=_JUDGING_IN_MARKS,
+    # Reports of an infinitive: vowed to fight, asked her to wait.
+    committing=FORMS.of("vow pledge promise threaten agree propose swear offer"),
+    commanding=FORMS.of("urge ask tell order beg implore call warn"),
+    calling=FORMS.of("call"),
+    with_object=_OBJECT_OF_SPEECH | _JUDGING,
+    # Base forms that report although nothing finite stands beside them: did not mention.
+    bare_reporting=frozenset({"mention", "discuss", "cite", "question"}),
+    # Verbs that give a thing its name as often as they report a judgement on it.
+    naming=FORMS.of("call dub label term brand name nickname"),
+    # What a study finds it says; what a person finds is no speech.
+    finding=FORMS.of("find show", "present_row past past_participle"),
+    # A cue like this goes on with the last speaker.
+    adds=FORMS.of("add continue conclude elaborate reiterate") | {"further"},
+    # A cue like this hands the word to somebody else.
+    answers=FORMS.of("reply respond answer counter retort"),
+    # Who asked is who was answered: asked by AFP, an official said.
+    asking=words("asked questioned interviewed"),
+    # Verbs that follow marked words without saying them.
+    never_saying=words("is are was were be been has have had do does did 's 're 've"),
 )
-
-# What a study finds it says; what a person finds is no speech.
-FINDING = VERBS.of("find show", "present_row past past_participle")
-STUDIES = frozenset(
-    "study studies report reports survey surveys audit audits inquiry investigation review analysis".split()
-)
-
-# The subject of these verbs is no speaker: experience shows, the figures say nothing.
-SILENT_SUBJECTS = frozenset(
-    "experience history data figures evidence results polls poll research logic reason sense it this that "
-    "there nothing everything".split()
-)
-
-# What things go by and nobody says: according to plan. With a determiner it may be a document.
-MEASURES = frozenset("plan schedule custom tradition taste size age need type merit law".split())
-
-# "In X's view": nouns whose owner says the rest of the sentence.
-VIEWS = frozenset("view opinion words telling estimation judgment judgement account".split())
-
-# What somebody issues and what then "says": the issuer is the speaker.
-DOCUMENTS = frozenset(
-    "statement statements letter memo email e-mail message post release note tweet tweets speech report "
-    "affidavit complaint video interview communique communiqué".split()
-)
-
-# Verbs that give a thing its name as often as they report a judgement on it.
-NAMING = VERBS.of("call dub label term brand name nickname")

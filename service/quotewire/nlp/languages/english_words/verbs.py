@@ -6,4 +6,4 @@ from typing import Final
 
 from quotewire.nlp.languages.verbs import VerbForms
 
-VERBS: Final = VerbForms("en", "present_row past past_participle present_participle")
+FORMS: Final = VerbForms("en", "present_row past past_participle present_participle")

@@ -1,0 +1,50 @@
+"""The small words of English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotewire.nlp.languages.groups import Agreement, FunctionWords, words
+from quotewire.nlp.lexicon.given_names import Gender
+
+_PLURAL = words("some several many few two three four five six")
+_INDEFINITE = _PLURAL | words("a an one another")
+_PRONOUNS: Final[dict[str, Agreement | None]] = {
+    "he him his himself": Agreement(gender=Gender.MALE),
+    "she her hers herself": Agreement(gender=Gender.FEMALE),
+    "they them their theirs themselves both others several many some most all those these": Agreement(
+        plural=True
+    ),
+    "it its itself this which": Agreement(thing=True),
+    "i me my we us our you your one someone somebody everyone nobody anyone": None,
+}
+
+WORDS: Final = FunctionWords(
+    according=(("according", "to"),),
+    before_view=words("in"),
+    that=words("that whether"),
+    to=words("to"),
+    pronouns={word: agreement for line, agreement in _PRONOUNS.items() for word in line.split()},
+    relatives=words("who whom whose which that"),
+    relative_pronouns={"who": None, "whom": None, "whose": None, "that": Agreement(thing=True)},
+    adverbs=words(
+        """also still later then however now again already earlier yesterday today tomorrow recently simply only
+        just even never not n't n’t"""
+    ),
+    determiners=_INDEFINITE | words("the this that these those his her its their our my your no every each"),
+    indefinite=_INDEFINITE,
+    plural=_PLURAL,
+    prepositions=words(
+        """of in on at by for with from to into about after before during over under between against among through
+        near behind without within outside inside since until as than like despite upon"""
+    ),
+    of=words("of"),
+    addressing=words("to"),
+    and_=words("and &"),
+    small=words("and or but if because although while when where so that who which"),
+    conjunctions=words("and but or"),
+    reasons=words("because if unless so until when while as after before"),
+    clause_openers=words("that whether he she they we i"),
+    noun_prepositions=words("of for from at with in to by near behind close against under"),
+    own=words("my our"),
+)

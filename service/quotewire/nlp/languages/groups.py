@@ -1,0 +1,280 @@
+"""Groups of words by what they do in a sentence; what a language has not stays empty.
+
+All words are in lower case unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quotewire.nlp.lexicon.given_names import is_given_name
+from quotewire.nlp.lexicon.places import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotewire.nlp.lexicon.given_names import Gender
+
+NONE: frozenset[str] = frozenset()
+
+
+def words(*lines: str) -> frozenset[str]:
+    """The words of some lines."""
+    return frozenset(word for line in lines for word in line.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a pronoun may mean: a person of a gender, several persons or things, one thing or body.
+
+    Of a gender and a thing, as in French "elle", it means a person first.
+    """
+
+    gender: Gender | None = None
+    plural: bool = False
+    thing: bool = False
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """Verbs of saying, in the forms that news has them in.
+
+    A form of ``saying`` says by itself, one of the ``participles`` behind one of the ``auxiliaries``, or behind a
+    ``reflexive`` one with one of the ``reflexive_pronouns`` ("s'est réjoui"), one of the ``infinitives`` behind
+    one of the ``helpers`` ("fait savoir"). ``nouns_too`` are forms that are nouns as well.
+
+    What they report: some no clause without marks (``only_with_marks``); ``judging`` takes an object in marks,
+    ``committing`` an infinitive. Behind ``adds`` the last speaker goes on, behind ``answers`` another one speaks.
+
+    Read with a parse alone: ``uttering`` are those beside which marked words were uttered, the forms of
+    ``saying`` among them, and ``going`` utters with "on" behind it; ``addressing`` may stand before the one who
+    is told, ``commanding`` takes an infinitive of his, ``calling`` what is called for. ``with_object`` reports a
+    thing or a deed, but an infinitive of ``bare_reporting`` alone does so. ``naming`` gives a thing a name as
+    often as it judges, ``finding`` reports the results of a study. Of the verbs that say nothing ``asking`` are
+    participles whose agent was answered, and ``never_saying`` follow marks without uttering them.
+    """
+
+    saying: frozenset[str]
+    participles: frozenset[str] = NONE
+    auxiliaries: frozenset[str] = NONE
+    reflexive: frozenset[str] = NONE
+    reflexive_pronouns: frozenset[str] = NONE
+    infinitives: frozenset[str] = NONE
+    helpers: frozenset[str] = NONE
+    infinitive_endings: tuple[str, ...] = ()
+    nouns_too: frozenset[str] = NONE
+    only_with_marks: frozenset[str] = NONE
+    judging: frozenset[str] = NONE
+    committing: frozenset[str] = NONE
+    adds: frozenset[str] = NONE
+    answers: frozenset[str] = NONE
+    uttering: frozenset[str] = NONE
+    going: frozenset[str] = NONE
+    addressing: frozenset[str] = NONE
+    commanding: frozenset[str] = NONE
+    calling: frozenset[str] = NONE
+    with_object: frozenset[str] = NONE
+    bare_reporting: frozenset[str] = NONE
+    naming: frozenset[str] = NONE
+    finding: frozenset[str] = NONE
+    asking: frozenset[str] = NONE
+    never_saying: frozenset[str] = NONE
+
+    @cached_property
+    def with_infinitive(self) -> frozenset[str]:
+        """Verbs that report an infinitive."""
+        return self.committing | self.commanding
+
+    @cached_property
+    def reporting(self) -> frozenset[str]:
+        """All verbs that a parse may show to report something, with marks or without."""
+        return self.saying | self.with_infinitive | self.calling | self.with_object | self.finding
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """Nouns of those who speak, of what they say, and of what only looks like either.
+
+    ``people`` are persons, and so is a noun with one of ``person_endings``; ``bodies`` speak with one voice,
+    ``documents`` say what is written in them; an epithet means whoever was spoken of last. A noun with one of
+    ``feminine_endings`` is of a woman. ``times`` say when, ``calendar`` are the months and days among them, and
+    ``feasts`` those that a person's name may be too.
+
+    Read with a parse alone: ``things`` and nouns with one of ``thing_endings`` are no persons, whatever their
+    ending; ``saying`` takes a clause ("the claim that"), ``issued`` are documents whose issuer speaks,
+    ``studies`` those that find; ``silent`` are subjects that say nothing, ``measures`` what things go by, and
+    the owner of ``views`` says the rest of the sentence. ``trades`` are what somebody does or is, as are nouns
+    with one of ``trade_endings``; ``no_roles`` are of time, place and number.
+    """
+
+    people: frozenset[str] = NONE
+    person_endings: tuple[str, ...] = ()
+    bodies: frozenset[str] = NONE
+    documents: frozenset[str] = NONE
+    epithets: frozenset[str] = NONE
+    feminine_endings: tuple[str, ...] = ()
+    times: frozenset[str] = NONE
+    calendar: frozenset[str] = NONE
+    feasts: frozenset[str] = NONE
+    things: frozenset[str] = NONE
+    thing_endings: tuple[str, ...] = ()
+    saying: frozenset[str] = NONE
+    issued: frozenset[str] = NONE
+    studies: frozenset[str] = NONE
+    silent: frozenset[str] = NONE
+    measures: frozenset[str] = NONE
+    views: frozenset[str] = NONE
+    trades: frozenset[str] = NONE
+    trade_endings: tuple[str, ...] = ()
+    no_roles: frozenset[str] = NONE
+
+    @cached_property
+    def persons_and_bodies(self) -> frozenset[str]:
+        """Nouns of those who speak."""
+        return self.people | self.bodies
+
+    @cached_property
+    def no_persons(self) -> frozenset[str]:
+        """Nouns that are no person's, whatever their ending."""
+        return self.bodies | self.documents | self.things
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """Words of time, feasts among them."""
+        return self.times | self.feasts
+
+    def is_trade(self, word: str) -> bool:
+        """Whether the word, in any case, is listed as what somebody does or is."""
+        return word.casefold() in self.trades
+
+    def looks_like_trade(self, word: str) -> bool:
+        """Whether the word is listed, or made as such words are, "beekeeper", and no name, thing or people."""
+        bare = word.casefold()
+        return bare in self.trades or (
+            bare.endswith(self.trade_endings)
+            and bare not in self.things
+            and not is_given_name(word)
+            and word not in gazetteer().peoples
+        )
+
+
+@dataclass(frozen=True)
+class FunctionWords:
+    """The small words around verbs and nouns.
+
+    ``according`` are words like "selon", ``thus`` like "so" behind marks, ``view`` like "pour" before whom a
+    sentence begins with; ``that`` opens a reported clause, ``to`` an infinitive. ``pronouns`` give what each
+    agrees with, None of those that mean nobody ("I"), and ``relative_pronouns`` the same of the ``relatives``
+    where no noun stands before one. ``clitics`` lean on a verb; ``linking`` are letters between a verb and an
+    inverted pronoun ("a-t-il"), without the hyphen before them. Of the ``determiners`` the ``elided`` ones are
+    cut off a name wherever they stand, ``indefinite`` bring up somebody new, ``plural``, ``masculine`` and
+    ``feminine`` tell number and gender. ``addressing`` are prepositions before the one who is told, ``small``
+    words end a phrase.
+
+    Read with a parse alone: ``conjunctions`` join clauses and end none, ``reasons`` open an adverbial clause
+    that belongs to what is said, ``clause_openers`` begin a clause and are no object of the verb before them,
+    ``noun_prepositions`` tie a phrase to a noun more often than to a verb, ``own`` is the writer's,
+    ``before_view`` stands before somebody's view.
+    """
+
+    according: tuple[tuple[str, ...], ...] = ()
+    thus: frozenset[str] = NONE
+    view: frozenset[str] = NONE
+    before_view: frozenset[str] = NONE
+    that: frozenset[str] = NONE
+    to: frozenset[str] = NONE
+    pronouns: dict[str, Agreement | None] = field(default_factory=dict)
+    relatives: frozenset[str] = NONE
+    relative_pronouns: dict[str, Agreement | None] = field(default_factory=dict)
+    clitics: frozenset[str] = NONE
+    linking: frozenset[str] = NONE
+    adverbs: frozenset[str] = NONE
+    determiners: frozenset[str] = NONE
+    elided: frozenset[str] = NONE
+    indefinite: frozenset[str] = NONE
+    plural: frozenset[str] = NONE
+    masculine: frozenset[str] = NONE
+    feminine: frozenset[str] = NONE
+    prepositions: frozenset[str] = NONE
+    of: frozenset[str] = NONE
+    addressing: frozenset[str] = NONE
+    and_: frozenset[str] = NONE
+    small: frozenset[str] = NONE
+    conjunctions: frozenset[str] = NONE
+    reasons: frozenset[str] = NONE
+    clause_openers: frozenset[str] = NONE
+    noun_prepositions: frozenset[str] = NONE
+    own: frozenset[str] = NONE
+
+    @cached_property
+    def agreements(self) -> dict[str, Agreement | None]:
+        """What each pronoun agrees with, relative ones among them."""
+        return self.pronouns | self.relative_pronouns
+
+    def according_end(self, lower: Sequence[str], i: int) -> int | None:
+        """The token after words like "selon" that begin at token ``i``, None where none begin."""
+        for phrase in self.according:
+            if tuple(lower[i : i + len(phrase)]) == phrase:
+                return i + len(phrase)
+        return None
+
+    @cached_property
+    def complementing(self) -> frozenset[str]:
+        """Words between a noun and its complement."""
+        return self.of | self.determiners
+
+    @cached_property
+    def governing(self) -> frozenset[str]:
+        """Words that make a name a complement."""
+        return self.of | self.prepositions
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """Words between a verb and its infinitive."""
+        return self.clitics | self.adverbs
+
+    @cached_property
+    def bare_clitics(self) -> frozenset[str]:
+        """Clitics that are no determiners."""
+        return self.clitics - self.determiners
+
+
+@dataclass(frozen=True)
+class Denial:
+    """Words that say of speech that it was not spoken.
+
+    ``negations`` deny a verb, in French beside one of the ``negators``, in German also right behind it
+    (``negates_behind``), unless one of ``only`` follows ("pas seulement"). Two of ``excepting`` behind
+    ``nobody`` make it somebody ("personne d'autre que"), and ``yes_and_no`` are what is said in one word.
+    ``conditions`` only suppose.
+
+    Read with a parse alone: ``scarcely`` leaves next to nobody in a phrase, but with ``except_`` or ``least``
+    there is somebody. What is under a verb or word of ``denying`` is not said, its links to it being ``links``;
+    words that were ``rejected`` are not either; ``stopping`` denies no infinitive of purpose. ``modals`` only
+    suppose, but who can do one of ``announcing`` does it; what is ``compared`` was said; ``claiming`` lets a
+    negation through to the clause below; ``being`` and ``waiting`` are verbs of "it is not that", "is yet to".
+    """
+
+    negations: frozenset[str] = NONE
+    negators: frozenset[str] = NONE
+    negates_behind: bool = False
+    only: frozenset[str] = NONE
+    nobody: frozenset[str] = NONE
+    excepting: frozenset[str] = NONE
+    yes_and_no: frozenset[str] = NONE
+    conditions: frozenset[str] = NONE
+    scarcely: frozenset[str] = NONE
+    except_: frozenset[str] = NONE
+    least: frozenset[str] = NONE
+    denying: frozenset[str] = NONE
+    rejected: frozenset[str] = NONE
+    stopping: frozenset[str] = NONE
+    links: frozenset[str] = NONE
+    modals: frozenset[str] = NONE
+    announcing: frozenset[str] = NONE
+    being: frozenset[str] = NONE
+    waiting: frozenset[str] = NONE
+    compared: frozenset[str] = NONE
+    claiming: frozenset[str] = NONE

@@ -1,0 +1,104 @@
+"""Groups of words that stand in names and offices, or before them; what a language has not stays empty.
+
+All words are in lower case unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotewire.nlp.languages.groups import NONE
+from quotewire.nlp.lexicon.given_names import gender_of_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotewire.nlp.lexicon.given_names import Gender
+
+# A name keeps the small words of its own language in a text of another.
+_PARTICLES = frozenset("de du d' le la van von der den del di da ben el al y".split())
+
+
+@dataclass(frozen=True)
+class Titles:
+    """Words before a person's name that are no part of it, without their full stop.
+
+    ``all`` are forms of address and ranks, of which the ``plain`` ones are no role, and ``masculine`` and
+    ``feminine`` are titles and nouns that tell a gender; the full stop of ``abbreviated`` ones may be a token of
+    its own and ends no sentence (all of them where there are none). Read with a parse alone: ``stripped`` are
+    taken off a name, offices too, ``address`` shows that a name is a person's, and ``ranks`` stand for one.
+    """
+
+    all: frozenset[str] = NONE
+    plain: frozenset[str] = NONE
+    masculine: frozenset[str] = NONE
+    feminine: frozenset[str] = NONE
+    abbreviated: frozenset[str] = NONE
+    stripped: frozenset[str] = NONE
+    address: frozenset[str] = NONE
+    ranks: frozenset[str] = NONE
+
+    @property
+    def with_stop(self) -> frozenset[str]:
+        """Titles whose full stop may be a token of its own; no sentence ends there."""
+        return self.abbreviated or self.all
+
+    def is_plain(self, role: str) -> bool:
+        """Whether the words only address a person and name no office: "Mr", "Ms."."""
+        return role.rstrip(".").lower() in self.plain
+
+    def gender_of(self, title: str) -> Gender | None:
+        """The gender of the last word in a title or phrase that is of a man or a woman."""
+        return gender_of_title(title, self.masculine, self.feminine)
+
+
+@dataclass(frozen=True)
+class Offices:
+    """What the words of an office do.
+
+    Those that are ``held`` are so by one person at a time, so that they mean nobody else; one that is
+    ``prepositional`` takes other prepositions than "of". The noun of an office is its first one of people
+    (``noun_first``) or the last word before one of ``ends``; two nouns of a set in ``kinds`` may be one office,
+    but not with a word of ``changes`` ("former"); ``qualifies`` are words of offices that name no body.
+    """
+
+    held: frozenset[str] = NONE
+    prepositional: frozenset[str] = NONE
+    noun_first: bool = True
+    ends: frozenset[str] = NONE
+    changes: frozenset[str] = NONE
+    qualifies: frozenset[str] = NONE
+    kinds: Sequence[frozenset[str]] = ()
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the words of a name tell; read with a parse alone, but for the ``particles`` within one.
+
+    ``suffixes`` end a person's name and are no surname, ``prefixes`` before a hyphen are no part of a name;
+    ``with_article`` keep their article. The last word of a name tells a place (``places``), a law, an event, or
+    that it is no person's (``organisations``), the first one that it is a settlement's. In their own letters:
+    ``nothing`` are words with a capital that name nothing by themselves, ``companies`` names that are easily
+    taken for others.
+    """
+
+    particles: frozenset[str] = _PARTICLES
+    suffixes: frozenset[str] = NONE
+    prefixes: frozenset[str] = NONE
+    with_article: frozenset[str] = NONE
+    places: frozenset[str] = NONE
+    settlements: frozenset[str] = NONE
+    laws: frozenset[str] = NONE
+    events: frozenset[str] = NONE
+    organisations: frozenset[str] = NONE
+    nothing: frozenset[str] = NONE
+    companies: frozenset[str] = NONE
+
+
+@dataclass(frozen=True)
+class Transcripts:
+    """What stands before a colon, in capitals or as written: ``turns`` of an interview, ``no_speakers``."""
+
+    turns: frozenset[str] = NONE
+    no_speakers: frozenset[str] = NONE

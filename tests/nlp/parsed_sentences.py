@@ -77,4 +77,4 @@ class ParsedSentences:
                 )
             )
         document = read_doc(ENGLISH, doc)
-        return resolve(document, grammar_of(document), drafts, self.entities(doc.text))
+        return resolve(document, grammar_of(document), drafts, self.entities(doc.text))[0]

@@ -13,7 +13,7 @@ from quotewire.nlp.languages.base import Lexicon
 from quotewire.nlp.languages.groups import Agreement, Nouns, Verbs, words
 from quotewire.nlp.languages.naming import Offices
 from quotewire.nlp.lexicon.given_names import Gender
-from quotewire.nlp.speakers.finder import recipients, resolve
+from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import Entity, Mention, QuoteDraft, QuoteType, Resolution, Speaker
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def spoken(
         )
         for number, (name, (kind, role)) in enumerate(entities.items(), 1)
     ]
-    speakers = [one for one in resolve(document, grammar, drafts, found) if one is not None]
+    speakers = [one for one in resolve(document, grammar, drafts, found)[0] if one is not None]
     assert len(speakers) == len(said)
     return speakers
 
@@ -203,7 +203,7 @@ def test_the_recipient_is_the_entity_that_the_phrase_is() -> None:
     document = read_text(LEXICON, "vo al Vald")
     entity = Entity("e1", "ORG", "Vald", (Mention("Vald", 6, 10),))
     draft = QuoteDraft(QuoteType.INDIRECT, ((0, 0),), recipient=(3, 10))
-    (found,) = recipients(document, Written(), [draft], [entity])
+    _, (found,) = resolve(document, Written(), [draft], [entity])
     assert found is not None
     assert (found.text, found.entity_id) == ("al Vald", "e1")
 

@@ -10,7 +10,7 @@ from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.grammar.dependency.grammar import DependencyGrammar
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.languages.english import ENGLISH
-from quotewire.nlp.speakers.finder import recipients, resolve
+from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import Entity, Mention, QuoteDraft, QuoteType, Resolution
 
 NLP = spacy.blank("en")
@@ -64,8 +64,7 @@ def test_any_drafts_on_any_text_get_an_answer_each(
     entities = [Entity("e1", "PERSON", "Mabel Orrin", mentions)]
     document = read_doc(ENGLISH, doc)
     grammar = read_by(document)
-    speakers = resolve(document, grammar, drafts, entities)
-    found = recipients(document, grammar, drafts, entities)
+    speakers, found = resolve(document, grammar, drafts, entities)
     assert len(speakers) == len(found) == len(drafts)
     for draft, speaker in zip(drafts, speakers, strict=True):
         if speaker is not None:

@@ -9,7 +9,7 @@ from parsed_sentences import ParsedSentences
 from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.grammar.choice import grammar_of
 from quotewire.nlp.languages.english import ENGLISH
-from quotewire.nlp.speakers.finder import recipients, resolve
+from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import (
     Entity,
     QuoteDraft,
@@ -230,7 +230,7 @@ def test_transcript_labels_join_the_name_seen_before() -> None:
         drafted(text, "QUIST"),
     ]
     document = read_doc(ENGLISH, doc)
-    found = resolve(document, grammar_of(document), labels, [quist])
+    found, _ = resolve(document, grammar_of(document), labels, [quist])
     assert [who(one)[:2] for one in found] == [
         ("MARA OKO-HALL", "PILOT"),
         ("SY", None),
@@ -245,7 +245,7 @@ def test_a_quote_inherits_through_others_and_a_circle_leads_to_nobody() -> None:
     first = QuoteDraft(QuoteType.DIRECT, ((0, 1),), mention=(0, 6), resolution=Resolution.EXPLICIT)
     second, third, circle = (QuoteDraft(QuoteType.DIRECT, ((0, 1),), inherits=source) for source in (0, 1, 3))
     document = read_doc(ENGLISH, doc)
-    found = resolve(document, grammar_of(document), [first, second, third, circle], [])
+    found, _ = resolve(document, grammar_of(document), [first, second, third, circle], [])
     assert [one and one.name for one in found] == ["Rourke", "Rourke", "Rourke", None]
     assert found[0] is not None
     assert found[1] is not None
@@ -262,7 +262,8 @@ def test_the_recipient_is_the_entity_at_its_head() -> None:
     to = [(5, 16), (21, 23), None]
     drafts = [QuoteDraft(QuoteType.DIRECT, ((0, 1),), recipient=one) for one in to]
     document = read_doc(ENGLISH, doc)
-    assert recipients(document, grammar_of(document), drafts, sentences.entities(doc.text)) == [
+    _, found = resolve(document, grammar_of(document), drafts, sentences.entities(doc.text))
+    assert found == [
         Recipient("the Courier", "e1"),
         Recipient("us", None),
         None,

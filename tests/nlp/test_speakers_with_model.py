@@ -40,9 +40,8 @@ def speakers(nlp: Language, text: str, *said: tuple[str, str, str]) -> list[Spea
             )
         )
     document = read_doc(ENGLISH, doc)
-    return resolve(
-        document, grammar_of(document), drafts, cluster(ENGLISH.titles, find_entities(document), text)
-    )
+    entities = cluster(ENGLISH.titles, find_entities(document), text)
+    return resolve(document, grammar_of(document), drafts, entities)[0]
 
 
 def people(found: list[Speaker | None]) -> list[tuple[str | None, str | None]]:

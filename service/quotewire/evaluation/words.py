@@ -6,16 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES
+from quotewire.nlp.lexicon.quotation_marks import DOUBLE, OPENING, STRAIGHT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quotewire.evaluation.article import Offsets, Spans
 
 # A run of letters and digits; an apostrophe or hyphen between two such runs is inside the word.
-_WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_MARKS: Final = re.compile('["“”„«»]')
-_OPENING: Final = frozenset("“„«")
-_STRAIGHT: Final = '"'
+_WORD: Final = re.compile(rf"[^\W_]+(?:[-{APOSTROPHES}][^\W_]+)*")
+_MARKS: Final = re.compile(f"[{STRAIGHT}{DOUBLE}]")
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 
 # Words that do not distinguish speakers: sharing "the" does not make two speakers the same.
@@ -86,7 +87,7 @@ def quotations(text: str) -> Iterator[Offsets]:
     for paragraph in _PARAGRAPH.finditer(text):
         opened: int | None = None
         for mark in _MARKS.finditer(text, paragraph.start(), paragraph.end()):
-            opens = mark[0] in _OPENING or (mark[0] == _STRAIGHT and opened is None)
+            opens = mark[0] in OPENING or (mark[0] == STRAIGHT and opened is None)
             if opened is None and opens:
                 opened = mark.start()
             elif opened is not None and not opens:

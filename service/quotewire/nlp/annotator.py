@@ -16,7 +16,7 @@ from quotewire.nlp.quotes.continuation import join_continued
 from quotewire.nlp.quotes.finder import find_quotes
 from quotewire.nlp.quotes.overlaps import keep_apart
 from quotewire.nlp.readers import Reader, find_unread
-from quotewire.nlp.speakers.finder import recipients, resolve
+from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import (
     Annotations,
     Article,
@@ -181,8 +181,8 @@ class Annotator:
         drafts = keep_apart(document.text, find_quotes(document, grammar))
         if self._join_continued:
             drafts = join_continued(drafts)
-        speakers = legible_speakers(resolve(document, grammar, drafts, entities))
-        told = legible_recipients(recipients(document, grammar, drafts, entities))
+        speakers, told = resolve(document, grammar, drafts, entities)
+        speakers, told = legible_speakers(speakers), legible_recipients(told)
         first = before + 1
         return _quotes(text, drafts, speakers, told, kinds=self._kinds, location=location, first=first)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from quotewire.nlp.dependents import Dependents
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 TokenSpan = tuple[int, int]
 """First token and the one after the last."""
-
-DASHES: Final = frozenset({"-", "–", "—", "--", "―"})
 
 
 @dataclass(slots=True)

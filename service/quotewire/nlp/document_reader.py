@@ -7,8 +7,9 @@ from bisect import bisect_left
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.document import DASHES, Document, QuotedSpan
+from quotewire.nlp.document import Document, QuotedSpan
 from quotewire.nlp.layout.datelines import prose
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.marks.pairs import pair_marks
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _is_interrupted(document: Document, quoted: QuotedSpan, following: QuotedSpa
     first, last = quoted.end, following.start - 1
     if not first < last <= first + _LONGEST_ASIDE or quoted.paragraph != following.paragraph:
         return False
-    if document.words[first] not in DASHES or document.words[last] not in DASHES:
+    if document.words[first] not in DASH_WORDS or document.words[last] not in DASH_WORDS:
         return False
     if quoted.ends_sentence or any(document.sentence_ends[first:last]):
         return False

@@ -18,6 +18,8 @@ import spacy
 from thinc.api import NumpyOps, set_current_ops
 
 from quotewire.nlp.languages.found import all_languages
+from quotewire.nlp.lexicon.punctuation import DASHES, ENDS
+from quotewire.nlp.lexicon.quotation_marks import DOUBLE, STRAIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,11 +42,11 @@ _INSTALL: Final = {
 # A mark between letters, full stops or dashes, and the stop or dash beside it; straight marks only after a
 # stop (5'10" tall).
 _MARKS_WITHIN: Final = (
-    r"[“”„«»](?=[\w—–])",
-    r"[,.?!…](?=[“”„«»\"]\w)",
-    r"(?<=[,.?!…])\"(?=[^\W\d])",
-    r"(?<=[“”„«»\"])[—–]",
-    r"[—–](?=[“”„«»\"])",
+    rf"[{DOUBLE}](?=[\w{DASHES}])",
+    rf"[,{ENDS}](?=[{DOUBLE}{STRAIGHT}]\w)",
+    rf"(?<=[,{ENDS}]){STRAIGHT}(?=[^\W\d])",
+    rf"(?<=[{DOUBLE}{STRAIGHT}])[{DASHES}]",
+    rf"[{DASHES}](?=[{DOUBLE}{STRAIGHT}])",
 )
 
 

@@ -6,6 +6,9 @@ import re
 from itertools import islice
 from typing import Final
 
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES, DASHES
+from quotewire.nlp.lexicon.quotation_marks import CLOSING, OPENING, SINGLE_OPENING, STRAIGHT
+
 MARKDOWN_STRIPPED: Final = "markdown_stripped"
 
 _TITLE: Final = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ ]?\)"
@@ -20,11 +23,15 @@ _REFERRING: Final = re.compile(r"\[([^\[\]]+)\]\[[^\[\]\n]*\]")
 # Emphasis begins at the beginning of a word and ends at the end of a word, within one paragraph, with a
 # single mark within one line. A single asterisk, 5 * 3, snake_case and a censored f*** are no emphasis.
 _EMPHASIS: Final = re.compile(
-    r"(?<![^\s(\[\"'“\u2018«„>*_:,…—\u2013-])(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_)\].,;:!?])"
+    rf"(?<![^\s(\[{STRAIGHT}{SINGLE_OPENING}{OPENING}>*_:,…{DASHES}-])"
+    r"(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_)\].,;:!?])"
     r"(?P<words>(?:(?!(?P=mark))[^*\n]|\n(?!\s*\n)){1,2000}+)(?<=[^\s*_(\[])(?P=mark)(?![\w*_])"
 )
 # A sentence ends here: the lower-case word before is not an abbreviated title.
-_SENTENCE_END: Final = re.compile(r"(?:\b[a-zà-öø-ÿ]+|\d|[”\u2019\"')])[.!?][”\u2019\"')]*\s|[.!?][”\"]\s")
+_CLOSES: Final = f"[{CLOSING}{APOSTROPHES}{STRAIGHT})]"
+_SENTENCE_END: Final = re.compile(
+    rf"(?:\b[a-zà-öø-ÿ]+|\d|{_CLOSES})[.!?]{_CLOSES}*\s|[.!?][{CLOSING}{STRAIGHT}]\s"
+)
 _PART_END: Final = re.compile(r"[,;.]\s")
 _SCORE: Final = re.compile(r"\s\d{1,3}\Z")
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)

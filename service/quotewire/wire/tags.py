@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES
+from quotewire.nlp.lexicon.quotation_marks import CLOSING, OPENING, SINGLE_OPENING, STRAIGHT
+
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset footer form h1 h2 h3 h4 "
     "h5 h6 head header hgroup html li main nav ol p pre section summary table tbody td tfoot th thead tr "
@@ -46,8 +49,8 @@ _TOKEN: Final = re.compile(
 # The parser would also decode a reference without its semicolon, as in "?a=1&copy=2".
 _AMPERSAND: Final = re.compile(r"&(?!#?[A-Za-z0-9]{1,32};)")
 _SWALLOWS: Final = re.compile(rf"<(?=!--|(?:{'|'.join(sorted(_HIDING))})[\s/>])", re.IGNORECASE)
-_BEFORE_MENTION: Final = frozenset(" \t([“\u2018\"'«„")
-_BEHIND_MENTION: Final = frozenset(".,;:!?)]”\u2019\"'»")
+_BEFORE_MENTION: Final = frozenset(" \t([" + STRAIGHT + SINGLE_OPENING + OPENING)
+_BEHIND_MENTION: Final = frozenset(".,;:!?)]" + STRAIGHT + CLOSING + APOSTROPHES)
 _CODE: Final = re.compile(r"[{}]|\s=\s|=[\"']|;\n|;\s*\Z")
 # Code points of a comment where nothing else is markup, and of a script that are looked at.
 _SHORT: Final = 1000

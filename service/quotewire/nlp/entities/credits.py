@@ -10,6 +10,8 @@ from quotewire.nlp.entities.names import PARTICLES
 from quotewire.nlp.entities.spans import Candidate, in_order
 from quotewire.nlp.lexicon.agencies import CREDITED
 from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.lexicon.punctuation import DASHES, WORD
+from quotewire.nlp.lexicon.quotation_marks import DOUBLE, STRAIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
     from quotewire.nlp.types import Offsets
 
 _OPENING: Final = re.compile(
-    r"(?P<place>[^\W\d_][^()\n“”\"]{1,60}?)[ \t]*"
-    r"\((?P<agency>[^()\n]{2,40})\)[ \t]*(?P<dash>[-–—―:]|\.(?=\s))?"
+    rf"(?P<place>[^\W\d_][^()\n{DOUBLE}{STRAIGHT}]{{1,60}}?)[ \t]*"
+    rf"\((?P<agency>[^()\n]{{2,40}})\)[ \t]*(?P<dash>[-{DASHES}:]|\.(?=\s))?"
 )
 _PARTS: Final = re.compile(r"[^,/]+")
 _NAMES: Final = re.compile(r"[^/,;]+")
-_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+_WORD: Final = re.compile(WORD)
 # Code points of a paragraph that a dateline may reach into.
 _LONGEST: Final = 120
 _SMALL: Final = PARTICLES | frozenset("a am and des do en in les of on sur the und".split())

@@ -9,6 +9,8 @@ from spacy.lang.lex_attrs import is_punct
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare
+from quotewire.nlp.lexicon.punctuation import DASHES
+from quotewire.nlp.lexicon.quotation_marks import DOUBLE, OPENING, STRAIGHT
 from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
@@ -19,7 +21,10 @@ _LONGEST_ROLE: Final = 16
 _LONGEST_SHORT_TITLE: Final = 5
 # A title's head may stand so many tokens behind the beginning of the name.
 _REACH: Final = 6
-_BREAKS: Final = frozenset('. ? ! " “ ” „ « » ( ) ; :'.split())
+_BREAKS: Final = frozenset(".?!();:" + STRAIGHT + DOUBLE)
+_BESIDE: Final = frozenset(",;(" + DASHES)
+"""What parts a role from what is beside it."""
+_ENDS_PHRASE: Final = _BESIDE | {STRAIGHT, *OPENING}
 _DETERMINERS: Final = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _TITLE_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
 _NO_ROLE: Final = frozenset({"DATE", "CARDINAL", "GPE", "TIME", "MONEY"})
@@ -139,7 +144,7 @@ def role_phrase(document: Document, head: int, within: TokenSpan) -> str | None:
     for child in document.dependents.children[head]:
         is_mark = is_punct(words[child])
         if is_mark or document.deps[child] in _ENDS_ROLE:
-            if child > head and words[child] in {",", "—", "–", "(", ";"}:
+            if child > head and words[child] in _BESIDE:
                 break
         elif child < head:
             start = min(start, document.dependents.left[child])
@@ -147,7 +152,7 @@ def role_phrase(document: Document, head: int, within: TokenSpan) -> str | None:
             end = max(end, document.dependents.right[child])
     start, end = max(start, within[0]), min(end, within[1])
     for index in range(head + 1, end):
-        if words[index] in {",", ";", "(", "—", "–", "“", '"'} or document.deps[index] in {"relcl", "acl"}:
+        if words[index] in _ENDS_PHRASE or document.deps[index] in {"relcl", "acl"}:
             end = index
             break
     while start < head and (tags[start] in _DETERMINERS or not words[start][0].isalnum()):

@@ -12,6 +12,7 @@ from spacy.lang.lex_attrs import like_email, like_url
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.lines import has_blank_line
 from quotewire.nlp.lexicon.given_names import gender_of
+from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _DETERMINERS: Final = frozenset(
     "the a an this that these those his her its their our my your both all each every some".split()
 )
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
-_EDGE: Final = CHARACTERS | set("()[]{}<>,;:!?…–—-*•|/\\_=+#~·")
+_EDGE: Final = CHARACTERS | set("()[]{}<>,;:!?…-*•|/\\_=+#~·" + DASHES)
 _SYMBOLS: Final = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Zs"})
 # Of the same category, but parts of an amount.
 _UNITS: Final = frozenset("°℃℉№")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.layout.repairs import LOST
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES, DASHES, ENDS
+from quotewire.nlp.lexicon.quotation_marks import CLOSING, OPENING, SINGLE_OPENING, STRAIGHT
 
 if TYPE_CHECKING:
     from quotewire.nlp.types import Offsets
@@ -26,24 +28,24 @@ _SUPERSCRIPTS: Final = "¹²³⁰⁴-⁹"
 _TELLING: Final = f"{_INVISIBLE}{_JOINERS}{_PICTURES}{_SUPERSCRIPTS}{LOST}\u20e3\\[⟨*†‡"
 # A quick look that most texts end with; what is after it costs several times as much.
 _ANY: Final = re.compile(f"[{_TELLING}]")
-_NUMBERED: Final = re.compile(r'[”»"][0-9]')
+_NUMBERED: Final = re.compile(f"[{CLOSING}{STRAIGHT}][0-9]")
 _PICTURE: Final = f"(?:[{_PICTURES}]|[0-9#*]\ufe0f?\u20e3)"
 _PICTURES_IN_A_ROW: Final = f"{_PICTURE}(?:[ {_INVISIBLE}{_JOINERS}]*{_PICTURE})*+[{_INVISIBLE}{_JOINERS}]*+"
 _HIDDEN: Final = re.compile(
     f"(?=[{_TELLING}]| [{_TELLING}0-9#]|[0-9#]\ufe0f?\u20e3|[0-9]{{1,2}}(?!\\w))(?:"
     # With a blank beside them, so that one blank is left; between two words they part these and stay.
-    f"(?:(?<=[“„«(\\[])|(?<=[\"'\u2018])(?<!\\S[\"'\u2018])){_PICTURES_IN_A_ROW} ?"
+    f"(?:(?<=[{OPENING}(\\[])|(?<=[{STRAIGHT}{SINGLE_OPENING}])(?<!\\S[{STRAIGHT}{SINGLE_OPENING}])){_PICTURES_IN_A_ROW} ?"
     f"|(?<=\\S) ?{_PICTURES_IN_A_ROW}(?!\\w)|(?<!\\w){_PICTURES_IN_A_ROW} ?"
     # Persian and the scripts of India write words with joiners.
     f"|[{_INVISIBLE}]|(?<![\u0590-\u109f\u1780-\u18af])[{_JOINERS}]"
     # Numbers of footnotes behind a word or a mark: "held,"[3] and Wex¹, not km².
-    r"|(?<=\S) ?\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"
+    rf"|(?<=\S) ?\[\d{{1,3}}(?:[,{DASHES}-] ?\d{{1,3}})*\]"
     r"|(?<=\S)\[(?:[a-z]|[ivx]{1,4}|[Nn]ote \d{1,2}|[Cc]itation needed)\](?!\w)"
-    r"|(?<=[.,!?…][”»\"])[0-9]{1,2}(?!\w)"
-    f"|(?:(?<=[^\\W\\d_]{{3}})|(?<=[.,;:!?…”\"»’')\\]]))[{_SUPERSCRIPTS}]+"
+    rf"|(?<=[,{ENDS}][{CLOSING}{STRAIGHT}])[0-9]{{1,2}}(?!\w)"
+    f"|(?:(?<=[^\\W\\d_]{{3}})|(?<=[,;:{ENDS}{CLOSING}{STRAIGHT}{APOSTROPHES})\\]]))[{_SUPERSCRIPTS}]+"
     # One character is lost, where each of its bytes is shown as lost.
     f"|(?<={LOST}){LOST}+"
-    r"|(?<=\S)⟨\d{1,3}⟩|(?<=[”\"»])[*†‡]+(?=\s)"
+    rf"|(?<=\S)⟨\d{{1,3}}⟩|(?<=[{CLOSING}{STRAIGHT}])[*†‡]+(?=\s)"
     # One behind a name, "Wex*", and those around a word, "*Wex*"; more of them hide letters, "d**n".
     r"|(?<=[^\W\d_]{2})[*†‡](?![\w*])|(?<![\w*])\*(?=[^\W\d_]{2}))"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import MAY_CLOSE, MAY_OPEN
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _ENDS = MAY_CLOSE | set(".!?:…)]。！？*")
 _NARROWEST, _WIDEST = 50, 120
 _FEWEST_FULL, _SHARE_FULL = 2, 0.6
-_BEGINS = MAY_OPEN | set("—–-•*")
+_BEGINS = MAY_OPEN | set("-•*" + DASHES)
 
 
 def paragraphs(text: str) -> list[Offsets]:

@@ -77,6 +77,16 @@ MAY_CLOSE: Final = CHARACTERS.difference(
     mark for mark, (_, glyph) in MARKS.items() if glyph in {Glyph.OPENING, Glyph.LOW, Glyph.BRACKET_OPEN}
 )
 
+STRAIGHT: Final = '"'
+OPENING: Final = "“„«"
+CLOSING: Final = "”»"
+DOUBLE: Final = OPENING + CLOSING
+SINGLE_OPENING: Final = "'‘"
+"""The double and single marks of newspapers, one character after another, by the direction that most languages give them.
+
+For patterns that look at the characters beside a mark; which mark opens is decided by ``marks``.
+"""
+
 # Words that lose their first letters to an apostrophe: 'em, 'tis, rock 'n' roll.
 ELISIONS = frozenset(
     "em tis twas twere til till cause cuz coz n round bout un ere kay nuff er im ole".split()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.layout.datelines import prose
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES
 from quotewire.nlp.lexicon.quotation_marks import LINKING, STOPS, Family
 from quotewire.nlp.marks.roles import Mark, Role, marks_of
 
@@ -20,7 +21,7 @@ _DEEPEST = 6
 _LONGEST_TURNED_WORDS = 3
 # Lines, each a sentence, that a quotation goes on over without a mark.
 _MOST_LINES = 6
-_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORDS = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.quotes.drafts import draft_of, is_capital, quoted_in
 from quotewire.nlp.quotes.nested import find_nested
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.types import Offsets
 
 # Signs between a cue and marked words that go on with the sentence before it.
-_LEADING = frozenset({",", ":", "-", "–", "—", "--"})
+_LEADING = DASH_WORDS | {",", ":"}
 _FARTHEST_PREDECESSOR = 40
 # Marked words without a cue and without a full stop are a sentence from this many words on.
 _FEWEST_WORDS = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.document import DASHES
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.quotes.segments import shown, without
 from quotewire.nlp.types import QuoteDraft, QuoteType
 
@@ -32,7 +32,7 @@ def find_turns(document: Document, grammar: Grammar) -> list[Turn]:
     found: list[Turn] = []
     run: list[tuple[int, list[tuple[TokenSpan, Report]]]] = []
     for number, (start, end) in enumerate([*document.paragraphs, (0, 0)]):
-        if start + 1 < end and document.words[start] in DASHES:
+        if start + 1 < end and document.words[start] in DASH_WORDS:
             run.append((number, grammar.asides((start + 1, end))))
             continue
         if any(asides for _, asides in run):

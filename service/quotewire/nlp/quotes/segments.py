@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.lexicon.punctuation import DASHES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,9 +32,9 @@ def without(
 def trimmed(text: str, piece: Offsets) -> Offsets | None:
     """A piece without white space, commas and dashes at its ends; None where no letter is left."""
     start, end = piece
-    while start < end and (text[start].isspace() or text[start] in ",;:.-–—"):
+    while start < end and (text[start].isspace() or text[start] in f",;:.-{DASHES}"):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:-–—"):
+    while start < end and (text[end - 1].isspace() or text[end - 1] in f",;:-{DASHES}"):
         end -= 1
     return (start, end) if any(ch.isalnum() for ch in text[start:end]) else None
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES
 from quotewire.nlp.lexicon.quotation_marks import MARKS
 from quotewire.nlp.quotes.dialogue import Turn
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 # NAME, ROLE (through an interpreter): words. No digit in a label, so no clock time is one.
 _LABEL = re.compile(
-    r"(?P<name>[^\W\d_][^\d\W]*(?:[ .'’-]{1,2}[^\W\d_]+){0,5}\.?)"
+    rf"(?P<name>[^\W\d_][^\d\W]*(?:[ .{APOSTROPHES}-]{{1,2}}[^\W\d_]+){{0,5}}\.?)"
     r"(?:,[^:()\n\d]{1,60})?(?:\s*\([^()\n]{1,60}\))?\s?:\s+(?=\S)"
 )
 _FEWEST_TURNS = 2

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from quotewire.nlp.languages.base import Lexicon
 
 _REMEMBERED: Final = 50
-_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
-_ELIDED: Final = re.compile(r"^\w{1,2}['’](?=\w)")
+_WORD: Final = re.compile(WORD)
+_ELIDED: Final = re.compile(rf"^\w{{1,2}}[{APOSTROPHES}](?=\w)")
 _SAME_NOUN, _SAME_KIND, _SAME_MODIFIER, _SAME_BODY = 2.0, 1.5, 0.5, 1.0
 
 

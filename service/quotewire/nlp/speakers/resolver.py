@@ -10,7 +10,7 @@ from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
 from quotewire.nlp.speakers.named import by_surname, entities_at
 from quotewire.nlp.speakers.offices import Officeholders
-from quotewire.nlp.types import Location, QuoteType, Resolution, Span, Speaker
+from quotewire.nlp.types import Location, QuoteType, Recipient, Resolution, Span, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.grammar.base import Nominal, Phrases
     from quotewire.nlp.languages.groups import Agreement
-    from quotewire.nlp.types import Entity, QuoteDraft
+    from quotewire.nlp.types import Entity, Offsets, QuoteDraft
 
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _LONE_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.85, 0.75, 0.5, 0.5
 _PRONOUN_FLOOR, _PRONOUN_STEP, _PRONOUN_CEILING = 0.45, 0.2, 0.85
@@ -88,6 +88,17 @@ class SpeakerResolver:
             if i in narrated:
                 self._narrated(place)
         return spoken
+
+    def recipients(self) -> list[Recipient | None]:
+        """To whom each draft was said; the lawyer of somebody is not that somebody."""
+        return [self._recipient(draft.recipient) if draft.recipient else None for draft in self._drafts]
+
+    def _recipient(self, offsets: Offsets) -> Recipient | None:
+        span = self._document.tokens(offsets)
+        if span is None:
+            return None
+        token = self._grammar.named(self._grammar.phrase(span), self._at.get)
+        return Recipient(self._document.text[slice(*offsets)], None if token is None else self._at[token].id)
 
     def _quoted(self) -> set[int]:
         """Tokens inside direct quotes: whom a quote names is not whom the next "he" means."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.document import DASHES
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.signatures import signature, signature_below
 from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, recipient_of, source_of
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.treebank import FINITE, SUBJECTS
 from quotewire.nlp.types import Resolution
 
@@ -27,8 +27,8 @@ _LONGEST_LABEL = 3
 def cue_after(parse: Parse, quoted: QuotedSpan) -> Report | None:
     """The report whose cue follows the closing mark: "...," said Jo Fenn; "...," the envoy said."""
     begin, end = quoted.end, _window_end(parse, quoted)
-    dash = begin < end and parse.words[begin] in DASHES
-    while begin < end and parse.words[begin] in {",", *DASHES}:
+    dash = begin < end and parse.words[begin] in DASH_WORDS
+    while begin < end and parse.words[begin] in {",", *DASH_WORDS}:
         begin += 1
     if begin >= end:
         return signature_below(parse, quoted)

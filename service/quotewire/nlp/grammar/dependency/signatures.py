@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.document import DASHES
 from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -37,6 +37,6 @@ def signature_below(parse: Parse, quoted: QuotedSpan) -> Report | None:
     if number >= len(parse.paragraphs):
         return None
     start, end = parse.paragraphs[number]
-    if end - start > _LONGEST_NAME or parse.words[start] not in DASHES or start + 1 >= end:
+    if end - start > _LONGEST_NAME or parse.words[start] not in DASH_WORDS or start + 1 >= end:
         return None
     return signature(parse, (start + 1, end))

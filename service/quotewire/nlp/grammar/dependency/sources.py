@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
@@ -100,9 +101,13 @@ def _phrase(parse: Parse, head: int, verb: int) -> TokenSpan | None:
     while start < head and parse.quoted_at[start] != level:
         start += 1
     end = next((i for i in range(head, end) if parse.quoted_at[i] != level), end)
-    while end > head + 1 and parse.words[end - 1] in {",", "-", "–", "—", "and"}:
+    while end > head + 1 and _ends_no_phrase(parse, end - 1):
         end -= 1
     return start, end
+
+
+def _ends_no_phrase(parse: Parse, i: int) -> bool:
+    return parse.words[i] == "," or parse.words[i] in DASH_WORDS or parse.lower[i] in parse.lexicon.words.and_
 
 
 def phrases_after(parse: Parse, verb: int, end: int) -> list[TokenSpan]:

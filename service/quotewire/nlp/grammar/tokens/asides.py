@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.document import DASHES
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, phrase_at
 from quotewire.nlp.grammar.tokens.verbs import source_after
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 6
 _BY_PRONOUN, _BY_PHRASE = 0.9, 0.85
-_OPENING: Final = DASHES | {","}
+_OPENING: Final = DASH_WORDS | {","}
 _BEFORE: Final = _OPENING | {"?", "!", "…"}
 _BEHIND: Final = _BEFORE | {".", ";", ":"}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.names import folded
 from quotewire.nlp.grammar.tokens.roles import is_person_noun, role_of
 from quotewire.nlp.lexicon.given_names import is_given_name
+from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import MARKS
 from quotewire.nlp.types import EntityDraft
 
@@ -20,7 +21,7 @@ _SHORTEST: Final = 3
 _LONGEST_NAME: Final = 8
 _MOST_PARTICLES: Final = 2
 # Behind these a capital may be that of a sentence's first word.
-_LEADING: Final = frozenset({"—", "–", ":"})
+_LEADING: Final = frozenset({*DASHES, ":"})
 
 LabelledSpan = tuple[int, int, str]
 """First token, the one after the last, and the label."""

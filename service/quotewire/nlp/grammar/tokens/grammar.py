@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.document import DASHES
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.asides import find_asides
 from quotewire.nlp.grammar.tokens.denial import is_unsaid
@@ -16,6 +15,7 @@ from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
 from quotewire.nlp.grammar.tokens.roles import role_of
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
 from quotewire.nlp.grammar.tokens.verbs import group_at, narrated, source_after, subject_before
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _LONGEST_SUBJECT: Final = 15
 _AFTER, _ACCORDING, _BEFORE, _CLAUSE, _COLON, _AROUND = 0.95, 0.9, 0.85, 0.85, 0.65, 0.6
 _NOBODY: Final = 0.5
 """Confidence where the words of saying have no speaker."""
-_SIGNS: Final = DASHES | {","}
+_SIGNS: Final = DASH_WORDS | {","}
 _NEAR_INNER: Final = 6
 _INNER, _INNER_OF_NOBODY = 0.6, 0.3
 

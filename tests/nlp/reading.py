@@ -8,6 +8,7 @@ from quotewire.nlp.document import Document
 from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities.finder import find_entities
 from quotewire.nlp.grammar.choice import grammar_of
+from quotewire.nlp.grammar.dependency.roles import role_of
 from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.quotes.finder import find_quotes
 
@@ -27,4 +28,4 @@ def quotes_of(doc: Doc) -> list[QuoteDraft]:
 
 
 def entities_of(doc: Doc) -> list[EntityDraft]:
-    return find_entities(english(doc))
+    return find_entities(english(doc), role_of)

@@ -25,6 +25,7 @@ def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tup
         ("He quoted “Mabel Orrin” twice.", ("“Mabel Orrin”", "PERSON"), [("Mabel Orrin", "PERSON")]),
         ("He quoted ‚Mabel Orrin‘ twice.", ("‚Mabel Orrin‘", "PERSON"), [("Mabel Orrin", "PERSON")]),
         ("He quoted 『 Mabel Orrin 』 too.", ("『 Mabel Orrin 』", "PERSON"), [("Mabel Orrin", "PERSON")]),
+        ("― Mabel Orrin signed it.", ("― Mabel Orrin", "PERSON"), [("Mabel Orrin", "PERSON")]),
         ("Sir Hal Quist left.", ("Sir Hal Quist", "PERSON"), [("Hal Quist", "PERSON")]),
         ("See www.kites.example today.", ("www.kites.example", "ORG"), []),
         ("The anti-Borland mood grew.", ("anti-Borland", "NORP"), [("Borland", "NORP")]),

@@ -11,6 +11,7 @@ from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.finder import find_entities
 from quotewire.nlp.grammar.choice import grammar_of
+from quotewire.nlp.grammar.dependency.roles import role_of
 from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution, Speaker
@@ -40,7 +41,7 @@ def speakers(nlp: Language, text: str, *said: tuple[str, str, str]) -> list[Spea
             )
         )
     document = read_doc(ENGLISH, doc)
-    entities = cluster(ENGLISH.titles, find_entities(document), text)
+    entities = cluster(ENGLISH.titles, find_entities(document, role_of), text)
     return resolve(document, grammar_of(document), drafts, entities)[0]
 
 

@@ -10,8 +10,9 @@ from spacy.vocab import Vocab
 from quotewire.nlp.annotator import LANGUAGE_WITHOUT_MODEL, Annotator
 from quotewire.nlp.document import Document
 from quotewire.nlp.document_reader import read_doc, read_text
-from quotewire.nlp.grammar.tokens.entities import find_entities
+from quotewire.nlp.entities.unparsed import find_entities
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
+from quotewire.nlp.grammar.tokens.roles import role_of
 from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN
@@ -146,7 +147,7 @@ def test_parts_of_speech_tell_a_noun_from_a_verb_and_names_their_kind() -> None:
     assert [_shown(said.text, draft) for draft in quotes_of(read_doc(FRENCH, said))] == [
         (["qu'une annonce suivra"], "estime", "La maire, Ada Wex")
     ]
-    (ada,) = find_entities(read_doc(FRENCH, said))
+    (ada,) = find_entities(read_doc(FRENCH, said), role_of)
     assert (said.text[ada.start : ada.end], ada.label, ada.role) == ("Ada Wex", "PERSON", "maire")
 
 
@@ -163,7 +164,7 @@ def test_the_first_word_behind_an_opening_mark_is_no_name(opening: str) -> None:
         ("«", "PUNCT"),
         names=((4, 5, "LOC"), (6, 7, "LOC")),
     )
-    found = find_entities(read_doc(GERMAN, said))
+    found = find_entities(read_doc(GERMAN, said), role_of)
     assert [said.text[draft.start : draft.end] for draft in found] == ["Tarn"]
 
 

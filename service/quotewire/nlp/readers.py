@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.document import Document
-from quotewire.nlp.entities import finder as entities
-from quotewire.nlp.grammar.tokens.entities import find_entities
+from quotewire.nlp.entities import finder, unparsed
+from quotewire.nlp.grammar.dependency import roles as roles_by_parse
+from quotewire.nlp.grammar.tokens import roles as roles_by_order
 from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.pieces import read
 from quotewire.nlp.pipeline import ModelError
@@ -45,7 +47,10 @@ def finders_of(language: str) -> Finders:
     known = all_languages().get(language)
     if known is None:
         raise ModelError(f"the model speaks {language!r}, a language that there are no rules for")
-    find = entities.find_entities if known.parsed else find_entities
+    if known.parsed:
+        find = partial(finder.find_entities, role_of=roles_by_parse.role_of)
+    else:
+        find = partial(unparsed.find_entities, role_of=roles_by_order.role_of)
     lexicon = known.lexicon
     return Finders(lexicon, find, lexicon.words.relatives.union(lexicon.words.pronouns))
 

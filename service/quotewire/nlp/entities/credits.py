@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import PARTICLES
-from quotewire.nlp.entities.spans import Candidate, in_order
+from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of
 from quotewire.nlp.lexicon.agencies import CREDITED
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.punctuation import DASHES, WORD
@@ -50,7 +50,7 @@ def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[C
     if not agencies:
         return list(spans), frozenset()
     made = [*places, *agencies]
-    taken = {index for span in made for index in range(span.start, span.end)}
+    taken = tokens_of(made)
     kept = [span for span in spans if taken.isdisjoint(range(span.start, span.end))]
     names = frozenset(document.words[span.start] for span in agencies if span.end - span.start == 1)
     return in_order([*kept, *made]), names

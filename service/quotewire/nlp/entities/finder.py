@@ -12,7 +12,6 @@ from quotewire.nlp.entities.labels import classified, settled
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.people import completed, relabelled
 from quotewire.nlp.entities.repeats import with_acronyms, with_places, with_repeats
-from quotewire.nlp.entities.roles import role_of
 from quotewire.nlp.entities.spans import Candidate, in_paragraphs, trimmed, without_symbols
 from quotewire.nlp.types import EntityDraft
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.entities.spans import RoleOf
     from quotewire.nlp.types import Offsets
 
 # Found by the sign, which a text of letters is quick to search for, and what may stand right before it.
@@ -29,7 +29,7 @@ _AMOUNT: Final = re.compile(
 _COUNTRY_OF_SIGN: Final = re.compile(r"\b(?:US|AU|A|C|NZ|HK|S|R)$")
 
 
-def find_entities(document: Document) -> list[EntityDraft]:
+def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     """Named entities in text order; no two overlap, none is empty or begins or ends in white space.
 
     Labels are the model's (OntoNotes 18). The rules: determiners, possessive endings, marks, addresses and
@@ -39,10 +39,10 @@ def find_entities(document: Document) -> list[EntityDraft]:
     words, amounts = document.words, list(_amounts(document.text))
     spans, agencies = with_credits(document, list(_from_model(document, amounts)))
     spans = with_places(words, spans)
-    spans = settled(words, relabelled(document, spans))
+    spans = settled(document, relabelled(document, spans))
     spans = with_acronyms(words, spans, agencies)
     spans = completed(document, with_repeats(document, spans))
-    return _with_amounts(amounts, (_draft(document, span) for span in spans))
+    return _with_amounts(amounts, (_draft(document, span, role_of) for span in spans))
 
 
 def _from_model(document: Document, amounts: Sequence[Offsets]) -> Iterator[Candidate]:
@@ -74,7 +74,7 @@ def _is_within(amounts: Sequence[Offsets], ends: Sequence[int], at: int) -> bool
     return number < len(amounts) and amounts[number][0] <= at
 
 
-def _draft(document: Document, span: Candidate) -> EntityDraft:
+def _draft(document: Document, span: Candidate, role_of: RoleOf) -> EntityDraft:
     role = span.role
     if span.label == "PERSON":
         role = role_of(document, (span.start, span.end)) or role

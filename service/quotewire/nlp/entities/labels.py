@@ -66,14 +66,15 @@ def _by_words(names: Names, words: Sequence[str], label: str) -> str:
     return "EVENT" if label == "ORG" and last in names.events else label
 
 
-def settled(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+def settled(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, those called people that the text is often enough "in" made places."""
+    words, place = document.words, document.lexicon.words.before_place
     inside: dict[str, int] = {}
     times: dict[str, int] = {}
     for span in spans:
         text = " ".join(words[span.start : span.end])
         times[text] = times.get(text, 0) + 1
-        inside[text] = inside.get(text, 0) + (span.start > 0 and words[span.start - 1].lower() == "in")
+        inside[text] = inside.get(text, 0) + (span.start > 0 and document.lower[span.start - 1] in place)
     result = []
     for span in spans:
         corrected = span

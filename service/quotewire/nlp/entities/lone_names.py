@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _PAST_OR_POSSESSIVE: Final = frozenset({"VBD", "VBZ", "POS"})
 _ENDS_SENTENCE: Final = frozenset(".!?:…")
 _MARKS: Final = CHARACTERS | set("()[]*•-" + DASHES)
-_SINGLE_OUT: Final = frozenset("a an the this that any every each no another".split())
 _AGE: Final = 2
 
 
@@ -67,7 +66,11 @@ def _describes(document: Document, index: int) -> bool:
 
 
 def _is_determined(document: Document, index: int) -> bool:
-    return index > 0 and document.lower[index - 1] in _SINGLE_OUT and document.heads[index - 1] == index
+    return (
+        index > 0
+        and document.lower[index - 1] in document.lexicon.names.never_before
+        and document.heads[index - 1] == index
+    )
 
 
 def _acts_as_name(document: Document, index: int, *, shown: bool) -> bool:

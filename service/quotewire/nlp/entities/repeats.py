@@ -10,7 +10,7 @@ from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.kinds import BODIES, PLACES, REPEATED
 from quotewire.nlp.entities.lines import has_blank_line
 from quotewire.nlp.entities.names import letters
-from quotewire.nlp.entities.spans import Candidate, in_order
+from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of
 from quotewire.nlp.lexicon.agencies import ALWAYS
 from quotewire.nlp.lexicon.places import gazetteer
 
@@ -26,7 +26,7 @@ def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candid
     """The spans, and countries and peoples of the gazetteer that stand alone; "us" is never a country."""
     places = gazetteer()
     kept = [span for span in spans if not (span.label == "GPE" and words[span.start] in {"us", "Us"})]
-    taken = _taken(kept)
+    taken = tokens_of(kept)
     added = []
     for index, word in enumerate(words):
         if not word[:1].isupper() or index in taken:
@@ -72,7 +72,7 @@ def with_acronyms(
         else span
         for span in spans
     ]
-    taken = _taken(kept)
+    taken = tokens_of(kept)
     added = [
         Candidate(index, index + 1, labels[word])
         for index, word in enumerate(words)
@@ -98,7 +98,7 @@ def with_repeats(document: Document, spans: Sequence[Candidate]) -> list[Candida
         by_first.setdefault(name[0], []).append(name)
     if not by_first:
         return list(spans)
-    taken = _taken(spans)
+    taken = tokens_of(spans)
     added: list[Candidate] = []
     for index, word in enumerate(words):
         if not word[:1].isupper() or index in taken or letters(word) not in by_first:
@@ -112,10 +112,6 @@ def with_repeats(document: Document, spans: Sequence[Candidate]) -> list[Candida
                 taken.update(run)
                 break
     return in_order([*spans, *added])
-
-
-def _taken(spans: Sequence[Candidate]) -> set[int]:
-    return {index for span in spans for index in range(span.start, span.end)}
 
 
 def _is_acronym(text: str) -> bool:

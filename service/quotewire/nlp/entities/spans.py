@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -18,17 +19,18 @@ from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from quotewire.nlp.document import Document
+    from quotewire.nlp.document import Document, TokenSpan
 
-_DETERMINERS: Final = frozenset(
-    "the a an this that these those his her its their our my your both all each every some".split()
-)
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
 _EDGE: Final = CHARACTERS | set("()[]{}<>,;:!?…-*•|/\\_=+#~·" + DASHES)
 _SYMBOLS: Final = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Zs"})
 # Of the same category, but parts of an amount.
 _UNITS: Final = frozenset("°℃℉№")
 _DRESSING: Final = frozenset("\ufe0e\ufe0f\u20e3")
+
+
+RoleOf = Callable[["Document", "TokenSpan"], "str | None"]
+"""Says of the tokens of a person's name in a document which role stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Candidate:
     end: int
     label: str
     role: str | None = None
+
+
+def tokens_of(spans: Iterable[Candidate]) -> set[int]:
+    """The tokens that belong to one of the spans."""
+    return {index for span in spans for index in range(span.start, span.end)}
 
 
 def in_order(spans: Iterable[Candidate]) -> list[Candidate]:
@@ -174,7 +181,10 @@ def _closes_abbreviation(words: Sequence[str], start: int, end: int) -> bool:
 
 def _is_leading_determiner(document: Document, start: int, end: int) -> bool:
     following = document.lower[start + 1] if start + 1 < end else ""
-    return document.lower[start] in _DETERMINERS and following not in document.lexicon.names.with_article
+    return (
+        document.lower[start] in document.lexicon.names.leading
+        and following not in document.lexicon.names.with_article
+    )
 
 
 def _is_address(word: str) -> bool:
@@ -205,6 +215,6 @@ def _is_office(document: Document, start: int, end: int, label: str) -> bool:
     if label == "ORG" and (last in lexicon.nouns.people or last in lexicon.titles.ranks):
         return True
     head = start
-    while head < end and words[head].lower() not in {"for", "of", "on", "to", "in"}:
+    while head < end and document.lower[head] not in lexicon.offices.governs:
         head += 1
     return head < end and head - start > 0 and document.lower[head - 1] in lexicon.nouns.people

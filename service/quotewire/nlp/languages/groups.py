@@ -49,9 +49,9 @@ class Verbs:
     ``committing`` an infinitive. Behind ``adds`` the last speaker goes on, behind ``answers`` another one speaks.
 
     Read with a parse alone: ``uttering`` are those beside which marked words were uttered, the forms of
-    ``saying`` among them, and ``going`` utters with "on" behind it; ``addressing`` may stand before the one who
-    is told, ``commanding`` takes an infinitive of his, ``calling`` what is called for. ``with_object`` reports a
-    thing or a deed, but an infinitive of ``bare_reporting`` alone does so. ``naming`` gives a thing a name as
+    ``saying`` among them, and ``going`` utters with one of its particles behind it ("went on"); ``addressing``
+    may stand before the one who is told, ``commanding`` takes an infinitive of his, ``calling`` with one of its
+    particles what is called for. ``with_object`` reports a thing or a deed, but an infinitive of ``bare_reporting`` alone does so. ``naming`` gives a thing a name as
     often as it judges, ``finding`` reports the results of a study. Of the verbs that say nothing ``asking`` are
     participles whose agent was answered, and ``never_saying`` follow marks without uttering them.
     """
@@ -72,9 +72,11 @@ class Verbs:
     answers: frozenset[str] = NONE
     uttering: frozenset[str] = NONE
     going: frozenset[str] = NONE
+    going_particles: frozenset[str] = NONE
     addressing: frozenset[str] = NONE
     commanding: frozenset[str] = NONE
     calling: frozenset[str] = NONE
+    calling_particles: frozenset[str] = NONE
     with_object: frozenset[str] = NONE
     bare_reporting: frozenset[str] = NONE
     naming: frozenset[str] = NONE
@@ -145,6 +147,10 @@ class Nouns:
         """Words of time, feasts among them."""
         return self.times | self.feasts
 
+    def is_person(self, word: str) -> bool:
+        """Whether a noun, in lower case, is listed or ends as one of a person: "maire", "historienne"."""
+        return word in self.people or word.endswith(self.person_endings)
+
     def is_trade(self, word: str) -> bool:
         """Whether the word, in any case, is listed as what somebody does or is."""
         return word.casefold() in self.trades
@@ -176,13 +182,20 @@ class FunctionWords:
     Read with a parse alone: ``conjunctions`` join clauses and end none, ``reasons`` open an adverbial clause
     that belongs to what is said, ``clause_openers`` begin a clause and are no object of the verb before them,
     ``noun_prepositions`` tie a phrase to a noun more often than to a verb, ``own`` is the writer's,
-    ``before_view`` stands before somebody's view.
+    ``before_view`` stands before somebody's view, ``before_place`` before a place, ``authors`` before whose saying
+    a noun is; ``object_prepositions`` go on with an object. ``speaking`` are pronouns of who speaks, and
+    ``of_one_person`` those that mean one person.
     """
 
     according: tuple[tuple[str, ...], ...] = ()
     thus: frozenset[str] = NONE
     view: frozenset[str] = NONE
     before_view: frozenset[str] = NONE
+    before_place: frozenset[str] = NONE
+    authors: frozenset[str] = NONE
+    object_prepositions: frozenset[str] = NONE
+    speaking: frozenset[str] = NONE
+    of_one_person: frozenset[str] = NONE
     that: frozenset[str] = NONE
     to: frozenset[str] = NONE
     pronouns: dict[str, Agreement | None] = field(default_factory=dict)
@@ -219,6 +232,11 @@ class FunctionWords:
             if tuple(lower[i : i + len(phrase)]) == phrase:
                 return i + len(phrase)
         return None
+
+    @cached_property
+    def relative_things(self) -> frozenset[str]:
+        """Relative pronouns that mean what their noun does, and not only somebody."""
+        return frozenset(word for word in self.relatives if self.agreements.get(word) is not None)
 
     @cached_property
     def complementing(self) -> frozenset[str]:

@@ -59,7 +59,8 @@ class Offices:
 
     Those that are ``held`` are so by one person at a time, so that they mean nobody else; one that is
     ``prepositional`` takes other prepositions than "of". The noun of an office is its first one of people
-    (``noun_first``) or the last word before one of ``ends``; two nouns of a set in ``kinds`` may be one office,
+    (``noun_first``) or the last word before one of ``ends``, and what it is of
+    stands behind one of ``governs``; two nouns of a set in ``kinds`` may be one office,
     but not with a word of ``changes`` ("former"); ``qualifies`` are words of offices that name no body.
     """
 
@@ -67,6 +68,7 @@ class Offices:
     prepositional: frozenset[str] = NONE
     noun_first: bool = True
     ends: frozenset[str] = NONE
+    governs: frozenset[str] = NONE
     changes: frozenset[str] = NONE
     qualifies: frozenset[str] = NONE
     kinds: Sequence[frozenset[str]] = ()
@@ -77,7 +79,8 @@ class Names:
     """What the words of a name tell; read with a parse alone, but for the ``particles`` within one.
 
     ``suffixes`` end a person's name and are no surname, ``prefixes`` before a hyphen are no part of a name;
-    ``with_article`` keep their article. The last word of a name tells a place (``places``), a law, an event, or
+    ``leading`` determiners are cut off it, except before those that keep their article (``with_article``), and
+    behind those of ``never_before`` a word is nobody's name. The last word of a name tells a place (``places``), a law, an event, or
     that it is no person's (``organisations``), the first one that it is a settlement's. In their own letters:
     ``nothing`` are words with a capital that name nothing by themselves, ``companies`` names that are easily
     taken for others.
@@ -86,6 +89,8 @@ class Names:
     particles: frozenset[str] = _PARTICLES
     suffixes: frozenset[str] = NONE
     prefixes: frozenset[str] = NONE
+    leading: frozenset[str] = NONE
+    never_before: frozenset[str] = NONE
     with_article: frozenset[str] = NONE
     places: frozenset[str] = NONE
     settlements: frozenset[str] = NONE

@@ -44,7 +44,7 @@ class Officeholders:
         """Take a role apart ("the US Special Representative for ..."), None where it has no noun."""
         lexicon, words = self._lexicon, self._words(role)
         if lexicon.offices.noun_first:
-            noun = next((word for word in words if self._is_person_noun(word.lower())), None)
+            noun = next((word for word in words if self._lexicon.nouns.is_person(word.lower())), None)
             modifiers = words
         else:
             modifiers = self._words(self._tail.split(role, maxsplit=1)[0])
@@ -70,13 +70,10 @@ class Officeholders:
             for word in _WORD.findall(role)
         ]
 
-    def _is_person_noun(self, word: str) -> bool:
-        return word in self._lexicon.nouns.people or word.endswith(self._lexicon.nouns.person_endings)
-
     def _is_of_office(self, word: str) -> bool:
         """Whether a word names no country and no body, whatever its first letter."""
         lexicon = self._lexicon
-        if lexicon.offices.noun_first and self._is_person_noun(word):
+        if lexicon.offices.noun_first and lexicon.nouns.is_person(word):
             return True
         return (
             word in lexicon.offices.qualifies

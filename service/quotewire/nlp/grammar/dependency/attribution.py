@@ -75,7 +75,7 @@ def has_object(parse: Parse, verb: int) -> bool:
         objects |= {"dobj"}
     behind = [c for c in children if c > verb]
     called_for = parse.lower[verb] in parse.verbs.calling and any(
-        parse.lower[c] in {"for", "on"} for c in behind
+        parse.lower[c] in parse.verbs.calling_particles for c in behind
     )
     return called_for or any(parse.deps[c] in objects for c in behind)
 
@@ -106,7 +106,9 @@ def _verb_after(
 
 def _utters(parse: Parse, verb: int) -> bool:
     """Whether words in marks beside a verb are what it utters: said; went on."""
-    goes = parse.lower[verb] in parse.verbs.going and parse.lower[verb + 1 : verb + 2] == ["on"]
+    goes = parse.lower[verb] in parse.verbs.going and not parse.verbs.going_particles.isdisjoint(
+        parse.lower[verb + 1 : verb + 2]
+    )
     return goes or parse.lower[verb] in parse.verbs.uttering
 
 
@@ -273,5 +275,5 @@ def _names_a_thing(parse: Parse, quoted: QuotedSpan, source: TokenSpan) -> bool:
     """Whether words in marks are what people call a thing, and nobody's judgement: they call it "the pit"."""
     words = parse.text[slice(*quoted.marks.pieces[0])].split()
     last = source[1] - 1
-    named = parse.tags[last].startswith("NNP") or parse.lower[last] in {"he", "she", "who", "i"}
+    named = parse.tags[last].startswith("NNP") or parse.lower[last] in parse.lexicon.words.of_one_person
     return len(words) <= _LONGEST_LABEL and not named

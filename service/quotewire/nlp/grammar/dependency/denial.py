@@ -66,7 +66,7 @@ def _is_supposed(parse: Parse, verb: int) -> bool:
     aux = [c for c in children if parse.deps[c] in {"aux", "auxpass"} and c < verb]
     lower = {parse.lower[c] for c in aux}
     subject = next((c for c in children if parse.deps[c] in SUBJECTS and c < verb), None)
-    own = subject is not None and parse.lower[subject] in {"i", "we"}
+    own = subject is not None and parse.lower[subject] in parse.lexicon.words.speaking
     if not lower.isdisjoint(parse.denial.modals) and not own and not _is_said_after_all(parse, verb, lower):
         return True
     if {"would", "have"} <= lower or ("would" in lower and any(parse.lower[c] == "rather" for c in children)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.entities.roles import role_of
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency import attribution
 from quotewire.nlp.grammar.dependency.denial import is_unsaid
@@ -17,6 +16,7 @@ from quotewire.nlp.grammar.dependency.mentions import (
 )
 from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.grammar.dependency.reports import find_reports
+from quotewire.nlp.grammar.dependency.roles import role_of
 from quotewire.nlp.grammar.dependency.sources import recipient_of, source_of
 from quotewire.nlp.types import Resolution
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import plain
-from quotewire.nlp.entities.roles import role_phrase
 from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
+from quotewire.nlp.grammar.dependency.roles import role_phrase
 from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.treebank import PROPER
 

@@ -93,7 +93,7 @@ def of_noun(parse: Parse, noun: int) -> Report | None:
     if owner is not None and parse.quoted_at[owner] < 0:
         source = (parse.left[owner], owner + 1)
     else:
-        by = next((c for c in parse.children[noun] if parse.lower[c] in {"by", "from"}), None)
+        by = next((c for c in parse.children[noun] if parse.lower[c] in parse.lexicon.words.authors), None)
         pobj = parse.child(by, "pobj") if by is not None else None
         if pobj is not None and parse.quoted_at[pobj] < 0:
             source = parse.phrase(pobj, (0, parse.size))

@@ -161,7 +161,7 @@ def _as_reported(parse: Parse, verb: int, source: TokenSpan | None) -> list[Toke
 def _called_for(parse: Parse, verb: int) -> list[TokenSpan]:
     """What is called for, and what is called on somebody to do."""
     for child in parse.children[verb]:
-        if child > verb and parse.lower[child] in {"for", "on"} and child <= verb + 2:
+        if child > verb and parse.lower[child] in parse.verbs.calling_particles and child <= verb + 2:
             end = parse.right[child]
             for other in parse.children[verb]:
                 if parse.left[other] == end and parse.deps[other] in {"xcomp", "advcl", "prep", "ccomp"}:
@@ -189,7 +189,7 @@ def _object(parse: Parse, verb: int) -> list[TokenSpan]:
             end = parse.right[child]
             for other in parse.children[verb]:
                 follows = other > child and parse.left[other] == end
-                if follows and parse.lower[other] in {"as", "of", "for"}:
+                if follows and parse.lower[other] in parse.lexicon.words.object_prepositions:
                     end = parse.right[other]
             return bounded(parse, parse.left[child], end, verb)
     return []

@@ -48,7 +48,7 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
             return None
         if above != verb:
             subject = _sayer(parse, above, subject)
-        elif parse.lower[subject] in {"that", "which"} and parse.deps[verb] == "relcl":
+        elif parse.deps[verb] == "relcl" and parse.lower[subject] in parse.lexicon.words.relative_things:
             subject = parse.heads[verb]
         return _phrase(parse, subject, verb)
     return None

@@ -27,15 +27,9 @@ def role_of(document: Document, name: TokenSpan) -> str | None:
         span = phrase_at(document, end + 1, min(end + _LONGEST + 1, document.size))
         if span is not None:
             head = _after_determiners(document, span[0], span[1] - 1)
-            if is_person_noun(document, head):
+            if document.lexicon.nouns.is_person(document.lower[head]):
                 return _role(document, head, span[1])
     return None
-
-
-def is_person_noun(document: Document, i: int) -> bool:
-    """Whether the token is a noun of persons: "maire", "historienne"."""
-    lexicon, word = document.lexicon, document.lower[i]
-    return word in lexicon.nouns.people or word.endswith(lexicon.nouns.person_endings)
 
 
 def _begins_before(document: Document, name: int) -> Iterator[int]:
@@ -66,9 +60,8 @@ def _role(document: Document, start: int, end: int) -> str | None:
     bare = [word.rstrip(".") for word in document.lower[start:end]]
     if end - start > _LONGEST or lexicon.titles.plain.issuperset(bare):
         return None
-    if not any(
-        is_person_noun(document, i) or document.lower[i] in lexicon.titles.all for i in range(start, end)
-    ):
+    titles, nouns = lexicon.titles.all, lexicon.nouns
+    if not any(word in titles or nouns.is_person(word) for word in document.lower[start:end]):
         return None
     while start + 1 < end and document.lower[end - 1].rstrip(".") in lexicon.titles.plain:
         end -= 1

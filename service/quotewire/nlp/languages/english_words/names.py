@@ -19,6 +19,8 @@ _EVENTS = words(
 NAMES: Final = Names(
     suffixes=words("jr sr ii iii iv"),
     prefixes=words("anti pro pan intra inter non ex pre post trans"),
+    leading=words("the a an this that these those his her its their our my your both all each every some"),
+    never_before=words("a an the this that any every each no another"),
     with_article=words("hague gambia bronx"),
     places=_PLACES,
     # First words of a place's name of two words.

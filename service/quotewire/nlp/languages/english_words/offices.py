@@ -10,6 +10,7 @@ from quotewire.nlp.languages.naming import Offices
 OFFICES: Final = Offices(
     noun_first=False,
     ends=words("for of in at on to from with who and"),
+    governs=words("for of on to in"),
     changes=words("former ex deputy vice assistant acting ex-president then"),
     qualifies=words(
         "the a an his her their its our of for in to at on and special official top senior chief"

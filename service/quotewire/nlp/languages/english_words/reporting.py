@@ -61,8 +61,9 @@ _JUDGING_IN_MARKS = _JUDGING | FORMS.of(
 VERBS: Final = Verbs(
     saying=_SAYING,
     uttering=_UTTERING,
-    # With "on" behind it this utters words beside marks: "...," she went on.
+    # This utters words beside marks: "...," she went on.
     going=FORMS.of("go"),
+    going_particles=words("on"),
     # Verbs that may stand before the one they are said to: told reporters, assured AFP.
     addressing=FORMS.of("tell assure warn remind inform advise ask reassure notify urge order instruct beg"),
     only_with_marks=_ONLY_WITH_MARKS | _JUDGING,
@@ -71,6 +72,7 @@ VERBS: Final = Verbs(
     committing=FORMS.of("vow pledge promise threaten agree propose swear offer"),
     commanding=FORMS.of("urge ask tell order beg implore call warn"),
     calling=FORMS.of("call"),
+    calling_particles=words("for on"),
     with_object=_OBJECT_OF_SPEECH | _JUDGING,
     # Base forms that report although nothing finite stands beside them: did not mention.
     bare_reporting=frozenset({"mention", "discuss", "cite", "question"}),

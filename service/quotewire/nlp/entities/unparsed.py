@@ -1,20 +1,20 @@
-"""Finds the named entities of a document: the model's, cut to the name, and people whom the text shows."""
+"""Finds the named entities of a text without a parse: the model's, and people that it shows."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded
-from quotewire.nlp.grammar.tokens.roles import is_person_noun, role_of
+from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import MARKS
 from quotewire.nlp.types import EntityDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.entities.spans import RoleOf
 
 _LABELS: Final = {"PER": "PERSON"}
 _SHORTEST: Final = 3
@@ -23,11 +23,8 @@ _MOST_PARTICLES: Final = 2
 # Behind these a capital may be that of a sentence's first word.
 _LEADING: Final = frozenset({*DASHES, ":"})
 
-LabelledSpan = tuple[int, int, str]
-"""First token, the one after the last, and the label."""
 
-
-def find_entities(document: Document) -> list[EntityDraft]:
+def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     """Named entities in text order; no two overlap.
 
     Labels are PERSON, ORG, LOC and MISC, the last as the model says it. Determiners, elisions and titles are
@@ -36,20 +33,16 @@ def find_entities(document: Document) -> list[EntityDraft]:
     """
     spans = _with_people(document, _from_model(document))
     spans = _with_bodies(document, _with_repeats(document, spans))
-    return [_draft(document, span) for span in sorted(spans)]
+    return [_draft(document, span, role_of) for span in in_order(spans)]
 
 
-def _tokens_of(spans: Iterable[LabelledSpan]) -> set[int]:
-    return {i for start, end, _ in spans for i in range(start, end)}
-
-
-def _from_model(document: Document) -> list[LabelledSpan]:
+def _from_model(document: Document) -> list[Candidate]:
     found = []
     for (start, end), of_model in document.named:
         span = _cut(document, start, end)
         label = _LABELS.get(of_model, of_model)
         if span is not None and _is_name(document, span) and not _is_office(document, span, label):
-            found.append((*span, label))
+            found.append(Candidate(*span, label))
     return found
 
 
@@ -106,20 +99,20 @@ def _is_office(document: Document, span: TokenSpan, label: str) -> bool:
     return longer and document.lower[start] in lexicon.nouns.people
 
 
-def _with_people(document: Document, spans: list[LabelledSpan]) -> list[LabelledSpan]:
+def _with_people(document: Document, spans: list[Candidate]) -> list[Candidate]:
     """The spans, names of people made whole and those added whom a title, a noun or a given name shows."""
-    owner = {i: span for span in spans for i in range(span[0], span[1])}
-    people: list[LabelledSpan] = []
+    owner = {i: span for span in spans for i in range(span.start, span.end)}
+    people: list[Candidate] = []
     i = 0
     while i < document.size:
         if not _may_begin(document, i) or not _is_shown(document, i, owner.get(i)):
             i += 1
             continue
         end = _name_end(document, i)
-        people.append((i, end, "PERSON"))
+        people.append(Candidate(i, end, "PERSON"))
         i = end
-    covered = _tokens_of(people)
-    return [*(span for span in spans if covered.isdisjoint(range(span[0], span[1]))), *people]
+    covered = tokens_of(people)
+    return [*(span for span in spans if covered.isdisjoint(range(span.start, span.end))), *people]
 
 
 def _may_begin(document: Document, i: int) -> bool:
@@ -129,9 +122,9 @@ def _may_begin(document: Document, i: int) -> bool:
     return document.lower[i] not in document.lexicon.no_name
 
 
-def _is_shown(document: Document, i: int, span: LabelledSpan | None) -> bool:
+def _is_shown(document: Document, i: int, span: Candidate | None) -> bool:
     """Whether the name that begins here is a person's; ``span`` is the model's that holds the token."""
-    if span is not None and span[0] != i:
+    if span is not None and span.start != i:
         return False
     before = i - 1
     if before >= 0 and document.words[before] == ".":
@@ -139,9 +132,14 @@ def _is_shown(document: Document, i: int, span: LabelledSpan | None) -> bool:
     if before >= 0 and document.lower[before] in document.lexicon.titles.all:
         return before == i - 1 or len(document.words[before]) <= _SHORTEST
     full = _name_end(document, i) > i + 1
-    if span is not None and span[2] == "PERSON":
+    if span is not None and span.label == "PERSON":
         return full or document.pos[i] == "PROPN" or not _opens(document, i)
-    if before >= 1 and document.words[before] == "," and full and is_person_noun(document, before - 1):
+    if (
+        before >= 1
+        and document.words[before] == ","
+        and full
+        and document.lexicon.nouns.is_person(document.lower[before - 1])
+    ):
         return is_given_name(document.words[i])
     return full and is_given_name(document.words[i]) and not _opens(document, i)
 
@@ -171,54 +169,57 @@ def _name_end(document: Document, i: int) -> int:
     return end
 
 
-def _with_bodies(document: Document, spans: list[LabelledSpan]) -> list[LabelledSpan]:
+def _with_bodies(document: Document, spans: list[Candidate]) -> list[Candidate]:
     """The spans, those right behind the noun of a body made that body's name: "le syndicat Route et Rail"."""
     lexicon = document.lexicon
-    bodies: dict[int, LabelledSpan] = {}
-    for start, stop, _ in spans:
+    bodies: dict[int, Candidate] = {}
+    for span in spans:
+        start = span.start
         if not start or document.lower[start - 1] not in lexicon.nouns.bodies:
             continue
-        end = stop
+        end = span.end
         while (
             end + 1 < min(document.size, start + _LONGEST_NAME)
             and document.lower[end] in lexicon.words.and_
             and document.is_capital(end + 1)
         ):
             end += 2
-        bodies[start] = (start, end, "ORG")
-    taken = _tokens_of(bodies.values())
-    known = {document.words[start] for start, end, _ in bodies.values() if end == start + 1}
-    others = [span for span in spans if span[0] not in taken]
-    return [
-        *bodies.values(),
-        *((a, b, "ORG" if b == a + 1 and document.words[a] in known else label) for a, b, label in others),
-    ]
+        bodies[start] = Candidate(start, end, "ORG")
+    taken = tokens_of(bodies.values())
+    known = {document.words[span.start] for span in bodies.values() if span.end == span.start + 1}
+    others = [span for span in spans if span.start not in taken]
+    for number, one in enumerate(others):
+        if one.end == one.start + 1 and document.words[one.start] in known:
+            others[number] = replace(one, label="ORG")
+    return [*bodies.values(), *others]
 
 
-def _with_repeats(document: Document, spans: list[LabelledSpan]) -> list[LabelledSpan]:
+def _with_repeats(document: Document, spans: list[Candidate]) -> list[Candidate]:
     """The spans, and each place where a person's surname stands alone; those of the name are people too."""
     words, titles = document.words, document.lexicon.titles.all
     surnames = {
-        folded(words[end - 1])
-        for start, end, label in spans
-        if label == "PERSON"
-        and (end > start + 1 or (start and document.lower[start - 1] in titles))
-        and len(folded(words[end - 1])) >= _SHORTEST
+        folded(words[one.end - 1])
+        for one in spans
+        if one.label == "PERSON"
+        and (one.end > one.start + 1 or (one.start and document.lower[one.start - 1] in titles))
+        and len(folded(words[one.end - 1])) >= _SHORTEST
     }
     result = [
-        (start, end, "PERSON" if end == start + 1 and folded(words[start]) in surnames else label)
-        for start, end, label in spans
+        replace(one, label="PERSON")
+        if one.end == one.start + 1 and folded(words[one.start]) in surnames
+        else one
+        for one in spans
     ]
-    taken = _tokens_of(result)
+    taken = tokens_of(result)
     result += [
-        (i, i + 1, "PERSON")
+        Candidate(i, i + 1, "PERSON")
         for i, word in enumerate(words)
         if document.is_capital(i) and i not in taken and folded(word) in surnames
     ]
     return result
 
 
-def _draft(document: Document, span: LabelledSpan) -> EntityDraft:
-    start, end, label = span
-    role = role_of(document, (start, end)) if label == "PERSON" else None
-    return EntityDraft(*document.offsets((start, end)), label, role)
+def _draft(document: Document, span: Candidate, role_of: RoleOf) -> EntityDraft:
+    tokens = span.start, span.end
+    role = role_of(document, tokens) if span.label == "PERSON" else None
+    return EntityDraft(*document.offsets(tokens), span.label, role)

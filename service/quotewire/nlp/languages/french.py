@@ -97,24 +97,8 @@ FRENCH = Lexicon(
             semaine mois an année ans matinée soirée journée week-end jour heure heures instant printemps été
             automne hiver"""
         ),
-        feminine_endings=(
-            "euse",
-            "trice",
-            "ière",
-            "ienne",
-            "ée",
-            "eure",
-            "ante",
-            "ente",
-            "inte",
-            "ate",
-            "cheffe",
-            "mère",
-            "fille",
-            "femme",
-            "sœur",
-            "ine",
-            "onne",
+        feminine_endings=tuple(
+            "euse trice ière ienne ée eure ante ente inte ate cheffe mère fille femme sœur ine onne".split()
         ),
         bodies=words(
             """mairie préfecture gouvernement ministère police gendarmerie armée syndicat association compagnie société
@@ -151,26 +135,9 @@ FRENCH = Lexicon(
             producteur productrice acteur actrice écrivain écrivaine auteur autrice dirigeant dirigeante responsable
             porte-paroles coordinateur coordinatrice rapporteur rapporteuse docteur maître infirmiers un une autre"""
         ),
-        person_endings=(
-            "eur",
-            "euse",
-            "trice",
-            "ier",
-            "ière",
-            "iste",
-            "istes",
-            "ien",
-            "ienne",
-            "logue",
-            "logues",
-            "ant",
-            "ante",
-            "ants",
-            "eurs",
-            "iers",
-            "iens",
-            "aire",
-            "ogue",
+        person_endings=tuple(
+            "eur euse trice ier ière iste istes ien ienne logue logues ant ante ants eurs iers "
+            "iens aire ogue".split()
         ),
     ),
     words=FunctionWords(

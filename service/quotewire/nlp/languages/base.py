@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from quotewire.nlp.languages.groups import Denial, FunctionWords, Nouns, Verbs
+from quotewire.nlp.languages.denial import Denial
+from quotewire.nlp.languages.groups import FunctionWords, Nouns, Verbs
 from quotewire.nlp.languages.naming import Names, Offices, Titles, Transcripts
 
 # A number, a word with its elided article cut off and its hyphens kept, an ellipsis, any other sign.

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from quotewire.nlp.languages.base import Language, Lexicon
-from quotewire.nlp.languages.groups import Agreement, Denial, FunctionWords, Nouns, Verbs, words
+from quotewire.nlp.languages.denial import Denial
+from quotewire.nlp.languages.groups import Agreement, FunctionWords, Nouns, Verbs, words
 from quotewire.nlp.languages.naming import Offices, Titles, Transcripts
 from quotewire.nlp.languages.verbs import VerbForms
 from quotewire.nlp.lexicon.given_names import Gender

@@ -31,21 +31,15 @@ def is_unsaid(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
 
 def _is_nobody(parse: Parse, source: TokenSpan) -> bool:
     """Whether a phrase is "nobody", or a noun under "no", "neither" or "hardly", and no exception is made."""
-    first, end = source
-    if (
-        first
-        and parse.lower[first - 1] in {"neither", *parse.denial.scarcely}
-        and parse.lower[first] not in parse.denial.only | parse.denial.least
-    ):
+    denial, (first, end) = parse.denial, source
+    neither = first and parse.lower[first - 1] in {"neither", *denial.scarcely}
+    if neither and parse.lower[first] not in denial.limiting:
         return parse.quoted_at[first - 1] == parse.quoted_at[first]
-    if parse.lower[first] not in parse.denial.nobody | parse.denial.scarcely or parse.deps[first] == "poss":
+    if parse.lower[first] not in denial.nobody_or_few or parse.deps[first] == "poss":
         return False
     excepting = parse.lower[first + 1 : end + 1]
-    if not parse.denial.except_.isdisjoint(excepting) or not {
-        "-",
-        *parse.denial.only,
-        *parse.denial.least,
-    }.isdisjoint(excepting[:1]):
+    limited = excepting[:1] == ["-"] or not denial.limiting.isdisjoint(excepting[:1])
+    if limited or not denial.except_.isdisjoint(excepting):
         return False
     other_than = any(pair == ("other", "than") for pair in pairwise(excepting))
     return not (other_than or (parse.lower[first] == "no" and _is_name(parse, source)))

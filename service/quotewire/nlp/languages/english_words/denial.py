@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotewire.nlp.languages.denial import Denial
 from quotewire.nlp.languages.english_words.verbs import FORMS
-from quotewire.nlp.languages.groups import Denial, words
+from quotewire.nlp.languages.groups import words
 
 _BEING = words("is 's ’s was are were be")
 

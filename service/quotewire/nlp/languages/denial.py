@@ -1,0 +1,57 @@
+"""The group of words that deny, doubt or only suppose speech; what a language has not stays empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotewire.nlp.languages.groups import NONE
+
+
+@dataclass(frozen=True)
+class Denial:
+    """Words that say of speech that it was not spoken.
+
+    ``negations`` deny a verb, in French beside one of the ``negators``, in German also right behind it
+    (``negates_behind``), unless one of ``only`` follows ("pas seulement"). Two of ``excepting`` behind
+    ``nobody`` make it somebody ("personne d'autre que"), and ``yes_and_no`` are what is said in one word.
+    ``conditions`` only suppose.
+
+    Read with a parse alone: ``scarcely`` leaves next to nobody in a phrase, but with ``except_`` or ``least``
+    there is somebody. What is under a verb or word of ``denying`` is not said, its links to it being ``links``;
+    words that were ``rejected`` are not either; ``stopping`` denies no infinitive of purpose. ``modals`` only
+    suppose, but who can do one of ``announcing`` does it; what is ``compared`` was said; ``claiming`` lets a
+    negation through to the clause below; ``being`` and ``waiting`` are verbs of "it is not that", "is yet to".
+    """
+
+    negations: frozenset[str] = NONE
+    negators: frozenset[str] = NONE
+    negates_behind: bool = False
+    only: frozenset[str] = NONE
+    nobody: frozenset[str] = NONE
+    excepting: frozenset[str] = NONE
+    yes_and_no: frozenset[str] = NONE
+    conditions: frozenset[str] = NONE
+    scarcely: frozenset[str] = NONE
+    except_: frozenset[str] = NONE
+    least: frozenset[str] = NONE
+    denying: frozenset[str] = NONE
+    rejected: frozenset[str] = NONE
+    stopping: frozenset[str] = NONE
+    links: frozenset[str] = NONE
+    modals: frozenset[str] = NONE
+    announcing: frozenset[str] = NONE
+    being: frozenset[str] = NONE
+    waiting: frozenset[str] = NONE
+    compared: frozenset[str] = NONE
+    claiming: frozenset[str] = NONE
+
+    @cached_property
+    def limiting(self) -> frozenset[str]:
+        """Words behind which somebody is left: not only; no fewer than."""
+        return self.only | self.least
+
+    @cached_property
+    def nobody_or_few(self) -> frozenset[str]:
+        """Words of a phrase that nobody or next to nobody is in."""
+        return self.nobody | self.scarcely

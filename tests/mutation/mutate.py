@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mutants import Mutant, sample
-from runs import Copy, Run
+from runs import Copy
 from selection import Selection
 
 _ROOT = Path(__file__).parents[2]
-_PASSED, _NO_TESTS = 0, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A mutant, the tests that ran on it, and whether one of them failed, or did not end."""
+    """A mutant, the files of the tests that ran on it, and whether one of them failed, or did not end."""
 
     path: str
     mutant: Mutant
@@ -30,62 +29,65 @@ class Tried:
 class Mutation:
     """Tries mutants on a copy of the project.
 
+    A mutant in a function runs the tests that reach its lines, in a process that has imported and collected
+    everything before. Any other one takes effect on import, or is reached in a process that a test starts:
+    the files of tests that import its module run anew.
+
     Args:
         copied: the copy.
-        cpu_seconds: once the tests of a mutant need so much, no further file of tests is added.
+        paths: the sources, relative to it.
+        cpu_seconds: of the tests of a mutant the quickest are run that need so much together.
+
+    Raises:
+        SystemExit: a test fails on the unchanged source.
     """
 
-    def __init__(self, copied: Copy, cpu_seconds: float) -> None:
+    def __init__(self, copied: Copy, paths: list[str], cpu_seconds: float) -> None:
         self._copy = copied
         self._cpu_seconds = cpu_seconds
         self._selection = Selection(copied.root)
-        self._unchanged: dict[Path, Run] = {}
+        files = [copied.root / path for path in paths]
+        groups = [group for file in files for group in self._groups(file)]
+        tests = sorted({test for group in groups for test in group})
+        self._collected = copied.collected(tests, files, cpu_seconds)
 
     def try_file(self, path: str, count: int, seed: int) -> list[Tried]:
-        """Try a file's mutants.
-
-        Raises:
-            SystemExit: a test fails on the unchanged source.
-        """
+        """Try a file's mutants."""
         source = (self._copy.root / path).read_bytes()
-        chosen = sample(path, source, count, seed)
-        tests = self._tests(self._selection.module_of(self._copy.root / path)) if chosen else []
-        limit = 10 + 4 * sum(self._unchanged[test].seconds for test in tests)
-        return [self._try(path, source, mutant, tests, limit) for mutant in chosen]
+        return [self._try(path, source, mutant) for mutant in sample(path, source, count, seed)]
 
-    def _try(self, path: str, source: bytes, mutant: Mutant, tests: list[Path], limit: float) -> Tried:
-        changed = mutant.applied_to(source)
-        compile(changed, path, "exec")
-        (self._copy.root / path).write_bytes(changed)
+    def close(self) -> None:
+        """End what runs the tests."""
+        self._collected.close()
+
+    def _try(self, path: str, source: bytes, mutant: Mutant) -> Tried:
+        file = self._copy.root / path
+        file.write_bytes(mutant.applied_to(source))
         try:
-            noticed = bool(tests) and self._copy.run(tests, limit).code != _PASSED
+            verdict = self._collected.judge(file, source, mutant)
+            if verdict.noticed is not None:
+                return Tried(path, mutant, verdict.tests, verdict.noticed)
+            tests = self._importing(file)
+            seconds = sum(self._collected.cpu_seconds[str(test)] for test in tests)
+            noticed = bool(tests) and self._copy.fails(tests, 30 + 10 * seconds)
         finally:
-            (self._copy.root / path).write_bytes(source)
+            file.write_bytes(source)
         return Tried(path, mutant, [str(test.relative_to(self._copy.root)) for test in tests], noticed)
 
-    def _tests(self, module: str) -> list[Path]:
-        """The test files to run on a module's mutants, the quickest of each group first."""
+    def _groups(self, file: Path) -> list[list[Path]]:
+        return self._selection.tests_of(self._selection.module_of(file))
+
+    def _importing(self, file: Path) -> list[Path]:
+        """Files of tests that import a file, the quickest of each group first."""
         chosen: list[Path] = []
-        for group in self._selection.tests_of(module):
-            for test in group:
-                if test not in self._unchanged:
-                    self._unchanged[test] = self._run_unchanged(test)
-            for test in sorted(group, key=lambda one: self._unchanged[one].cpu_seconds):
-                seconds = sum(self._unchanged[one].cpu_seconds for one in chosen)
-                if seconds >= self._cpu_seconds:
-                    return chosen
-                if self._unchanged[test].tests:
+        needed = self._collected.cpu_seconds
+        for group in self._groups(file):
+            for test in sorted(
+                (test for test in group if str(test) in needed), key=lambda one: needed[str(one)]
+            ):
+                if sum(needed[str(one)] for one in chosen) < self._cpu_seconds:
                     chosen.append(test)
         return chosen
-
-    def _run_unchanged(self, test: Path) -> Run:
-        run = self._copy.run([test], limit_seconds=300)
-        if run.code not in {_PASSED, _NO_TESTS}:
-            sys.exit(
-                f"{test.relative_to(self._copy.root)} fails on the unchanged source:\n{self._copy.output}"
-            )
-        self._copy.load(run.loaded)
-        return run
 
 
 def sources(root: Path, wanted: list[str], against: str) -> list[str]:
@@ -111,7 +113,7 @@ def print_survivors(tried: list[Tried]) -> None:
     """Print what no test noticed, with the tests that ran."""
     for one in tried:
         if not one.noticed:
-            tests = " ".join(one.tests) or "any test: none imports it"
+            tests = " ".join(one.tests) or "any test: none reaches it"
             print(f"{one.path}:{one.mutant.line}: {' '.join(one.mutant.before.split())}")
             print(f"    became {one.mutant.after}; not noticed by {tests}")
 
@@ -148,7 +150,7 @@ def main() -> None:
     paths = sources(root, wanted.paths, wanted.against)
     tried: list[Tried] = []
     with tempfile.TemporaryDirectory() as folder:
-        mutation = Mutation(Copy(root, Path(folder)), wanted.seconds)
+        mutation = Mutation(Copy(root, Path(folder)), paths, wanted.seconds)
         for path in paths:
             of_file = mutation.try_file(path, wanted.per_file, wanted.seed)
             if of_file:
@@ -157,6 +159,7 @@ def main() -> None:
             print_survivors(of_file)
             sys.stdout.flush()
             tried += of_file
+        mutation.close()
     sys.exit(1 if print_shares(tried) < wanted.least else 0)
 
 

@@ -1,0 +1,135 @@
+"""What the pipelines read in the golden articles, in files: their rules are tested without loading a model.
+
+``python tests/golden/stored_parses.py`` writes the files anew; a test with the models compares.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import spacy
+from golden_articles import GoldArticle, read_all
+from spacy.tokens import Doc
+
+from quotewire.nlp import pipeline
+from quotewire.nlp.annotator import Annotator
+from quotewire.nlp.languages.found import all_languages
+from quotewire.nlp.pieces import read
+from quotewire.settings import ModelSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.language import Language
+    from spacy.vocab import Vocab
+
+FOLDER: Final = Path(__file__).with_name("parses")
+LANGUAGES: Final = ("en", "fr")
+_NONE: Final = "_"
+_COLUMNS: Final = ("tags", "pos", "morphs", "deps", "ents")
+
+
+class Stored:
+    """A tokenizer that knows some texts as a pipeline read them.
+
+    Args:
+        rows: what is kept of each text.
+        vocab: of the pipeline that it is for.
+    """
+
+    def __init__(self, rows: Iterable[dict[str, Any]], vocab: Vocab) -> None:
+        self._rows = {_text(row): row for row in rows}
+        self._vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The text as it was read.
+
+        Raises:
+            KeyError: it is not among them.
+        """
+        if not text:
+            return Doc(self._vocab)
+        row = self._rows[text]
+        columns: dict[str, Any] = {name: _parted(row[name]) for name in _COLUMNS if row[name]}
+        if row["heads"]:
+            columns["heads"] = [at + int(step) for at, step in enumerate(row["heads"].split())]
+        return Doc(self._vocab, words=row["words"], spaces=_spaces(row), **columns)
+
+
+class _Asked:
+    """A tokenizer that notes the texts that it is asked for."""
+
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
+        self._tokenizer = tokenizer
+        self.texts: dict[str, None] = {}
+
+    def __call__(self, text: str) -> Doc:
+        self.texts[text] = None
+        return self._tokenizer(text)
+
+
+def stored_pipeline(language: str) -> Language:
+    """A pipeline that reads the stored texts of a language and no other."""
+    nlp = spacy.blank(language)
+    nlp.tokenizer = Stored(stored_rows(language), nlp.vocab)
+    return nlp
+
+
+def stored_rows(language: str) -> list[dict[str, Any]]:
+    """What is kept of the texts of a language."""
+    lines = (FOLDER / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def articles(language: str) -> list[GoldArticle]:
+    """The articles of a language that rules are tuned on."""
+    return [gold for gold in read_all() if gold.language == language and not gold.held_out]
+
+
+def rows(language: str) -> list[dict[str, Any]]:
+    """What the pipeline of a language reads in its articles, by the texts that the annotator asks for."""
+    nlp = pipeline.load(ModelSettings().name if language == "en" else all_languages()[language].pipeline)
+    asked = nlp.tokenizer = _Asked(nlp.tokenizer)
+    Annotator(nlp).annotate_together([gold.article for gold in articles(language)])
+    return [_row(doc) for doc in read(nlp, list(asked.texts)) if len(doc)]
+
+
+def _row(doc: Doc) -> dict[str, Any]:
+    tokens, parsed = list(doc), doc.has_annotation("DEP")
+    return {
+        "words": [token.text for token in tokens],
+        "spaces": "".join("1" if token.whitespace_ else "0" for token in tokens),
+        "heads": " ".join(str(token.head.i - token.i) for token in tokens) if parsed else "",
+        "tags": _joined(token.tag_ for token in tokens),
+        "pos": _joined(token.pos_ for token in tokens),
+        "morphs": _joined(str(token.morph) for token in tokens),
+        "deps": _joined(token.dep_ for token in tokens),
+        "ents": _joined(f"{token.ent_iob_}-{token.ent_type_}".rstrip("-") for token in tokens),
+    }
+
+
+def _joined(column: Iterable[str]) -> str:
+    """A column of words without blanks; nothing where all are empty."""
+    words = [word or _NONE for word in column]
+    return " ".join(words) if set(words) != {_NONE} else ""
+
+
+def _parted(column: str) -> list[str]:
+    return [word if word != _NONE else "" for word in column.split(" ")]
+
+
+def _spaces(row: dict[str, Any]) -> list[bool]:
+    return [space == "1" for space in row["spaces"]]
+
+
+def _text(row: dict[str, Any]) -> str:
+    pairs = zip(row["words"], _spaces(row), strict=True)
+    return "".join(f"{word} " if space else word for word, space in pairs)
+
+
+if __name__ == "__main__":
+    for one in LANGUAGES:
+        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows(one)]
+        (FOLDER / f"{one}.jsonl").write_text("".join(lines), encoding="utf-8")

@@ -1,0 +1,262 @@
+"""Tests that are collected once, in a process that is forked for each mutant and runs those that reach it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import hypothesis
+import pytest
+from replacing import Imported, is_in_function
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+    from types import FrameType
+
+    from mutants import Mutant
+
+_FORK = multiprocessing.get_context("fork")
+_WITHOUT_BROKER_AND_MODEL = "not broker and not model"
+OPTIONS = ["-x", "-q", "--tb=short", "-m", _WITHOUT_BROKER_AND_MODEL, "--hypothesis-seed=0"]
+OPTIONS += ["-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What one test did on the unchanged sources.
+
+    Args:
+        cpu_seconds: what it needed of a processor, the processes that it started not included.
+        lines: the lines that it ran of each file, in this process.
+    """
+
+    cpu_seconds: float
+    lines: dict[str, set[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether tests noticed a mutant.
+
+    Args:
+        noticed: None where no test reaches it, or it takes effect on import alone.
+        tests: the files of the tests that ran, or would have.
+    """
+
+    noticed: bool | None
+    tests: list[str] = field(default_factory=list)
+
+
+class Collected:
+    """Runs the tests of some files on mutants, each in a process of its own.
+
+    Args:
+        root: the copy of the project; its sources are changed on disk, too, for processes that tests start.
+        tests: the files.
+        sources: the files whose mutants are asked for.
+        cpu_seconds: the quickest tests that reach a mutant are run, so many seconds of them.
+        output: what the tests write.
+
+    Raises:
+        SystemExit: a test fails on the unchanged sources.
+    """
+
+    def __init__(
+        self, root: Path, tests: list[Path], sources: list[Path], cpu_seconds: float, output: Path
+    ) -> None:
+        self._connection, there = _FORK.Pipe()
+        loop = _Loop(root, [str(source) for source in sources], cpu_seconds, there)
+        self._process = _FORK.Process(target=_serve, args=(loop, self._connection, tests, output))
+        self._process.start()
+        there.close()
+        try:
+            failed, self.libraries, self.cpu_seconds = self._connection.recv()
+        except EOFError:
+            failed = f"The tests ended:\n{output.read_text(errors='replace')}"
+        if failed:
+            self.close()
+            sys.exit(failed)
+
+    def judge(self, path: Path, source: bytes, mutant: Mutant) -> Verdict:
+        """Whether a test notices a mutant that is on disk now."""
+        self._connection.send((str(path), source, mutant))
+        verdict: Verdict = self._connection.recv()
+        return verdict
+
+    def close(self) -> None:
+        """End the process."""
+        self._connection.close()
+        self._process.join()
+
+
+class _Loop:
+    """A plugin of pytest in place of the loop that runs each test once."""
+
+    def __init__(self, root: Path, sources: list[str], cpu_seconds: float, connection: Connection) -> None:
+        self._root = root
+        self._sources = set(sources)
+        self._cpu_seconds = cpu_seconds
+        self._connection = connection
+        self._failed: list[str] = []
+        self._ran: list[Ran] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self._failed.append(
+                f"{report.nodeid.partition('::')[0]} fails on the unchanged source:\n{report.longrepr}"
+            )
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if session.testsfailed:  # while they were collected
+            self._refuse("A file of tests cannot be imported.")
+            return True
+        result = self._root.parent / "baseline"
+        in_fork(lambda: self._trace(session, result), None)
+        if not result.exists():
+            self._refuse("A test ends the process.")
+            return True
+        failed, self._ran = pickle.loads(result.read_bytes())
+        imported = Imported(self._root / "service")
+        of_files: dict[str, float] = {}
+        for item, one in zip(session.items, self._ran, strict=False):
+            of_files[str(item.path)] = of_files.get(str(item.path), 0) + one.cpu_seconds
+        self._connection.send((failed, libraries(), of_files))
+        with suppress(EOFError):
+            while not failed:
+                self._connection.send(self._judge(session, imported, self._connection.recv()))
+        return True
+
+    def _refuse(self, reason: str) -> None:
+        self._connection.send(("\n".join(self._failed) or reason, [], {}))
+
+    def _trace(self, session: pytest.Session, result: Path) -> int:
+        ran: list[Ran] = []
+        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+            lines: dict[str, set[int]] = {}
+            started = time.process_time()
+            with _Tracing(self._sources, lines):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            ran.append(Ran(time.process_time() - started, lines))
+            if self._failed:
+                break
+        result.write_bytes(pickle.dumps(("\n".join(self._failed), ran)))
+        return 0
+
+    def _judge(self, session: pytest.Session, imported: Imported, task: tuple[str, bytes, Mutant]) -> Verdict:
+        path, source, mutant = task
+        span = set(range(mutant.line, mutant.line + mutant.before.count("\n") + 1))
+        reaching = [at for at, one in enumerate(self._ran) if not span.isdisjoint(one.lines.get(path, ()))]
+        reaching.sort(key=lambda at: self._ran[at].cpu_seconds)
+        total, chosen = 0.0, []
+        for at in reaching:
+            if total < self._cpu_seconds:
+                chosen.append(session.items[at])
+                total += self._ran[at].cpu_seconds
+        files = list(dict.fromkeys(str(item.path.relative_to(self._root)) for item in chosen))
+        if not chosen or not is_in_function(source, mutant.line):
+            return Verdict(None, files)
+        try:
+            replacements = imported.replacements(path, source, mutant.applied_to(source))
+        except ValueError:
+            return Verdict(None, files)
+
+        def run() -> int:
+            imported.forget()
+            for function, code in replacements:
+                function.__code__ = code
+            return _run(session, chosen)
+
+        return Verdict(in_fork(run, 10 + 10 * total) != 0, files)
+
+
+class _Tracing:
+    """Notes the lines of some files that run in its context."""
+
+    def __init__(self, sources: set[str], lines: dict[str, set[int]]) -> None:
+        self._sources = sources
+        self._lines = lines
+
+    def __enter__(self) -> None:
+        threading.settrace(self._called)
+        sys.settrace(self._called)
+
+    def __exit__(self, *_: object) -> None:
+        sys.settrace(None)
+        threading.settrace(None)
+
+    def _called(self, frame: FrameType, _event: str, _arg: Any) -> Any:
+        path = frame.f_code.co_filename
+        if path not in self._sources:
+            return None
+        lines = self._lines.setdefault(path, set())
+
+        def ran(frame: FrameType, _event: str, _arg: Any) -> Any:
+            lines.add(frame.f_lineno)
+            return ran
+
+        return ran
+
+
+def in_fork(run: Callable[[], int], limit_seconds: float | None) -> int | None:
+    """What a function returns in a process of its own, 0 or more; None if it does not end in time."""
+    started = _FORK.Process(target=_exit_with, args=(run,))
+    started.start()
+    try:
+        started.join(limit_seconds)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid or 0, signal.SIGKILL)  # it and all that it started
+        started.join()
+    return started.exitcode if started.exitcode is not None and started.exitcode >= 0 else None
+
+
+def libraries() -> list[str]:
+    """The top-level names of the libraries that are imported here."""
+    places = {name: getattr(module, "__file__", None) or "" for name, module in list(sys.modules.items())}
+    return sorted(name for name, place in places.items() if "." not in name and "site-packages" in place)
+
+
+def redirect(output: Path) -> None:
+    """Write what this process prints to a file; what tests start by multiprocessing imports no program."""
+    with output.open("w", encoding="utf-8") as stream:
+        os.dup2(stream.fileno(), 1)
+        os.dup2(stream.fileno(), 2)
+    sys.modules["__main__"] = sys.modules["pytest"]
+    # A failure is enough: its smallest example is not wanted, nor a time limit on a busy machine.
+    phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
+    checks = [hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile(
+        "mutation", database=None, deadline=None, phases=phases, suppress_health_check=checks
+    )
+    hypothesis.settings.load_profile("mutation")
+
+
+def _exit_with(run: Callable[[], int]) -> None:
+    os.setsid()
+    code = run()
+    sys.stdout.flush()
+    os._exit(code)
+
+
+def _run(session: pytest.Session, items: list[pytest.Item]) -> int:
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return 1
+    return 0
+
+
+def _serve(loop: _Loop, not_ours: Connection, tests: list[Path], output: Path) -> None:
+    not_ours.close()  # or its end would not be seen here
+    redirect(output)
+    pytest.main([*OPTIONS, *map(str, tests)], plugins=[loop])

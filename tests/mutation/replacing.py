@@ -1,0 +1,77 @@
+"""Puts a mutant into functions that are imported already, so that nothing has to be imported anew for it."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import gc
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Imported:
+    """The functions of a folder's modules that are imported by now, and their caches.
+
+    Args:
+        folder: the folder of the sources.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        everything = gc.get_objects()
+        below = f"{folder}/"
+        self._functions = [
+            one
+            for one in everything
+            if type(one) is FunctionType and one.__code__.co_filename.startswith(below)
+        ]
+        self._caches = [
+            one
+            for one in everything
+            if isinstance(one, functools._lru_cache_wrapper)
+            and isinstance(one.__wrapped__, FunctionType)
+            and one.__wrapped__.__code__.co_filename.startswith(below)
+        ]
+
+    def replacements(self, path: str, before: bytes, after: bytes) -> list[tuple[FunctionType, CodeType]]:
+        """The functions whose code differs between two sources of a file, each with its other code.
+
+        Raises:
+            ValueError: the sources' functions do not correspond.
+        """
+        old, new = (compile(source, path, "exec", dont_inherit=True) for source in (before, after))
+        changed = {was: becomes for was, becomes in _pairs(old, new) if was != becomes}
+        found = []
+        for function in self._functions:
+            code = function.__code__
+            if code.co_filename == path and code in changed:
+                if len(code.co_freevars) != len(changed[code].co_freevars):
+                    raise ValueError(f"{code.co_qualname} reads other variables")
+                found.append((function, changed[code]))
+        return found
+
+    def forget(self) -> None:
+        """Empty the caches, which hold what was computed before a replacement."""
+        for cache in self._caches:
+            cache.cache_clear()
+
+
+def is_in_function(source: bytes, line: int) -> bool:
+    """Whether a line belongs to the body of a function, which runs when it is called."""
+    return any(
+        isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body[0].lineno <= line <= (node.body[-1].end_lineno or 0)
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+def _pairs(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType]]:
+    yield old, new
+    inner = [[const for const in code.co_consts if isinstance(const, CodeType)] for code in (old, new)]
+    if len(inner[0]) != len(inner[1]):
+        raise ValueError(f"{old.co_qualname} defines other functions")
+    for was, becomes in zip(*inner, strict=True):
+        yield from _pairs(was, becomes)

@@ -18,7 +18,7 @@ AUDITOR := $(VENV)-audit/.ready
 # of a file stay together, in an order that starts with the files that wait longest. They wait more than they compute, so
 # three are faster than two on two cores.
 PROCESSES ?= 3
-SHARED_OUT := --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
+SHARED_OUT = --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 FUZZ_RUNS ?= 100000
 FUZZ_SECONDS ?= 120
 OPS := .cache/ops
@@ -36,8 +36,9 @@ demo: $(RUNS) ## Start a broker and a worker, enrich the examples, print who sai
 test: $(READY) $(CRAWLERS) ## Run every test, including those on a real Apache Kafka
 	@$(BIN)/python -m pytest $(SHARED_OUT)
 
-unit: $(READY) $(CRAWLERS) ## Run the tests that need neither a broker nor a model
-	@$(BIN)/python -m pytest $(SHARED_OUT) -m "not broker and not model"
+unit: PROCESSES = logical
+unit: $(READY) ## Run the tests that need neither a broker nor a model and start no other programs, in a minute
+	@$(BIN)/python -m pytest $(SHARED_OUT) -m "not broker and not model and not processes"
 
 mutate: $(READY) ## List small faults in changed files that no test without broker and model notices (MUTATE="--seed 2 service/quotewire/kafka", "--help")
 	@nice -n 19 $(BIN)/python tests/mutation/mutate.py $(MUTATE)

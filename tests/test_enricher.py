@@ -147,8 +147,8 @@ def test_provenance_names_what_found_the_quotes() -> None:
 
 
 def test_an_event_names_the_pipeline_of_its_language() -> None:
-    enricher = Enricher(Settings.load(), Annotator(spacy.blank("en"), others=[spacy.blank("fr")]))
-    for language in ("en", "fr"):
+    enricher = Enricher(Settings.load(), Annotator(spacy.blank("en"), others=[spacy.blank("es")]))
+    for language in ("en", "es"):
         name = pipeline.identity(spacy.blank(language))[0]
         assert models_of(enricher, language) == [("entities", name), ("syntax", name), ("quotes", "rules")]
 
@@ -157,20 +157,20 @@ def test_an_event_names_no_model_that_read_nothing(tmp_path: Path) -> None:
     table = tmp_path / "ids.csv"
     table.write_text("name,scheme,id\nBo Lind,house,7\n", encoding="utf-8")
     settings = Settings(link=LinkSettings(table=table))
-    annotator = Annotator(spacy.blank("en"), others=[spacy.blank("fr")])
+    annotator = Annotator(spacy.blank("en"), others=[spacy.blank("es")])
     enricher = Enricher(settings, annotator, linker=Linker.load(settings.link))
     assert [task for task, _ in models_of(enricher, "en")] == ["entities", "syntax", "quotes", "links"]
-    assert ("quotes", "rules") in models_of(enricher, "fr")
+    assert ("quotes", "rules") in models_of(enricher, "es")
     for language in ("de", "nl"):
         assert models_of(enricher, language) == [("quotes", "rules")]
 
 
 def test_a_pipeline_of_another_language_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for language in ("en", "fr"):
+    for language in ("en", "de"):
         spacy.blank(language).to_disk(tmp_path / language)
     monkeypatch.setenv("QUOTEWIRE_MODEL_NAME", str(tmp_path / "en"))
-    monkeypatch.setenv("QUOTEWIRE_MODEL_LANGUAGES", f"es={tmp_path / 'fr'}")
-    with pytest.raises(ModelError, match="speaks 'fr' and not 'es'"):
+    monkeypatch.setenv("QUOTEWIRE_MODEL_LANGUAGES", f"es={tmp_path / 'de'}")
+    with pytest.raises(ModelError, match="speaks 'de' and not 'es'"):
         Enricher.load(Settings.load())
 
 

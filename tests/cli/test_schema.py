@@ -29,6 +29,7 @@ def test_where_it_cannot_write_it_says_so(tmp_path: Path, capsys: pytest.Capture
     assert capsys.readouterr().err.startswith(f"quotewire: {tmp_path / 'file'}")
 
 
+@pytest.mark.processes
 @pytest.mark.timeout(180)
 def test_the_wheel_carries_the_contract(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]

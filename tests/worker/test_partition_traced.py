@@ -131,6 +131,7 @@ async def test_a_refused_event_is_sent_again_as_a_dead_letter_in_one_trace() -> 
     assert f"{sending.context.trace_id:032x}" == TRACE
 
 
+@pytest.mark.processes
 def test_off_by_default_and_then_nothing_of_it_is_imported() -> None:
     assert Tracing.start(TracingSettings(), "group") is None
     script = (

@@ -44,4 +44,5 @@ def shown(document: Document, span: TokenSpan | None) -> Offsets | None:
     if span is None:
         return None
     start, end = document.offsets(span)
-    return (start + 1 if document.text[start] == "-" else start), end
+    hyphen = document.text[start] == "-" and end - start > 1
+    return start + hyphen, end

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
-from replacing import Imported, is_in_function
+from replacing import Imported, assign, assigned, is_in_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +50,7 @@ class Verdict:
 
     Args:
         noticed: None where no test reaches it, or it takes effect on import alone.
-        tests: the files of the tests that ran, or would have.
+        tests: the files of the tests that ran.
     """
 
     noticed: bool | None
@@ -154,29 +154,41 @@ class _Loop:
 
     def _judge(self, session: pytest.Session, imported: Imported, task: tuple[str, bytes, Mutant]) -> Verdict:
         path, source, mutant = task
+        changed = mutant.applied_to(source)
         span = set(range(mutant.line, mutant.line + mutant.before.count("\n") + 1))
-        reaching = [at for at, one in enumerate(self._ran) if not span.isdisjoint(one.lines.get(path, ()))]
-        reaching.sort(key=lambda at: self._ran[at].cpu_seconds)
-        total, chosen = 0.0, []
-        for at in reaching:
-            if total < self._cpu_seconds:
-                chosen.append(session.items[at])
-                total += self._ran[at].cpu_seconds
-        files = list(dict.fromkeys(str(item.path.relative_to(self._root)) for item in chosen))
-        if not chosen or not is_in_function(source, mutant.line):
-            return Verdict(None, files)
+        statement = None
+        if not is_in_function(source, mutant.line):
+            statement = assigned(source, changed, mutant.line)
+            span = {line for one in self._ran for line in one.lines.get(path, ())} if statement else set()
+        chosen, seconds = self._reaching(path, span)
+        files = list(dict.fromkeys(str(session.items[at].path.relative_to(self._root)) for at in chosen))
         try:
-            replacements = imported.replacements(path, source, mutant.applied_to(source))
+            replacements = [] if statement else imported.replacements(path, source, changed)
         except ValueError:
-            return Verdict(None, files)
+            return Verdict(None)
+        if not chosen:
+            return Verdict(None)
 
         def run() -> int:
             imported.forget()
+            if statement is not None:
+                assign(path, statement)
             for function, code in replacements:
                 function.__code__ = code
-            return _run(session, chosen)
+            return _run(session, [session.items[at] for at in chosen])
 
-        return Verdict(in_fork(run, 10 + 10 * total) != 0, files)
+        return Verdict(in_fork(run, 10 + 10 * seconds) != 0, files)
+
+    def _reaching(self, path: str, lines: set[int]) -> tuple[list[int], float]:
+        """The quickest tests that run one of some lines, and the seconds that they need."""
+        reaching = [at for at, one in enumerate(self._ran) if not lines.isdisjoint(one.lines.get(path, ()))]
+        reaching.sort(key=lambda at: self._ran[at].cpu_seconds)
+        seconds, chosen = 0.0, []
+        for at in reaching:
+            if seconds < self._cpu_seconds:
+                chosen.append(at)
+                seconds += self._ran[at].cpu_seconds
+        return chosen, seconds
 
 
 class _Tracing:

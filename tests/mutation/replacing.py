@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import gc
+import sys
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,29 @@ class Imported:
         """Empty the caches, which hold what was computed before a replacement."""
         for cache in self._caches:
             cache.cache_clear()
+
+
+def assigned(source: bytes, changed: bytes, line: int) -> ast.Assign | ast.AnnAssign | None:
+    """The assignment of a module at some line, as it is changed; None where something else stands."""
+    for before, after in zip(ast.parse(source).body, ast.parse(changed).body, strict=True):
+        if before.lineno <= line <= (before.end_lineno or 0):
+            return after if isinstance(after, ast.Assign | ast.AnnAssign) else None
+    return None
+
+
+def assign(path: str, statement: ast.Assign | ast.AnnAssign) -> None:
+    """Repeat an assignment of a module, also for the modules that have imported its names."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    modules = [vars(module) for module in list(sys.modules.values()) if hasattr(module, "__dict__")]
+    code = compile(ast.Module([statement], []), path, "exec", dont_inherit=True)
+    for own in [one for one in modules if one.get("__file__") == path]:
+        before = {name: own[name] for name in names}
+        exec(code, own)
+        for other in modules:
+            for name in names:
+                if other.get(name, own) is before[name]:
+                    other[name] = own[name]
 
 
 def is_in_function(source: bytes, line: int) -> bool:

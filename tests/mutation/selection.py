@@ -36,6 +36,8 @@ class Selection:
     def tests_of(self, module: str) -> list[list[Path]]:
         """The test files that import a module, or others of its package that need it, in groups.
 
+        Its package is the one right below the topmost: of ``quotewire.nlp.marks`` all ``quotewire.nlp``.
+
         First comes the file that is named after the module, then those in a folder named after it or its
         package, then others; of each of these first those that need the fewest steps. Modules that tests
         share count as part of each test that imports them.
@@ -53,13 +55,13 @@ class Selection:
         return [[test for test in found if found[test] == rank] for rank in sorted(set(found.values()))]
 
     def _importers(self, module: str) -> dict[str, int]:
-        """Modules of the same package that need ``module``, and by how many steps."""
-        package = module.rpartition(".")[0]
+        """Modules of the same package right below the topmost that need ``module``, and by how many steps."""
+        package = _package(module)
         distances, queue = {module: 0}, deque([module])
         while queue:
             nearer = queue.popleft()
             for name, imported in self._imports.items():
-                if name.rpartition(".")[0] == package and nearer in imported and name not in distances:
+                if _package(name) == package and nearer in imported and name not in distances:
                     distances[name] = distances[nearer] + 1
                     queue.append(name)
         return distances
@@ -74,6 +76,10 @@ class Selection:
                     seen.add(helper)
                     queue.append(helper)
         return found
+
+
+def _package(module: str) -> list[str]:
+    return module.split(".")[:-1][:2]
 
 
 def _is_marked(path: Path) -> bool:

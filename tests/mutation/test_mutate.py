@@ -96,6 +96,9 @@ def project(tmp_path: Path) -> Path:
         "service/tiny/__init__.py": b"",
         "service/tiny/limits.py": LIMITS,
         "service/tiny/uses.py": b"from tiny.limits import allowed\n\nFEW = allowed(1)\n",
+        "service/tiny/few/fewer.py": b"FEWER = 1\n",
+        "service/tiny/few/more/most.py": b"from tiny.few.fewer import FEWER\n\nMOST = FEWER\n",
+        "tests/test_few.py": b"from tiny.few.more.most import MOST\n\ndef test():\n    assert MOST == 1\n",
         "tests/helper.py": b"from tiny.uses import FEW\n",
         "tests/test_limits.py": TESTS.encode(),
         "tests/test_uses.py": b"import helper\n\ndef test_few():\n    assert helper.FEW\n",
@@ -122,9 +125,11 @@ def test_tests_are_those_that_import_the_module_and_then_those_that_need_it_thro
 
     assert names("tiny.limits") == [["test_limits.py"], ["test_uses.py"]]
     assert names("tiny.uses") == [["test_uses.py"]]
+    assert names("tiny.few.fewer") == [["test_few.py"]]
     assert names("tiny") == []
 
 
+@pytest.mark.processes
 def test_files_are_named_or_those_that_changed(project: Path) -> None:
     def git(*words: str) -> None:
         author = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "init.defaultBranch=main"]
@@ -132,6 +137,8 @@ def test_files_are_named_or_those_that_changed(project: Path) -> None:
 
     assert sources(project, ["service/tiny"], "main") == [
         "service/tiny/__init__.py",
+        "service/tiny/few/fewer.py",
+        "service/tiny/few/more/most.py",
         "service/tiny/limits.py",
         "service/tiny/uses.py",
     ]
@@ -150,10 +157,11 @@ def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, check=False, capture_output=True, text=True, timeout=110)
 
 
+@pytest.mark.processes
 def test_survivors_are_reported_with_line_code_and_tests_and_the_project_stays_as_it_is(
     project: Path,
 ) -> None:
-    ended = run(project, "service/tiny/limits.py", "service/tiny/uses.py", "--least", "58")
+    ended = run(project, "service/tiny", "--least", "66")
     assert ended.stdout, ended.stderr
     assert ended.stdout.splitlines() == [
         'service/tiny/limits.py:15: names.append(f"{1 + 1}")',
@@ -163,7 +171,8 @@ def test_survivors_are_reported_with_line_code_and_tests_and_the_project_stays_a
         "service/tiny/uses.py:3: 1",
         "    became 2; not noticed by tests/test_uses.py",
         "service/tiny: 4 of 7 noticed, 57 %",
-        "all: 4 of 7 noticed, 57 %",
+        "service/tiny/few: 1 of 1 noticed, 100 %",
+        "all: 5 of 8 noticed, 62 %",
     ]
     assert ended.returncode == 1
     assert (project / "service/tiny/limits.py").read_bytes() == LIMITS
@@ -171,6 +180,7 @@ def test_survivors_are_reported_with_line_code_and_tests_and_the_project_stays_a
     assert run(project, "service/tiny/uses.py").returncode == 0
 
 
+@pytest.mark.processes
 def test_test_that_fails_without_a_fault_ends_the_run(project: Path) -> None:
     (project / "tests/test_limits.py").write_text(f"{TESTS}\n    assert allowed(10)\n")
     ended = run(project, "service/tiny/limits.py")

@@ -39,7 +39,7 @@ FINAL = {
 }
 
 
-@pytest.mark.parametrize(("code", "told"), (WAITED_OUT | FINAL).items())
+@pytest.mark.parametrize(("code", "printed"), (WAITED_OUT | FINAL).items())
 def test_every_code_is_a_sentence(code: int, printed: str) -> None:
     found = refusal(code, SETTINGS)
     assert isinstance(found, NotAdmitted) is (code in WAITED_OUT)

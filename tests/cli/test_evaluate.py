@@ -106,7 +106,7 @@ def test_many_articles_use_processes_and_meet_their_own_gold(
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "printed"),
     [
         ("{\n", "{}:1: not JSON: "),
         (gold(1) + gold(1), "{}:2: the id 'a1' is also that of {}:1\n"),

@@ -130,7 +130,7 @@ def test_what_one_article_of_a_folder_has_is_scored_in_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("wrong", "printed"),
     [
         ("T9 Content 0 3 x", "a T line is: "),
         ("T9\tContent 0\tx", "a T line is: "),

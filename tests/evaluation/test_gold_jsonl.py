@@ -56,7 +56,7 @@ def test_blank_lines_byte_order_mark_and_crlf() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("wrong", "printed"),
     [
         (b"no json", "not JSON: "),
         (b"\xff{}", "not UTF-8"),

@@ -258,7 +258,7 @@ async def test_coordinator_that_refuses_the_offsets_is_not_a_group_without_any()
 
 
 @pytest.mark.parametrize(
-    ("failure", "told"),
+    ("failure", "printed"),
     [
         (GroupAuthorizationFailedError("desk"), "^GroupAuthorizationFailedError"),
         (KafkaConnectionError("away"), "cannot work with Kafka at .*away"),

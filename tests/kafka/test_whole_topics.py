@@ -60,7 +60,7 @@ async def test_reader_at_the_end_takes_its_position_before_the_first_fetch() -> 
 
 
 @pytest.mark.parametrize(
-    ("topic", "failure", "told"),
+    ("topic", "failure", "printed"),
     [
         ("none", None, "topic none does not exist or may not be read"),
         ("dead", KafkaConnectionError("away"), "cannot work with Kafka .*away"),
@@ -88,7 +88,7 @@ async def test_publisher_knows_that_all_arrived() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "printed"),
     [
         (
             MessageSizeTooLargeError(),
@@ -196,7 +196,7 @@ async def test_missing_permissions_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "printed"),
     [
         (TopicAuthorizationFailedError("dead"), "WRITE on topic dead (TopicAuthorizationFailedError)"),
         (TopicAuthorizationFailedError(), "WRITE on topic enriched and dead (TopicAuthorizationFailedError)"),

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
     from pathlib import Path
-    from types import FrameType
+    from types import CodeType, FrameType
 
     from mutants import Mutant
 
+_LINES = 2_000
 _FORK = multiprocessing.get_context("fork")
 _WITHOUT_BROKER_AND_MODEL = "not broker and not model"
 OPTIONS = ["-x", "-q", "--tb=short", "-m", _WITHOUT_BROKER_AND_MODEL, "--hypothesis-seed=0"]
@@ -192,11 +193,12 @@ class _Loop:
 
 
 class _Tracing:
-    """Notes the lines of some files that run in its context."""
+    """Notes the lines of some files that run in its context, the first thousands of each function."""
 
     def __init__(self, sources: set[str], lines: dict[str, set[int]]) -> None:
         self._sources = sources
         self._lines = lines
+        self._left: dict[CodeType, int] = {}
 
     def __enter__(self) -> None:
         threading.settrace(self._called)
@@ -207,14 +209,15 @@ class _Tracing:
         threading.settrace(None)
 
     def _called(self, frame: FrameType, _event: str, _arg: Any) -> Any:
-        path = frame.f_code.co_filename
-        if path not in self._sources:
+        code = frame.f_code
+        if code.co_filename not in self._sources or self._left.setdefault(code, _LINES) <= 0:
             return None
-        lines = self._lines.setdefault(path, set())
+        lines = self._lines.setdefault(code.co_filename, set())
 
         def ran(frame: FrameType, _event: str, _arg: Any) -> Any:
             lines.add(frame.f_lineno)
-            return ran
+            self._left[code] -= 1
+            return ran if self._left[code] > 0 else None
 
         return ran
 

@@ -1,4 +1,4 @@
-"""When a text counts as wrapped, so that a line that begins with a capital goes on in the paragraph before."""
+"""When a text counts as wrapped: a line that begins with a capital then goes on in the same paragraph."""
 
 from __future__ import annotations
 

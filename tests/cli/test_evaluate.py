@@ -21,6 +21,7 @@ CONTENT, SOURCE, CUE = [[1, 27]], [[34, 41]], [[29, 33]]
 
 def gold(number: int, **changes: Any) -> str:
     attribution = {"content": CONTENT, "source": SOURCE, "cue": CUE, "type": "direct"}
+    attribution |= {"speaker_name": "Ada Wex", "speaker_mentions": SOURCE}
     article = {"id": f"a{number}", "text": SENTENCE, "attributions": [attribution], "language": "en"}
     return json.dumps({**article, "entities": [[34, 41, "PERSON"]], **changes}) + "\n"
 
@@ -31,13 +32,17 @@ def test_what_is_found_as_marked_is_perfect_and_what_is_not_is_told(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     source, page = tmp_path / "gold.jsonl", tmp_path / "worst.html"
-    silent = {"attributions": [{"content": [[43, 60]], "cue": CUE}], "entities": []}
+    silent = {"attributions": [{"content": [[43, 60]], "cue": CUE}], "entities": [], "title": "Tides"}
     source.write_text(gold(1) + gold(2, **silent))
     assert main(["evaluate", str(source), "--json", "--html", str(page)]) == 0
     report = json.loads(capsysbinary.readouterr().out)
     assert report["quotes"]["all"]["overlap"]["hits"] == 1
     assert report["quotes"]["direct"]["e2e"]["recall"] == 1.0
     assert report["quotes"]["direct"]["e2e"]["precision"] == 0.5
+    assert report["names"]["all"]["right"] == report["names"]["all"]["of"] == 1
+    assert report["names_by_resolution"]["explicit"]["right"] == 1
+    assert report["headlines"]["articles"] == 1
+    assert report["headlines"]["found"] == 0
     assert report["quote_faults"]["missed"] == report["quote_faults"]["invented"] == {"count": 1, "costs": 1}
     assert report["cues_missed"] == [{"cue": "said", "missed": 1, "marked": 2}]
     assert report["entities"]["PER"]["hits"] == 1
@@ -146,6 +151,7 @@ def test_file_that_is_not_there_exits_1(tmp_path: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().err == f"quotewire: {tmp_path}/none.jsonl: No such file or directory\n"
 
 
+TITLE = "<b>Hi!</b> Bo"
 HOSTILE = "<script>alert(1)</script> “Hi,” said <b>Bo</b>. “Ho,” said Al."
 
 
@@ -154,9 +160,11 @@ def hostile_page() -> str:
         start = HOSTILE.index(piece)
         return ((start, start + len(piece)),)
 
-    marked = (Attribution(at("Hi,"), at("Bo"), at("said")), Attribution(at("Ho,"), at("Al")))
+    title = Attribution(((3, 6),), ((10, 12),), speaker_name="<b>", in_title=True)
+    ho = Attribution(at("Ho,"), at("Al"), speaker_name="Al")
+    marked = (Attribution(at("Hi,"), at("Bo"), at("said"), speaker_name="Bo"), ho, title)
     article = GoldArticle(
-        "<i>.jsonl:1", "<u>id</u>", HOSTILE, marked, frozenset({Named(*at("Bo")[0], "PER")})
+        "<i>.jsonl:1", "<u>id</u>", HOSTILE, marked, frozenset({Named(*at("Bo")[0], "PER")}), TITLE
     )
     names = frozenset({Named(*at("Al")[0], "PER")})
     quotes = (FoundQuote(at("Hi,"), at("Al"), name="<b>"), FoundQuote(at("script"), ()))
@@ -167,11 +175,14 @@ def test_page_shows_gold_beside_found_and_text_is_never_markup() -> None:
     html = hostile_page()
     reader = read(html)
     assert not {"script", "b", "i", "u", "link", "img"} & {tag for tag, _ in reader.tags}
-    assert reader.text == HOSTILE * 2  # marked beside found
+    assert reader.text == (TITLE + HOSTILE) * 2  # marked beside found
     for verdict in ("v-speaker", "v-lost"):
         assert re.search(rf'<mark class="q [^"]*{verdict}', html)
     rows = re.findall(r'<span class="chip [^"]+">([^<]+)</span>', html)
-    assert rows == ["invented", "wrong speaker", "wrong type", "missed", "missed", "invented"]
+    quotes = ["missed", "invented", "wrong speaker", "wrong name", "wrong type", "missed"]
+    assert rows == [*quotes, "missed", "invented"]
+    assert "Bo = Bo" in html
+    assert "Al = &lt;b&gt;" in html
 
 
 def test_ids_of_the_page_are_unique_and_its_links_lead_somewhere() -> None:

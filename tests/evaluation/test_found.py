@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quotewire.evaluation.article import FoundQuote, Named
+from quotewire.evaluation.article import Cluster, FoundQuote, Named
 from quotewire.evaluation.found import found
 
 
@@ -31,7 +31,12 @@ EVENT = {
         quote(
             "q2",
             10,
-            speaker={"mention": {"start": 20, "end": 23}, "name": "Ada Wex"},
+            speaker={
+                "mention": {"start": 20, "end": 23},
+                "name": "Ada Wex",
+                "entity_id": "e1",
+                "resolution": "explicit",
+            },
             cue={"start": 16, "end": 20},
         ),
         quote("q3", 30, parent_id="q2"),
@@ -39,10 +44,12 @@ EVENT = {
     ],
     "entities": [
         {
+            "id": "e1",
+            "name": "Ada Wex",
             "type": "PERSON",
             "mentions": [mention(1), mention(5, location="title"), mention(20, kind="pronoun")],
         },
-        {"type": "DATE", "mentions": [mention(50)]},
+        {"id": "e2", "name": "May", "type": "DATE", "mentions": [mention(50)]},
     ],
 }
 
@@ -50,7 +57,13 @@ EVENT = {
 def test_quotes_of_the_body_and_names_of_known_types() -> None:
     article = found(EVENT)
     assert article.quotes == (
-        FoundQuote(((10, 15),), ((20, 23),), ((16, 20),), "direct", "Ada Wex", 0.9),
+        FoundQuote(((10, 15),), ((20, 23),), ((16, 20),), "direct", "Ada Wex", 0.9, "e1", "explicit"),
         FoundQuote(((40, 45),), (), (), "direct", "Ada Wex", 0.9),
     )
     assert article.entities == {Named(1, 4, "PER")}
+
+
+def test_quotes_of_the_title_and_entities_without_their_pronouns() -> None:
+    article = found(EVENT)
+    assert article.title_quotes == (FoundQuote(((0, 5),), type="direct", confidence=0.9),)
+    assert article.clusters == {"e1": Cluster("Ada Wex", ((1, 4),)), "e2": Cluster("May", ((50, 53),))}

@@ -50,6 +50,25 @@ def test_what_may_be_left_out() -> None:
     assert names.entities == frozenset()
 
 
+def test_names_and_headlines() -> None:
+    quotes = [
+        {
+            "content": [[0, 10]],
+            "speaker": [[16, 23]],
+            "speaker_name": "Ada Wex",
+            "speaker_mentions": [[16, 23]],
+        },
+        {"content": [[0, 2]], "speaker_name": None, "location": "title"},
+    ]
+    (article,) = read_jsonl("g", line(attributions=..., quotes=quotes, title="Go")).articles
+    assert article.attributions == (
+        Attribution(((0, 10),), ((16, 23),), speaker_name="Ada Wex", speaker_mentions=((16, 23),)),
+        Attribution(((0, 2),), speaker_name="", in_title=True),
+    )
+    (both,) = read_jsonl("g", line(quotes=quotes[:1])).articles
+    assert both.attributions == article.attributions[:1]
+
+
 def test_blank_lines_byte_order_mark_and_crlf() -> None:
     gold = read_jsonl("g", b"\xef\xbb\xbf" + line() + b"\r\n\r\n" + line(id="a2") + b"\n")
     assert [article.where for article in gold.articles] == ["g:1", "g:3"]
@@ -76,6 +95,15 @@ def test_blank_lines_byte_order_mark_and_crlf() -> None:
             line(attributions=[{"content": [[0, 9]], "cue": [[3, 3]]}]),
             "attributions.0.cue: [3, 3] is not a span",
         ),
+        (
+            line(attributions=[{"content": [[0, 9]], "location": "title"}], title="Go"),
+            "attributions.0.content: [0, 9] is not a span of a title of 2 code points",
+        ),
+        (
+            line(attributions=[{"content": [[0, 9]], "speaker_mentions": [[20, 99]]}]),
+            "attributions.0.speaker_mentions: [20, 99] is not a span of a text of 24 code points",
+        ),
+        (line(attributions=[{"content": [[0, 9]], "speaker_name": 7}]), "attributions.0.speaker_name: "),
         (line(attributions=[{"content": [[0, 9]], "type": "free"}]), "attributions.0.type: "),
         (line(attributions=[{"content": [[0, 9]], "speech": "yes"}]), "attributions.0.speech: "),
         (line(entities=[[16, 23]]), "entities.0.2: Field required"),

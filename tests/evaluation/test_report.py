@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from harbour import FEAR, FOUND, MARKED, MONEY, PERFECT, TEXT, at
 
 from quotewire.evaluation.article import Attribution, FoundArticle, FoundQuote, GoldArticle, Named
 from quotewire.evaluation.compare import compare
-from quotewire.evaluation.figures import Share
+from quotewire.evaluation.confusion import QuoteFault
+from quotewire.evaluation.figures import Agreement, Share
 from quotewire.evaluation.json_report import json_report
 from quotewire.evaluation.reliability import EDGES, reliability
-from quotewire.evaluation.report import evaluate
+from quotewire.evaluation.report import Evaluation, evaluate
 
 ADA = Named(*at("Ada Wex")[0], "PER")
 COUNCIL = Named(*at("council")[0], "ORG")
@@ -48,6 +51,47 @@ def test_worst_articles_come_first_and_those_without_a_fault_not_at_all() -> Non
     whole = evaluate(PAIRS)
     assert [(one.article.id, one.cost) for one in whole.worst(9)] == [("bad", 4), ("names", 1)]
     assert [one.article.id for one in whole.worst(1)] == ["bad"]
+
+
+def headlined(title: str | None, *marked: Attribution, **found: Any) -> Evaluation:
+    gold = GoldArticle("x:1", "x", TEXT, (*MARKED, *marked), title=title)
+    return evaluate([(gold, FoundArticle(PERFECT, **found))])
+
+
+def test_headlines_are_scored_apart() -> None:
+    title = "Ferry to stop, says Wex"
+    marked = Attribution(((0, 13),), ((20, 23),), speaker_name="Ada Wex", in_title=True)
+    stop = FoundQuote(((0, 13),), ((20, 23),), type="indirect", name="Ada Wex")
+    right = headlined(title, marked, title_quotes=(stop,))
+    assert right.titles is not None
+    assert right.titles.e2e == Agreement(Share(1, 1), Share(1, 1))
+    assert right.title_names is not None
+    assert right.title_names.names.total == 1
+    assert right.quotes is not None
+    assert right.quotes["all"].e2e.recall == Share(4, 4)
+    missed = headlined(title, marked)
+    assert missed.titles is not None
+    assert missed.titles.overlap.recall == Share(0, 1)
+    assert missed.articles[0].cost == 1
+
+
+def test_headline_without_a_marked_quote_must_give_none() -> None:
+    invented = headlined("Ferry to stop", title_quotes=(FoundQuote(((0, 5),)),))
+    assert invented.titles is not None
+    assert invented.titles.overlap == Agreement(Share(0, 1), Share(0, 0))
+    assert invented.articles[0].cost == 1
+    silent = headlined("Ferry to stop")
+    assert (silent.title_count, silent.articles[0].cost) == (1, 0)
+    assert headlined(None).titles is None
+    assert json_report(silent, worst=1)["headlines"]["articles"] == 1
+
+
+def test_name_fault_costs_once_with_a_wrong_speaker_and_by_itself() -> None:
+    named = replace(MARKED[0], speaker_name="Ada Wex")
+    for quote, costs in ((FOUND[0], [True, False]), (replace(PERFECT[0], name="Owen Orr"), [True])):
+        (judged,) = evaluate([(GoldArticle("x:1", "x", TEXT, (named,)), FoundArticle((quote,)))]).articles
+        assert [mistake.costs for mistake in judged.quote_mistakes] == costs
+        assert judged.quote_mistakes[-1].fault is QuoteFault.WRONG_NAME
 
 
 def test_order_of_the_articles_changes_no_figure() -> None:

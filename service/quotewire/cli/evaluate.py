@@ -52,7 +52,7 @@ def evaluate(
         list[str] | None, typer.Option(metavar="NAME", help="brat: connects them (attribution, source, ...).")
     ] = None,
 ) -> None:
-    """Score annotated articles: quotes and speakers by type, entities, what went wrong, and where.
+    """Score annotated articles: quotes, speakers, names, headlines, entities; what went wrong, and where.
 
     An error in an annotation file ends with exit code 2 and one line that names file and line. Articles that
     are refused count as articles in which nothing was found, are named on standard error and make the exit
@@ -125,6 +125,8 @@ def _found(
             event = events.read(outcome.outgoing.value, outcome.outgoing.headers)
             if event["text"]["value"] != repair(article.text)[0]:
                 fault = "the text that was read is another one than the annotated text"
+            elif _quotes_title(article) and event["article"]["title"] != repair(article.title or "")[0]:
+                fault = "the title that was read is another one than the annotated title"
         if fault is None:
             pairs.append((article, found(event)))
             return
@@ -135,6 +137,10 @@ def _found(
     records = [_record(number, article, settings.topic.input) for number, article in enumerate(articles)]
     enrich_all(records, settings, take)
     return pairs, refused
+
+
+def _quotes_title(article: GoldArticle) -> bool:
+    return any(one.in_title for one in article.attributions or ())
 
 
 def _record(number: int, article: GoldArticle, topic: str) -> Record:

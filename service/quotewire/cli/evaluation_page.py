@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from quotewire.evaluation.article import Named, Spans
     from quotewire.evaluation.confusion import QuoteMistake
     from quotewire.evaluation.entity_scores import EntityMistake
-    from quotewire.evaluation.report import Evaluation, Judged
+    from quotewire.evaluation.report import Evaluation, Judged, JudgedQuotes
 
 RIGHT, NEAR, SPEAKER, LOST = "v-right", "v-near", "v-speaker", "v-lost"
 _RANK = (RIGHT, NEAR, SPEAKER, LOST)
 _NAMED = {EntityFault.WRONG_TYPE: NEAR, EntityFault.WRONG_BOUNDARY: NEAR}
+_OF_SPEAKERS = {
+    QuoteFault.WRONG_SPEAKER: SPEAKER,
+    QuoteFault.NO_SPEAKER: SPEAKER,
+    QuoteFault.WRONG_NAME: SPEAKER,
+    QuoteFault.NO_NAME: SPEAKER,
+    QuoteFault.SPLIT_NAME: NEAR,
+}
 
 
 def evaluation_page(evaluation: Evaluation, *, worst: int) -> str:
@@ -28,27 +35,37 @@ def evaluation_page(evaluation: Evaluation, *, worst: int) -> str:
 
 
 def _view(judged: Judged) -> dict[str, Any]:
-    text = judged.article.text
-    comparison = judged.comparison
+    article = judged.article
+    texts = [
+        (quotes, text)
+        for quotes, text in ((judged.title, article.title), (judged.body, article.text))
+        if quotes
+    ]
     numbers: dict[object, int] = {}
-    if comparison is not None:
-        numbers |= {mark: number for number, mark in enumerate(comparison.marked, start=1)}
-        numbers |= {find: number for number, find in enumerate(comparison.found, start=1)}
+    for side in ("marked", "found"):
+        all_quotes = [one for quotes, _ in texts for one in getattr(quotes.comparison, side)]
+        numbers |= {one: number for number, one in enumerate(all_quotes, start=1)}
+    title, body = article.title or "", article.text
     return {
-        "id": judged.article.id,
-        "where": judged.article.where,
+        "id": article.id,
+        "where": article.where,
         "cost": judged.cost,
-        "marked": list(pieces(text, _marked_layers(judged, numbers))),
-        "found": list(pieces(text, _found_layers(judged, numbers))),
-        "quotes": [_quote_row(judged, mistake, numbers) for mistake in judged.quote_mistakes],
-        "entities": [_entity_row(text, mistake) for mistake in judged.entity_mistakes],
+        "title": article.title,
+        "marked_title": list(pieces(title, _marked_layers(judged.title, numbers))),
+        "found_title": list(pieces(title, _found_layers(judged.title, numbers))),
+        "marked": list(pieces(body, [*_marked_layers(judged.body, numbers), *_marked_names(judged)])),
+        "found": list(pieces(body, [*_found_layers(judged.body, numbers), *_found_names(judged)])),
+        "quotes": [
+            _quote_row(quotes, mistake, numbers) for quotes, _ in texts for mistake in quotes.mistakes
+        ],
+        "entities": [_entity_row(body, mistake) for mistake in judged.entity_mistakes],
     }
 
 
-def _verdicts(judged: Judged) -> dict[object, str]:
+def _verdicts(quotes: JudgedQuotes) -> dict[object, str]:
     """The worst fault of each marked and each found quote that has one."""
     verdicts: dict[object, str] = {}
-    for mistake in judged.quote_mistakes:
+    for mistake in quotes.mistakes:
         verdict = _verdict(mistake)
         # The other half of a merged quote, and the whole of a split one, are matched themselves.
         sides = (
@@ -62,31 +79,40 @@ def _verdicts(judged: Judged) -> dict[object, str]:
 
 
 def _verdict(mistake: QuoteMistake) -> str:
-    if mistake.fault in {QuoteFault.WRONG_SPEAKER, QuoteFault.NO_SPEAKER}:
-        return SPEAKER
-    return LOST if mistake.costs else NEAR
+    return _OF_SPEAKERS.get(mistake.fault) or (LOST if mistake.costs else NEAR)
 
 
-def _marked_layers(judged: Judged, numbers: Mapping[object, int]) -> Iterator[Layer]:
-    verdicts = _verdicts(judged)
-    for mark in judged.comparison.marked if judged.comparison else ():
+def _marked_layers(quotes: JudgedQuotes | None, numbers: Mapping[object, int]) -> Iterator[Layer]:
+    if quotes is None:
+        return
+    verdicts = _verdicts(quotes)
+    for mark in quotes.comparison.marked:
         verdict, one = verdicts.get(mark, RIGHT), mark.attribution
-        label = f"marked {numbers[mark]}, {mark.type}"
+        name = "" if one.speaker_name is None else f": {one.speaker_name or 'no name'}"
+        label = f"marked {numbers[mark]}, {mark.type}{name}"
         yield from _quote_layers(one.content, f"q q-{mark.type} {verdict}", label, numbers[mark])
         yield from _quote_layers(one.source, f"m {verdict}", f"source of {numbers[mark]}")
         yield from _quote_layers(one.cue, "cue", f"cue of {numbers[mark]}")
-    yield from _name_layers(judged, [(one.marked, one.fault) for one in judged.entity_mistakes])
 
 
-def _found_layers(judged: Judged, numbers: Mapping[object, int]) -> Iterator[Layer]:
-    verdicts = _verdicts(judged)
-    for find in judged.comparison.found if judged.comparison else ():
+def _found_layers(quotes: JudgedQuotes | None, numbers: Mapping[object, int]) -> Iterator[Layer]:
+    if quotes is None:
+        return
+    verdicts = _verdicts(quotes)
+    for find in quotes.comparison.found:
         verdict, one = verdicts.get(find, RIGHT), find.quote
         label = f"found {numbers[find]}, {one.type}: {one.name or 'no name'}"
         yield from _quote_layers(one.content, f"q q-{one.type} {verdict}", label, numbers[find])
         yield from _quote_layers(one.speaker, f"m {verdict}", f"speaker of {numbers[find]}")
         yield from _quote_layers(one.cue, "cue", f"cue of {numbers[find]}")
-    yield from _name_layers(judged, [(one.found, one.fault) for one in judged.entity_mistakes])
+
+
+def _marked_names(judged: Judged) -> Iterator[Layer]:
+    return _name_layers(judged, [(one.marked, one.fault) for one in judged.entity_mistakes])
+
+
+def _found_names(judged: Judged) -> Iterator[Layer]:
+    return _name_layers(judged, [(one.found, one.fault) for one in judged.entity_mistakes])
 
 
 def _name_layers(judged: Judged, mistaken: Sequence[tuple[Named | None, EntityFault]]) -> Iterator[Layer]:
@@ -108,9 +134,8 @@ def _name_layer(name: Named, verdict: str, label: str) -> Layer:
     return Layer(name.start, name.end, f"e e-{verdict}", label)
 
 
-def _quote_row(judged: Judged, mistake: QuoteMistake, numbers: Mapping[object, int]) -> dict[str, Any]:
-    assert judged.comparison is not None
-    cut = judged.comparison.words.cut
+def _quote_row(quotes: JudgedQuotes, mistake: QuoteMistake, numbers: Mapping[object, int]) -> dict[str, Any]:
+    cut = quotes.comparison.words.cut
     marked, found = mistake.marked, mistake.found
     return {
         "fault": mistake.fault,
@@ -120,6 +145,7 @@ def _quote_row(judged: Judged, mistake: QuoteMistake, numbers: Mapping[object, i
         and {
             "number": numbers[marked],
             "who": cut(marked.attribution.source),
+            "name": marked.attribution.speaker_name,
             "cue": cut(marked.attribution.cue),
             "text": cut(marked.attribution.content),
             "type": marked.type,
@@ -128,6 +154,8 @@ def _quote_row(judged: Judged, mistake: QuoteMistake, numbers: Mapping[object, i
         and {
             "number": numbers[found],
             "who": cut(found.quote.speaker),
+            "name": found.quote.name,
+            "resolution": found.quote.resolution,
             "cue": cut(found.quote.cue),
             "text": cut(found.quote.content),
             "type": found.quote.type,

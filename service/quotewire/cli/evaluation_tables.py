@@ -9,16 +9,20 @@ from rich.table import Table
 from rich.text import Text
 
 from quotewire.cli.terminal import console
+from quotewire.evaluation.naming import NameVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from quotewire.evaluation.figures import Agreement, Share
+    from quotewire.evaluation.name_scores import NameScores
     from quotewire.evaluation.quote_scores import QuoteScores
     from quotewire.evaluation.report import Evaluation
 
 _CUES = 15  # the most frequent cues of missed quotes
 _NO_CUE = "(none marked)"
+_HEADLINES = "headlines"
+_VERDICTS = ("Named", *(str(verdict).capitalize() for verdict in NameVerdict), "Unnamed", "right")
 _MEASURES = ("Exact", "Overlap", "Token", "E2E", "Token E2E")
 
 
@@ -36,6 +40,8 @@ def tables(evaluation: Evaluation, *, worst: int) -> Iterator[Table]:
     """Scores first, then faults, then the worst articles."""
     yield _quotes(evaluation)
     yield _precision_and_recall(evaluation)
+    yield _names(evaluation)
+    yield _resolutions(evaluation)
     yield _quote_faults(evaluation)
     yield _pairs("Quote type", evaluation.quote_types)
     yield _cues(evaluation)
@@ -64,7 +70,7 @@ def _quotes(evaluation: Evaluation) -> Table:
             _share(one.speaker),
             str(one.speakerless),
         )
-        for kind, one in (evaluation.quotes or {}).items()
+        for kind, one in _kinds(evaluation)
     ]
     heads = ("Quotes", "Marked", "Found", *_MEASURES, "Speaker right", "none")
     return _table("Quotes: F1", heads, rows)
@@ -79,9 +85,38 @@ def _precision_and_recall(evaluation: Evaluation) -> Table:
                 for agreement in _agreements(one)
             ),
         )
-        for kind, one in (evaluation.quotes or {}).items()
+        for kind, one in _kinds(evaluation)
     ]
     return _table("Quotes: precision / recall", ("Quotes", *_MEASURES), rows)
+
+
+def _kinds(evaluation: Evaluation) -> list[tuple[str, QuoteScores]]:
+    """The scores by type, and those of headlines, if any was scored."""
+    kinds = list((evaluation.quotes or {}).items())
+    return [*kinds, (_HEADLINES, evaluation.titles)] if evaluation.titles is not None else kinds
+
+
+def _names(evaluation: Evaluation) -> Table:
+    kinds = list(evaluation.names.items())
+    if evaluation.title_names is not None:
+        kinds.append((_HEADLINES, evaluation.title_names))
+    rows = [(kind, *_verdicts(one.names), *_figures(one.e2e)) for kind, one in kinds]
+    heads = ("Names", *_VERDICTS, "E2E by name: P", "R", "F1")
+    return _table("Names of speakers", heads, rows)
+
+
+def _resolutions(evaluation: Evaluation) -> Table:
+    rows = [(way.replace("_", " "), *_verdicts(names)) for way, names in evaluation.resolutions.items()]
+    return _table("Names by how the speaker was found", ("Found by", *_VERDICTS), rows)
+
+
+def _verdicts(names: NameScores) -> tuple[str, ...]:
+    shares = (_share(names.share(verdict)) for verdict in NameVerdict)
+    return str(names.total), *shares, str(names.unnamed.total), _share(names.unnamed)
+
+
+def _figures(one: Agreement) -> tuple[str, ...]:
+    return tuple(map(_percent, (one.precision.value, one.recall.value, one.f1)))
 
 
 def _agreements(one: QuoteScores) -> tuple[Agreement, ...]:
@@ -109,10 +144,11 @@ def _reliability(evaluation: Evaluation) -> Table:
             f"{one.mean:.2f}",
             _share(one.content),
             _share(one.speaker),
+            _share(one.name),
         )
         for one in evaluation.bins
     ]
-    heads = ("Confidence", "Quotes", "Mean", "Content right", "Content and speaker right")
+    heads = ("Confidence", "Quotes", "Mean", "Content right", "and speaker", "and name")
     return _table("Reliability", heads, rows)
 
 
@@ -122,7 +158,7 @@ def _entities(evaluation: Evaluation) -> Table:
             kind,
             str(one.recall.total),
             str(one.precision.total),
-            *map(_percent, (one.precision.value, one.recall.value, one.f1)),
+            *_figures(one),
         )
         for kind, one in (evaluation.entities or {}).items()
     ]

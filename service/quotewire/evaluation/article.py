@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Offsets = tuple[int, int]
 """``[start, end)`` in code points of the article's text."""
@@ -43,7 +46,8 @@ class Attribution:
     """One annotated quote: its words, its speaker and its cue.
 
     ``type`` is direct, mixed or indirect; if None it is derived from the marks. ``speech`` is False if
-    somebody believes, wants or plans something without saying it.
+    somebody believes, wants or plans something without saying it. Content, source and cue count in the
+    title if ``in_title``, else in the text.
     """
 
     content: Spans
@@ -51,6 +55,11 @@ class Attribution:
     cue: Spans = ()
     type: str | None = None
     speech: bool = True
+    speaker_name: str | None = None
+    """The speaker's fullest name in the article; "" if the article names nobody, None if not annotated."""
+    speaker_mentions: Spans = ()
+    """Where the text mentions the speaker, by whatever words."""
+    in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,10 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """One quote of an event; ``type`` is the event's, ``confidence`` is 0 to 1."""
+    """One quote of an event; ``type`` is the event's, ``confidence`` is 0 to 1.
+
+    ``name``, ``entity`` (its id) and ``resolution`` are the speaker's; None where the event has none.
+    """
 
     content: Spans
     speaker: Spans = ()
@@ -85,14 +97,26 @@ class FoundQuote:
     type: str = "indirect"
     name: str | None = None
     confidence: float = 0.0
+    entity: str | None = None
+    resolution: str | None = None
+
+
+class Cluster(NamedTuple):
+    """One entity of an event: its name, and its mentions by name in the body."""
+
+    name: str
+    mentions: Spans
 
 
 @dataclass(frozen=True, slots=True)
 class FoundArticle:
-    """The compared parts of an event: quotes and named mentions of its body."""
+    """The compared parts of an event: quotes and named mentions of its body, quotes of its title."""
 
     quotes: tuple[FoundQuote, ...] = ()
     entities: frozenset[Named] = frozenset()
+    title_quotes: tuple[FoundQuote, ...] = ()
+    clusters: Mapping[str, Cluster] = field(default_factory=dict)
+    """Every entity by its id, whatever its type."""
 
 
 def entity_type(label: str) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from quotewire.evaluation.naming import NameVerdict, Naming
 from quotewire.evaluation.words import Words, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from quotewire.evaluation.article import Attribution, FoundQuote
 
@@ -38,21 +39,48 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The quotes of one article, marked and found, and the matched pairs."""
+    """The quotes of one text, marked and found, the matched pairs, and the verdict on each pair's name."""
 
     words: Words
     marked: tuple[Marked, ...]
     found: tuple[Found, ...]
     pairs: tuple[tuple[Marked, Found], ...]
+    verdicts: tuple[NameVerdict | None, ...]
+
+    def right_by_name(self) -> Iterator[tuple[Found, bool]]:
+        """Each found quote that can be judged by words and name, and whether both are right.
+
+        Where no name was annotated, none can; else all can but those whose match has no name annotated.
+        """
+        if all(mark.attribution.speaker_name is None for mark in self.marked):
+            return
+        answers = {find: verdict for (_, find), verdict in zip(self.pairs, self.verdicts, strict=True)}
+        for find in self.found:
+            if find not in answers:
+                yield find, False
+            elif answers[find] is not None:
+                yield find, answers[find] is NameVerdict.RIGHT
 
 
 def compare(
-    text: str, attributions: Sequence[Attribution], quotes: Sequence[FoundQuote], *, speech: bool = False
+    text: str,
+    attributions: Sequence[Attribution],
+    quotes: Sequence[FoundQuote],
+    *,
+    speech: bool = False,
+    naming: Naming | None = None,
 ) -> Comparison:
     """Match marked and found quotes, the most similar first, each at most once, in any order of input.
 
     A quote without any word is left out. With ``speech``, attributions that are not speech count neither as
     missed nor as invented: a found quote that is most similar to one of them is left out too.
+
+    Args:
+        text: what the offsets count in, the body or the title.
+        attributions: the marked quotes.
+        quotes: the found ones.
+        speech: score only what was said or written.
+        naming: the names of the article, by default none but those of the quotes.
     """
     words = Words(text)
     marked = [
@@ -62,7 +90,10 @@ def compare(
     if speech:
         found = [find for find in found if not _is_no_speech(find, marked)]
         marked = [mark for mark in marked if mark.attribution.speech]
-    return Comparison(words, tuple(marked), tuple(found), tuple(_pairs(marked, found)))
+    pairs = tuple(_pairs(marked, found))
+    naming = naming or Naming()
+    verdicts = tuple(naming.verdict(mark.attribution, find.quote) for mark, find in pairs)
+    return Comparison(words, tuple(marked), tuple(found), pairs, verdicts)
 
 
 def is_right_speaker(mark: Marked, find: Found) -> bool:
@@ -113,8 +144,10 @@ def _pairs(marked: Sequence[Marked], found: Sequence[Found]) -> list[tuple[Marke
 
 
 def _attribution_order(one: Attribution) -> tuple[object, ...]:
-    return sorted(one.content), sorted(one.source), one.type or "", one.speech, sorted(one.cue)
+    name = (one.speaker_name is not None, one.speaker_name or "", sorted(one.speaker_mentions))
+    return sorted(one.content), sorted(one.source), one.type or "", one.speech, sorted(one.cue), *name
 
 
 def _quote_order(one: FoundQuote) -> tuple[object, ...]:
-    return sorted(one.content), sorted(one.speaker), one.confidence, one.type, one.name or ""
+    who = (one.name or "", one.entity or "", one.resolution or "")
+    return sorted(one.content), sorted(one.speaker), one.confidence, one.type, *who

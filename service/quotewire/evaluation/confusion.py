@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quotewire.evaluation.compare import is_right_speaker
+from quotewire.evaluation.naming import NameVerdict
 from quotewire.evaluation.words import likeness
 
 if TYPE_CHECKING:
@@ -27,12 +28,26 @@ class QuoteFault(StrEnum):
     SPLIT = "split"
     WRONG_SPEAKER = "wrong speaker"
     NO_SPEAKER = "no speaker"
+    WRONG_NAME = "wrong name"
+    NO_NAME = "no name"
+    SPLIT_NAME = "split name"
     WRONG_TYPE = "wrong type"
+
+
+_OF_NAMES: Final = {
+    NameVerdict.WRONG: QuoteFault.WRONG_NAME,
+    NameVerdict.NULL: QuoteFault.NO_NAME,
+    NameVerdict.SPLIT: QuoteFault.SPLIT_NAME,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteMistake:
-    """One fault: the quote marked, the quote found, or both; ``costs`` says whether it lowers e2e."""
+    """One fault: the quote marked, the quote found, or both.
+
+    ``costs`` says whether it lowers the end-to-end score by speaker or by name. Of a pair whose speaker and
+    name are both wrong, the speaker costs.
+    """
 
     fault: QuoteFault
     costs: bool
@@ -47,17 +62,21 @@ def mistakes(comparison: Comparison) -> list[QuoteMistake]:
     by more than half, if another quote without a match shares words with it; merged or split, if a quote that
     shares words with it is already matched; missed or invented, if no other quote shares a word with it.
     """
-    faults = [fault for pair in comparison.pairs for fault in _of_pair(*pair)]
+    pairs = zip(comparison.pairs, comparison.verdicts, strict=True)
+    faults = [fault for pair, verdict in pairs for fault in _of_pair(*pair, verdict)]
     faults += _of_unanswered(comparison)
     return sorted(faults, key=_place)
 
 
-def _of_pair(mark: Marked, find: Found) -> Iterator[QuoteMistake]:
+def _of_pair(mark: Marked, find: Found, verdict: NameVerdict | None) -> Iterator[QuoteMistake]:
     if mark.words != find.words:
         yield QuoteMistake(_boundary(mark, find), costs=False, marked=mark, found=find)
-    if not is_right_speaker(mark, find):
+    is_right = is_right_speaker(mark, find)
+    if not is_right:
         fault = QuoteFault.WRONG_SPEAKER if find.speaker else QuoteFault.NO_SPEAKER
         yield QuoteMistake(fault, costs=True, marked=mark, found=find)
+    if verdict in _OF_NAMES:
+        yield QuoteMistake(_OF_NAMES[verdict], costs=is_right, marked=mark, found=find)
     if mark.type != find.quote.type:
         yield QuoteMistake(QuoteFault.WRONG_TYPE, costs=False, marked=mark, found=find)
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, ValidationError
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    ValidationError,
+)
 
 from quotewire.evaluation.article import Attribution, Gold, GoldArticle, GoldError, Named, entity_type
 from quotewire.wire.strict_json import JsonError, loads
@@ -22,10 +31,13 @@ class _Attribution(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     content: Annotated[_Spans, Field(min_length=1)]
-    source: _Spans | None = None
+    source: _Spans | None = Field(None, validation_alias=AliasChoices("source", "speaker"))
     cue: _Spans | None = None
     type: Literal["direct", "mixed", "indirect"] | None = None
     speech: StrictBool = True
+    speaker_name: Annotated[str, StringConstraints(strict=True)] | None = None
+    speaker_mentions: _Spans | None = None
+    location: Literal["body", "title"] = "body"
 
 
 class _Line(BaseModel):
@@ -33,7 +45,9 @@ class _Line(BaseModel):
 
     id: _Text
     text: _Text
-    attributions: list[_Attribution] | None = None
+    attributions: list[_Attribution] | None = Field(
+        None, validation_alias=AliasChoices("quotes", "attributions")
+    )
     entities: list[tuple[_Offset, _Offset, _Text]] | None = None
     title: _Text | None = None
     language: _Text | None = None
@@ -72,26 +86,37 @@ def _article(where: str, line: bytes) -> _Line:
         raise GoldError(where, f"{place}: {first['msg']}") from None
     if article.attributions is None and article.entities is None:
         raise GoldError(where, "neither attributions nor entities; an empty list says that there are none")
-    for place, start, end in _offsets(article):
-        if not start < end <= len(article.text):
+    for place, start, end, text, length in _offsets(article):
+        if not start < end <= length:
             raise GoldError(
-                where, f"{place}: [{start}, {end}] is not a span of a text of {len(article.text)} code points"
+                where, f"{place}: [{start}, {end}] is not a span of a {text} of {length} code points"
             )
     return article
 
 
-def _offsets(article: _Line) -> Iterator[tuple[str, int, int]]:
+def _offsets(article: _Line) -> Iterator[tuple[str, int, int, str, int]]:
+    """Field, start, end, and what they count in with its length."""
+    body, title = ("text", len(article.text)), ("title", len(article.title or ""))
     for number, one in enumerate(article.attributions or ()):
-        for field in ("content", "source", "cue"):
+        for field in ("content", "source", "cue", "speaker_mentions"):
+            counted_in = title if one.location == "title" and field != "speaker_mentions" else body
             for start, end in getattr(one, field) or ():
-                yield f"attributions.{number}.{field}", start, end
+                yield f"attributions.{number}.{field}", start, end, *counted_in
     for number, (start, end, _) in enumerate(article.entities or ()):
-        yield f"entities.{number}", start, end
+        yield f"entities.{number}", start, end, *body
 
 
 def _attribution(one: _Attribution) -> Attribution:
-    source, cue = tuple(one.source or ()), tuple(one.cue or ())
-    return Attribution(tuple(one.content), source, cue, one.type, one.speech)
+    return Attribution(
+        content=tuple(one.content),
+        source=tuple(one.source or ()),
+        cue=tuple(one.cue or ()),
+        type=one.type,
+        speech=one.speech,
+        speaker_name=(one.speaker_name or "").strip() if "speaker_name" in one.model_fields_set else None,
+        speaker_mentions=tuple(one.speaker_mentions or ()),
+        in_title=one.location == "title",
+    )
 
 
 def _gold(where: str, article: _Line) -> GoldArticle:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from quotewire.evaluation.naming import NameVerdict
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quotewire.evaluation.figures import Agreement, Share
+    from quotewire.evaluation.name_scores import NameScores, TypeNames
     from quotewire.evaluation.quote_scores import QuoteScores
     from quotewire.evaluation.report import Evaluation, Judged
 
@@ -17,6 +20,14 @@ def json_report(evaluation: Evaluation, *, worst: int) -> dict[str, Any]:
     return {
         "articles": len(evaluation.articles),
         "quotes": evaluation.quotes and {kind: _quotes(one) for kind, one in evaluation.quotes.items()},
+        "headlines": evaluation.titles
+        and {
+            "articles": evaluation.title_count,
+            **_quotes(evaluation.titles),
+            "names": evaluation.title_names and _type_names(evaluation.title_names),
+        },
+        "names": {kind: _type_names(one) for kind, one in evaluation.names.items()} or None,
+        "names_by_resolution": {way: _names(one) for way, one in evaluation.resolutions.items()},
         "quote_faults": {
             fault: {"count": one.count, "costs": one.costs} for fault, one in evaluation.quote_faults.items()
         },
@@ -33,6 +44,7 @@ def json_report(evaluation: Evaluation, *, worst: int) -> dict[str, Any]:
                 "mean_confidence": one.mean,
                 "content_right": one.content.value,
                 "content_and_speaker_right": one.speaker.value,
+                "content_and_name_right": one.name.value if one.name.total else None,
             }
             for one in evaluation.bins
         ],
@@ -54,6 +66,19 @@ def _quotes(scores: QuoteScores) -> dict[str, Any]:
         "e2e": _agreement(scores.e2e),
         "token_e2e": _agreement(scores.token_e2e),
         "speaker": {**_share(scores.speaker), "without_speaker": scores.speakerless},
+    }
+
+
+def _type_names(one: TypeNames) -> dict[str, Any]:
+    return {**_names(one.names), "e2e": _agreement(one.e2e)}
+
+
+def _names(names: NameScores) -> dict[str, Any]:
+    """Counts, not shares."""
+    return {
+        "of": names.total,
+        **{str(verdict): names.verdicts[verdict] for verdict in NameVerdict},
+        "unnamed": {"right": names.unnamed.hits, "of": names.unnamed.total},
     }
 
 

@@ -30,26 +30,32 @@ class Bin:
     """Those that match a marked quote."""
     speaker: Share
     """Those whose words and speaker are right."""
+    name: Share
+    """Those whose words and name are right, of those where that can be judged."""
 
 
 def reliability(comparisons: Iterable[Comparison]) -> list[Bin]:
     """One bin for each interval between ``EDGES``, the lowest first, including empty ones."""
-    verdicts = []
+    verdicts: list[tuple[float, bool, bool, bool | None]] = []
     for comparison in comparisons:
         answered = {find: is_right_speaker(mark, find) for mark, find in comparison.pairs}
+        named = dict(comparison.right_by_name())
         verdicts += [
-            (find.quote.confidence, find in answered, answered.get(find, False)) for find in comparison.found
+            (find.quote.confidence, find in answered, answered.get(find, False), named.get(find))
+            for find in comparison.found
         ]
     bins = []
     for low, high in pairwise(EDGES):
         inside = [one for one in verdicts if low <= one[0] < high or one[0] == high == EDGES[-1]]
+        named_ones = [name for _, _, _, name in inside if name is not None]
         bins.append(
             Bin(
                 low,
                 high,
-                mean=sum(confidence for confidence, _, _ in inside) / len(inside) if inside else 0.0,
-                content=Share(sum(content for _, content, _ in inside), len(inside)),
-                speaker=Share(sum(speaker for _, _, speaker in inside), len(inside)),
+                mean=sum(one[0] for one in inside) / len(inside) if inside else 0.0,
+                content=Share(sum(one[1] for one in inside), len(inside)),
+                speaker=Share(sum(one[2] for one in inside), len(inside)),
+                name=Share(sum(named_ones), len(named_ones)),
             )
         )
     return bins

@@ -6,41 +6,60 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quotewire.evaluation import confusion, entity_scores, quote_scores
+from quotewire.evaluation import confusion, entity_scores, name_scores, quote_scores
 from quotewire.evaluation.compare import Comparison, compare
 from quotewire.evaluation.confusion import QuoteFault
 from quotewire.evaluation.entity_scores import EntityFault
 from quotewire.evaluation.figures import Agreement, Share
+from quotewire.evaluation.naming import Naming
 from quotewire.evaluation.reliability import Bin, reliability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quotewire.evaluation.article import FoundArticle, GoldArticle, Named
+    from quotewire.evaluation.article import FoundArticle, FoundQuote, GoldArticle, Named
     from quotewire.evaluation.confusion import QuoteMistake
     from quotewire.evaluation.entity_scores import EntityMistake
+    from quotewire.evaluation.name_scores import NameScores, TypeNames
     from quotewire.evaluation.quote_scores import QuoteScores
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedQuotes:
+    """The quotes of one text, a body or a title: matches and faults."""
+
+    comparison: Comparison
+    mistakes: tuple[QuoteMistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
-    """One article: annotations, matches and faults; None if its quotes were not annotated."""
+    """One article: annotations, matches and faults."""
 
     article: GoldArticle
-    comparison: Comparison | None
-    quote_mistakes: tuple[QuoteMistake, ...]
+    body: JudgedQuotes | None
+    """None if the article's quotes were not annotated."""
+    title: JudgedQuotes | None
+    """None also if the article has no title."""
     entity_hits: frozenset[Named]
     entity_mistakes: tuple[EntityMistake, ...]
 
     @property
+    def quote_mistakes(self) -> tuple[QuoteMistake, ...]:
+        """The faults of title and body."""
+        return tuple(
+            mistake for one in (self.title, self.body) if one is not None for mistake in one.mistakes
+        )
+
+    @property
     def cost(self) -> int:
-        """How many faults lower the e2e score of quotes or the score of entities."""
+        """How many faults lower an end-to-end score of quotes or the score of entities."""
         return sum(mistake.costs for mistake in self.quote_mistakes) + len(self.entity_mistakes)
 
 
 @dataclass(frozen=True, slots=True)
 class FaultCount:
-    """How often a fault occurs, and how many of these lower the e2e score."""
+    """How often a fault occurs, and how many of these lower an end-to-end score."""
 
     count: int
     costs: int
@@ -48,11 +67,22 @@ class FaultCount:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All figures; ``quotes`` or ``entities`` is None where no article has such marks."""
+    """All figures; ``quotes``, ``titles`` or ``entities`` is None where no article has such marks.
+
+    Of titles there are scores alone: faults, types, cues and bins are those of quotes in bodies.
+    """
 
     articles: tuple[Judged, ...]
     quotes: dict[str, QuoteScores] | None
     entities: dict[str, Agreement] | None
+    titles: QuoteScores | None = None
+    title_count: int = 0
+    """How many titles were scored, with quotes or without."""
+    names: dict[str, TypeNames] = field(default_factory=dict)
+    """By type of quote; empty if no name was annotated."""
+    title_names: TypeNames | None = None
+    resolutions: dict[str, NameScores] = field(default_factory=dict)
+    """The names by how the speaker was found."""
     quote_faults: dict[QuoteFault, FaultCount] = field(default_factory=dict)
     quote_types: dict[tuple[str, str], int] = field(default_factory=dict)
     """Marked type and found type, where they differ."""
@@ -79,8 +109,10 @@ def evaluate(pairs: Sequence[tuple[GoldArticle, FoundArticle]], *, speech: bool 
     marked = [gold.entities for gold, _ in pairs if gold.entities is not None]
     types = entity_scores.scored_types(marked)
     judged = tuple(_judge(gold, found, types, speech=speech) for gold, found in pairs)
-    comparisons = [one.comparison for one in judged if one.comparison is not None]
-    quote_mistakes = [mistake for one in judged for mistake in one.quote_mistakes]
+    bodies = [one.body for one in judged if one.body is not None]
+    comparisons = [one.comparison for one in bodies]
+    titles = [one.title.comparison for one in judged if one.title is not None]
+    quote_mistakes = [mistake for one in bodies for mistake in one.mistakes]
     entity_mistakes = [mistake for one in judged for mistake in one.entity_mistakes]
     names = [
         (gold.entities, entity_scores.of_types(found.entities, types))
@@ -90,6 +122,11 @@ def evaluate(pairs: Sequence[tuple[GoldArticle, FoundArticle]], *, speech: bool 
     return Evaluation(
         articles=judged,
         quotes=quote_scores.score(comparisons) if comparisons else None,
+        titles=quote_scores.score(titles)[quote_scores.ALL] if titles else None,
+        title_count=len(titles),
+        names=name_scores.score(comparisons),
+        title_names=name_scores.score(titles).get(quote_scores.ALL),
+        resolutions=name_scores.by_resolution(comparisons),
         entities=entity_scores.score(names, types) if names else None,
         quote_faults=_fault_counts(quote_mistakes) if comparisons else {},
         quote_types=_ranked(_quote_types(quote_mistakes)),
@@ -99,24 +136,28 @@ def evaluate(pairs: Sequence[tuple[GoldArticle, FoundArticle]], *, speech: bool 
         if names
         else {},
         entity_types=_ranked(_entity_types(entity_mistakes)),
-        cues=_missed_cues(judged),
+        cues=_missed_cues(bodies),
         bins=tuple(reliability(comparisons)) if comparisons else (),
     )
 
 
 def _judge(gold: GoldArticle, found: FoundArticle, types: Sequence[str], *, speech: bool) -> Judged:
-    comparison = (
-        None
-        if gold.attributions is None
-        else compare(gold.text, gold.attributions, found.quotes, speech=speech)
-    )
     names = entity_scores.of_types(found.entities, types)
+    naming = Naming(f"{gold.title or ''}\n{gold.text}", found.clusters)
+
+    def judged(text: str | None, quotes: Sequence[FoundQuote], *, in_title: bool) -> JudgedQuotes | None:
+        if gold.attributions is None or text is None:
+            return None
+        attributions = [one for one in gold.attributions if one.in_title is in_title]
+        comparison = compare(text, attributions, quotes, speech=speech, naming=naming)
+        return JudgedQuotes(comparison, tuple(confusion.mistakes(comparison)))
+
     return Judged(
         gold,
-        comparison,
-        () if comparison is None else tuple(confusion.mistakes(comparison)),
-        frozenset() if gold.entities is None else gold.entities & names,
-        () if gold.entities is None else tuple(entity_scores.mistakes(gold.entities, names)),
+        body=judged(gold.text, found.quotes, in_title=False),
+        title=judged(gold.title, found.title_quotes, in_title=True),
+        entity_hits=frozenset() if gold.entities is None else gold.entities & names,
+        entity_mistakes=() if gold.entities is None else tuple(entity_scores.mistakes(gold.entities, names)),
     )
 
 
@@ -147,16 +188,14 @@ def _ranked(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _missed_cues(judged: Iterable[Judged]) -> dict[str, Share]:
+def _missed_cues(bodies: Iterable[JudgedQuotes]) -> dict[str, Share]:
     met, missed = Counter[str](), Counter[str]()
-    for one in judged:
-        if one.comparison is None:
-            continue
+    for one in bodies:
         words = one.comparison.words
         met.update(words.cut(mark.attribution.cue).lower() for mark in one.comparison.marked)
         missed.update(
             words.cut(mistake.marked.attribution.cue).lower()
-            for mistake in one.quote_mistakes
+            for mistake in one.mistakes
             if mistake.fault is QuoteFault.MISSED and mistake.marked
         )
     ranked = sorted(missed, key=lambda cue: (-missed[cue], cue))

@@ -3,6 +3,7 @@
 python bench/model_card.py names=names.jsonl words=words.jsonl entities=entities.jsonl golden=golden.jsonl
 
 A set is what `quotewire evaluate` reads (minutes), or what its `--json` wrote (a file that ends in `.json`).
+The block of confidence is written where names and golden are given.
 """
 
 from __future__ import annotations
@@ -14,9 +15,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from quotewire.nlp import confidence
+
 CARD: Final = Path(__file__).parents[1] / "docs" / "model-card.md"
 KINDS: Final = ("all", "direct", "mixed", "indirect")
 VERDICTS: Final = ("right", "split", "null", "wrong")
+PRIOR: Final = 5
+"""How many names of real articles all golden ones weigh as much as, in the rates of confidence."""
 # Others on the articles of "words", F1 end to end of all speech, as measured once outside this repository.
 PEERS: Final = {
     "Citron, retrained on the same corpus": 57.8,
@@ -133,6 +138,63 @@ def entities(one: Report) -> str:
     return table(("type", "P / R / F1"), rows)
 
 
+def reliability(real: Report, own: Report) -> str:
+    """The rates that confidence is made of, and how often quotes of each confidence are right."""
+    rates = [
+        (label, *(f"{hits} of {total}" for hits, total in counts), f"{rate(*counts):.2f}", f"{used:.2f}")
+        for label, counts, used in name_rates(real, own)
+    ]
+    rows = [
+        (
+            f"{one['from']:.1f} to {one['to']:.1f}",
+            str(one["quotes"]),
+            f"{one['mean_confidence']:.2f}",
+            *(percent(one[what]) for what in ("content_right", "content_and_name_right")),
+        )
+        for one in real["reliability"]
+        if one["quotes"] and one["content_and_name_right"] is not None
+    ]
+    return "\n".join(
+        (
+            table(("the event's speaker", "right in real articles", "in golden ones", "rate", "used"), rates),
+            table(("confidence", "quotes", "mean", "words right", "words and name right"), rows),
+        )
+    )
+
+
+Counts = tuple[int, int]
+
+
+def name_rates(real: Report, own: Report) -> list[tuple[str, tuple[Counts, Counts], float]]:
+    """How often the name was right in pairs that overlap, in both sets, and the constant used."""
+    said = ("explicit", "same_clause", "transcript", "colon", "dash")
+    resolved = ("coreference", "inherited")
+
+    def with_name(ways: Sequence[str], one: Report) -> Counts:
+        found = [one["names_by_resolution"][way] for way in ways if way in one["names_by_resolution"]]
+        given = sum(way["unnamed"]["of"] - way["unnamed"]["right"] for way in found)
+        return sum(way["right"] for way in found), given + sum(way["of"] - way["null"] for way in found)
+
+    def without(ways: Sequence[str], one: Report) -> Counts:
+        found = [one["names_by_resolution"][way] for way in ways if way in one["names_by_resolution"]]
+        right = sum(way["unnamed"]["right"] for way in found)
+        return right, right + sum(way["null"] for way in found)
+
+    classes: list[tuple[str, Callable[[Sequence[str], Report], Counts], Sequence[str], float]] = [
+        ("named by the words beside the quote", with_name, said, confidence.NAMED),
+        ("named, resolved from other words", with_name, resolved, confidence.RESOLVED),
+        ("mentioned, without a name", without, (*said, *resolved), confidence.UNNAMED),
+        ("none", without, ("no speaker",), confidence.NO_SPEAKER),
+    ]
+    return [(label, (count(ways, real), count(ways, own)), used) for label, count, ways, used in classes]
+
+
+def rate(real: Counts, own: Counts) -> float:
+    """The share in real articles, with the golden ones as ``PRIOR`` more of them, by Laplace's rule."""
+    expected = (own[0] + 1) / (own[1] + 2)
+    return (real[0] + PRIOR * expected) / (real[1] + PRIOR)
+
+
 def percent(*shares: float) -> str:
     return " / ".join(f"{100 * share:.1f}" for share in shares)
 
@@ -147,6 +209,7 @@ BLOCKS: Final[dict[str, tuple[tuple[str, ...], Callable[..., str]]]] = {
     "golden": (("golden",), names),
     "words": (("words",), words),
     "entities": (("entities",), entities),
+    "confidence": (("names", "golden"), reliability),
 }
 
 if __name__ == "__main__":

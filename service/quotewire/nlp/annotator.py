@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp import pipeline
+from quotewire.nlp.confidence import of_quote
 from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.legible import legible_names, legible_recipients, legible_speakers
@@ -257,7 +258,7 @@ def _quotes(
                 location=location,
                 parent_id=None if draft.parent is None else ids.get(draft.parent),
                 group_id=None if draft.group is None else groups.setdefault(draft.group, ids[index]),
-                confidence=draft.confidence,
+                confidence=of_quote(draft.confidence, speakers[index]),
             )
         )
     return quotes

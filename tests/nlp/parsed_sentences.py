@@ -70,7 +70,7 @@ class ParsedSentences:
             drafts.append(
                 QuoteDraft(
                     QuoteType.INDIRECT,
-                    ((0, 1),),
+                    ((start, start + 1),),
                     cue=said,
                     mention=(start, at),
                     resolution=Resolution.EXPLICIT,

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsed_sentences import ParsedSentences
+
 from quotewire.nlp.document import TokenSpan
 from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.grammar.base import Grammar, Report
 from quotewire.nlp.grammar.dependency.grammar import DependencyGrammar
+from quotewire.nlp.grammar.dependency.parse import Parse
+from quotewire.nlp.grammar.dependency.sources import source_of
 from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.types import Resolution
 
@@ -123,3 +127,39 @@ def test_a_cue_within_outer_marks(parsed: Parsed) -> None:
 def test_a_parse_tells_no_asides(parsed: Parsed) -> None:
     document, grammar = read(parsed("parenthesis"))
     assert grammar.asides((0, document.size)) == []
+
+
+def source(*rows: str, verb: str) -> str | None:
+    """The words of who says what a verb of some sentences reports."""
+    document = read_doc(ENGLISH, ParsedSentences(list(rows)).doc())
+    return words(document, source_of(Parse(document), document.words.index(verb)))
+
+
+def test_a_participle_behind_a_comma_goes_on_with_the_speaker_of_the_clause_before_it() -> None:
+    row = (
+        "Fenn NNP nsubj 1 | said VBD ROOT 1 | the DT det 3 | Guard NNP nsubj 5 | could MD aux 5 |"
+        " come VB ccomp 1 | {} | warning VBG advcl 5 | of IN prep 7 | rain NN pobj 8 | . . punct 1"
+    )
+    assert source(row.format(", , punct 5"), verb="warning") == "Fenn"
+    assert source(row.format("still RB advmod 5"), verb="warning") == "the Guard"
+
+
+def test_who_is_quoted_as_saying_something_speaks() -> None:
+    row = (
+        "Fenn NNP nsubj 1 | quoted VBD ROOT 1 | the DT det 3 | mayor NN dobj 1 | as IN prep 1 |"
+        " having VBG aux 6 | {} VBN pcomp 4 | them PRP dobj 6 | . . punct 1"
+    )
+    assert source(row.format("told"), verb="quoted") == "the mayor"
+    assert source(row.format("stopped"), verb="quoted") == "Fenn"
+
+
+def test_a_verb_tells_a_role_unless_it_is_denied() -> None:
+    row = (
+        "Jo NNP compound 1 | Fenn NNP nsubjpass 3 | was VBD auxpass 3 | elected VBN ROOT 3 | {} |"
+        " mayor NN oprd 3 | of IN prep 5 | Marlow NNP pobj 6 | . . punct 3"
+    )
+    told = {}
+    for between in ("soon RB advmod 3", "not RB neg 3"):
+        document = read_doc(ENGLISH, ParsedSentences([row.format(between)]).doc())
+        told[between] = list(DependencyGrammar(document).roles_told())
+    assert list(told.values()) == [[(1, "mayor of Marlow")], []]

@@ -189,17 +189,21 @@ class Annotator:
 
 
 def _of_title(entities: Sequence[Entity]) -> list[Entity]:
-    """The entities that the headline names, their headline mentions told as a body's: one text at a time."""
-    named = []
-    for entity in entities:
-        here = tuple(
-            replace(mention, location=Location.BODY)
-            for mention in entity.mentions
-            if mention.location is Location.TITLE
+    """All entities with their headline mentions alone, told as a body's: one text at a time.
+
+    Whom the headline does not name it may mean: "Governor says ...".
+    """
+    return [
+        replace(
+            entity,
+            mentions=tuple(
+                replace(mention, location=Location.BODY)
+                for mention in entity.mentions
+                if mention.location is Location.TITLE
+            ),
         )
-        if here:
-            named.append(replace(entity, mentions=here))
-    return named
+        for entity in entities
+    ]
 
 
 def _with_other_words(

@@ -53,8 +53,9 @@ class Phrase:
 class Nominal:
     """A phrase headed by a common noun: "the special envoy".
 
-    ``noun`` is in lower case, ``role`` as written. An ``epithet`` agrees with whoever was spoken of last and
-    means that person.
+    ``noun`` is in lower case, ``role`` as written. It names a person, a body that speaks as one, or a
+    document, none of these where it ``is_silent``; it ``is_known`` where an article or the like says that the
+    reader knows who is meant. An ``epithet`` agrees with whoever was spoken of last and means that person.
     """
 
     noun: str
@@ -64,17 +65,22 @@ class Nominal:
     is_definite: bool
     gender: Gender | None = None
     epithet: Agreement | None = None
+    is_body: bool = False
+    is_silent: bool = False
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The subject of a clause; an entity in ``core`` acts, else whoever ``words`` mean.
 
-    ``words`` is None where they mean nobody that a pronoun may mean later.
+    ``words`` is None where they mean nobody that a pronoun may mean later; the clause ``leads`` where it is
+    under no other one.
     """
 
     core: TokenSpan
     words: TokenSpan | None
+    leads: bool = True
 
 
 class Phrases(Protocol):
@@ -96,7 +102,10 @@ class Phrases(Protocol):
         """The phrase as one headed by a common noun."""
 
     def role_beside(self, name: TokenSpan) -> str | None:
-        """The role in the words around this mention of a person."""
+        """The role in the words around this mention of a person, or the kind of a body."""
+
+    def roles_told(self) -> Iterable[tuple[int, str]]:
+        """Roles that a verb tells, each with the last token of the name: Jo Fenn was elected mayor."""
 
     def genders_before(self, name: int) -> Iterable[Gender | None]:
         """The genders that the words before a person's name tell, surest first."""

@@ -180,6 +180,7 @@ FRENCH = Lexicon(
         ),
         elided=words("l'"),
         indefinite=words("un une des plusieurs certains certaines quelques deux trois quatre cinq d'autres"),
+        definite=words("le la l' ce cet cette"),
         masculine=words("le un ce cet mon"),
         feminine=words("la une cette sa ma"),
         plural=words(

@@ -79,6 +79,7 @@ GERMAN = Lexicon(
             mehrere einige zwei drei dieser diese dieses mein meine"""
         ),
         indefinite=words("ein eine einer mehrere einige zwei drei"),
+        definite=words("der die das dem den dieser diese dieses"),
         plural=words("mehrere einige zwei drei"),
         masculine=words("der ein sein dieser"),
         feminine=words("die eine seine diese"),

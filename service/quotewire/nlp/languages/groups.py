@@ -29,12 +29,14 @@ def words(*lines: str) -> frozenset[str]:
 class Agreement:
     """What a pronoun may mean: a person of a gender, several persons or things, one thing or body.
 
-    Of a gender and a thing, as in French "elle", it means a person first.
+    Of a gender and a thing, as in French "elle", it means a person first; of no gender, number or thing, any
+    person. A ``new`` one means people whom the text did not bring up: "some say".
     """
 
     gender: Gender | None = None
     plural: bool = False
     thing: bool = False
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Verbs:
     may stand before the one who is told, ``commanding`` takes an infinitive of his, ``calling`` with one of its
     particles what is called for. ``with_object`` reports a thing or a deed, but an infinitive of ``bare_reporting`` alone does so. ``naming`` gives a thing a name as
     often as it judges, ``finding`` reports the results of a study. Of the verbs that say nothing ``asking`` are
-    participles whose agent was answered, and ``never_saying`` follow marks without uttering them.
+    participles whose agent was answered, ``handing_on`` take the speaker as their object ("quoted the mayor as
+    saying"), and ``never_saying`` follow marks without uttering them.
     """
 
     saying: frozenset[str]
@@ -82,6 +85,7 @@ class Verbs:
     naming: frozenset[str] = NONE
     finding: frozenset[str] = NONE
     asking: frozenset[str] = NONE
+    handing_on: frozenset[str] = NONE
     never_saying: frozenset[str] = NONE
 
     @cached_property
@@ -100,11 +104,11 @@ class Nouns:
     """Nouns of those who speak, of what they say, and of what only looks like either.
 
     ``people`` are persons, and so is a noun with one of ``person_endings``; ``bodies`` speak with one voice,
-    ``documents`` say what is written in them; an epithet means whoever was spoken of last. A noun with one of
-    ``feminine_endings`` is of a woman. ``times`` say when, ``calendar`` are the months and days among them, and
+    ``documents`` say what is written in them; an epithet means whoever was spoken of last. ``firms`` are bodies
+    that may be any company or organisation of the text. A noun with one of ``feminine_endings`` is of a woman. ``times`` say when, ``calendar`` are the months and days among them, and
     ``feasts`` those that a person's name may be too.
 
-    Read with a parse alone: ``things`` and nouns with one of ``thing_endings`` are no persons, whatever their
+    Read with a parse alone: ``persons`` are those of no office, by kin, age and part in what happens; ``things`` and nouns with one of ``thing_endings`` are no persons, whatever their
     ending; ``saying`` takes a clause ("the claim that"), ``issued`` are documents whose issuer speaks,
     ``studies`` those that find; ``silent`` are subjects that say nothing, ``measures`` what things go by, and
     the owner of ``views`` says the rest of the sentence. ``trades`` are what somebody does or is, as are nouns
@@ -115,6 +119,8 @@ class Nouns:
     person_endings: tuple[str, ...] = ()
     bodies: frozenset[str] = NONE
     documents: frozenset[str] = NONE
+    firms: frozenset[str] = NONE
+    persons: frozenset[str] = NONE
     epithets: frozenset[str] = NONE
     feminine_endings: tuple[str, ...] = ()
     times: frozenset[str] = NONE
@@ -151,6 +157,12 @@ class Nouns:
         """Whether a noun, in lower case, is listed or ends as one of a person: "maire", "historienne"."""
         return word in self.people or word.endswith(self.person_endings)
 
+    def forms(self, noun: str) -> frozenset[str]:
+        """A noun in lower case and what may be its singular: "allies", "witnesses", "officials"."""
+        return frozenset(
+            {noun, noun.removesuffix("s"), noun.removesuffix("es"), f"{noun.removesuffix('ies')}y"}
+        )
+
     def is_trade(self, word: str) -> bool:
         """Whether the word, in any case, is listed as what somebody does or is."""
         return word.casefold() in self.trades
@@ -175,9 +187,9 @@ class FunctionWords:
     agrees with, None of those that mean nobody ("I"), and ``relative_pronouns`` the same of the ``relatives``
     where no noun stands before one. ``clitics`` lean on a verb; ``linking`` are letters between a verb and an
     inverted pronoun ("a-t-il"), without the hyphen before them. Of the ``determiners`` the ``elided`` ones are
-    cut off a name wherever they stand, ``indefinite`` bring up somebody new, ``plural``, ``masculine`` and
+    cut off a name wherever they stand, ``indefinite`` bring up somebody new and ``definite`` mean somebody known, ``plural``, ``masculine`` and
     ``feminine`` tell number and gender. ``addressing`` are prepositions before the one who is told, ``small``
-    words end a phrase.
+    words end a phrase. Behind a document ``issuing`` stand before the one who issued it.
 
     Read with a parse alone: ``conjunctions`` join clauses and end none, ``reasons`` open an adverbial clause
     that belongs to what is said, ``clause_openers`` begin a clause and are no object of the verb before them,
@@ -207,12 +219,14 @@ class FunctionWords:
     determiners: frozenset[str] = NONE
     elided: frozenset[str] = NONE
     indefinite: frozenset[str] = NONE
+    definite: frozenset[str] = NONE
     plural: frozenset[str] = NONE
     masculine: frozenset[str] = NONE
     feminine: frozenset[str] = NONE
     prepositions: frozenset[str] = NONE
     of: frozenset[str] = NONE
     addressing: frozenset[str] = NONE
+    issuing: frozenset[str] = NONE
     and_: frozenset[str] = NONE
     small: frozenset[str] = NONE
     conjunctions: frozenset[str] = NONE

@@ -5,7 +5,8 @@ All words are in lower case unless a field says otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.languages.groups import NONE
@@ -62,6 +63,8 @@ class Offices:
     (``noun_first``) or the last word before one of ``ends``, and what it is of
     stands behind one of ``governs``; two nouns of a set in ``kinds`` may be one office,
     but not with a word of ``changes`` ("former"); ``qualifies`` are words of offices that name no body.
+    ``short`` gives the noun that an abbreviation stands for. Words of ``parties``, or with one of
+    ``party_endings``, name a party; ``public`` are offices that one person may be told by in turn.
     """
 
     held: frozenset[str] = NONE
@@ -72,6 +75,15 @@ class Offices:
     changes: frozenset[str] = NONE
     qualifies: frozenset[str] = NONE
     kinds: Sequence[frozenset[str]] = ()
+    short: dict[str, str] = field(default_factory=dict)
+    parties: frozenset[str] = NONE
+    party_endings: tuple[str, ...] = ()
+    public: frozenset[str] = NONE
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """All nouns of offices, and what they are shortened to."""
+        return self.public.union(self.short, self.held, *self.kinds)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ SPANISH = Lexicon(
             algunos algunas dos tres"""
         ),
         indefinite=words("un una unos unas varios varias algunos algunas dos tres"),
+        definite=words("el la este esta ese esa"),
         plural=words("los las unos unas sus varios varias algunos algunas dos tres"),
         masculine=words("el un este ese"),
         feminine=words("la una esta esa"),

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.languages.groups import Agreement
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from quotewire.nlp.lexicon.given_names import Gender
     from quotewire.nlp.types import Entity
 
 _REMEMBERED: Final = 40
 _FARTHEST_SENTENCE: Final = 8
-_SPOKE, _ACTED, _NAMED = 2.0, 1.5, 0.0
+_SPOKE, _LED, _ACTED, _NAMED = 2.0, 1.5, 1.0, 0.0
 _PER_SENTENCE, _PER_PARAGRAPH = 0.6, 0.3
-_GENDER_AGREES, _NAMED_OFTEN = 1.0, 0.2
+_GENDER_AGREES, _NAMED_OFTEN = 0.3, 0.1
 _CONTINUES, _ANSWERS, _NOBODY_ELSE = 2.0, -3.0, 2.0
 _PERSON_FOR_THEY: Final = -2.0
 _THING: Final = Agreement(thing=True)
@@ -27,7 +29,7 @@ class Referent:
     """Someone or something that can speak; ``key`` is one per referent and article.
 
     A person without an entity has no name. ``plural`` is true of several persons or things at once; an
-    organisation is neither a person nor plural.
+    organisation is neither a person nor plural. A ``silent`` thing is neither a body nor a document.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Referent:
     role: str | None = None
     person: bool = True
     plural: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,42 +79,66 @@ class Discourse:
         """The text names the referent."""
         self._moments.append(_Moment(place, referent, _NAMED))
 
-    def acted(self, referent: Referent, place: Place) -> None:
-        """The referent is the subject of a clause."""
-        self._moments.append(_Moment(place, referent, _ACTED))
+    def acted(self, referent: Referent, place: Place, *, leads: bool = True) -> None:
+        """The referent is the subject of a clause, of a main one where it ``leads``."""
+        self._moments.append(_Moment(place, referent, _LED if leads else _ACTED))
 
     def spoke(self, referent: Referent, place: Place) -> None:
         """The referent is the speaker of a quote."""
         self._moments.append(_Moment(place, referent, _SPOKE))
         self._speaker = referent
 
+    def sole(self, place: Place, *, person: bool) -> Referent | None:
+        """The one named person, or body, that acted or spoke lately, None where there are several."""
+        found: dict[str, Referent] = {}
+        for moment in self._lately(place):
+            one = moment.referent
+            if one.person == person and one.name is not None and (person or moment.weight > _NAMED):
+                found[one.key] = one
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def has_spoken(self, referent: Referent) -> bool:
+        """Whether the referent is the last speaker."""
+        return self._speaker is not None and self._speaker.key == referent.key
+
     def meant_by(
-        self, agreement: Agreement, place: Place, *, continues: bool = False, answers: bool = False
+        self,
+        agreement: Agreement,
+        place: Place,
+        *,
+        but: Collection[str] = (),
+        continues: bool = False,
+        answers: bool = False,
     ) -> tuple[Referent, float] | None:
         """Whom a pronoun of this agreement at ``place`` means and how far ahead of the next best, or None.
 
-        ``continues`` favours the last speaker ("he added"), ``answers`` anybody else ("he replied").
+        ``continues`` favours the last speaker ("he added"), ``answers`` anybody else ("he replied"); ``but``
+        are the keys of those whom it cannot mean.
         """
-        meant = self._best(agreement, place, continues=continues, answers=answers)
+        meant = self._best(agreement, place, but, continues=continues, answers=answers)
         if meant is None and agreement.gender is not None and agreement.thing:
-            return self._best(_THING, place, continues=continues, answers=answers)
+            return self._best(_THING, place, but, continues=continues, answers=answers)
         return meant
 
+    def _lately(self, place: Place) -> Iterator[_Moment]:
+        """What came up in the last sentences, the latest first."""
+        for moment in reversed(self._moments):
+            if place.sentence - moment.place.sentence > _FARTHEST_SENTENCE:
+                return
+            yield moment
+
     def _best(
-        self, agreement: Agreement, place: Place, *, continues: bool, answers: bool
+        self, agreement: Agreement, place: Place, but: Collection[str], *, continues: bool, answers: bool
     ) -> tuple[Referent, float] | None:
         scores: dict[str, float] = {}
         referents: dict[str, Referent] = {}
-        for moment in reversed(self._moments):
-            distance = place.sentence - moment.place.sentence
-            if distance > _FARTHEST_SENTENCE:
-                break
+        for moment in self._lately(place):
             if agreement == _THING and moment.weight == _NAMED:
                 continue
-            fit = self._fit(agreement, moment.referent)
+            fit = None if moment.referent.key in but else self._fit(agreement, moment.referent)
             if fit is None:
                 continue
-            score = moment.weight + fit - _PER_SENTENCE * distance
+            score = moment.weight + fit - _PER_SENTENCE * (place.sentence - moment.place.sentence)
             score -= _PER_PARAGRAPH * (place.paragraph - moment.place.paragraph)
             key = moment.referent.key
             if key in scores:
@@ -128,15 +155,20 @@ class Discourse:
 
     def _fit(self, agreement: Agreement, referent: Referent) -> float | None:
         """How well number and gender agree, None where they do not."""
-        if agreement.gender is not None:
-            if not referent.person or referent.plural:
-                return None
-            gender = self._genders.get(referent.key)
-            if gender is None:
-                return 0.0
-            return _GENDER_AGREES if gender is agreement.gender else None
+        if referent.silent:
+            return None
+        if agreement.gender is not None or not (agreement.plural or agreement.thing):
+            return self._fit_of_person(agreement.gender, referent)
         if not agreement.plural:
             return None if referent.person or referent.plural else 0.0
         if referent.person and not referent.plural:
             return None if referent.key in self._genders else _PERSON_FOR_THEY
         return 0.0
+
+    def _fit_of_person(self, gender: Gender | None, referent: Referent) -> float | None:
+        if not referent.person or referent.plural:
+            return None
+        known = self._genders.get(referent.key)
+        if known is None or gender is None:
+            return 0.0
+        return _GENDER_AGREES if known is gender else None

@@ -8,12 +8,13 @@ from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency import attribution
 from quotewire.nlp.grammar.dependency.denial import is_unsaid
 from quotewire.nlp.grammar.dependency.mentions import (
-    named_in,
     nominal_of,
     phrase_of,
     proper_name,
+    roles_told,
     subjects_of,
 )
+from quotewire.nlp.grammar.dependency.named import named_in
 from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.grammar.dependency.reports import find_reports
 from quotewire.nlp.grammar.dependency.roles import role_of
@@ -21,7 +22,7 @@ from quotewire.nlp.grammar.dependency.sources import recipient_of, source_of
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
     from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
@@ -134,6 +135,10 @@ class DependencyGrammar:
     def role_beside(self, name: TokenSpan) -> str | None:
         """See ``Grammar``."""
         return role_of(self.parse.document, name)
+
+    def roles_told(self) -> Iterator[tuple[int, str]]:
+        """See ``Grammar``."""
+        return roles_told(self.parse)
 
     def genders_before(self, name: int) -> tuple[Gender | None, ...]:  # noqa: ARG002 - the protocol's
         """None: the words before a name that tell a gender are in its role."""

@@ -6,33 +6,40 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import plain
 from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
+from quotewire.nlp.grammar.dependency.nouns import PLURAL_TAGS, is_office, is_person_noun
 from quotewire.nlp.grammar.dependency.roles import role_phrase
 from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
-    from quotewire.nlp.languages.groups import Nouns
-    from quotewire.nlp.types import Entity
 
-_NAME_PARTS: Final = frozenset({"appos", "compound", "flat", "nmod", "nn"})
 _PRONOUN_TAGS: Final = frozenset({"PRP", "WP", "WDT"})
-_PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
 _CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_COMPLEMENTS: Final = frozenset({"attr", "oprd"})
 _OPENS_NOMINAL: Final = frozenset({"DT", "PRP$", "CD", "PDT"})
 
 
 def subjects_of(parse: Parse) -> dict[int, Subject]:
     """Every subject of a clause by its head; only those of nouns and personal pronouns mean somebody new."""
-    return {
-        i: Subject((i, i + 1), (parse.left[i], i + 1) if parse.tags[i].startswith(("NN", "PRP")) else None)
-        for i, dep in enumerate(parse.deps)
-        if dep in _SUBJECTS
-    }
+    found = {}
+    for i, dep in enumerate(parse.deps):
+        # "One of them is Jo Fenn" brings up somebody as a subject does.
+        if dep in _SUBJECTS or (dep == "attr" and parse.labels[i] == "PERSON"):
+            words = (parse.left[i], i + 1) if parse.tags[i].startswith(("NN", "PRP")) else None
+            found[i] = Subject((i, i + 1), words, leads=_leads(parse, parse.heads[i]))
+    return found
+
+
+def _leads(parse: Parse, verb: int) -> bool:
+    """Whether a verb is the root of its sentence or coordinated with it."""
+    while parse.deps[verb] == "conj" and parse.heads[verb] != verb:
+        verb = parse.heads[verb]
+    return parse.heads[verb] == verb
 
 
 def phrase_of(parse: Parse, span: TokenSpan) -> Phrase:
@@ -47,60 +54,45 @@ def phrase_of(parse: Parse, span: TokenSpan) -> Phrase:
     )
 
 
-def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
-    """A token of the entity that the phrase is, not of one that only modifies its head.
-
-    "Mayor Ottilie Brandvold" and "their spokesman Zabihullah M." are the person, "a senior Taliban
-    official" and "Washington's envoy" are neither Taliban nor Washington.
-    """
-    span, head = phrase.span, phrase.head
-    entity = entity_at(head)
-    # "A senior Taliban" is one of a body's people.
-    if entity is not None and (
-        entity.type == "PERSON" or parse.lower[span[0]] not in parse.lexicon.words.indefinite
-    ):
-        return head
-    for index in range(*span):
-        entity = entity_at(index)
-        if entity is None or entity.type != "PERSON" or _owns_what_follows(parse, index, entity_at):
-            continue
-        if index == span[0] or _leads_by_name(parse, index, head):
-            return index
-    return None
-
-
-def _owns_what_follows(parse: Parse, index: int, entity_at: Callable[[int], Entity | None]) -> bool:
-    """Whether the name is a possessor: "Ada Wex's lawyer" is not Ada Wex."""
-    entity = entity_at(index)
-    while entity_at(index) is entity:
-        index += 1
-    return index < parse.size and parse.tags[index] == "POS"
-
-
-def _leads_by_name(parse: Parse, index: int, head: int) -> bool:
-    """Whether only appositions and parts of the name lie between the token and the span's head."""
-    for token in (index, *parse.above(index)):
-        if token == head:
-            return True
-        if parse.deps[token] not in _NAME_PARTS:
-            return False
-    return False
-
-
 def nominal_of(parse: Parse, phrase: Phrase) -> Nominal:
     """The phrase as a common noun with its role, number and gender."""
     head, lexicon = phrase.head, parse.lexicon
     noun = parse.lower[head]
     role = role_phrase(parse.document, head, phrase.span) or parse.words[head]
+    definite = not is_indefinite(parse, phrase.span, head)
+    # "A Varda" is one of the Varda.
+    counted = _counted(parse, phrase)
+    one_of_them = parse.tags[counted] == "PRP" or (not definite and parse.tags[head] in PROPER)
+    person = one_of_them or is_person_noun(lexicon, parse.lower[counted])
     return Nominal(
         noun,
         role,
-        is_person_noun(lexicon.nouns, noun),
-        parse.tags[head] in _PLURAL_TAGS,
-        not is_indefinite(parse, phrase.span, head),
-        lexicon.titles.gender_of(role),
-        Agreement(gender=lexicon.titles.gender_of(noun)) if noun in lexicon.nouns.epithets else None,
+        is_person=person,
+        is_plural=parse.tags[head] in PLURAL_TAGS or _is_joined(parse, phrase),
+        is_definite=definite,
+        is_body=noun in lexicon.nouns.bodies,
+        is_silent=not person
+        and lexicon.nouns.forms(noun).isdisjoint(lexicon.nouns.bodies | lexicon.nouns.documents),
+        is_known=parse.lower[phrase.span[0]] in lexicon.words.definite,
+        gender=lexicon.titles.gender_of(role),
+        epithet=Agreement(gender=lexicon.titles.gender_of(noun)) if noun in lexicon.nouns.epithets else None,
     )
+
+
+def _is_joined(parse: Parse, phrase: Phrase) -> bool:
+    """Whether the phrase names several: "the mayor and her deputy"."""
+    return any(parse.deps[c] == "conj" and c < phrase.span[1] for c in parse.children[phrase.head])
+
+
+def _counted(parse: Parse, phrase: Phrase) -> int:
+    """The noun that a number or part is of: "one of the residents", "a couple of officials"."""
+    head = phrase.head
+    if parse.tags[head] != "CD" and parse.nouns.forms(parse.lower[head]).isdisjoint(parse.nouns.no_roles):
+        return head
+    for child in parse.children[head]:
+        if parse.lower[child] in parse.lexicon.words.of and child < phrase.span[1]:
+            return next((c for c in parse.children[child] if parse.deps[c] == "pobj"), head)
+    return head
 
 
 def head_of(parse: Parse, span: TokenSpan) -> int:
@@ -144,24 +136,19 @@ def is_indefinite(parse: Parse, span: TokenSpan, head: int) -> bool:
     )
 
 
-def is_person_noun(nouns: Nouns, noun: str) -> bool:
-    """Whether a common noun, in lower case, names people: not a body that speaks as one, not a thing."""
-    singular = noun.removesuffix("s")
-    if {noun, singular} & nouns.no_persons:
-        return False
-    if {noun, singular} & nouns.people or singular.endswith(nouns.person_endings):
-        return not singular.endswith(("ment", "tion"))
-    return not singular.endswith(nouns.thing_endings)
-
-
 def proper_name(parse: Parse, phrase: Phrase) -> str | None:
     """The run of proper nouns around a head that no entity covers: "Rourke" where the model missed him."""
     span, head = phrase.span, phrase.head
-    if parse.tags[head] != "NNP" or parse.tags[span[0]] in _OPENS_NOMINAL:
+    if parse.tags[head] != "NNP" or is_office(parse.lexicon, parse.lower[head]):
         return None
     start, end = head, head + 1
     while start > span[0] and parse.tags[start - 1] in PROPER:
         start -= 1
+    # "The firm Norvel" and "the town's Ada Wex" end in a name, "the Norvel" is no name by itself.
+    if parse.tags[span[0]] in _OPENS_NOMINAL and (
+        start == span[0] or parse.tags[start - 1] not in {"NN", "POS"}
+    ):
+        return None
     while end < span[1] and parse.tags[end] in PROPER:
         end += 1
     return plain(parse.text[slice(*parse.document.offsets((start, end)))])
@@ -186,3 +173,23 @@ def core_of(parse: Parse, span: TokenSpan, head: int) -> TokenSpan:
         if head < child < end and parse.deps[child] in _CLAUSES:
             return start, max(head + 1, parse.left[child])
     return span
+
+
+def roles_told(parse: Parse) -> Iterator[tuple[int, str]]:
+    """What somebody is or becomes by a verb: "Jo Fenn was elected mayor", "Ada Wex, who is the treasurer"."""
+    for i, dep in enumerate(parse.deps):
+        if dep not in _COMPLEMENTS or not parse.tags[i].startswith("NN"):
+            continue
+        verb = parse.heads[i]
+        subject = next((c for c in parse.children[verb] if parse.deps[c] in _SUBJECTS and c < i), None)
+        if subject is not None and parse.deps[verb] == "relcl" and parse.tags[subject] == "WP":
+            subject = parse.heads[verb]
+        if subject is None or parse.quoted_at[i] >= 0 or _is_denied(parse, verb):
+            continue
+        role = role_phrase(parse.document, i, (subject + 1, parse.size))
+        if role is not None:
+            yield subject, role
+
+
+def _is_denied(parse: Parse, verb: int) -> bool:
+    return parse.child(verb, "neg") is not None

@@ -27,10 +27,10 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
     Looks at the verb's own subject, then at the subject it shares with the verbs above it; the noun that a
     participle modifies ("the letter, saying") counts as one. ``None`` where the text names nobody.
     """
-    if is_passive(parse, verb):
-        agent = parse.child(verb, "agent")
-        pobj = parse.child(agent, "pobj") if agent is not None else None
-        return _phrase(parse, pobj, verb) if pobj is not None else None
+    passive = is_passive(parse, verb)
+    told = _agent(parse, verb) if passive else _quoted_by(parse, verb)
+    if passive or told is not None:
+        return _phrase(parse, told, verb) if told is not None else None
     node = verb
     for above in (verb, *parse.above(verb)):
         if above != verb:
@@ -47,11 +47,17 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
         if parse.quoted_at[subject] != parse.quoted_at[verb] or not parse.is_nominal(subject):
             return None
         if above != verb:
-            subject = _sayer(parse, above, subject)
+            subject = _sayer(parse, verb, above, subject)
         elif parse.deps[verb] == "relcl" and parse.lower[subject] in parse.lexicon.words.relative_things:
             subject = parse.heads[verb]
         return _phrase(parse, subject, verb)
     return None
+
+
+def _agent(parse: Parse, verb: int) -> int | None:
+    """By whom a passive verb says that something was said."""
+    agent = parse.child(verb, "agent")
+    return parse.child(agent, "pobj") if agent is not None else None
 
 
 def _subject(parse: Parse, verb: int) -> int | None:
@@ -70,21 +76,31 @@ def _author(parse: Parse, document: int) -> int | None:
     return next((c for c in parse.children[parse.heads[document]] if parse.deps[c] == "nsubj"), None)
 
 
-def _sayer(parse: Parse, verb: int, subject: int) -> int:
-    """The subject of the saying above a clause whose own subject is a thing.
+def _quoted_by(parse: Parse, verb: int) -> int | None:
+    """Whose words somebody hands on: "Fenn quoted the mayor as having told them"."""
+    handed_on = parse.child(verb, "dobj")
+    if handed_on is None or parse.lower[verb] not in parse.verbs.handing_on:
+        return None
+    behind = (
+        parse.child(c, "pcomp") for c in parse.children[verb] if c > handed_on and parse.deps[c] == "prep"
+    )
+    return handed_on if any(c is not None and parse.lower[c] in parse.verbs.saying for c in behind) else None
 
-    A second verb of saying is easily tied to the clause instead: "Fenn said the move was wrong and warned".
+
+def _sayer(parse: Parse, verb: int, above: int, subject: int) -> int:
+    """The subject of the saying over a clause, where a second verb of saying is only tied to the clause.
+
+    That is so where the clause's own subject is a thing ("Fenn said the move was wrong and warned"), and of a
+    participle behind a comma, as reporters go on with it ("said the brigade could come, warning: ...").
     """
-    if parse.tags[subject].startswith("NNP") or parse.tags[subject] in {"PRP", "WP"}:
+    clause = parse.heads[above]
+    if parse.deps[above] != "ccomp" or parse.lower[clause] not in parse.verbs.saying:
         return subject
-    above = parse.heads[verb]
-    if (
-        parse.deps[verb] == "ccomp"
-        and parse.lower[above] in parse.verbs.saying
-        and parse.quoted_at[above] == parse.quoted_at[subject]
-    ):
-        return next((c for c in parse.children[above] if parse.deps[c] == "nsubj"), subject)
-    return subject
+    goes_on = parse.tags[verb] == "VBG" and parse.deps[verb] == "advcl" and parse.words[verb - 1] == ","
+    names = parse.tags[subject].startswith("NNP") or parse.tags[subject] in {"PRP", "WP"}
+    if (names and not goes_on) or parse.quoted_at[clause] != parse.quoted_at[subject]:
+        return subject
+    return next((c for c in parse.children[clause] if parse.deps[c] == "nsubj"), subject)
 
 
 def _phrase(parse: Parse, head: int, verb: int) -> TokenSpan | None:

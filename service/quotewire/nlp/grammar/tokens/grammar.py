@@ -224,6 +224,10 @@ class TokenGrammar:
         """The role in the words around this mention of a person."""
         return role_of(self._document, name)
 
+    def roles_told(self) -> Iterator[tuple[int, str]]:
+        """None: without a parse no verb ties a noun to a name."""
+        return iter(())
+
     def genders_before(self, name: int) -> Iterator[Gender | None]:
         """The genders that a title or the determiner of the office before a person's name tell."""
         return genders_before(self._document, name)

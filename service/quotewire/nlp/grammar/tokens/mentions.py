@@ -98,10 +98,13 @@ def nominal_of(document: Document, phrase: Phrase) -> Nominal:
     is_epithet = person and first in lexicon.words.determiners and noun not in lexicon.offices.held
     return Nominal(
         noun,
-        " ".join(document.text[slice(*document.offsets((start, span[1])))].split()) if person else None,
-        person,
-        plural,
-        first not in lexicon.words.indefinite and not plural,
-        gender,
-        Agreement(gender=gender or Gender.MALE) if is_epithet else None,
+        " ".join(document.text[slice(*document.offsets((start, span[1])))].split()),
+        is_person=person,
+        is_plural=plural,
+        is_definite=first not in lexicon.words.indefinite and not plural,
+        is_body=noun in lexicon.nouns.bodies,
+        is_silent=not person and noun not in lexicon.nouns.bodies | lexicon.nouns.documents,
+        is_known=first in lexicon.words.definite,
+        gender=gender,
+        epithet=Agreement(gender=gender or Gender.MALE) if is_epithet else None,
     )

@@ -12,10 +12,9 @@ _INDEFINITE = _PLURAL | words("a an one another")
 _PRONOUNS: Final[dict[str, Agreement | None]] = {
     "he him his himself": Agreement(gender=Gender.MALE),
     "she her hers herself": Agreement(gender=Gender.FEMALE),
-    "they them their theirs themselves both others several many some most all those these": Agreement(
-        plural=True
-    ),
+    "they them their theirs themselves both all those these": Agreement(plural=True),
     "it its itself this which": Agreement(thing=True),
+    "others several many some most": Agreement(plural=True, new=True),
     "i me my we us our you your one someone somebody everyone nobody anyone": None,
 }
 
@@ -38,6 +37,7 @@ WORDS: Final = FunctionWords(
     ),
     determiners=_INDEFINITE | words("the this that these those his her its their our my your no every each"),
     indefinite=_INDEFINITE,
+    definite=words("the this that these those"),
     plural=_PLURAL,
     prepositions=words(
         """of in on at by for with from to into about after before during over under between against among through
@@ -45,6 +45,7 @@ WORDS: Final = FunctionWords(
     ),
     of=words("of"),
     addressing=words("to"),
+    issuing=words("by from"),
     and_=words("and &"),
     small=words("and or but if because although while when where so that who which"),
     conjunctions=words("and but or"),

@@ -47,7 +47,9 @@ NOUNS: Final = Nouns(
     staff crew management leadership industry community public press media website blog site service fund trust
     watchdog regulator operator airline airport manufacturer retailer publisher broadcaster jury inquiry tribunal
     studio league house kremlin pentagon prosecution defence defense firefighters brigade militia cabinet
-    presidency secretariat junta cartel society consortium startup start-up platform unit squad family"""),
+    presidency secretariat junta cartel society consortium startup start-up platform unit squad family
+    couple pair duo trio quartet crowd audience majority minority camp side academy palace journal giant maker conglomerate carrier chain
+    business club clinic museum gallery theatre theater newsroom branch wing arm faction delegation mission"""),
     documents=words("""report study statement survey poll document letter email e-mail memo note paper article book release
     communique communiqué filing lawsuit complaint indictment affidavit bill law act order ruling decision verdict
     constitution agreement treaty contract proposal plan guidelines guideline data figures statistics research
@@ -55,6 +57,25 @@ NOUNS: Final = Nouns(
     editorial column story account accounts reports results findings evidence records record website notice
     leaflet flyer caption label email letter petition resolution draft motion manifesto show spot footage clip piece news speech interview op-ed series postings warrant form forecast index
     press advert ad advertisement test tests papers documents studies polls surveys media rumours rumors"""),
+    firms=words(
+        """company firm corporation giant maker manufacturer retailer operator conglomerate business group
+        organisation organization agency club team charity foundation association union newspaper magazine paper
+        broadcaster publisher airline carrier start-up startup studio outlet network website university school"""
+    ),
+    persons=words(
+        """official aide source friend ally rival foe enemy opponent critic advocate fan host guest star veteran expert
+        pundit citizen native local colleague counterpart confidant mate peer chum neighbour neighbor spouse wife
+        husband fiancé fiancée girlfriend boyfriend parent child children kid sibling cousin twin relative orphan
+        heir adult youth teen teenager youngster toddler infant baby victim witness eyewitness suspect defendant plaintiff
+        accused inmate convict hostage survivor casualty assailant patient client student pupil graduate resident
+        tenant migrant immigrant refugee servant peasant participant respondent applicant claimant volunteer
+        operative surrogate superdelegate dean coach cook judge guard guide scout clerk bishop monk nun priest imam
+        rabbi vicar nurse midwife shepherd seaman crewman pilot mogul magnate tycoon billionaire millionaire
+        hero heroine idol genius celebrity artist athlete lead ace pro rookie captive rebel insurgent militant
+        terrorist extremist thief robber pirate spy mole whistleblower anonymous folk folks people person persons
+        men women lady ladies gentleman lad lass individual human stranger passer-by bystander onlooker
+        progressive conservative liberal recluse bride groom widow widower"""
+    ),
     epithets=words("man woman"),
     times=_TIMES,
     calendar=_CALENDAR,
@@ -64,7 +85,15 @@ NOUNS: Final = Nouns(
     experience evidence history rule model sense idea word fact logic reason example case truth money price market
     science religion scripture bible quran tradition wisdom logo name term phrase theory
     pattern trend estimate count tally total graph map chart image photo photograph picture camera clock sensor
-    screen window phone app software program programme system algorithm machine car ship plane"""),
+    screen window phone app software program programme system algorithm machine car ship plane
+    ledger roster tracker thriller disclaimer waiver newsletter banner poster folder register calendar barometer
+    thermometer counter meter buffer offer answer quarter labor labour ladder cylinder container trailer tanker
+    steamer liner airliner bomber border shelter list mist twist fist waist
+    incident accident percent cent talent continent component content restaurant plant variant grant rent extent
+    current patent tent scent gradient ingredient percentage coffee tree fee degree knee spree
+    colour color odour odor rumor humor humour tumor tumour flavor flavour harbor harbour error terror horror
+    corridor pier lager cider butter timber lumber rubber copper silver paper fever
+    cancer disaster barrier frontier soccer"""),
     thing_endings=("tion", "sion", "ment", "ness", "ship", "ism", "ology", "ance", "ence", "ity", "ing"),
     # "X's claim that ...": nouns whose clause is what was said.
     saying=words(

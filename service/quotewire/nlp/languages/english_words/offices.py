@@ -11,7 +11,7 @@ OFFICES: Final = Offices(
     noun_first=False,
     ends=words("for of in at on to from with who and"),
     governs=words("for of on to in"),
-    changes=words("former ex deputy vice assistant acting ex-president then"),
+    changes=words("former ex deputy vice assistant acting ex-president then prime"),
     qualifies=words(
         "the a an his her their its our of for in to at on and special official top senior chief"
     ),
@@ -35,5 +35,31 @@ OFFICES: Final = Offices(
         words("general commander colonel officer captain"),
         words("businessman businesswoman entrepreneur tycoon billionaire"),
         words("judge justice magistrate"),
+        words("company firm corporation giant maker manufacturer retailer operator conglomerate business"),
+        words("club team side squad"),
+        words("newspaper paper daily tabloid magazine"),
+    ),
+    short={
+        "gov": "governor",
+        "sen": "senator",
+        "rep": "representative",
+        "gen": "general",
+        "lt": "lieutenant",
+        "capt": "captain",
+        "col": "colonel",
+        "cllr": "councillor",
+        "prof": "professor",
+        "dr": "doctor",
+        "pm": "minister",
+    },
+    parties=words(
+        "labour labor conservative tory tories liberal green greens republican democrat democrats democratic "
+        "communist republicans conservatives liberals"
+    ),
+    party_endings=("ist", "ists", "crat", "crats", "cratic"),
+    public=words(
+        """official minister secretary premier president governor mayor senator representative lawmaker legislator
+        congressman congresswoman mp politician councillor councilor commissioner chancellor ambassador envoy
+        diplomat spokesman spokeswoman spokesperson leader chief treasurer deputy"""
     ),
 )

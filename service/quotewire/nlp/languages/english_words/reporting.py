@@ -85,6 +85,7 @@ VERBS: Final = Verbs(
     # A cue like this hands the word to somebody else.
     answers=FORMS.of("reply respond answer counter retort"),
     # Who asked is who was answered: asked by AFP, an official said.
+    handing_on=FORMS.of("quote cite"),
     asking=words("asked questioned interviewed"),
     # Verbs that follow marked words without saying them.
     never_saying=words("is are was were be been has have had do does did 's 're 've"),

@@ -43,7 +43,7 @@ TITLES: Final = Titles(
     # Titles and nouns of a man or a woman.
     masculine=words("""mr sir lord king prince baron duke count emperor sultan emir sheikh shaikh sheik imam pope father brother
     chairman spokesman congressman councilman alderman businessman policeman fireman salesman cameraman sportsman
-    gentleman man boy husband son uncle nephew grandfather grandson widower fiance actor waiter monk
+    gentleman man boy husband son uncle nephew grandfather grandson widower fiance waiter monk
     priest shri ayatollah mullah maulana alhaji ombudsman craftsman fisherman serviceman statesman guy lad dad
     stepfather monsieur señor don herr signor clergyman landlord hero"""),
     feminine=words("""mrs ms miss lady dame madam madame queen princess baroness duchess countess empress sheikha sister

@@ -1,0 +1,104 @@
+"""Which entity a speaker's words are: by name, by a name beside their noun, by what they issued."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.grammar.dependency.nouns import PLURAL_TAGS, is_maker, is_office, is_person_noun
+from quotewire.nlp.treebank import PROPER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotewire.nlp.grammar.base import Phrase
+    from quotewire.nlp.grammar.dependency.parse import Parse
+    from quotewire.nlp.types import Entity
+
+_NAME_PARTS: Final = frozenset({"appos", "compound", "flat", "nmod", "nn"})
+
+
+def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+    """A token of the entity that the phrase is, not of one that only modifies its head.
+
+    "Mayor Ottilie Brandvold" and "their spokesman Zabihullah M." are the person, "a senior Taliban
+    official" and "Washington's envoy" are neither Taliban nor Washington.
+    """
+    span, head = phrase.span, phrase.head
+    entity = entity_at(head)
+    # "A senior Taliban" is one of a body's people, and "the Green MP" is no body.
+    if entity is not None and (
+        entity.type == "PERSON"
+        or (
+            parse.lower[span[0]] not in parse.lexicon.words.indefinite
+            and not is_office(parse.lexicon, parse.lower[head])
+        )
+    ):
+        return head
+    if parse.lower[head] in parse.nouns.issued:
+        return _issuer(parse, phrase, entity_at)
+    for index in range(*span):
+        entity = entity_at(index)
+        if entity is None or entity.type != "PERSON" or _owns_what_follows(parse, index, entity_at):
+            continue
+        if (
+            index == span[0]
+            or _leads_by_name(parse, index, head)
+            or _ends_title(parse, phrase, index, entity_at)
+        ):
+            return index
+    return _apposed(parse, phrase, entity_at)
+
+
+def _apposed(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+    """The name that is an apposition of one noun: "the watchmaker Orwell", "the firm, Orwell, said"."""
+    head = phrase.head
+    if not parse.tags[head].startswith("NN") or parse.tags[head] in PLURAL_TAGS:
+        return None
+    person = is_person_noun(parse.lexicon, parse.lower[head])
+    for child in parse.children[head]:
+        entity = entity_at(child) if parse.deps[child] == "appos" and child > head else None
+        if entity is None or parse.paragraph_of[child] != parse.paragraph_of[head]:
+            continue
+        if entity.type == "PERSON" if person else entity.type == "ORG":
+            return child
+        if entity.type == "ORG" and is_maker(parse.lexicon, parse.lower[head]):
+            return child
+    return None
+
+
+def _issuer(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+    """Who issued what speaks: "Jo Fenn's letter", "the Wool Board letter", "a letter by the Wool Board"."""
+    issuers = [c for c in parse.children[phrase.head] if parse.deps[c] in {"poss", "compound"}]
+    for child in parse.children[phrase.head]:
+        if parse.lower[child] in parse.lexicon.words.issuing and parse.deps[child] == "prep":
+            issuers += [c for c in parse.children[child] if parse.deps[c] == "pobj"]
+    for issuer in issuers:
+        entity = entity_at(issuer)
+        if entity is not None and entity.type in {"PERSON", "ORG"}:
+            return issuer
+    return None
+
+
+def _ends_title(parse: Parse, phrase: Phrase, index: int, entity_at: Callable[[int], Entity | None]) -> bool:
+    """Whether the name ends a title that ends with a name itself: "Ambassador to Norvalia Ada Wex"."""
+    entity = entity_at(index)
+    titled = parse.tags[index - 1] in PROPER and is_office(parse.lexicon, parse.lower[phrase.head])
+    return titled and all(entity_at(i) is entity for i in range(index, phrase.span[1]))
+
+
+def _owns_what_follows(parse: Parse, index: int, entity_at: Callable[[int], Entity | None]) -> bool:
+    """Whether the name is a possessor: "Ada Wex's lawyer" is not Ada Wex."""
+    entity = entity_at(index)
+    while entity_at(index) is entity:
+        index += 1
+    return index < parse.size and parse.tags[index] == "POS"
+
+
+def _leads_by_name(parse: Parse, index: int, head: int) -> bool:
+    """Whether only appositions and parts of the name lie between the token and the span's head."""
+    for token in (index, *parse.above(index)):
+        if token == head:
+            return True
+        if parse.deps[token] not in _NAME_PARTS:
+            return False
+    return False

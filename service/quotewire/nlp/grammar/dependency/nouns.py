@@ -1,0 +1,36 @@
+"""What a common noun names: a person, an office, a maker of things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from quotewire.nlp.languages.base import Lexicon
+
+PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
+_SHORTEST_PERSON: Final = 4
+"""A shorter noun with the ending of a person's is none: list, door, tree."""
+
+
+def is_office(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a noun, in lower case, is what somebody is and no name, though a capital begin it."""
+    nouns = lexicon.nouns
+    return (noun in nouns.people or noun in lexicon.offices.nouns) and noun not in nouns.bodies
+
+
+def is_maker(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a noun may be a firm's as well as a person's: "the clockmaker"."""
+    nouns = lexicon.nouns
+    return noun.endswith(nouns.trade_endings) and noun not in nouns.people and noun not in nouns.persons
+
+
+def is_person_noun(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a common noun, in lower case, names people: not a body that speaks as one, not a thing."""
+    nouns, forms = lexicon.nouns, lexicon.nouns.forms(noun)
+    if forms & nouns.no_persons:
+        return False
+    titles = lexicon.titles
+    known = nouns.people, nouns.persons, nouns.trades, titles.all, titles.masculine, titles.feminine
+    if any(not forms.isdisjoint(words) for words in known):
+        return True
+    return any(len(form) > _SHORTEST_PERSON and form.endswith(nouns.person_endings) for form in forms)

@@ -1,0 +1,53 @@
+"""Finds whom the sentence beside marked words is about, where nobody is said to speak them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.grammar.base import Subject
+    from quotewire.nlp.types import QuoteDraft
+
+
+def subject_beside(
+    document: Document, draft: QuoteDraft, subjects: Mapping[int, Subject]
+) -> TokenSpan | None:
+    """The subject of the narrator's sentence right before whole sentences in marks, else right behind them.
+
+    None where the marks hold no whole sentence or the other stands in another paragraph. Of the ways to find
+    a speaker without a cue this is among the surest (the sieves of Muzny et al., 2017).
+    """
+    span = document.tokens((draft.segments[0][0], draft.segments[-1][1]))
+    if span is None or document.quoted_at[span[0]] < 0:
+        return None
+    quoted = document.quoted[document.quoted_at[span[0]]]
+    if not (quoted.starts_sentence and quoted.ends_sentence):
+        return None
+    for i in (*_before(document, quoted.start), *_behind(document, quoted.end)):
+        subject = subjects.get(i)
+        if subject is not None and subject.leads:
+            return subject.words or subject.core
+    return None
+
+
+def _before(document: Document, stop: int) -> range:
+    """The narrator's sentence that ends before token ``stop``."""
+    begin, paragraph = stop, document.paragraph_of[min(stop, document.size - 1)]
+    while begin > 0 and document.quoted_at[begin - 1] < 0 and document.paragraph_of[begin - 1] == paragraph:
+        if begin < stop and document.sentence_ends[begin - 1]:
+            break
+        begin -= 1
+    return range(begin, stop)
+
+
+def _behind(document: Document, begin: int) -> range:
+    """The narrator's sentence that begins with token ``begin``."""
+    end, paragraph = begin, document.paragraph_of[begin - 1]
+    while end < document.size and document.quoted_at[end] < 0 and document.paragraph_of[end] == paragraph:
+        end += 1
+        if document.sentence_ends[end - 1]:
+            break
+    return range(begin, end)

@@ -17,9 +17,7 @@ Found = list[tuple[str, str, int]]
 
 
 def entities(doc: Doc) -> Found:
-    return [
-        (one.name, one.type, len(one.mentions)) for one in cluster(ENGLISH.titles, entities_of(doc), doc.text)
-    ]
+    return [(one.name, one.type, len(one.mentions)) for one in cluster(ENGLISH, entities_of(doc), doc.text)]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +79,7 @@ def test_a_dateline_names_a_place_and_an_agency(
 def test_the_agency_s_full_name_is_the_agency() -> None:
     text = "The Associated Press asked, and AP asked again."
     drafts = [EntityDraft(4, 20, "ORG"), EntityDraft(32, 34, "ORG")]
-    assert [(one.name, len(one.mentions)) for one in cluster(ENGLISH.titles, drafts, text)] == [
+    assert [(one.name, len(one.mentions)) for one in cluster(ENGLISH, drafts, text)] == [
         ("Associated Press", 2)
     ]
 

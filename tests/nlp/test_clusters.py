@@ -23,9 +23,7 @@ def drafts(text: str, *names: Name) -> list[EntityDraft]:
 
 
 def clustered(text: str, *names: Name) -> list[tuple[str, str, int]]:
-    return [
-        (one.name, one.type, len(one.mentions)) for one in cluster(ENGLISH.titles, drafts(text, *names), text)
-    ]
+    return [(one.name, one.type, len(one.mentions)) for one in cluster(ENGLISH, drafts(text, *names), text)]
 
 
 def person(surface: str, role: str | None = None) -> Name:
@@ -36,7 +34,7 @@ def test_a_surname_and_a_title_join_the_full_name() -> None:
     text = "Mabel Orrin spoke. President Orrin left. Mabel stayed."
     names = (person("Mabel Orrin"), person("Orrin", "President"), person("Mabel"))
     assert clustered(text, *names) == [("Mabel Orrin", "PERSON", 3)]
-    assert cluster(ENGLISH.titles, drafts(text, *names), text)[0].role == "President"
+    assert cluster(ENGLISH, drafts(text, *names), text)[0].role == "President"
 
 
 def test_a_surname_of_two_people_is_neither_s() -> None:
@@ -67,7 +65,7 @@ def test_particles_and_middle_names() -> None:
 
 def test_mr_is_no_role() -> None:
     text = "Mr Orrin"
-    assert cluster(ENGLISH.titles, drafts(text, person("Orrin", "Mr")), text)[0].role is None
+    assert cluster(ENGLISH, drafts(text, person("Orrin", "Mr")), text)[0].role is None
 
 
 def test_one_country_under_its_names_and_its_people_apart() -> None:
@@ -104,7 +102,7 @@ def test_letters_of_two_long_forms_are_neither_s() -> None:
 def test_the_name_is_the_surface_with_single_blanks_and_mentions_stay_verbatim() -> None:
     text = "Port\nAlder and Port Alder and ARGUS"
     port, argus = cluster(
-        ENGLISH.titles, drafts(text, ("Port\nAlder", "GPE"), ("Port Alder", "GPE"), ("ARGUS", "ORG")), text
+        ENGLISH, drafts(text, ("Port\nAlder", "GPE"), ("Port Alder", "GPE"), ("ARGUS", "ORG")), text
     )
     assert (port.name, [one.text for one in port.mentions]) == ("Port Alder", ["Port\nAlder", "Port Alder"])
     assert argus.name == "ARGUS"
@@ -116,7 +114,7 @@ def test_the_label_most_mentions_have_is_the_type() -> None:
 
 
 def titled(title: str, title_drafts: list[EntityDraft], text: str, *names: Name) -> tuple[Entity, ...]:
-    return cluster(ENGLISH.titles, drafts(text, *names), text, title_drafts, title)
+    return cluster(ENGLISH, drafts(text, *names), text, title_drafts, title)
 
 
 def test_a_title_in_capitals_joins_the_body_and_adds_nothing() -> None:
@@ -141,15 +139,13 @@ def test_a_title_names_what_the_body_does_not() -> None:
 
 def test_salience_is_the_documented_sum() -> None:
     text = "Orrin. " + "x" * 83 + " Quist. Orrin."
-    orrin, quist = cluster(
-        ENGLISH.titles, drafts(text, person("Orrin"), person("Quist"), person("Orrin")), text
-    )
+    orrin, quist = cluster(ENGLISH, drafts(text, person("Orrin"), person("Quist"), person("Orrin")), text)
     assert orrin.salience == round(0.6 + 0.3, 4)
     assert quist.salience == round(0.6 / 2 + 0.3 * (1 - text.index("Quist") / len(text)), 4)
 
 
 def test_nothing_gives_nothing() -> None:
-    assert cluster(ENGLISH.titles, [], "") == ()
+    assert cluster(ENGLISH, [], "") == ()
 
 
 TEXT = "Mabel Orrin (AKU) US us Orrin Americans American U.S. ARGUS Port\nAlder Amber Kite Union "
@@ -170,7 +166,7 @@ def test_any_drafts_give_orderly_entities(
         [EntityDraft(start, min(start + size, len(TEXT)), label) for start, size, label in spans]
         for spans in (body, title)
     )
-    entities = cluster(ENGLISH.titles, first, TEXT, second, headline)
+    entities = cluster(ENGLISH, first, TEXT, second, headline)
     assert [one.id for one in entities] == [f"e{number}" for number in range(1, len(entities) + 1)]
     for one in entities:
         assert 0 <= one.salience <= 1

@@ -61,6 +61,28 @@ from spacy.vocab import Vocab
             (0, 2),
             None,
         ),
+        (
+            (
+                "Tove NNP compound 1 | Lindal NNP nsubj 12 | , , punct 1 | keeper NN appos 1 | of IN prep 3 |"
+                " light NN pobj 4 | and CC cc 5 | co NN conj 5 | - NN conj 5 | owner NN appos 3 |"
+                " of IN prep 9 | inns NNS pobj 10 | left VBD ROOT 12"
+            ),
+            (0, 2),
+            "keeper of light and co - owner of inns",
+        ),
+        (
+            (
+                "Then RB advmod 7 | Minister NNP nsubj 7 | in IN prep 1 | the DT det 4 | Kites NNP pobj 2 |"
+                " Tove NNP compound 6 | Lindal NNP appos 1 | left VBD ROOT 7"
+            ),
+            (5, 7),
+            "Minister in the Kites",
+        ),
+        (
+            "Secretary NNP ROOT 0 | to IN prep 0 | Tove NNP compound 3 | Lindal NNP pobj 1",
+            (2, 4),
+            None,
+        ),
         ("Sgt NNP dep 0 | . . punct 0 | Tove NNP compound 3 | Lindal NNP nsubj 3", (2, 4), "Sgt ."),
         ("We PRP nsubj 1 | saw VBD ROOT 1 | Tove NNP compound 3 | Lindal NNP dobj 1", (2, 4), None),
     ],

@@ -20,7 +20,7 @@ PEOPLE = "Rose Brown met Art Black, Will Kerrigan, Mark Young, Frank Stone and T
 
 def mentions(nlp: Language, sentence: str) -> list[str]:
     doc = nlp(f"{PEOPLE} {sentence}")
-    found = cluster(ENGLISH.titles, entities_of(doc), doc.text)
+    found = cluster(ENGLISH, entities_of(doc), doc.text)
     later = len(PEOPLE)
     return [
         mention.text
@@ -75,5 +75,5 @@ def test_a_name_that_begins_a_sentence_is_found(english: Language, sentence: str
 
 def test_parts_of_a_double_name_are_no_names(english: Language) -> None:
     doc = english("Anna Lindal-Orrick came. Lindal-Orrick left. LINDAL-ORRICK won.")
-    (one,) = cluster(ENGLISH.titles, entities_of(doc), doc.text)
+    (one,) = cluster(ENGLISH, entities_of(doc), doc.text)
     assert [mention.text for mention in one.mentions][:2] == ["Anna Lindal-Orrick", "Lindal-Orrick"]

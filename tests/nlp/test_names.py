@@ -40,20 +40,20 @@ def test_one_name_however_it_is_spelt_is_one_entity(spelt: str, name: str, label
         EntityDraft(0, len(name), label),
         EntityDraft(len(name) + 2, len(name) + 2 + len(spelt), label),
     ]
-    (one,) = cluster(ENGLISH.titles, drafts, text)
+    (one,) = cluster(ENGLISH, drafts, text)
     assert [mention.text for mention in one.mentions] == [name, spelt]
 
 
 @pytest.mark.parametrize(("spelt", "name"), SPELLINGS[:1] + SPELLINGS[4:6] + SPELLINGS[7:8] + SPELLINGS[9:12])
 def test_the_entity_s_name_is_the_plain_form(spelt: str, name: str) -> None:
-    (one,) = cluster(ENGLISH.titles, [EntityDraft(0, len(spelt), "PERSON")], spelt)
+    (one,) = cluster(ENGLISH, [EntityDraft(0, len(spelt), "PERSON")], spelt)
     assert one.name == plain(spelt) == name
 
 
 def test_a_surname_joins_the_full_name_over_another_apostrophe_and_in_a_title() -> None:
     text, title = "Sean O’Brien came. O'Brien left.", "O`BRIEN LEAVES"
     drafts = [EntityDraft(0, 12, "PERSON"), EntityDraft(19, 26, "PERSON")]
-    (one,) = cluster(ENGLISH.titles, drafts, text, [], title.replace("`", "ʼ"))
+    (one,) = cluster(ENGLISH, drafts, text, [], title.replace("`", "ʼ"))
     assert (one.name, len(one.mentions)) == ("Sean O'Brien", 3)
 
 

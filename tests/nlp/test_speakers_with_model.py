@@ -41,7 +41,7 @@ def speakers(nlp: Language, text: str, *said: tuple[str, str, str]) -> list[Spea
             )
         )
     document = read_doc(ENGLISH, doc)
-    entities = cluster(ENGLISH.titles, find_entities(document, role_of), text)
+    entities = cluster(ENGLISH, find_entities(document, role_of), text)
     return resolve(document, grammar_of(document), drafts, entities)[0]
 
 
@@ -103,7 +103,7 @@ def test_entities_of_a_short_article(english: Language) -> None:
     )
     doc = english(text)
     drafts = entities_of(doc)
-    found = {one.name: (one.type, one.role) for one in cluster(ENGLISH.titles, drafts, text)}
+    found = {one.name: (one.type, one.role) for one in cluster(ENGLISH, drafts, text)}
     assert found["Ilka Morrow"] == ("PERSON", "President")
     assert found["Tove Lindal"][0] == "PERSON"
     assert found["Lisbon"] == ("GPE", None)

@@ -142,7 +142,7 @@ class Annotator:
         of_title, of_body = read_doc(find.lexicon, title), read_doc(find.lexicon, body)
         named = legible_names(find.entities(of_body), article.text)
         in_title = legible_names(find.entities(of_title), headline)
-        entities = cluster(find.lexicon.titles, named, article.text, in_title, headline)
+        entities = cluster(find.lexicon, named, article.text, in_title, headline)
         quotes = self._spoken(of_title, headline, _of_title(entities), Location.TITLE)
         quotes += self._spoken(of_body, article.text, entities, Location.BODY, before=len(quotes))
         return Annotations(

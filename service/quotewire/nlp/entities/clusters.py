@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.kinds import PLACES
-from quotewire.nlp.entities.names import PersonIndex, folded, plain, words_of
+from quotewire.nlp.entities.names import folded, plain
+from quotewire.nlp.entities.person_index import PersonIndex, surname
 from quotewire.nlp.lexicon import agencies
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.types import Entity, EntityDraft, Location, Mention
@@ -19,7 +20,7 @@ from quotewire.nlp.types import Entity, EntityDraft, Location, Mention
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from quotewire.nlp.languages.naming import Titles
+    from quotewire.nlp.languages.base import Lexicon
 
 FREQUENCY_WEIGHT: Final = 0.6
 POSITION_WEIGHT: Final = 0.3
@@ -46,7 +47,7 @@ class _Cluster:
 
 
 def cluster(
-    titles: Titles,
+    lexicon: Lexicon,
     body: Sequence[EntityDraft],
     text: str,
     title: Sequence[EntityDraft] = (),
@@ -54,7 +55,7 @@ def cluster(
 ) -> tuple[Entity, ...]:
     """Entities in order of first appearance, the title before the body, with ids ``e1``, ``e2`` and so on.
 
-    ``titles`` are those of the language, ``body`` counts in ``text`` and ``title`` in ``title_text``, both in
+    ``lexicon`` is that of the language, ``body`` counts in ``text`` and ``title`` in ``title_text``, both in
     code points. A surname joins the one full name it can mean, letters in brackets join the name before them,
     "US" joins "United States"; a name that may mean two people stays apart. The type is the label most
     mentions have, the name the fullest form as written, with white space made single, the role the first
@@ -64,8 +65,8 @@ def cluster(
     mentioned entity, the offset of the first body mention against the length of the text, and whether the
     title names it (t is 1 or 0; an entity of the title alone counts as first = 0).
     """
-    clusters = _clustered(titles, body, text)
-    _join_title(clusters, title, title_text)
+    clusters = _clustered(lexicon, body, text)
+    _join_title(lexicon, clusters, title, title_text)
     found = sorted(clusters.values(), key=lambda one: _position(one.mentions[0]))
     most = max((len(one.mentions) for one in found), default=1)
     return tuple(
@@ -74,18 +75,18 @@ def cluster(
             type=_type(one),
             name=_name(one),
             mentions=tuple(one.mentions),
-            role=next((role for role in one.roles if not titles.is_plain(role)), None),
+            role=next((role for role in one.roles if not lexicon.titles.is_plain(role)), None),
             salience=_salience(one, most, len(text)),
         )
         for number, one in enumerate(found, 1)
     )
 
 
-def _clustered(titles: Titles, body: Sequence[EntityDraft], text: str) -> dict[str, _Cluster]:
+def _clustered(lexicon: Lexicon, body: Sequence[EntityDraft], text: str) -> dict[str, _Cluster]:
     """Clusters of the body by key; the keys of people begin with "person"."""
     ordered = sorted(body, key=lambda draft: (draft.start, draft.end))
     people = PersonIndex(
-        titles,
+        lexicon,
         (
             (text[draft.start : draft.end], draft.start, draft.role)
             for draft in ordered
@@ -149,12 +150,14 @@ def _initials(surface: str) -> Iterable[str]:
         yield "".join(capitals)
 
 
-def _join_title(clusters: dict[str, _Cluster], title: Sequence[EntityDraft], title_text: str) -> None:
+def _join_title(
+    lexicon: Lexicon, clusters: dict[str, _Cluster], title: Sequence[EntityDraft], title_text: str
+) -> None:
     """Adds the title's mentions: first names that the body has, without regard to case, then new ones.
 
     In a title all in capitals a name that the body does not have is not believed.
     """
-    forms = _forms(clusters)
+    forms = _forms(lexicon, clusters)
     shouted = title_text.isupper()
     taken: list[tuple[int, int]] = []
     found: list[tuple[Mention, str, str, str | None]] = []
@@ -175,13 +178,13 @@ def _join_title(clusters: dict[str, _Cluster], title: Sequence[EntityDraft], tit
         one.mentions.insert(0, one.mentions.pop())
 
 
-def _forms(clusters: dict[str, _Cluster]) -> dict[str, str]:
+def _forms(lexicon: Lexicon, clusters: dict[str, _Cluster]) -> dict[str, str]:
     """From each form of name in the body, folded, to its cluster; forms of two clusters mean neither."""
     forms: dict[str, str | None] = {}
     for key, one in clusters.items():
         names = {plain(mention.text) for mention in one.mentions}
         if key.startswith("person "):
-            names |= {words_of(name)[-1] for name in names if words_of(name)}
+            names |= {last for name in names if (last := surname(name, lexicon.names.suffixes))}
         for form in map(folded, names):
             forms[form] = key if forms.get(form, key) == key else None
     return {form: key for form, key in forms.items() if key is not None}

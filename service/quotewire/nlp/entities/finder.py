@@ -6,13 +6,18 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.abbreviations import with_definitions
+from quotewire.nlp.entities.after_office import parted
+from quotewire.nlp.entities.bodies import with_tails
 from quotewire.nlp.entities.credits import with_credits
+from quotewire.nlp.entities.full_names import whole, without_credentials
 from quotewire.nlp.entities.kinds import NAMED
-from quotewire.nlp.entities.labels import classified, settled
+from quotewire.nlp.entities.labels import classified
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.people import completed, relabelled
 from quotewire.nlp.entities.repeats import with_acronyms, with_places, with_repeats
-from quotewire.nlp.entities.spans import Candidate, in_paragraphs, trimmed, without_symbols
+from quotewire.nlp.entities.spans import Candidate, apart, in_paragraphs, trimmed, without_symbols
+from quotewire.nlp.entities.type_votes import voted
 from quotewire.nlp.types import EntityDraft
 
 if TYPE_CHECKING:
@@ -38,8 +43,9 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     """
     words, amounts = document.words, list(_amounts(document.text))
     spans, agencies = with_credits(document, list(_from_model(document, amounts)))
-    spans = with_places(words, spans)
-    spans = settled(document, relabelled(document, spans))
+    spans = with_places(words, with_definitions(document, with_tails(document, spans)))
+    spans = relabelled(document, without_credentials(document, list(parted(document, spans))))
+    spans = relabelled(document, voted(document, whole(document, spans)))
     spans = with_acronyms(words, spans, agencies)
     spans = completed(document, with_repeats(document, spans))
     return _with_amounts(amounts, (_draft(document, span, role_of) for span in spans))
@@ -58,10 +64,11 @@ def _from_model(document: Document, amounts: Sequence[Offsets]) -> Iterator[Cand
             while start < end and _is_within(amounts, ends, document.starts[start]):
                 start += 1
         for piece in in_paragraphs(document, Candidate(start, end, label), whole):
-            cut = trimmed(document, piece)
-            kept = None if cut is None else classified(document, cut)
-            if kept is not None:
-                yield kept
+            for one in apart(document, piece):
+                cut = trimmed(document, one)
+                kept = None if cut is None else classified(document, cut)
+                if kept is not None:
+                    yield kept
 
 
 def _has_break(document: Document, span: TokenSpan) -> bool:

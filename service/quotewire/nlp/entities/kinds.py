@@ -11,6 +11,9 @@ BODIES: Final = PLACES | {"ORG", "NORP", "FAC"}
 REPEATED: Final = BODIES | {"PERSON"}
 """What a name means wherever the text has it."""
 
+VOTED: Final = REPEATED | {"PRODUCT"}
+"""What a name may be taken for by mistake, whatever it is."""
+
 NAMED: Final = REPEATED | {"PRODUCT", "EVENT", "LAW"}
 """Things with a name; a determiner before one is not part of it."""
 

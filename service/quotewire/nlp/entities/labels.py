@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.entities.kinds import CORRECTED
-from quotewire.nlp.lexicon.given_names import gender_of
+from quotewire.nlp.entities.kinds import CORRECTED, VOTED
 from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from quotewire.nlp.languages.naming import Names
 
 _LONGEST_PLACE: Final = 2
-_SHARE_OF_IN: Final = 4
-"""One "in" among so many mentions makes a place of what looked like a person (tuned on annotated news)."""
 
 
 def classified(document: Document, span: Candidate) -> Candidate | None:
@@ -27,7 +25,7 @@ def classified(document: Document, span: Candidate) -> Candidate | None:
         return span
     name, names = document.words[span.start : span.end], document.lexicon.names
     label = _listed(names, name) or _by_words(names, name, span.label)
-    if label == span.label and _names_nothing(names, " ".join(name), label):
+    if label is None or (label == span.label and _names_nothing(names, " ".join(name), label)):
         return None
     return span if label == span.label else replace(span, label=label, role=None)
 
@@ -45,42 +43,46 @@ def _listed(names: Names, words: Sequence[str]) -> str | None:
 def _names_nothing(names: Names, text: str, label: str) -> bool:
     if label == "PERSON" and any(character.isdigit() for character in text):
         return True
-    return text in names.nothing or (text.islower() and label in {"PERSON", "ORG", "GPE"})
+    return text in names.nothing or (text.islower() and label in VOTED)
 
 
-def _by_words(names: Names, words: Sequence[str], label: str) -> str:
-    """The label that the first or last word of a longer name gives it."""
+def _by_words(names: Names, words: Sequence[str], label: str) -> str | None:
+    """The label that the head of a longer name, or its first word, gives it; None where it names nothing.
+
+    The head is the last word, or the one before "of", "for" or "on": a "Treaty on Rivers" is a treaty.
+    """
     if len(words) == 1 or label in {"NORP", "WORK_OF_ART"}:
         return label
-    last = words[-1].lower()
-    if last in names.places and label != "LAW":
+    return _place_by_words(names, words, label) or _by_head(names, words, label)
+
+
+def _place_by_words(names: Names, words: Sequence[str], label: str) -> str | None:
+    if words[-1].lower() in names.places and label != "LAW":
         return "LOC"
-    if (
-        len(words) == _LONGEST_PLACE
-        and words[0].lower() in names.settlements
-        and label in {"ORG", "FAC", "PERSON"}
-    ):
-        return "GPE"
-    if label == "ORG" and last in names.laws:
+    settled = len(words) == _LONGEST_PLACE and words[0].lower() in names.settlements
+    return "GPE" if settled and label in {"ORG", "FAC", "PERSON"} else None
+
+
+def _by_head(names: Names, words: Sequence[str], label: str) -> str | None:
+    head = _head(names, words)
+    if label in {"PERSON", "FAC", "GPE"}:
+        by_end = head in names.sure_bodies or (label != "GPE" and head in names.clubs)
+        by_start = words[0].lower() in names.begins_body
+        return "ORG" if by_start or (by_end and words[-1][0].isupper()) else label
+    if label != "ORG":
+        return label
+    if head in names.plans:
+        return None
+    of_year = (word.lower() for word, after in pairwise(words) if after.isdigit())
+    if head in names.laws or not names.laws.isdisjoint(of_year):
         return "LAW"
-    return "EVENT" if label == "ORG" and last in names.events else label
+    dated = words[0].isdigit() and not names.events.isdisjoint(map(str.lower, words))
+    return "EVENT" if head in names.events or dated else label
 
 
-def settled(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
-    """The spans, those called people that the text is often enough "in" made places."""
-    words, place = document.words, document.lexicon.words.before_place
-    inside: dict[str, int] = {}
-    times: dict[str, int] = {}
-    for span in spans:
-        text = " ".join(words[span.start : span.end])
-        times[text] = times.get(text, 0) + 1
-        inside[text] = inside.get(text, 0) + (span.start > 0 and document.lower[span.start - 1] in place)
-    result = []
-    for span in spans:
-        corrected = span
-        if span.label == "PERSON" and span.role is None and span.end - span.start <= _LONGEST_PLACE:
-            text = " ".join(words[span.start : span.end])
-            if _SHARE_OF_IN * inside[text] >= times[text] and not gender_of(words[span.start]):
-                corrected = replace(span, label="GPE")
-        result.append(corrected)
-    return result
+def _head(names: Names, words: Sequence[str]) -> str:
+    """The word before the first preposition of a name, else the last one, in lower case."""
+    for word, after in pairwise(words):
+        if after in names.behind_head:
+            return word.lower()
+    return words[-1].lower()

@@ -166,7 +166,8 @@ def _with_first_names(document: Document, spans: Sequence[Candidate]) -> list[Ca
             continue
         before = word_before(document, index - 1)
         titled = index not in owner and last.istitle() and _is_title(lexicon, before)
-        if gender_of(first) is None or not (titled or last in lone) or not word_before(document, index):
+        known = gender_of(first) is not None or (titled and bare(before) in lexicon.titles.sure)
+        if not known or not (titled or last in lone) or not word_before(document, index):
             continue
         around = ["" if titled else before, word_after(document, index + 1)]
         if any(word[:1].isupper() for word in around):

@@ -56,7 +56,7 @@ def with_acronyms(
     for index, word in enumerate(words[:-2]):
         if word == "(" and words[index + 2] == ")":
             long, short = by_end.get(index), words[index + 1]
-            if long and long.label in BODIES and _abbreviates(words, short, long):
+            if long and long.label in BODIES | {"EVENT", "LAW"} and _abbreviates(words, short, long):
                 labels[short] = long.label
     labels |= dict.fromkeys((ALWAYS | agencies).intersection(words), "ORG")
     if not labels:

@@ -12,6 +12,7 @@ from spacy.lang.lex_attrs import like_email, like_url
 
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.lines import has_blank_line
+from quotewire.nlp.entities.names import PARTICLES
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
@@ -26,6 +27,7 @@ _EDGE: Final = CHARACTERS | set("()[]{}<>,;:!?…-*•|/\\_=+#~·" + DASHES)
 _SYMBOLS: Final = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Zs"})
 # Of the same category, but parts of an amount.
 _UNITS: Final = frozenset("°℃℉№")
+_TITLED: Final = 2
 _DRESSING: Final = frozenset("\ufe0e\ufe0f\u20e3")
 
 
@@ -67,6 +69,24 @@ def in_paragraphs(
     for start, end in pairwise((span.start, *cuts, span.end)):
         if start == span.start or end - start > 1:
             yield replace(span, start=start, end=end)
+
+
+def apart(document: Document, span: Candidate) -> Iterator[Candidate]:
+    """The span in pieces where commas part several people, or a body and somebody: "Orrin, Tarn"."""
+    words = document.words
+    commas = [i for i in range(span.start + 1, span.end - 1) if words[i] == ","]
+    if span.label == "ORG":
+        last = commas[-1] + 1 if commas else span.end
+        named = span.end - last == _TITLED and gender_of(words[last]) is not None
+        if not named or document.lower[span.end - 1] in document.lexicon.names.organisations:
+            commas = []
+    elif span.label != "PERSON" or any(bare(words[i + 1]) in document.lexicon.names.suffixes for i in commas):
+        commas = []
+    start = span.start
+    for comma in commas:
+        yield replace(span, start=start, end=comma)
+        start = comma + 1
+    yield replace(span, start=start, label="PERSON" if commas else span.label)
 
 
 def _begins_paragraph(document: Document, i: int) -> bool:
@@ -111,9 +131,34 @@ def trimmed(document: Document, span: Candidate) -> Candidate | None:
         start, end = _stripped(words, start, end - 1)
     if not any(map(str.isalpha, "".join(words[start:end]))):
         return None
-    if span.label != "PERSON":
+    if not {"[", "]"}.isdisjoint("".join(words[start:end])):
+        return None  # what an editor put into a quotation: "[I]t"
+    if span.label != "PERSON" and not _is_titled_name(document, start, end):
         return None if _is_office(document, start, end, span.label) else Candidate(start, end, span.label)
+    start, end = _from_capital_to_capital(words, start, end)
     return as_person(document, Candidate(*_with_hyphens(document, start, end), "PERSON"))
+
+
+def _is_titled_name(document: Document, start: int, end: int) -> bool:
+    """Whether a form of address and two words or more stand there, which no noun of a body ends."""
+    title, name = document.words[start], document.words[start + 1 : end]
+    if len(name) < _TITLED or bare(title) not in document.lexicon.titles.sure or not title[0].isupper():
+        return False
+    return (
+        all(word[0].isupper() for word in name)
+        and name[-1].lower() not in document.lexicon.names.organisations
+    )
+
+
+def _from_capital_to_capital(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """The span without common words at its ends but particles: "surnamed Liu"."""
+    if not any(word[0].isupper() for word in words[start:end]):
+        return start, end
+    while words[start].islower() and words[start] not in PARTICLES:
+        start += 1
+    while words[end - 1].islower() and words[end - 1].isalpha() and words[end - 2] != "-":
+        end -= 1
+    return start, end
 
 
 def as_person(document: Document, span: Candidate) -> Candidate | None:
@@ -195,11 +240,20 @@ def _is_address(word: str) -> bool:
 
 def _with_hyphens(document: Document, start: int, end: int) -> tuple[int, int]:
     """The whole of a name that the span has a part of: "Yoon Suk" of "Yoon Suk-yeol"."""
-    while end + 1 < document.size and ties(document, end) and document.words[end + 1].isalpha():
+    while end + 1 < document.size and ties(document, end) and _goes_on(document, end + 1):
         end += 2
     while start > 1 and ties(document, start - 1) and document.words[start - 2].istitle():
         start -= 2
     return start, end
+
+
+def _goes_on(document: Document, i: int) -> bool:
+    """Whether a word behind a hyphen is a part of a name, and not what "-weary" or "-based" is."""
+    word = document.words[i]
+    describes = word in document.lexicon.beside.behind_hyphen or (
+        word.islower() and document.tags[i] in {"JJ", "VBN", "VBG", "VBD"}
+    )
+    return word.isalpha() and not describes
 
 
 def ties(document: Document, i: int) -> bool:

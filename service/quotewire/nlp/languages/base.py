@@ -9,7 +9,7 @@ from typing import Final
 
 from quotewire.nlp.languages.denial import Denial
 from quotewire.nlp.languages.groups import FunctionWords, Nouns, Verbs
-from quotewire.nlp.languages.naming import Names, Offices, Titles, Transcripts
+from quotewire.nlp.languages.naming import Beside, Names, Offices, Titles, Transcripts
 
 # A number, a word with its elided article cut off and its hyphens kept, an ellipsis, any other sign.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{1,8}['’](?=\w)|[^\W\d_]+(?:-[^\W\d_]+)*|\.\.\.|[^\w\s]")
@@ -33,6 +33,7 @@ class Lexicon:
     nouns: Nouns = field(default_factory=Nouns)
     words: FunctionWords = field(default_factory=FunctionWords)
     names: Names = field(default_factory=Names)
+    beside: Beside = field(default_factory=Beside)
     titles: Titles = field(default_factory=Titles)
     offices: Offices = field(default_factory=Offices)
     denial: Denial = field(default_factory=Denial)

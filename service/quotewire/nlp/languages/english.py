@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotewire.nlp.languages.base import Language, Lexicon
+from quotewire.nlp.languages.english_words.beside import BESIDE
 from quotewire.nlp.languages.english_words.denial import DENIAL
 from quotewire.nlp.languages.english_words.function_words import WORDS
 from quotewire.nlp.languages.english_words.names import NAMES
@@ -20,6 +21,7 @@ ENGLISH: Final = Lexicon(
     nouns=NOUNS,
     words=WORDS,
     names=NAMES,
+    beside=BESIDE,
     titles=TITLES,
     offices=OFFICES,
     denial=DENIAL,

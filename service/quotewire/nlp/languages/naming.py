@@ -28,7 +28,8 @@ class Titles:
     ``all`` are forms of address and ranks, of which the ``plain`` ones are no role, and ``masculine`` and
     ``feminine`` are titles and nouns that tell a gender; the full stop of ``abbreviated`` ones may be a token of
     its own and ends no sentence (all of them where there are none). Read with a parse alone: ``stripped`` are
-    taken off a name, offices too, ``address`` shows that a name is a person's, and ``ranks`` stand for one.
+    taken off a name, ``offices`` too, ``address`` shows that a name is a person's, ``sure`` ones begin the names of
+    few other things, and ``ranks`` stand for a person.
     """
 
     all: frozenset[str] = NONE
@@ -38,6 +39,8 @@ class Titles:
     abbreviated: frozenset[str] = NONE
     stripped: frozenset[str] = NONE
     address: frozenset[str] = NONE
+    sure: frozenset[str] = NONE
+    offices: frozenset[str] = NONE
     ranks: frozenset[str] = NONE
 
     @property
@@ -92,10 +95,13 @@ class Names:
 
     ``suffixes`` end a person's name and are no surname, ``prefixes`` before a hyphen are no part of a name;
     ``leading`` determiners are cut off it, except before those that keep their article (``with_article``), and
-    behind those of ``never_before`` a word is nobody's name. The last word of a name tells a place (``places``), a law, an event, or
-    that it is no person's (``organisations``), the first one that it is a settlement's. In their own letters:
+    behind those of ``never_before`` a word is nobody's name. The last word of a name tells a place (``places``), a
+    law, an event, or that it is no person's (``organisations``) or a body's in any case (``sure_bodies``), the first
+    one that it is a settlement's or, in other languages, a body's (``begins_body``); a plan or paper (``plans``) is
+    no body, and what a club's name ends with (``clubs``) a town's may. The head of a name stands before a preposition
+    ``behind_head``, and a body's name goes on behind one of ``tails``. In their own letters:
     ``nothing`` are words with a capital that name nothing by themselves, ``companies`` names that are easily
-    taken for others.
+    taken for others, ``credentials`` letters behind a person's name and a comma.
     """
 
     particles: frozenset[str] = _PARTICLES
@@ -109,8 +115,36 @@ class Names:
     laws: frozenset[str] = NONE
     events: frozenset[str] = NONE
     organisations: frozenset[str] = NONE
+    sure_bodies: frozenset[str] = NONE
+    begins_body: frozenset[str] = NONE
+    clubs: frozenset[str] = NONE
+    plans: frozenset[str] = NONE
+    behind_head: frozenset[str] = NONE
+    tails: frozenset[str] = NONE
     nothing: frozenset[str] = NONE
     companies: frozenset[str] = NONE
+    credentials: frozenset[str] = NONE
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a name and tells what it names; read with a parse alone.
+
+    ``places`` and ``bodies`` are nouns right before a name of theirs, the former also behind it or before "of";
+    ``after_body`` stands right behind a body's name, ``relatives`` behind a person's and a possessive ending; bodies are ``traded``, and in
+    "told the Echo" told by a verb of ``telling``. Names
+    of places follow the prepositions ``toward`` behind verbs of ``motion``, and stand before those ``behind_hyphen``.
+    """
+
+    places: frozenset[str] = NONE
+    bodies: frozenset[str] = NONE
+    after_body: frozenset[str] = NONE
+    relatives: frozenset[str] = NONE
+    traded: frozenset[str] = NONE
+    telling: frozenset[str] = NONE
+    toward: frozenset[str] = NONE
+    behind_hyphen: frozenset[str] = NONE
+    motion: frozenset[str] = NONE
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.after_office import office_before
 from quotewire.nlp.grammar.dependency.nouns import PLURAL_TAGS, is_maker, is_office, is_person_noun
-from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,10 +80,9 @@ def _issuer(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | No
 
 
 def _ends_title(parse: Parse, phrase: Phrase, index: int, entity_at: Callable[[int], Entity | None]) -> bool:
-    """Whether the name ends a title that ends with a name itself: "Ambassador to Norvalia Ada Wex"."""
-    entity = entity_at(index)
-    titled = parse.tags[index - 1] in PROPER and is_office(parse.lexicon, parse.lower[phrase.head])
-    return titled and all(entity_at(i) is entity for i in range(index, phrase.span[1]))
+    """Whether the name ends an office with a name in it: "Ambassador to Norvalia Ada Wex"."""
+    is_last = entity_at(phrase.span[1] - 1) is entity_at(index)
+    return is_last and office_before(parse.document, index) is not None
 
 
 def _owns_what_follows(parse: Parse, index: int, entity_at: Callable[[int], Entity | None]) -> bool:

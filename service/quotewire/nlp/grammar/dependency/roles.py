@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.lang.lex_attrs import is_punct
 
+from quotewire.nlp.entities.after_office import POSSESSIVE, office_before
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare
@@ -28,6 +29,8 @@ _ENDS_PHRASE: Final = _BESIDE | {STRAIGHT, *OPENING}
 _DETERMINERS: Final = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _TITLE_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
 _NO_ROLE: Final = frozenset({"DATE", "CARDINAL", "GPE", "TIME", "MONEY"})
+_WHOSE: Final = frozenset({"ORG", "GPE", "NORP", "LOC"})
+_ENDS_OFFICE: Final = frozenset({".", "WP", "WDT"})
 _ENDS_ROLE: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
 
 
@@ -46,7 +49,9 @@ def role_of(document: Document, span: TokenSpan) -> str | None:
 
 def _role_before(document: Document, start: int) -> str | None:
     """Nouns and adjectives right before the name that belong to it, back to a determiner or another name."""
-    words, first = document.words, start
+    words = document.words
+    office = office_before(document, start)
+    first = start if office is None else office
     while first > 0 and start - first < _LONGEST_ROLE and not breaks_before(document, first):
         before = first - 1
         if words[before] == "." and before and _is_short_title(document, words[before - 1]):
@@ -54,12 +59,17 @@ def _role_before(document: Document, start: int) -> str | None:
             continue
         known = bare(words[before]) in document.lexicon.titles.stripped
         if not known and not _leads_to(document, before, start):
+            if first < start and _is_whose(document, before):
+                first = before
+                continue
             break
         first = before
     while first < start and not words[first][0].isalnum():
         first += 1
     if first == start:
         return None
+    if office is not None:
+        return document.text[slice(*document.offsets((first, start)))]
     last = start - 2 if words[start - 1] == "." else start - 1
     if bare(words[last]) not in document.lexicon.titles.stripped and not _names_a_trade(document, last):
         return None
@@ -99,6 +109,15 @@ def _leads_to(document: Document, before: int, start: int) -> bool:
     return before < head <= start + _REACH and document.deps[before] not in {"nsubj", "det", "poss"}
 
 
+def _is_whose(document: Document, before: int) -> bool:
+    """Whether the word is of whose office follows, a body, place or people: "PPP senator"."""
+    if document.words[before] in POSSESSIVE:
+        return before > 0 and document.labels[before - 1] in _WHOSE
+    if document.labels[before] not in _WHOSE or document.tags[before] not in _TITLE_TAGS:
+        return False
+    return document.deps[before] in {"compound", "nmod", "amod", "poss"}
+
+
 def _apposition_after(document: Document, span: TokenSpan) -> str | None:
     start, end = span
     for index in range(start, end):
@@ -135,6 +154,25 @@ def _is_unbroken(document: Document, at: int, start: int, end: int) -> bool:
     return not lines and _BREAKS.isdisjoint(document.words[start:end])
 
 
+def _end_of_further(document: Document, head: int, limit: int) -> int:
+    """Where the last office ends that "and" or a hyphen joins to the one at the head: "keeper and co-owner".
+
+    A noun of a trade with a phrase of its own is one, whatever the parse joins it to; 0 where there is none.
+    """
+    end, at = 0, head + 1
+    while at < limit and document.words[at] not in _ENDS_PHRASE and document.tags[at] not in _ENDS_OFFICE:
+        joined = document.tags[at] == "NN" and document.lower[
+            at - 1
+        ] in document.lexicon.words.conjunctions | {"-"}
+        if joined and document.lexicon.nouns.looks_like_trade(document.words[at]):
+            end = at + 1
+            for child in document.dependents.children[at]:
+                if child > at and document.deps[child] == "prep":
+                    end = document.dependents.right[child]
+        at += 1
+    return min(end, limit)
+
+
 def role_phrase(document: Document, head: int, within: TokenSpan) -> str | None:
     """The head's phrase in the span without determiner and clauses, or None if no noun heads it."""
     words, tags = document.words, document.tags
@@ -155,6 +193,7 @@ def role_phrase(document: Document, head: int, within: TokenSpan) -> str | None:
         if words[index] in _ENDS_PHRASE or document.deps[index] in {"relcl", "acl"}:
             end = index
             break
+    end = max(end, _end_of_further(document, head, min(within[1], start + _LONGEST_ROLE)))
     while start < head and (tags[start] in _DETERMINERS or not words[start][0].isalnum()):
         start += 1
     if not start <= head < end <= start + _LONGEST_ROLE:

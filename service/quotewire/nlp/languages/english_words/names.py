@@ -10,11 +10,19 @@ from quotewire.nlp.languages.naming import Names
 
 _PLACES = words("""park island islands river lake strait sea mountain mountains valley bay peninsula province district village
     region county desert forest ocean gulf coast canal falls hills harbour harbor highlands basin delta
-    reserve""")
+    reserve expressway highway border refuge archipelago reef range governorate constituency beach creek peak glacier
+    plateau atoll prefecture""")
 _LAWS = words("act bill law treaty convention agreement pact accord protocol amendment statute")
-_EVENTS = words(
-    "cup games championship championships olympics festival day month week war summit trophy prize"
-)
+_EVENTS = words("""cup games championship championships olympics festival day month week war summit trophy prize award awards
+    prix open marathon tournament pageant globes carnival expo""")
+# Last words of a body's name, whatever the model takes it for.
+_SURE_BODIES = words("""rovers fc f.c. afc united athletic albion wanderers club association federation foundation
+    university college ministry sabha parishad conference studios studio records airlines airways motors
+    bank group corp corporation inc ltd llc plc gmbh holdings industries committee council commission
+    board agency authority institute society union party coalition alliance league network news times
+    post herald tribune gazette ilbo entertainment productions pictures pharmaceuticals therapeutics
+    biotherapeutics technologies systems solutions partners orchestra philharmonic ensemble choir
+    hospital museum theatre fund trust company foods stores railway railways police""")
 
 NAMES: Final = Names(
     suffixes=words("jr sr ii iii iv"),
@@ -31,14 +39,27 @@ NAMES: Final = Names(
     | _PLACES
     | _LAWS
     | _EVENTS
+    | _SURE_BODIES
     | words("""airlines airways assembly avenue award awards bridge building center centre confederation corp faculty
         front hall inc institution journal limited ltd museum news partnership plc post radio road square stadium
         street television times tower town tribune tv united"""),
+    sure_bodies=_SURE_BODIES,
+    begins_body=words("""universidad universidade université universität fundación fundação fondation ministerio ministério
+        ministère asociación associação federación federação confederación comisión centro instituto unión união partido
+        parti partei corporación empresa banco banque frente sindicato movimiento movimento radio prensa grupo groupe
+        jamiat jamaat lok rajya conseil société agencia cámara consejo"""),
+    clubs=words("town city"),
+    behind_head=words("of for on to in against"),
+    tails=words("of for"),
+    plans=words("scheme plan strategy framework goals assessment index guidelines vision roadmap"),
     # Words in capitals that a model likes to take for names, when they stand alone.
     nothing=words("""State Kingdom Agency Opposition Interior Embassy House Court Justice Defense Defence Secretariat Internet Covid
     COVID COVID-19 Covid-19 Omicron MPs MoU North South East West Majesty Haj Ministry Department Company Chamber
     Territory Group Project Finance Education Union Customs Farmers Church University Gender General CEO COO CFO
-    PM MP VP DNA PCR NFT PDF SMS LGBT"""),
+    PM MP VP DNA PCR NFT PDF SMS LGBT UTC GMT EST EDT PST PDT CST CDT MST MDT CET CEST BST IST JST Brexit"""),
+    credentials=words(
+        "MD M.D PhD Ph.D DPhil MBA CPA RN Esq OBE CBE MBE QC KC SJ DDS DVM EdD JD LLM MPH MSc BSc MA BA"
+    ),
     # Companies and platforms that a model likes to take for people, places or wares.
     companies=words("""Twitter Facebook Instagram YouTube TikTok WhatsApp Telegram WeChat Snapchat LinkedIn Reddit Pinterest Google
     Amazon Netflix Uber Airbnb PayPal Spotify Zoom Skype Tesla Boeing Airbus Huawei Foxconn Alibaba Tencent

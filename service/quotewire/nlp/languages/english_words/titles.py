@@ -18,7 +18,8 @@ _HONORIFICS = words("""mr mrs ms miss mx sir lord lady dame madam madame king qu
     count countess emperor empress sultan emir sheikh shaikh sheik sheikha imam pope rabbi ayatollah mullah maulana
     alhaji alhaja shri smt monsieur herr frau dr prof professor doctor fr rev reverend bishop archbishop cardinal
     father sister brother hon honourable honorable saint st pastor canon deacon archdeacon crown lama vicar
-    curate chaplain monsignor""")
+    curate chaplain monsignor majesty highness excellency prophet aunty auntie aunt uncle grandmother grandfather
+    datuk datin dato dato' tengku tun seri puan h.e swami comrade messrs""")
 
 # Ranks of armies, navies and police forces, full and short.
 _RANKS = words("""sgt sergeant lt lieutenant capt captain maj major col colonel gen general adm admiral cpl corporal pvt
@@ -34,8 +35,16 @@ _OFFICES = words("""president vice prime minister premier chancellor secretary s
     undersecretary alderman acting former ex late then-president ex-president interim incoming outgoing
     vice-president foreign defence defense finance interior""")
 
+_PLURAL = words("""presidents ministers senators governors mayors councillors ambassadors judges justices generals colonels
+    majors captains brigadiers sergeants officers professors doctors drs profs princes princesses mps directors
+    dg secretaries representatives lords bishops archbishops cardinals reverends sirs sheikhs""")
+
 # Titles that stand before a place or a thing as well, or are a word of their own.
 _AMBIGUOUS = words("general major private count officer st saint mother father")
+
+# Titles that begin names of companies, ships, places and works.
+_IN_OTHER_NAMES = _AMBIGUOUS | words("""brother sister king queen lady lord crown cardinal uncle aunt constable marshal
+    sheriff admiral captain baron duke""")
 
 TITLES: Final = Titles(
     all=_ABBREVIATED | _HONORIFICS | _RANKS,
@@ -51,7 +60,10 @@ TITLES: Final = Titles(
     daughter aunt niece grandmother granddaughter widow fiancee actress waitress nun smt servicewoman stateswoman
     mum mom stepmother midwife señora doña frau signora landlady heroine alderwoman"""),
     abbreviated=_ABBREVIATED,
-    stripped=_HONORIFICS | _RANKS | _OFFICES,
+    stripped=_HONORIFICS | _RANKS | _OFFICES | _PLURAL,
     address=(_HONORIFICS | _RANKS | words("president senator governor mayor minister")) - _AMBIGUOUS,
+    sure=(_HONORIFICS | _RANKS | words("president senator governor mayor minister justice comptroller"))
+    - _IN_OTHER_NAMES,
+    offices=_OFFICES,
     ranks=_RANKS,
 )

@@ -1,0 +1,101 @@
+"""Parts a person's name from the office before it: "envoy to Peru Tove Lindal"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.entities.kinds import VOTED
+from quotewire.nlp.entities.lines import breaks_before
+from quotewire.nlp.entities.spans import Candidate, bare
+from quotewire.nlp.lexicon.given_names import is_given_name
+from quotewire.nlp.lexicon.places import gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotewire.nlp.document import Document
+
+POSSESSIVE: Final = frozenset({"'s", "’s"})
+_NAME: Final = 2
+_LONGEST: Final = 14
+"""Tokens from the noun of an office to the name behind its phrase."""
+
+
+def office_before(document: Document, end: int) -> int | None:
+    """Where an office begins whose phrase, "minister in the Ministry of Ice", ends at a token.
+
+    The phrase is the noun of an office, a preposition, capitals, articles and further prepositions up to the
+    end, with a capital there; the capitals, titles and possessors before the noun are part of it.
+    """
+    last = document.words[end - 1] if end else ""
+    if not last[:1].isupper() or bare(last) in document.lexicon.titles.all:
+        return None
+    at, found = end, False
+    while at > max(0, end - _LONGEST) and not breaks_before(document, at):
+        office = _is_office(document, at - 1)
+        found = found or (office and document.lower[at] in document.lexicon.words.noun_prepositions)
+        if not (office or _may_stand_inside(document, at - 1)):
+            break
+        at -= 1
+    while at < end and not _may_begin(document, at):
+        at += 1
+    return at if found else None
+
+
+def _is_office(document: Document, i: int) -> bool:
+    word = bare(document.words[i])
+    return word in document.lexicon.titles.offices or document.lexicon.nouns.is_trade(word)
+
+
+def _may_begin(document: Document, i: int) -> bool:
+    """Whether an office begins with the word, which no adverb or preposition at a sentence's start does."""
+    noun = document.tags[i][:2] in {"", "NN", "JJ", "VB"}
+    return _is_office(document, i) or (noun and document.words[i][0].isupper())
+
+
+def _may_stand_inside(document: Document, i: int) -> bool:
+    lexicon, word, lower = document.lexicon, document.words[i], document.lower[i]
+    if word[0].isupper() or word in POSSESSIVE or word in {"&", "-"}:
+        return True
+    words = lexicon.words
+    return lower in words.noun_prepositions or lower in words.and_ or lower in lexicon.names.leading
+
+
+def parted(document: Document, spans: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The spans, those that hold the end of an office and the name behind it in two."""
+    for span in spans:
+        start = _name_start(document, span)
+        if start is None:
+            yield span
+            continue
+        place = gazetteer().is_place(" ".join(document.words[span.start : start]))
+        label = "GPE" if place else "ORG" if span.label == "PERSON" else span.label
+        yield Candidate(span.start, start, label)
+        yield Candidate(start, span.end, "PERSON")
+
+
+def _name_start(document: Document, span: Candidate) -> int | None:
+    """Where the name begins in a span that begins with the end of an office."""
+    words = document.words[span.start : span.end]
+    if (
+        span.label not in VOTED
+        or len(words) <= _NAME
+        or words[-1].lower() in document.lexicon.names.organisations
+    ):
+        return None
+    if not (words[-1][0].isupper() and words[-2][0].isupper()):
+        return None
+    start = span.end - _NAME
+    if words[-2].endswith(".") and len(words) > _NAME + 1:
+        start -= 1  # a middle initial
+    place = _place_end(words)
+    if place is not None and place <= len(words) - _NAME:
+        start = span.start + place
+    elif not is_given_name(document.words[start]):
+        return None
+    return start if office_before(document, start) is not None else None
+
+
+def _place_end(words: list[str]) -> int | None:
+    """How many of the first words are a country, a capital or a people's state."""
+    return next((n for n in (3, 2, 1) if gazetteer().is_place(" ".join(words[:n]))), None)

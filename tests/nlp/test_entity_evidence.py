@@ -1,0 +1,187 @@
+"""What the words beside a name, and its other mentions, make of it, on texts that are labelled by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from reading import entities_of
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+from spacy.vocab import Vocab
+
+Labelled = Callable[..., Doc]
+
+
+def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(text[one.start : one.end], one.label) for one in entities_of(labelled(text, *entities))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wrong", "label"),
+    [
+        ("It is in the village of Varda.", "Varda", "ORG", "GPE"),
+        ("The Varda district is wet.", "Varda", "PERSON", "GPE"),
+        ("The Varda-based firm left.", "Varda", "PERSON", "GPE"),
+        ("A fire broke out near Varda.", "Varda", "PERSON", "GPE"),
+        ("The carmaker Varda left.", "Varda", "PERSON", "ORG"),
+        ("Varda shares fell and Varda employees left.", "Varda", "PERSON", "ORG"),
+        ("She told the Varda Echo so.", "Varda Echo", "LOC", "ORG"),
+        ("Then Tove Varda, who is a fisher, left.", "Tove Varda", "ORG", "PERSON"),
+        ("Then Skadi's widow left.", "Skadi", "ORG", "PERSON"),
+        ("The nurse Skadi Orrin left.", "Skadi Orrin", "GPE", "PERSON"),
+        ("He lives in Chiang Mai.", "Chiang Mai", "PERSON", "GPE"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(
+    labelled: Labelled, text: str, name: str, wrong: str, label: str
+) -> None:
+    assert (name, label) in names(labelled, text, (name, wrong))
+
+
+def test_most_mentions_of_a_name_tell_the_kind_of_all(labelled: Labelled) -> None:
+    text = "Varda came. Varda sat. Then Varda left."
+    found = names(labelled, text, ("Varda", "ORG"), ("Varda", "PERSON"), ("Varda", "PERSON"))
+    assert found == [("Varda", "PERSON")] * 3
+
+
+def test_a_full_name_is_a_person_s_if_its_last_word_is(labelled: Labelled) -> None:
+    text = "Skadi Varda came. Varda left."
+    assert names(labelled, text, ("Skadi Varda", "PRODUCT"), ("Varda", "PERSON"))[0][1] == "PERSON"
+
+
+def test_a_list_is_of_one_kind(labelled: Labelled) -> None:
+    text = "Floods hit Varda, Skadi, Tarn and Vexley."
+    given = (("Varda", "GPE"), ("Skadi", "PERSON"), ("Tarn", "GPE"), ("Vexley", "GPE"))
+    assert {label for _, label in names(labelled, text, *given)} == {"GPE"}
+
+
+def test_a_word_alone_is_what_the_longer_name_is(labelled: Labelled) -> None:
+    text = "Varda Town lost. For Varda it was late."
+    found = names(labelled, text, ("Varda Town", "PERSON"), ("Varda", "PERSON"))
+    assert found == [("Varda Town", "ORG"), ("Varda", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "expected"),
+    [
+        ("Alder Rovers", "PERSON", [("Alder Rovers", "ORG")]),
+        ("Alder FC", "PERSON", [("Alder FC", "ORG")]),
+        ("Institute for Kites", "PERSON", [("Institute for Kites", "ORG")]),
+        ("Fundación Alder", "PERSON", [("Fundación Alder", "ORG")]),
+        ("Treaty on Kites", "ORG", [("Treaty on Kites", "LAW")]),
+        ("Kites Act 2011", "ORG", [("Kites Act 2011", "LAW")]),
+        ("2023 Kite Cup of Nations", "ORG", [("2023 Kite Cup of Nations", "EVENT")]),
+        ("Kite Strategy", "ORG", []),
+        ("Mexico City", "GPE", [("Mexico City", "GPE")]),
+        ("[I]t", "ORG", []),
+        ("UTC", "ORG", []),
+        ("Prince Skadi Orrin", "ORG", [("Skadi Orrin", "PERSON")]),
+        ("Prince Alder Foundation", "ORG", [("Prince Alder Foundation", "ORG")]),
+        ("surnamed Orrin", "PERSON", [("Orrin", "PERSON")]),
+        ("Skadi tens", "PERSON", [("Skadi", "PERSON")]),
+        ("Kim Tae-rin", "PERSON", [("Kim Tae-rin", "PERSON")]),
+        ("Orrin, Skadi", "PERSON", [("Orrin", "PERSON"), ("Skadi", "PERSON")]),
+        ("Skadi Orrin, Jr.", "PERSON", [("Skadi Orrin, Jr.", "PERSON")]),
+        ("Kite Office, Mabel Orrin", "ORG", [("Kite Office", "ORG"), ("Mabel Orrin", "PERSON")]),
+    ],
+)
+def test_a_name_s_own_words_tell_its_kind_and_its_ends(
+    labelled: Labelled, name: str, wrong: str, expected: list[tuple[str, str]]
+) -> None:
+    text = f"It was {name} again."
+    assert names(labelled, text, (name, wrong)) == expected
+
+
+def test_letters_behind_a_name_are_no_name(labelled: Labelled) -> None:
+    text = "Then Tove Lindal, M.S., P.E., left Norway, U.K. papers said."
+    given = (
+        ("Tove Lindal", "PERSON"),
+        ("M.S.", "GPE"),
+        ("P.E.", "PERSON"),
+        ("Norway", "GPE"),
+        ("U.K.", "GPE"),
+    )
+    assert [name for name, _ in names(labelled, text, *given)] == ["Tove Lindal", "Norway", "U.K."]
+
+
+def test_parts_of_a_name_side_by_side_are_one_person(labelled: Labelled) -> None:
+    text = "Then Abdel Farouk el Sawi left."
+    found = names(labelled, text, ("Abdel Farouk", "PERSON"), ("Sawi", "PERSON"))
+    assert found == [("Abdel Farouk el Sawi", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Amber Kite Union (AKU) met. The AKU left.", [("Amber Kite Union", "ORG"), ("AKU", "ORG")]),
+        ("The river kite management (RKM) met. RKM left.", []),
+        ("The Amber Kite Strategy (AKS) came. The AKS left.", []),
+    ],
+)
+def test_letters_in_brackets_name_what_stands_before_them(
+    labelled: Labelled, text: str, expected: list[tuple[str, str]]
+) -> None:
+    letters = text.split("(")[1].split(")", maxsplit=1)[0]
+    found = names(labelled, text, (letters, "ORG"), (letters, "ORG"))
+    assert list(dict.fromkeys(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("office", "name", "label"),
+    [
+        ("Harbour Attorney for the District of Varda", "Mabel Orrin", "ORG"),
+        ("Minister in the Ministry of Kites", "Mabel Orrin", "PERSON"),
+        ("President and Chief Executive of Kite Foods", "Mabel Orrin", "ORG"),
+        ("envoy to Peru", "Skadi Orrin", "ORG"),
+    ],
+)
+def test_an_office_is_parted_from_the_name_behind_it(
+    labelled: Labelled, office: str, name: str, label: str
+) -> None:
+    start = max(office.rfind(" the "), office.rfind(" to "), office.rfind(" of Kite"))
+    body = office[start:].split(" ", 2)[2]
+    text = f"At noon {office} {name} left."
+    found = {one.label: one for one in entities_of(labelled(text, (f"{body} {name}", label)))}
+    person = found["PERSON"]
+    assert (text[person.start : person.end], person.role) == (name, office)
+
+
+def test_a_body_that_bears_a_name_is_not_parted(labelled: Labelled) -> None:
+    text = "The chair of the Alder Mabel Orrin Foundation left."
+    given = ("Alder Mabel Orrin Foundation", "ORG")
+    assert names(labelled, text, given) == [given]
+
+
+@pytest.mark.parametrize(
+    ("rows", "named", "expected"),
+    [
+        (
+            "Alder NNP compound 1 | Union NNP nsubj 4 | of IN prep 1 | Bakers NNP pobj 2 | met VBD ROOT 4",
+            (0, 2),
+            "Alder Union of Bakers",
+        ),
+        (
+            (
+                "Ministry NNP nsubj 5 | of IN prep 0 | Roads NNP pobj 1 | and CC cc 2 |"
+                " Kites NNP conj 2 | left VB ROOT 5"
+            ),
+            (0, 3),
+            "Ministry of Roads and Kites",
+        ),
+        (
+            (
+                "Ministry NNP nsubj 5 | of IN prep 0 | Roads NNP pobj 1 | and CC cc 2 |"
+                " Council NNP conj 2 | left VB ROOT 5"
+            ),
+            (0, 3),
+            "Ministry of Roads",
+        ),
+    ],
+)
+def test_a_body_has_all_of_its_name(rows: str, named: tuple[int, int], expected: str) -> None:
+    table = [row.split() for row in rows.split(" | ")]
+    words, tags, deps, heads = ([row[column] for row in table] for column in range(4))
+    doc = Doc(Vocab(), words=words, tags=tags, deps=deps, heads=[int(head) for head in heads])
+    doc.ents = (DocSpan(doc, *named, label="ORG"),)
+    assert next(doc.text[one.start : one.end] for one in entities_of(doc)) == expected

@@ -27,6 +27,8 @@ def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tup
         ("The carmaker Varda left.", "Varda", "PERSON", "ORG"),
         ("Varda shares fell and Varda employees left.", "Varda", "PERSON", "ORG"),
         ("She told the Varda Echo so.", "Varda Echo", "LOC", "ORG"),
+        ("He was asked by the Varda Echo then.", "Varda Echo", "LOC", "ORG"),
+        ("A lake lies above Varda.", "Varda", "PRODUCT", "GPE"),
         ("Then Tove Varda, who is a fisher, left.", "Tove Varda", "ORG", "PERSON"),
         ("Then Skadi's widow left.", "Skadi", "ORG", "PERSON"),
         ("The nurse Skadi Orrin left.", "Skadi Orrin", "GPE", "PERSON"),
@@ -37,6 +39,18 @@ def test_what_stands_beside_a_name_tells_its_kind(
     labelled: Labelled, text: str, name: str, wrong: str, label: str
 ) -> None:
     assert (name, label) in names(labelled, text, (name, wrong))
+
+
+def test_who_behind_a_body_means_somebody_before_it(labelled: Labelled) -> None:
+    text = "Tove Varda of the Institute for Kites, who led it, left."
+    given = (("Tove Varda", "PERSON"), ("Institute for Kites", "ORG"))
+    assert names(labelled, text, *given) == [("Tove Varda", "PERSON"), ("Institute for Kites", "ORG")]
+
+
+def test_the_agency_of_a_dateline_is_a_body_wherever_it_stands(labelled: Labelled) -> None:
+    text = "VARDA (Kite Wire) - It rained. The mayor told Kite Wire so."
+    found = names(labelled, text, ("Kite Wire", "PERSON"), ("Kite Wire", "PERSON"))
+    assert found[1:] == [("Kite Wire", "ORG"), ("Kite Wire", "ORG")]
 
 
 def test_most_mentions_of_a_name_tell_the_kind_of_all(labelled: Labelled) -> None:

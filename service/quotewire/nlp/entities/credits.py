@@ -52,7 +52,7 @@ def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[C
     made = [*places, *agencies]
     taken = tokens_of(made)
     kept = [span for span in spans if taken.isdisjoint(range(span.start, span.end))]
-    names = frozenset(document.words[span.start] for span in agencies if span.end - span.start == 1)
+    names = frozenset(" ".join(document.words[span.start : span.end]) for span in agencies)
     return in_order([*kept, *made]), names
 
 
@@ -66,8 +66,10 @@ def _is_dateline(found: re.Match[str]) -> bool:
         return _begins_with_place(place) or found["dash"] is not None
     if found["dash"] is None or not agency.replace(" ", "").isalpha():
         return False
-    known = gazetteer().is_place(place.split(",")[0].strip().title())
-    return _begins_with_place(place) and (agency.isupper() or (known and " " not in agency))
+    town = place.split(",")[0].strip()
+    known = gazetteer().is_place(town.title()) and " " not in agency
+    named = town.isupper() and all(word[0].isupper() for word in agency.split())
+    return _begins_with_place(place) and (agency.isupper() or known or named)
 
 
 def _begins_with_place(place: str) -> bool:

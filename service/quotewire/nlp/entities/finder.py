@@ -45,7 +45,7 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     spans, agencies = with_credits(document, list(_from_model(document, amounts)))
     spans = with_places(words, with_definitions(document, with_tails(document, spans)))
     spans = relabelled(document, without_credentials(document, list(parted(document, spans))))
-    spans = relabelled(document, voted(document, whole(document, spans)))
+    spans = relabelled(document, voted(document, whole(document, spans), agencies))
     spans = with_acronyms(words, spans, agencies)
     spans = completed(document, with_repeats(document, spans))
     return _with_amounts(amounts, (_draft(document, span, role_of) for span in spans))

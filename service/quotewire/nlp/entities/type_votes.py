@@ -14,7 +14,7 @@ from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.towns import is_town
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.entities.spans import Candidate
@@ -35,7 +35,7 @@ _JOINT: Final = 2
 Votes = defaultdict[str, float]
 
 
-def voted(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
+def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[str] = ()) -> list[Candidate]:
     """The spans, all of one name with one label: a person, a place or a body.
 
     Each mention votes with the label it has, and with what stands beside it: a relative clause with "who", an
@@ -59,6 +59,8 @@ def voted(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
     for name, tally in tallies.items():
         for label, weight in _by_itself(document.lexicon, name, lone, tally):
             tally[label] += weight * times[name]
+    for agency in tallies.keys() & set(agencies):
+        tallies[agency]["ORG"] += SHOWN * times[agency]
     _vote_for_short_forms(tallies)
     _vote_in_lists(document, spans, tallies)
     inside = {name for name in times if within[name] * _SHARE_WITHIN >= times[name]}
@@ -74,7 +76,7 @@ def _settled(document: Document, span: Candidate, tallies: dict[str, Votes], ins
     name = _name(document, span)
     tally = tallies[name]
     label = max(tally, key=lambda one: (tally[one], one == span.label))
-    if label == "PERSON" and name in inside and _may_be_place(document, span):
+    if label in {"PERSON", "PRODUCT"} and name in inside and _may_be_place(document, span):
         label = "GPE"
     if label == span.label or (label == "GPE" and span.label == "LOC"):
         return span
@@ -108,7 +110,7 @@ def _by_itself(lexicon: Lexicon, name: str, lone: set[str], tally: Votes) -> Ite
 
 def _beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
     """What the words beside a mention say it is."""
-    beside, words = document.lexicon.beside, document.lexicon.words
+    beside = document.lexicon.beside
     before, after = word_before(document, span.start), word_after(document, span.end)
     yield from _before(document, span, before.lower())
     if after.lower() in beside.places and after.islower():
@@ -119,6 +121,13 @@ def _beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
         yield "ORG", _HINT
     if after == "-" and _follows(document, span.end + 1, *beside.behind_hyphen):
         yield "GPE", SHOWN
+    if document.lexicon.names.sure_bodies.isdisjoint(document.lower[span.start : span.end]):
+        yield from _like_somebody(document, span, after)
+
+
+def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[tuple[str, float]]:
+    """What shows somebody, or a body by an apposition: "Orrin Vale, who", "its owner, Orrin Vale"."""
+    beside, words, nouns = document.lexicon.beside, document.lexicon.words, document.lexicon.nouns
     if after == "," and _follows(document, span.end + 1, *words.relatives - words.relative_things):
         yield "PERSON", SHOWN
     if after.lower() in {"'s", "’s"} and _follows(document, span.end + 1, *beside.relatives):
@@ -126,7 +135,11 @@ def _beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
     noun = _apposition(document, span) if after == "," else ""
     if noun in beside.bodies:
         yield "ORG", SHOWN
-    elif noun and document.lexicon.nouns.is_trade(noun):
+    elif noun:
+        yield "PERSON", SHOWN
+    head = document.heads[span.end - 1]
+    beside_noun = document.deps[span.end - 1] == "appos" and head < span.start and document.tags[head] == "NN"
+    if beside_noun and nouns.is_trade(document.words[head]):
         yield "PERSON", SHOWN
 
 
@@ -145,11 +158,21 @@ def _before(document: Document, span: Candidate, before: str) -> Iterator[tuple[
     ):
         yield "GPE", _HINT
     definite = before in document.lexicon.names.leading - document.lexicon.words.indefinite
-    told = document.lower[max(0, span.start - 2)] in beside.telling
-    if definite and told and document.words[span.start] not in gazetteer().peoples:
+    told = definite and _is_told(document, span.start - 1)
+    if told and document.words[span.start] not in gazetteer().peoples:
         yield "ORG", SHOWN  # "told the Valley Echo"
     if definite and _stands_for_itself(document, span):
         yield "ORG", _HINT
+
+
+def _is_told(document: Document, article: int) -> bool:
+    """Whether the article's noun is told or has asked: "told the Echo", "asked by the Echo"."""
+    before = document.lower[max(0, article - 2) : article]
+    verbs = document.lexicon.verbs
+    return bool(before) and (
+        before[-1] in document.lexicon.beside.telling
+        or (before[-1] in document.lexicon.words.noun_prepositions and before[0] in verbs.asking)
+    )
 
 
 def _head_of(document: Document, span: Candidate) -> str:
@@ -173,10 +196,13 @@ def _follows(document: Document, i: int, *words: str) -> bool:
 
 
 def _apposition(document: Document, span: Candidate) -> str:
-    """The noun that stands in apposition behind the name, "" where there is none: "Orrin Vale, a roofer"."""
+    """The trade or kind of body that stands in apposition behind the name, "": "Orrin Vale, a roofer"."""
+    lexicon = document.lexicon
     for child in document.dependents.children[span.end - 1]:
-        if document.deps[child] == "appos" and child > span.end and document.tags[child] == "NN":
-            return document.lower[child]
+        noun = document.lower[child]
+        beside = document.deps[child] == "appos" and child > span.end and document.tags[child] == "NN"
+        if beside and (noun in lexicon.beside.bodies or lexicon.nouns.is_trade(noun)):
+            return noun
     return ""
 
 

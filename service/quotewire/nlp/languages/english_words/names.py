@@ -11,12 +11,12 @@ from quotewire.nlp.languages.naming import Names
 _PLACES = words("""park island islands river lake strait sea mountain mountains valley bay peninsula province district village
     region county desert forest ocean gulf coast canal falls hills harbour harbor highlands basin delta
     reserve expressway highway border refuge archipelago reef range governorate constituency beach creek peak glacier
-    plateau atoll prefecture""")
+    plateau atoll prefecture head point""")
 _LAWS = words("act bill law treaty convention agreement pact accord protocol amendment statute")
 _EVENTS = words("""cup games championship championships olympics festival day month week war summit trophy prize award awards
     prix open marathon tournament pageant globes carnival expo""")
 # Last words of a body's name, whatever the model takes it for.
-_SURE_BODIES = words("""rovers fc f.c. afc united athletic albion wanderers club association federation foundation
+_SURE_BODIES = words("""s.a. s.a s.p.a. s.p.a n.v. a.g. rovers fc f.c. afc united athletic albion wanderers club association federation foundation
     university college ministry sabha parishad conference studios studio records airlines airways motors
     bank group corp corporation inc ltd llc plc gmbh holdings industries committee council commission
     board agency authority institute society union party coalition alliance league network news times

@@ -33,7 +33,9 @@ _SAYING = """déclarer affirmer assurer expliquer ajouter indiquer préciser not
     répondre poursuivre reconnaître prévenir promettre soutenir conclure écrire admettre avertir renchérir
     sourire prétendre maintenir démentir définir réagir convenir garantir rugir gémir surenchérir craindre
     redouter interpeller rire ricaner transmettre souhaiter réclamer exiger redire pester fustiger contester
-    appeler exhorter inviter réjouir plaindre"""
+    appeler exhorter inviter réjouir plaindre rapporter relever dévoiler réaffirmer mentionner arguer alléguer
+    objecter stipuler décréter proclamer prédire pronostiquer informer narrer démontrer analyser hurler scander
+    jubiler maugréer marmonner bougonner grommeler balbutier temporiser persifler vociférer vanter targuer"""
 # Of these the present alone reports speech, of the next the past participle: "il espérait" tells of a thought.
 _SAYING_IN_THE_PRESENT = "refuser croire trouver attendre espérer"
 _SAYING_IN_THE_PERFECT = "espérer offusquer étrangler reprendre ressentir ouvrir"
@@ -47,7 +49,8 @@ _SAYING_NOT_OF_CLAUSES = """couper sourire souffler soupirer trancher balayer la
     murmurer crier tonner glisser lâcher attaquer enchaîner saluer fustiger critiquer évoquer rire refuser
     trouver attendre appeler inviter exhorter rassurer défendre commenter accuser amuser emporter ouvrir corriger
     résumer agacer interroger excuser dénoncer demander conseiller enfoncer féliciter questionner désoler
-    définir reprendre gronder"""
+    définir reprendre gronder analyser hurler scander jubiler maugréer marmonner bougonner grommeler balbutier
+    temporiser persifler vociférer mentionner informer narrer"""
 _JUDGING = """dénoncer saluer juger critiquer fustiger qualifier évoquer déplorer regretter pointer vanter estimer
     réclamer promettre annoncer prôner railler accuser parler dire trouver considérer craindre assurer vouloir exiger
     redouter décrire souligner citer louer condamner reprocher"""
@@ -66,6 +69,20 @@ _TOKEN = re.compile(
     r"|\.\.\.|[^\w\s]"
 )
 
+_IN_SOMEBODYS_WORDS = tuple(
+    (*phrase.split(), of)
+    for phrase in (
+        "aux yeux",
+        "de l' avis",
+        "de l' opinion",
+        "de l' aveu",
+        "de l' aveu même",
+        "au dire",
+        "aux dires",
+    )
+    for of in ("de", "d'", "du", "des")
+)
+
 FRENCH = Lexicon(
     language="fr",
     verbs=Verbs(
@@ -81,7 +98,7 @@ FRENCH = Lexicon(
         nouns_too=words(
             """demande demandes annonce souffle coupe juge reproche murmure commente cite conte gage note trouve crie
             critique commande écrit récit plaisante confie dit appelle rit tonne gronde plaignant prétendant appelant
-            répondant poursuivant"""
+            répondant poursuivant relève analyse analyses"""
         ),
         # A noun and an adjective besides: "la réplique que", "inquiète que".
         only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES) | words("réplique inquiète"),
@@ -101,6 +118,10 @@ FRENCH = Lexicon(
         feminine_endings=tuple(
             "euse trice ière ienne ée eure ante ente inte ate cheffe mère fille femme sœur ine onne".split()
         ),
+        measures=words(
+            """cas circonstances besoin besoins taille âge goûts humeur météo calendrier formule principe méthode
+            modalités ordre critères règles lieu lieux endroits horaires logique scénario"""
+        ),
         bodies=words(
             """mairie préfecture gouvernement ministère police gendarmerie armée syndicat association compagnie société
             groupe direction parquet tribunal cour banque université école hôpital agence commission conseil comité
@@ -113,7 +134,8 @@ FRENCH = Lexicon(
         documents=words(
             """rapport étude enquête sondage communiqué document lettre courrier texte jugement arrêté note tribune
             article livre message tweet bilan audit avis décret projet loi décision dossier enquêtes données chiffres
-            statistiques recensement"""
+            statistiques recensement témoignage témoignages conclusions analyse analyses documentaire reportage
+            résultats estimations prévisions baromètre classement plainte jugements arrêt ordonnance verdict"""
         ),
         epithets=words(
             """élu élue intéressé intéressée homme femme responsable dirigeant dirigeante quadragénaire quinquagénaire
@@ -142,13 +164,8 @@ FRENCH = Lexicon(
         ),
     ),
     words=FunctionWords(
-        according=(
-            ("selon",),
-            ("d'", "après"),
-            ("d'après",),
-            ("aux", "yeux", "de"),
-            ("de", "l'", "avis", "de"),
-        ),
+        according=(("selon",), ("d'", "après"), ("d'après",), ("à", "en", "croire"), *_IN_SOMEBODYS_WORDS),
+        as_=words("comme"),
         view=words("pour"),
         that=words("que qu'"),
         to=words("de d' à"),
@@ -176,7 +193,7 @@ FRENCH = Lexicon(
         ),
         determiners=words(
             """le la l' les un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos plusieurs
-            certains certaines quelques deux trois quatre cinq aucun aucune chaque plusieurs"""
+            certains certaines quelques deux trois quatre cinq aucun aucune chaque tout toute tous toutes"""
         ),
         elided=words("l'"),
         indefinite=words("un une des plusieurs certains certaines quelques deux trois quatre cinq d'autres"),

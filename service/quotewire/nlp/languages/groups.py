@@ -108,9 +108,12 @@ class Nouns:
     that may be any company or organisation of the text. A noun with one of ``feminine_endings`` is of a woman. ``times`` say when, ``calendar`` are the months and days among them, and
     ``feasts`` those that a person's name may be too.
 
-    Read with a parse alone: ``persons`` are those of no office, by kin, age and part in what happens; ``things`` and nouns with one of ``thing_endings`` are no persons, whatever their
+    ``measures`` are what things go by ("selon les cas"), so that it is no source.
+
+    Read with a parse alone: ``persons`` are those of no office, by kin, age and part in what happens;
+    ``things`` and nouns with one of ``thing_endings`` are no persons, whatever their
     ending; ``saying`` takes a clause ("the claim that"), ``issued`` are documents whose issuer speaks,
-    ``studies`` those that find; ``silent`` are subjects that say nothing, ``measures`` what things go by, and
+    ``studies`` those that find; ``silent`` are subjects that say nothing, and
     the owner of ``views`` says the rest of the sentence. ``trades`` are what somebody does or is, as are nouns
     with one of ``trade_endings``; ``no_roles`` are of time, place and number.
     """
@@ -182,7 +185,8 @@ class Nouns:
 class FunctionWords:
     """The small words around verbs and nouns.
 
-    ``according`` are words like "selon", ``thus`` like "so" behind marks, ``view`` like "pour" before whom a
+    ``according`` are words like "selon", ``as_`` one like "comme" before an inverted act of saying ("comme l'a
+    dit X"), ``thus`` are like "so" behind marks, ``view`` like "pour" before whom a
     sentence begins with; ``that`` opens a reported clause, ``to`` an infinitive. ``pronouns`` give what each
     agrees with, None of those that mean nobody ("I"), and ``relative_pronouns`` the same of the ``relatives``
     where no noun stands before one. ``clitics`` lean on a verb; ``linking`` are letters between a verb and an
@@ -200,6 +204,7 @@ class FunctionWords:
     """
 
     according: tuple[tuple[str, ...], ...] = ()
+    as_: frozenset[str] = NONE
     thus: frozenset[str] = NONE
     view: frozenset[str] = NONE
     before_view: frozenset[str] = NONE

@@ -204,7 +204,8 @@ class _Pairing:
         opened = self._stack[level]
         del self._stack[level:]
         for outer in self._stack:
-            outer.paired_later = True
+            # Marks of another kind are those of words quoted within.
+            outer.paired_later |= outer.mark.family is opened.mark.family
         pieces = _filled(self._text, [*opened.pieces, (opened.inside, mark.start)])
         if pieces:
             self.found.append(MarkedSpan(opened.start, mark.end, pieces, mark.family))

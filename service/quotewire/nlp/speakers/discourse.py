@@ -6,11 +6,10 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.languages.groups import Agreement
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from quotewire.nlp.languages.groups import Agreement
     from quotewire.nlp.lexicon.given_names import Gender
     from quotewire.nlp.types import Entity
 
@@ -21,7 +20,8 @@ _PER_SENTENCE, _PER_PARAGRAPH = 0.6, 0.3
 _GENDER_AGREES, _NAMED_OFTEN = 0.3, 0.1
 _CONTINUES, _ANSWERS, _NOBODY_ELSE = 2.0, -3.0, 2.0
 _PERSON_FOR_THEY: Final = -2.0
-_THING: Final = Agreement(thing=True)
+# Where a pronoun may mean a thing of its gender as well, as in French, it means a person first.
+_THING_FOR_HE: Final = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,7 @@ class Discourse:
         ``continues`` favours the last speaker ("he added"), ``answers`` anybody else ("he replied"); ``but``
         are the keys of those whom it cannot mean.
         """
-        meant = self._best(agreement, place, but, continues=continues, answers=answers)
-        if meant is None and agreement.gender is not None and agreement.thing:
-            return self._best(_THING, place, but, continues=continues, answers=answers)
-        return meant
+        return self._best(agreement, place, but, continues=continues, answers=answers)
 
     def _lately(self, place: Place) -> Iterator[_Moment]:
         """What came up in the last sentences, the latest first."""
@@ -133,7 +130,12 @@ class Discourse:
         scores: dict[str, float] = {}
         referents: dict[str, Referent] = {}
         for moment in self._lately(place):
-            if agreement == _THING and moment.weight == _NAMED:
+            if (
+                agreement.thing
+                and not agreement.plural
+                and not moment.referent.person
+                and moment.weight == _NAMED
+            ):
                 continue
             fit = None if moment.referent.key in but else self._fit(agreement, moment.referent)
             if fit is None:
@@ -158,17 +160,18 @@ class Discourse:
         if referent.silent:
             return None
         if agreement.gender is not None or not (agreement.plural or agreement.thing):
-            return self._fit_of_person(agreement.gender, referent)
+            return self._fit_of_person(agreement, referent)
         if not agreement.plural:
             return None if referent.person or referent.plural else 0.0
         if referent.person and not referent.plural:
             return None if referent.key in self._genders else _PERSON_FOR_THEY
         return 0.0
 
-    def _fit_of_person(self, gender: Gender | None, referent: Referent) -> float | None:
-        if not referent.person or referent.plural:
+    def _fit_of_person(self, agreement: Agreement, referent: Referent) -> float | None:
+        if referent.plural or not (referent.person or agreement.thing):
             return None
+        lead = 0.0 if referent.person else _THING_FOR_HE
         known = self._genders.get(referent.key)
-        if known is None or gender is None:
-            return 0.0
-        return _GENDER_AGREES if known is gender else None
+        if known is None or agreement.gender is None:
+            return lead
+        return lead + _GENDER_AGREES if known is agreement.gender else None

@@ -12,9 +12,11 @@ from quotewire.nlp.grammar.tokens.genders import genders_before
 from quotewire.nlp.grammar.tokens.mentions import name_of, named_in, nominal_of, phrase_of, subjects_of
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at, phrases
 from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
+from quotewire.nlp.grammar.tokens.according import source_according
 from quotewire.nlp.grammar.tokens.roles import role_of
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
-from quotewire.nlp.grammar.tokens.verbs import group_at, narrated, source_after, subject_before
+from quotewire.nlp.grammar.tokens.subjects import source_of
+from quotewire.nlp.grammar.tokens.verbs import group_at, narrated, source_after
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.types import Resolution
 
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 6
 _FARTHEST_FRAGMENT: Final = 9
-_LONGEST_SUBJECT: Final = 15
 _AFTER, _ACCORDING, _BEFORE, _CLAUSE, _COLON, _AROUND = 0.95, 0.9, 0.85, 0.85, 0.65, 0.6
 _NOBODY: Final = 0.5
 """Confidence where the words of saying have no speaker."""
@@ -68,13 +69,16 @@ class TokenGrammar:
             begin += 1
         if begin >= document.size or document.quoted_at[begin] >= 0:
             return None
-        if document.paragraph_of[begin] != document.paragraph_of[quoted.end - 1]:
+        wrapped = document.words[begin][0].islower()
+        if document.paragraph_of[begin] - document.paragraph_of[quoted.end - 1] > wrapped:
             return None
         if document.is_capital(begin) and begin == quoted.end:
             return None
         report = self._led_by(begin, sentence_end(document, begin))
-        if report is None or report.source is None or quoted.starts_sentence:
+        if report is None or quoted.starts_sentence:
             return report
+        if report.source is None:
+            return None
         # "surnommé « le Chat », il a dit": the narrator goes on with a clause of his own.
         return report if report.source[0] > report.key else None
 
@@ -119,7 +123,7 @@ class TokenGrammar:
         group = self._last_between(begin, last)
         if group is None or not (colon or group.end == last):
             return self._by_colon(begin, last) if colon else None
-        source, recipient = self._around(group, last)
+        source, recipient = source_of(document, group, last)
         confidence = _BEFORE if source else _NOBODY
         return Report(group.verb, group.cue, source, recipient, confidence=confidence)
 
@@ -128,21 +132,20 @@ class TokenGrammar:
         at = bisect_right(self._narrated, end, key=lambda group: group.end) - 1
         return self._narrated[at] if at >= 0 and self._narrated[at].start >= begin else None
 
-    def _around(self, group: VerbGroup, end: int) -> tuple[TokenSpan | None, TokenSpan | None]:
-        """Speaker and recipient of a group, the words behind it up to ``end``."""
-        after, recipient = source_after(self._document, group.end, end)
-        return group.subject or subject_before(self._document, group) or after, recipient
-
     def _by_colon(self, begin: int, colon: int) -> Report | None:
-        """Words before a colon without a word of saying: the first somebody in them speaks."""
+        """Words before a colon without a word of saying: "selon X", else the first somebody in them speaks."""
         document = self._document
+        according = source_according(document, begin, colon + 1)
+        if according is not None and according.comma == colon:
+            return Report(begin, (begin, according.cue_end), according.source, confidence=_ACCORDING)
         for span, governed in phrases(document, begin, colon):
             if governed or is_time(document, span):
                 continue
-            if not is_somebody(document, span) or span[1] - begin > _LONGEST_SUBJECT:
+            if is_somebody(document, span):
+                cue = colon, colon + 1
+                return Report(colon, cue, span, resolution=Resolution.COLON, confidence=_COLON)
+            if document.words[span[1]] != ",":
                 return None
-            cue = colon, colon + 1
-            return Report(colon, cue, span, resolution=Resolution.COLON, confidence=_COLON)
         return None
 
     def cue_around(self, quoted: QuotedSpan) -> Report | None:
@@ -164,7 +167,7 @@ class TokenGrammar:
         apart = not parting.isdisjoint(document.lower[first : quoted.start])
         if apart or quoted.start - first > _FARTHEST_FRAGMENT:
             return None
-        source, recipient = self._around(group, first)
+        source, recipient = source_of(document, group, first)
         if source is None:
             return None
         content = [(first, quoted.end)]
@@ -182,7 +185,7 @@ class TokenGrammar:
         for verb in (*before, *behind):
             group = self._groups[verb]
             if group is not None:
-                source, _ = self._around(group, within[1])
+                source, _ = source_of(document, group, within[1])
                 confidence = _INNER if source else _INNER_OF_NOBODY
                 return Report(group.verb, group.cue, source, confidence=confidence)
         return None

@@ -69,7 +69,8 @@ def named_in(document: Document, phrase: Phrase, entity_at: Callable[[int], Enti
         while before > head and document.lower[before] in lexicon.before_names:
             before -= 1
         owned = document.lower[before] in lexicon.words.governing
-        if not owned and (entity.type == "PERSON" or i == head + 1):
+        apposed = document.words[before] == ","
+        if not owned and (entity.type == "PERSON" or i == head + 1 or apposed):
             return i
     return None
 
@@ -77,7 +78,8 @@ def named_in(document: Document, phrase: Phrase, entity_at: Callable[[int], Enti
 def name_of(document: Document, phrase: Phrase) -> str | None:
     """The phrase from its head on, where that is in a capital and no noun that only begins a sentence."""
     head = phrase.head
-    noun = head == phrase.span[0] and document.lower[head] in document.lexicon.nouns.persons_and_bodies
+    begins = head == phrase.span[0] or document.words[head].isupper()
+    noun = begins and document.lower[head] in document.lexicon.nouns.persons_and_bodies
     if noun or not document.is_capital(head):
         return None
     return plain(document.text[slice(*document.offsets((head, phrase.span[1])))])
@@ -90,12 +92,17 @@ def nominal_of(document: Document, phrase: Phrase) -> Nominal:
     person = not (noun in lexicon.nouns.bodies or noun in lexicon.nouns.documents) and is_somebody(
         document, span
     )
-    gender = gender_of_phrase(document, span) if person else None
+    gender = gender_of_phrase(document, span)
     plural = first in lexicon.words.plural
     start = span[0]
     while start < head and document.lower[start] in lexicon.words.determiners:
         start += 1
-    is_epithet = person and first in lexicon.words.determiners and noun not in lexicon.offices.held
+    # "La ministre danoise" may be a second one; "la réalisatrice de 52 ans" is no other.
+    told = document.lower[head + 1 : span[1]]
+    is_bare = not told or noun in lexicon.nouns.epithets or not lexicon.nouns.times.isdisjoint(told)
+    is_epithet = (
+        person and is_bare and first in lexicon.words.determiners and noun not in lexicon.offices.held
+    )
     return Nominal(
         noun,
         " ".join(document.text[slice(*document.offsets((start, span[1])))].split()),

@@ -127,19 +127,23 @@ def _ends_in_name(document: Document, start: int, stop: int) -> bool:
 
 def _with_name(document: Document, head: int, stop: int, end: int) -> int:
     """The end of the phrase with the name that a comma parts from it."""
-    if stop + 1 >= end or document.words[stop] != "," or _ends_in_name(document, head, stop):
+    noun = head_of(document, (head, stop))
+    if document.pos[noun] and not _is_of_somebody(document, noun):
         return stop
+    stop, bare = _behind_places(document, noun, stop, end), stop
+    if stop + 1 >= end or document.words[stop] != "," or _ends_in_name(document, head, stop):
+        return bare
     lone = document.is_capital(head) and head + 1 == stop
     if lone and document.paragraph_of[head] == document.paragraph_of[stop]:
         begins = sentence_begin(document, head) >= head - 1
         if not begins:
-            return stop
+            return bare
     at = stop + 1
     while at < end and (document.lower[at] in document.lexicon.before_names or document.words[at] == "."):
         at += 1
     level = document.quoted_at[head]
     if at >= end or not is_name_word(document, at) or document.quoted_at[at] != level:
-        return stop
+        return bare
     after, end = at + 1, min(end, at + _LONGEST)
     while after < end and _continues_name(document, after, end):
         after += 1
@@ -151,7 +155,32 @@ def _with_name(document: Document, head: int, stop: int, end: int) -> int:
         or document.quoted_at[after] != level
     )
     known = document.labels[at] in PERSON_LABELS
-    return after if (after > at + 1 or known) and (closes or known or document.pos[at]) else stop
+    return after if (after > at + 1 or known) and (closes or known or document.pos[at]) else bare
+
+
+def _is_of_somebody(document: Document, i: int) -> bool:
+    lexicon, word = document.lexicon, document.lower[i]
+    return (
+        document.is_capital(i)
+        or word in lexicon.nouns.persons_and_bodies
+        or word.endswith(lexicon.nouns.person_endings)
+    )
+
+
+def _behind_places(document: Document, head: int, stop: int, end: int) -> int:
+    """The comma behind what tells where a person is in office: "ambassadeur de Nor en Ost, Ada Wex"."""
+    lexicon, at = document.lexicon, stop
+    if document.lower[head] not in lexicon.nouns.people:
+        return stop
+    while at < end and at < stop + _LONGEST_UNREAD and document.lower[at] in lexicon.words.prepositions:
+        at += 1
+        while at < end and document.lower[at] in lexicon.words.determiners:
+            at += 1
+        place = _nouns(document, at, end)
+        if place is None:
+            return stop
+        at = place
+    return at if at < end and document.words[at] == "," else stop
 
 
 def _continues_name(document: Document, i: int, end: int) -> bool:
@@ -192,6 +221,16 @@ def phrases(document: Document, start: int, end: int) -> Iterator[tuple[TokenSpa
         yield span, governed
         governed = False
         i = span[1]
+
+
+def is_name(document: Document, span: TokenSpan) -> bool:
+    """Whether a phrase is a name, whatever of: in a capital behind its determiners, and so the pipeline says."""
+    first, end = span
+    while first + 1 < end and document.lower[first] in document.lexicon.words.determiners:
+        first += 1
+    if not document.is_capital(first) or document.lower[first] in document.lexicon.nouns.persons_and_bodies:
+        return False
+    return bool(document.labels[first]) or document.pos[first] in {"PROPN", ""}
 
 
 def is_time(document: Document, span: TokenSpan) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at
+from quotewire.nlp.grammar.tokens.according import source_according
+from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
-from quotewire.nlp.grammar.tokens.verbs import VERBAL, source_after, subject_before
+from quotewire.nlp.grammar.tokens.subjects import follows_as, source_of
+from quotewire.nlp.grammar.tokens.verbs import VERBAL, source_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from quotewire.nlp.grammar.tokens.verbs import VerbGroup
 
 _FARTHEST_CLAUSE: Final = 12
+_FARTHEST_AS: Final = 4
+_LONGEST_INSERTION: Final = 10
 _FEWEST_WORDS: Final = 3
 _BY_VERB, _BY_PREPOSITION, _BY_PARENTHESIS = 0.8, 0.75, 0.7
 
@@ -23,6 +28,7 @@ _BY_VERB, _BY_PREPOSITION, _BY_PARENTHESIS = 0.8, 0.75, 0.7
 def find_reports(document: Document, said: Sequence[VerbGroup]) -> list[Report]:
     """Every reported clause, sorted by its cue."""
     found = [report for group in said if (report := _of_verb(document, group)) is not None]
+    _end_before_next(document, found, said)
     # "a dit que, selon lui, ...": the clause of the verb holds the other one.
     reported = {i for report in found for span in report.content for i in range(*span)}
     found += [
@@ -35,38 +41,111 @@ def find_reports(document: Document, said: Sequence[VerbGroup]) -> list[Report]:
     return sorted(found, key=lambda report: report.key)
 
 
+def _end_before_next(document: Document, found: list[Report], said: Sequence[VerbGroup]) -> None:
+    """End each clause before the narrator's next act of saying: "que A et a ajouté que", "que A, comme l'a dit"."""
+    nexts = sorted(stop for group in said if (stop := _begin_of_act(document, group)) is not None)
+    for report in found:
+        for number, (start, end) in enumerate(report.content):
+            at = bisect_right(nexts, max(start, report.key))
+            if start > report.key and at < len(nexts) and nexts[at] < end:
+                report.content[number:] = _bounded(document, start, nexts[at])
+                break
+
+
+def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
+    """Where an act without a subject of its own begins with "and", or one with "comme" with the comma before it."""
+    before, lower = group.start - 1, document.lower
+    if before < 0:
+        return None
+    if follows_as(document, group):
+        near = range(before - 1, max(0, before - _FARTHEST_AS), -1)
+        commas = [i for i in near if document.words[i] == "," or lower[i] in document.lexicon.words.that]
+        return commas[-1] if commas else None
+    return before if lower[before] in document.lexicon.words.and_ else None
+
+
 def _of_verb(document: Document, group: VerbGroup) -> Report | None:
     word = document.lower[group.verb]
-    content = [] if word in document.lexicon.verbs.only_with_marks else clause_of(document, group)
+    reflexive = not document.lexicon.verbs.reflexive_pronouns.isdisjoint(
+        document.lower[group.start : group.verb]
+    )
+    marked = word in document.lexicon.verbs.only_with_marks and not reflexive
+    content = [] if marked else clause_of(document, group)
     if not content and word in document.lexicon.verbs.committing:
         content = _infinitive(document, group)
     if not content:
-        return _parenthesis(document, group)
-    source = group.subject or subject_before(document, group)
-    if source is None:
+        return _as_said(document, group) if follows_as(document, group) else _parenthesis(document, group)
+    source, recipient = source_of(document, group, content[0][0])
+    if source is None or source[0] >= group.end:
         return None
-    _, recipient = source_after(document, group.end, content[0][0])
     return Report(group.verb, group.cue, source, recipient, content, confidence=_BY_VERB)
+
+
+def _as_said(document: Document, group: VerbGroup) -> Report | None:
+    """The sentence around "comme l'a dit X": what follows its comma, and what stands before one."""
+    words, begin = document.words, group.start - 1
+    start, end = sentence_start(document, begin), sentence_end(document, group.end - 1)
+    source, recipient = source_after(document, group.end, end)
+    if source is None or any(index >= 0 for index in document.quoted_at[source[1] : source[1] + 2]):
+        return None
+    content: list[TokenSpan] = []
+    if (
+        begin > start
+        and words[begin - 1] == ","
+        and document.lower[begin - 2] not in document.lexicon.words.that
+    ):
+        content = _bounded(document, start, begin - 1)
+    if source[1] < end and words[source[1]] == ",":
+        content += _bounded(document, source[1] + 1, _clause_end(document, source[1] + 1, end))
+    return (
+        Report(group.verb, group.cue, source, recipient, content, confidence=_BY_PARENTHESIS)
+        if content
+        else None
+    )
 
 
 def clause_of(document: Document, group: VerbGroup) -> list[TokenSpan]:
     """The clause after "que" or its like; or the bare infinitive of "dit vouloir"."""
     lexicon, lower = document.lexicon, document.lower
     end = sentence_end(document, group.end - 1)
+    inserted = group.end
     for i in range(group.end, min(end, group.end + _FARTHEST_CLAUSE)):
         word = lower[i]
+        if i < inserted:
+            continue
         if word == "," and not lexicon.words.that.isdisjoint(lower[i + 1 : i + 2]):
+            continue
+        if word == "," and (closing := _insertion_end(document, i, end)) is not None:
+            inserted = closing + 1
             continue
         if document.quoted_at[i] >= 0 or word in {",", ":", ";"}:
             return []
         if word in lexicon.words.that:
-            return _bounded(document, i, end)
+            if _is_relative(document, group.end, i):
+                return []
+            return _bounded(document, i, _clause_end(document, i, end))
         verbal = document.pos[i] in VERBAL
         if verbal and word.endswith(lexicon.verbs.infinitive_endings) and _is_infinitive(document, group, i):
-            return _bounded(document, i, end)
+            return _bounded(document, i, _clause_end(document, i, end))
         if i > group.end and verbal:
             return []
     return []
+
+
+def _insertion_end(document: Document, comma: int, end: int) -> int | None:
+    """The comma that ends words set in between a verb and "que": "estime, au contraire, que"."""
+    for i in range(comma + 1, min(end - 1, comma + _LONGEST_INSERTION)):
+        if document.quoted_at[i] >= 0:
+            return None
+        if document.words[i] == ",":
+            return i if document.lower[i + 1] in document.lexicon.words.that else None
+    return None
+
+
+def _is_relative(document: Document, start: int, that: int) -> bool:
+    """Whether "que" takes up an object of the verb and begins no clause of it: "présente les plans qu'il a"."""
+    free = [span for span, governed in phrases(document, start, that) if not governed]
+    return any(not is_time(document, span) and not is_somebody(document, span) for span in free)
 
 
 def _is_infinitive(document: Document, group: VerbGroup, i: int) -> bool:
@@ -88,7 +167,7 @@ def _infinitive(document: Document, group: VerbGroup) -> list[TokenSpan]:
         verbal = document.pos[after] in VERBAL or after == i + 2
         infinitive = verbal and document.lower[after].endswith(document.lexicon.verbs.infinitive_endings)
         if document.lower[i] in document.lexicon.words.to and infinitive:
-            return _bounded(document, i, end)
+            return _bounded(document, i, _clause_end(document, i, end))
     return []
 
 
@@ -120,42 +199,34 @@ def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
 
 def _of_preposition(document: Document, i: int) -> Report | None:
     """The clause beside "selon X", and after "Pour X," where X can think."""
-    words, stop = document.words, document.lexicon.words.according_end(document.lower, i)
-    weak = stop is None and document.lower[i] in document.lexicon.words.view and document.is_capital(i)
-    if stop is None and not weak:
+    end = sentence_end(document, i)
+    found = source_according(document, i, end)
+    if found is None:
         return None
-    stop = i + 1 if stop is None else stop
-    start, end = sentence_start(document, i), sentence_end(document, i)
-    source = phrase_at(document, stop, end)
-    if source is None or is_time(document, source) or not is_somebody(document, source):
-        return None
+    words, start, source = document.words, sentence_start(document, i), found.source
     content: list[TokenSpan] = []
     if start == i:
-        comma = _comma_behind(document, source[1], end)
-        if comma + 1 < end and words[comma] == ",":
-            content = _bounded(document, comma + 1, end)
-    elif not weak and document.quoted_at[i - 1] < 0:
+        if found.comma + 1 < end and words[found.comma] == ",":
+            content = _bounded(document, found.comma + 1, _clause_end(document, found.comma + 1, end))
+    elif found.surely and document.quoted_at[i - 1] < 0 and is_somebody(document, source):
         before = i - 1 if words[i - 1] == "," else i
         if before - 1 > start and document.quoted_at[before - 1] < 0:
             content = _bounded(document, start, before)
             if words[source[1] : source[1] + 1] == [","]:
                 content += _bounded(document, source[1] + 1, end)
-    return Report(i, (i, stop), source, None, content, confidence=_BY_PREPOSITION) if content else None
+    cue = i, found.cue_end
+    return Report(i, cue, source, None, content, confidence=_BY_PREPOSITION) if content else None
 
 
-def _comma_behind(document: Document, after: int, end: int) -> int:
-    """The comma that follows a speaker, with "sociologue à Vaucourt" between; any token where none does."""
-    words, comma = document.words, after
-    while comma + 1 < end and words[comma] != "," and comma < after + _FARTHEST_CLAUSE - 1:
-        comma += 1
-    behind = comma + 1
-    if behind >= end or document.is_capital(behind) or document.quoted_at[behind] >= 0:
-        return comma
-    determined = document.lower[behind] in document.lexicon.words.determiners
-    if determined or not is_somebody(document, (behind, behind + 1)):
-        return comma
-    further = range(behind + 1, min(end - 1, comma + _FARTHEST_CLAUSE))
-    return next((i for i in further if words[i] == ","), comma)
+def _clause_end(document: Document, start: int, end: int) -> int:
+    """The semicolon that ends a clause outside marks, unless the clause goes on behind it: "; que", "; et de"."""
+    lexicon = document.lexicon
+    for i in range(start, end - 1):
+        if document.words[i] == ";" and document.quoted_at[i] < 0:
+            after = i + 1 + (document.lower[i + 1] in lexicon.words.and_)
+            if document.lower[min(after, end - 1)] not in lexicon.words.that | lexicon.words.to:
+                return i
+    return end
 
 
 def _bounded(document: Document, start: int, end: int) -> list[TokenSpan]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.phrases import first_somebody, is_somebody, is_time, phrase_at, phrases
-from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_start
+from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at
+from quotewire.nlp.grammar.tokens.sentences import sentence_begin
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
-_FARTHEST: Final = 6
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"})
+_FARTHEST: Final = 8
 _LONGEST_TAG: Final = 31
 
 
@@ -42,7 +43,7 @@ def group_at(document: Document, verb: int) -> VerbGroup | None:
     if word in lexicon.verbs.infinitives and verb and _helper(document, verb) is not None:
         return _periphrasis(document, verb)
     if word in lexicon.verbs.participles:
-        found = _compound(document, verb)
+        found = _compound(document, verb) or _coordinated(document, verb)
         if found is not None:
             return found
     if word in lexicon.verbs.saying and _is_finite(document, verb):
@@ -108,7 +109,8 @@ def _inverted(document: Document, verb: int) -> tuple[int, int | None]:
 def _compound(document: Document, verb: int) -> VerbGroup | None:
     """A participle behind its auxiliary, with clitics, adverbs and an inverted pronoun between."""
     lexicon, pronoun = document.lexicon, None
-    for i in range(verb - 1, max(-1, verb - 1 - _FARTHEST), -1):
+    i: int | None = verb - 1
+    while i is not None and i >= max(0, verb - _FARTHEST):
         word = document.lower[i]
         if word in lexicon.verbs.auxiliaries or word in lexicon.verbs.reflexive:
             first = _with_clitics(document, i)
@@ -119,11 +121,52 @@ def _compound(document: Document, verb: int) -> VerbGroup | None:
         if _is_inverted(document, i):
             pronoun = i
         elif not (word in lexicon.words.adverbs or document.pos[i] == "ADV" or word in lexicon.words.linking):
-            return None
+            i = _before_insertion(document, i)
+            continue
+        i -= 1
+    return None
+
+
+def _before_insertion(document: Document, last: int) -> int | None:
+    """The token before a pronoun or a phrase set in before a participle: "a de son côté dit", "a, lui, dit"."""
+    lexicon, lowest = document.lexicon, max(1, last - _FARTHEST)
+    i = last - 1 if document.words[last] == "," else last
+    governed = False
+    if i > 0 and document.lower[i] in lexicon.words.pronouns:
+        i -= 1
+    else:
+        while (
+            i > lowest and document.pos[i] in _NOMINAL and document.lower[i] not in lexicon.words.prepositions
+        ):
+            i -= 1
+        governed = True
+    if i > 0 and document.lower[i] in lexicon.words.prepositions:
+        i -= 1
+    elif governed:
+        return None
+    return i - 1 if document.words[i] == "," else i
+
+
+def _coordinated(document: Document, verb: int) -> VerbGroup | None:
+    """A participle behind "and" that shares an auxiliary, where words said follow: "a cédé et promis que"."""
+    lexicon, after = document.lexicon, verb + 1
+    if not verb or document.lower[verb - 1] not in lexicon.words.and_ or after >= document.size:
+        return None
+    if (
+        document.lower[after] not in lexicon.words.that
+        and document.quoted_at[after] < 0
+        and document.words[after] != ":"
+    ):
+        return None
+    for i in range(verb - 2, sentence_begin(document, verb) - 1, -1):
+        if document.lower[i] in lexicon.verbs.auxiliaries:
+            return VerbGroup(verb, verb, after)
     return None
 
 
 def _is_clitic(document: Document, i: int) -> bool:
+    if document.pos[i] == "ADP":
+        return False
     return document.lower[i] not in document.lexicon.words.determiners or document.pos[i] in {"PRON", ""}
 
 
@@ -132,8 +175,9 @@ def _is_finite(document: Document, verb: int) -> bool:
     lexicon, after, before = document.lexicon, verb + 1, verb - 1
     if after < document.size and document.words[after][0] == "-" and len(document.words[after]) > 1:
         return True
+    leads = after < document.size and document.lower[after] in lexicon.words.that
     if before >= 0 and document.lower[before] in lexicon.words.prepositions:
-        return False
+        return leads and document.pos[verb] in VERBAL
     if document.pos[verb] in VERBAL:
         return True
     if (
@@ -142,10 +186,19 @@ def _is_finite(document: Document, verb: int) -> bool:
         and _is_no_clitic(document, before)
     ):
         return False
+    if leads and _ends_phrase(document, before):
+        return True
     opens = (
         before < 0 or document.words[before] == "," or document.quoted_at[before] != document.quoted_at[verb]
     )
     return opens or document.lower[verb] not in lexicon.verbs.nouns_too
+
+
+def _ends_phrase(document: Document, i: int) -> bool:
+    """Whether a noun stands there, with adjectives behind it: what follows is no noun of the same phrase."""
+    while i > 0 and document.pos[i] == "ADJ":
+        i -= 1
+    return i >= 0 and document.pos[i] in {"NOUN", "PROPN"}
 
 
 def _is_no_clitic(document: Document, i: int) -> bool:
@@ -194,37 +247,3 @@ def _is_adverbial(document: Document, i: int, span: TokenSpan) -> bool:
     if document.lower[i] in document.lexicon.words.adverbs:
         return True
     return is_time(document, span) and not is_somebody(document, span)
-
-
-def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
-    """The phrase that is the subject of a group: right before it, else the first of its sentence."""
-    lexicon, lower = document.lexicon, document.lower
-    begin, at = sentence_begin(document, group.start), group.start - 1
-    while at >= begin and (lower[at] in lexicon.words.adverbs or document.pos[at] == "ADV"):
-        at -= 1
-    if at < begin:
-        return None
-    if lower[at] in lexicon.words.relatives:
-        return at, at + 1
-    if lower[at] in lexicon.words.pronouns and lower[at] not in lexicon.words.determiners:
-        return at, at + 1
-    first = None
-    for span, governed in phrases(document, begin, at + 1):
-        if governed or is_time(document, span):
-            continue
-        if span[1] == at + 1:
-            return span
-        if first is None and is_somebody(document, span):
-            first = span
-    return _shared(document, begin, at) if first is None else first
-
-
-def _shared(document: Document, begin: int, at: int) -> TokenSpan | None:
-    """The subject that a verb behind "and" shares with what precedes the marks: X dit « a » et pense que."""
-    if (
-        document.lower[at] not in document.lexicon.words.and_
-        or not begin
-        or document.quoted_at[begin - 1] < 0
-    ):
-        return None
-    return first_somebody(document, sentence_start(document, at), begin)

@@ -1,0 +1,91 @@
+"""Whose words or view a phrase like "selon X," tells, and where it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.grammar.tokens.phrases import head_of, is_name, is_somebody, is_time, phrase_at
+
+if TYPE_CHECKING:
+    from quotewire.nlp.document import Document, TokenSpan
+
+_FARTHEST_COMMA: Final = 30
+_PARTING: Final = frozenset({",", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class According:
+    """Words like "selon" from a token to ``cue_end``, the source behind them and the comma or colon that ends both.
+
+    ``comma`` is the end of the sentence where none does. ``surely`` is False of "pour", which says so only where
+    it begins a sentence.
+    """
+
+    cue_end: int
+    source: TokenSpan
+    comma: int
+    surely: bool
+
+
+def source_according(document: Document, i: int, end: int) -> According | None:
+    """The source that words like "selon" at token ``i`` name, by ``end``, or None.
+
+    Behind "selon" every phrase is a source but a criterion ("selon les cas"); behind "pour" only somebody is.
+    """
+    lexicon = document.lexicon
+    stop = lexicon.words.according_end(document.lower, i)
+    surely = stop is not None
+    if stop is None:
+        if document.lower[i] not in lexicon.words.view or not document.is_capital(i):
+            return None
+        stop = i + 1
+    source = phrase_at(document, stop, end)
+    if source is None or is_time(document, source):
+        return None
+    if not is_somebody(document, source):
+        criterion = document.lower[head_of(document, source)] in lexicon.nouns.measures
+        if criterion or not surely or not (document.is_capital(i) or is_name(document, source)):
+            return None
+    comma = _parting(document, source[1], end)
+    source, comma = _with_apposition(document, source, comma, end)
+    return According(stop, source, comma, surely)
+
+
+def _parting(document: Document, after: int, end: int) -> int:
+    """The first comma or colon outside marks from a token on, ``end`` where there is none near."""
+    for i in range(after, min(end, after + _FARTHEST_COMMA)):
+        if document.words[i] in _PARTING and document.quoted_at[i] < 0:
+            return i
+    return end
+
+
+def _with_apposition(document: Document, source: TokenSpan, comma: int, end: int) -> tuple[TokenSpan, int]:
+    """The source with a name that a comma adds ("la fédération, Febelfin,"), and the comma behind all that explains it."""
+    behind = comma + 1
+    if behind >= end or document.words[comma] != "," or document.quoted_at[behind] >= 0:
+        return source, comma
+    further = _parting(document, behind, end)
+    lexicon, span = document.lexicon, phrase_at(document, behind, end)
+    if further == end:
+        return source, comma
+    if document.lower[behind] in lexicon.words.relatives:
+        return source, further
+    pronoun = (
+        document.lower[behind] in lexicon.words.pronouns
+        and document.lower[behind] not in lexicon.words.determiners
+    )
+    if span is None or pronoun:
+        return source, comma
+    if is_name(document, span) and span[1] == further and not is_name(document, source):
+        return (source[0], further), further
+    determined = document.lower[behind] in lexicon.words.determiners
+    if not is_somebody(document, span) or document.is_capital(behind):
+        return source, comma
+    if not determined:
+        return source, further
+    follows = document.lower[min(further + 1, end - 1)]
+    opens = follows in lexicon.words.determiners or follows in lexicon.words.pronouns
+    return (
+        (source, further) if span[1] == further and opens and is_name(document, source) else (source, comma)
+    )

@@ -1,0 +1,131 @@
+"""Whose saying a verb of saying is: the phrase before it, over appositions and what the narrator puts in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.grammar.tokens.phrases import first_somebody, is_name, is_somebody, is_time, phrases
+from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_start
+from quotewire.nlp.grammar.tokens.verbs import VERBAL, source_after
+
+if TYPE_CHECKING:
+    from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.grammar.tokens.verbs import VerbGroup
+
+_LONGEST_INSERTION: Final = 4
+
+
+def source_of(document: Document, group: VerbGroup, end: int) -> tuple[TokenSpan | None, TokenSpan | None]:
+    """Speaker and recipient of a group, the words behind it up to ``end``."""
+    after, recipient = source_after(document, group.end, end)
+    if after is not None and follows_as(document, group):
+        return after, recipient
+    return group.subject or subject_before(document, group) or after, recipient
+
+
+def follows_as(document: Document, group: VerbGroup) -> bool:
+    """Whether "comme" and a pronoun for what was said stand before the verb: "comme le rappelle"."""
+    first = group.start
+    return bool(first) and first < group.verb and document.lower[first - 1] in document.lexicon.words.as_
+
+
+def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
+    """The phrase that is the subject of a group: right before it, else the one that an apposition parts from it.
+
+    Between the two may stand what the subject is ("Ada Wex, maire de Nor, a dit") and an insertion
+    ("l'élue, elle, a dit").
+    """
+    lexicon, lower = document.lexicon, document.lower
+    begin = sentence_begin(document, group.start)
+    at = _before_insertions(document, begin, group.start - 1)
+    if at < begin:
+        return None
+    if lower[at] in lexicon.words.relatives:
+        return at, at + 1
+    if lower[at] in lexicon.words.pronouns and lower[at] not in lexicon.words.determiners:
+        return at, at + 1
+    free = [
+        span
+        for span, governed in phrases(document, begin, at + 1)
+        if not governed and not is_time(document, span)
+    ]
+    if document.words[at] == ",":
+        found = _over_apposition(document, free, at)
+    elif free and free[-1][1] == at + 1:
+        found = _explained(document, free)
+    else:
+        found = _nearest_first(document, free)
+    return _shared(document, begin, at) if found is None else found
+
+
+def _before_insertions(document: Document, begin: int, at: int) -> int:
+    """The token before adverbs and before a pronoun or adverbs between two commas: ", elle,"."""
+    lexicon, lower, words = document.lexicon, document.lower, document.words
+
+    def adverbial(i: int) -> bool:
+        return lower[i] in lexicon.words.adverbs or document.pos[i] == "ADV"
+
+    while at >= begin and adverbial(at):
+        at -= 1
+    if at <= begin or words[at] != ",":
+        return at
+    first = at - 1
+    while first > max(begin, at - _LONGEST_INSERTION) and (
+        adverbial(first) or lower[first] in lexicon.words.pronouns or lower[first] in lexicon.nouns.times
+    ):
+        first -= 1
+    return first - 1 if first < at - 1 and words[first] == "," else at
+
+
+def _speaks(document: Document, span: TokenSpan) -> bool:
+    """Whether a phrase can be a subject of saying and is no apposition, whose noun has no determiner."""
+    start = span[0]
+    if is_name(document, span):
+        return True
+    office = document.lower[start] in document.lexicon.nouns.persons_and_bodies
+    bare = document.lower[start] not in document.lexicon.words.determiners
+    told = bare and (office or not document.is_capital(start)) and bool(any(document.pos))
+    return not told and is_somebody(document, span)
+
+
+def _over_apposition(document: Document, free: list[TokenSpan], comma: int) -> TokenSpan | None:
+    """The subject before what a comma ends: "Ada Wex, maire de Nor,"; the name in "l'un d'eux ..., Ada Wex,"."""
+    for number in range(len(free), 0, -1):
+        start, end = free[number - 1]
+        is_object = bool(start) and document.pos[start - 1] in VERBAL and end != comma
+        is_complement = number > 1 and free[number - 2][1] == start
+        if _speaks(document, (start, end)) and not is_object and not is_complement:
+            return _explained(document, free[:number])
+    return None
+
+
+def _nearest_first(document: Document, free: list[TokenSpan]) -> TokenSpan | None:
+    """The first phrase that speaks behind the last comma with one behind it."""
+    found = None
+    for number, span in enumerate(free):
+        parted = "," in document.words[free[number - 1][1] : span[0]] if number else True
+        if _speaks(document, span) and (found is None or parted):
+            found = _explained(document, free[: number + 1])
+    return found
+
+
+def _explained(document: Document, free: list[TokenSpan]) -> TokenSpan:
+    """The last of some phrases, or the name before it that it is the apposition of: "Wex, la maire"."""
+    last = free[-1]
+    if len(free) > 1 and document.lower[last[0]] in document.lexicon.words.determiners:
+        name = free[-2]
+        beside = name[1] == last[0] - 1 and document.words[name[1]] == ","
+        if beside and is_name(document, name) and is_somebody(document, last) and not is_name(document, last):
+            return name
+    return last
+
+
+def _shared(document: Document, begin: int, at: int) -> TokenSpan | None:
+    """The subject that a verb behind "and" shares with what precedes the marks: X dit « a » et pense que."""
+    if (
+        document.lower[at] not in document.lexicon.words.and_
+        or not begin
+        or document.quoted_at[begin - 1] < 0
+    ):
+        return None
+    return first_somebody(document, sentence_start(document, at), begin)

@@ -196,12 +196,15 @@ FRENCH = Lexicon(
             certains certaines quelques deux trois quatre cinq aucun aucune chaque tout toute tous toutes"""
         ),
         elided=words("l'"),
-        indefinite=words("un une des plusieurs certains certaines quelques deux trois quatre cinq d'autres"),
+        indefinite=words(
+            """un une des plusieurs certains certaines quelques deux trois quatre cinq d'autres autres nombreux
+            nombreuses"""
+        ),
         definite=words("le la l' ce cet cette"),
         masculine=words("le un ce cet mon"),
         feminine=words("la une cette sa ma"),
         plural=words(
-            "les des ces ses leurs plusieurs certains certaines quelques deux trois quatre cinq nos"
+            "les des ces ses leurs plusieurs certains certaines quelques deux trois quatre cinq nos d' de"
         ),
         prepositions=words(
             """à au aux de du des d' en dans sur sous par pour avec sans chez vers contre devant derrière lors auprès

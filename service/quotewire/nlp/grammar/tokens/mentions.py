@@ -66,7 +66,11 @@ def named_in(document: Document, phrase: Phrase, entity_at: Callable[[int], Enti
         if entity is None or entity_at(i - 1) is entity:
             continue
         before = i - 1
-        while before > head and document.lower[before] in lexicon.before_names:
+        while before > head and (
+            document.lower[before] in lexicon.before_names
+            or entity_at(before) is not None
+            or document.lower[before] in lexicon.words.and_
+        ):
             before -= 1
         owned = document.lower[before] in lexicon.words.governing
         apposed = document.words[before] == ","

@@ -36,13 +36,22 @@ def phrase_at(document: Document, i: int, end: int) -> TokenSpan | None:
         return None
     if document.lower[i] in lexicon.words.pronouns and document.lower[i] not in lexicon.words.determiners:
         return i, i + 1
-    at = i
+    at = i + 2 if _is_partitive(document, i) else i
     while at < end and at < i + _MOST_DETERMINERS and document.lower[at] in lexicon.words.determiners:
         at += 1
     stop = _nouns(document, at, end)
     if stop is None:
         return None
     return i, _with_name(document, at, _complements(document, i, stop, end), end)
+
+
+def _is_partitive(document: Document, i: int) -> bool:
+    """Whether "of" and an indefinite word begin a sentence as a determiner does: "d'autres", "de nombreux"."""
+    words = document.lexicon.words
+    if document.lower[i] not in words.of or i + 1 >= document.size:
+        return False
+    indefinite = document.lower[i + 1] in words.indefinite and document.lower[i + 1] not in words.determiners
+    return indefinite and (not i or document.sentence_ends[i - 1] or document.words[i - 1] == ",")
 
 
 def _nouns(document: Document, at: int, end: int) -> int | None:

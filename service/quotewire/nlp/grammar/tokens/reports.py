@@ -58,9 +58,11 @@ def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
     if before < 0:
         return None
     if follows_as(document, group):
-        near = range(before - 1, max(0, before - _FARTHEST_AS), -1)
-        commas = [i for i in near if document.words[i] == "," or lower[i] in document.lexicon.words.that]
+        near = range(before - 1, max(0, before - 1 - _FARTHEST_AS), -1)
+        commas = [i for i in near if document.words[i] == ","]
         return commas[-1] if commas else None
+    if document.quoted_at[before] >= 0 and group.start == group.verb:
+        return group.start  # "que « A », évoquant « B »"
     return before if lower[before] in document.lexicon.words.and_ else None
 
 
@@ -86,7 +88,7 @@ def _as_said(document: Document, group: VerbGroup) -> Report | None:
     words, begin = document.words, group.start - 1
     start, end = sentence_start(document, begin), sentence_end(document, group.end - 1)
     source, recipient = source_after(document, group.end, end)
-    if source is None or any(index >= 0 for index in document.quoted_at[source[1] : source[1] + 2]):
+    if source is None:
         return None
     content: list[TokenSpan] = []
     if (

@@ -34,6 +34,7 @@ def role_of(document: Document, name: TokenSpan) -> str | None:
 
 def _begins_before(document: Document, name: int) -> Iterator[int]:
     """Determiners and bare nouns before a name, nearest sentence only, farthest first."""
+    lexicon = document.lexicon
     low = max(document.paragraphs[document.paragraph_of[name]][0], name - _LONGEST)
     for i in range(low, name):
         if document.quoted_at[i] != document.quoted_at[name]:
@@ -52,11 +53,23 @@ def _after_determiners(document: Document, i: int, end: int) -> int:
     return i
 
 
+def _is_office(document: Document, start: int, end: int) -> bool:
+    """Whether the first noun, behind adjectives, is a person's: not "l'absence du président"."""
+    for i in range(start, end):
+        if is_person_noun(document, i) or document.lower[i] in document.lexicon.titles.all:
+            return True
+        if document.pos[i] not in {"ADJ", "NUM", "ADV", ""}:
+            return False
+    return False
+
+
 def _role(document: Document, start: int, end: int) -> str | None:
     """The words as a role, plain titles at their end left out; None where they name no office."""
     lexicon, words = document.lexicon, document.words
     while start < end and words[end - 1] in {",", "."}:
         end -= 1
+    if start >= end or document.lower[end - 1] in lexicon.words.governing or not _is_office(document, start, end):
+        return None  # "le centenaire d'Ada Wex" is not she
     bare = [word.rstrip(".") for word in document.lower[start:end]]
     if end - start > _LONGEST or lexicon.titles.plain.issuperset(bare):
         return None

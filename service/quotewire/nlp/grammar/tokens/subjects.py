@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.phrases import first_somebody, is_name, is_somebody, is_time, phrases
+from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, is_time, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_start
 from quotewire.nlp.grammar.tokens.verbs import VERBAL, source_after
 
@@ -44,18 +44,20 @@ def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
         return at, at + 1
     if lower[at] in lexicon.words.pronouns and lower[at] not in lexicon.words.determiners:
         return at, at + 1
-    free = [
-        span
-        for span, governed in phrases(document, begin, at + 1)
-        if not governed and not is_time(document, span)
-    ]
+    free = _free(document, begin, at + 1)
     if document.words[at] == ",":
-        found = _over_apposition(document, free, at)
+        found = _over_apposition(document, free)
     elif free and free[-1][1] == at + 1:
         found = _explained(document, free)
     else:
         found = _nearest_first(document, free)
     return _shared(document, begin, at) if found is None else found
+
+
+def _free(document: Document, start: int, end: int) -> list[TokenSpan]:
+    """The phrases among some tokens that no preposition governs and that do not say when."""
+    found = (span for span, governed in phrases(document, start, end) if not governed)
+    return [span for span in found if not is_time(document, span)]
 
 
 def _before_insertions(document: Document, begin: int, at: int) -> int:
@@ -88,11 +90,11 @@ def _speaks(document: Document, span: TokenSpan) -> bool:
     return not told and is_somebody(document, span)
 
 
-def _over_apposition(document: Document, free: list[TokenSpan], comma: int) -> TokenSpan | None:
+def _over_apposition(document: Document, free: list[TokenSpan]) -> TokenSpan | None:
     """The subject before what a comma ends: "Ada Wex, maire de Nor,"; the name in "l'un d'eux ..., Ada Wex,"."""
     for number in range(len(free), 0, -1):
         start, end = free[number - 1]
-        is_object = bool(start) and document.pos[start - 1] in VERBAL and end != comma
+        is_object = bool(start) and document.pos[start - 1] in VERBAL
         is_complement = number > 1 and free[number - 2][1] == start
         if _speaks(document, (start, end)) and not is_object and not is_complement:
             return _explained(document, free[:number])
@@ -128,4 +130,4 @@ def _shared(document: Document, begin: int, at: int) -> TokenSpan | None:
         or document.quoted_at[begin - 1] < 0
     ):
         return None
-    return first_somebody(document, sentence_start(document, at), begin)
+    return _nearest_first(document, _free(document, sentence_start(document, at), begin))

@@ -167,6 +167,8 @@ def _coordinated(document: Document, verb: int) -> VerbGroup | None:
 def _is_clitic(document: Document, i: int) -> bool:
     if document.pos[i] == "ADP":
         return False
+    if i and document.lower[i - 1] in document.lexicon.words.as_:
+        return True
     return document.lower[i] not in document.lexicon.words.determiners or document.pos[i] in {"PRON", ""}
 
 
@@ -185,7 +187,7 @@ def _is_finite(document: Document, verb: int) -> bool:
         and document.lower[before] in lexicon.words.determiners
         and _is_no_clitic(document, before)
     ):
-        return False
+        return before > 0 and document.lower[before - 1] in lexicon.words.as_
     if leads and _ends_phrase(document, before):
         return True
     opens = (

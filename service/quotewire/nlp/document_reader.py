@@ -33,7 +33,7 @@ def read_doc(lexicon: Lexicon, doc: Doc) -> Document:
     text = doc.text
     # Arrays of numbers cost less than a Token object for each attribute of each word.
     table = doc.to_array(_NUMBERS).tolist()
-    runs = list(_runs(text, table, joins=lexicon.joins_hyphens))
+    runs = list(_runs(text, table, lexicon.elisions, joins=lexicon.joins_hyphens))
     firsts = [first for first, _ in runs]
     tags, pos, labels, deps, morphs = (_names(doc, column, firsts) for column in _NAMES)
     place = {origin: i for i, (first, last) in enumerate(runs) for origin in range(first, last + 1)}
@@ -105,7 +105,9 @@ def _signed(number: int) -> int:
     return number - (1 << 64) if number >= 1 << 63 else number
 
 
-def _runs(text: str, table: list[list[int]], *, joins: bool) -> Iterator[tuple[int, int]]:
+def _runs(
+    text: str, table: list[list[int]], elisions: frozenset[str], *, joins: bool
+) -> Iterator[tuple[int, int]]:
     """First and last of the tokens that are one word, white space left out.
 
     With ``joins`` a hyphen ties to a capital what follows it: "Marc" and "-Antoine", or "Marc", "-" and
@@ -118,6 +120,10 @@ def _runs(text: str, table: list[list[int]], *, joins: bool) -> Iterator[tuple[i
         if word.isspace():
             continue
         tied = joins and first >= 0 and last == i - 1 and not table[last][3]
+        # Before a mark the pipeline parts an elided word from its apostrophe: qu'« un an ».
+        if tied and word == "'" and text[table[first][0] : start].lower() in elisions:
+            last = i
+            continue
         if tied and text[table[first][0]].isupper():
             hyphen = word[0] == "-" and word[1:2].isupper()
             behind = last > first and text[table[last][0] : start] == "-" and word[:1].isupper()

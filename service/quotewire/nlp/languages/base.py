@@ -65,6 +65,13 @@ class Lexicon:
         return self.verbs.reporting | self.nouns.saying | self.words.before_view | firsts
 
     @cached_property
+    def elisions(self) -> frozenset[str]:
+        """Words cut off before an apostrophe, without it: "qu", "d"."""
+        words = self.words
+        cut = words.that | words.of | words.determiners | words.clitics
+        return frozenset(word[:-1] for word in cut if word.endswith("'"))
+
+    @cached_property
     def ends_phrase(self) -> frozenset[str]:
         """Words that no noun phrase goes on over."""
         small = self.words.relatives | self.words.small | self.words.that | self.words.prepositions

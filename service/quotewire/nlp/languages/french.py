@@ -118,6 +118,18 @@ FRENCH = Lexicon(
         feminine_endings=tuple(
             "euse trice ière ienne ée eure ante ente inte ate cheffe mère fille femme sœur ine onne".split()
         ),
+        things=words(
+            """chantier quartier métier papier dossier courrier calendrier atelier escalier sentier fichier panier gravier
+            palier pilier collier acier cahier loyer foyer février janvier valeur hauteur chaleur couleur douleur erreur
+            faveur fleur honneur horreur humeur largeur lenteur longueur lueur malheur bonheur moteur odeur peur
+            profondeur rigueur rumeur saveur secteur sueur terreur tumeur ampleur ardeur fureur grandeur splendeur
+            stupeur vapeur vigueur ordinateur détecteur réacteur tracteur ascenseur accélérateur intérieur extérieur
+            affaire anniversaire commentaire dictionnaire exemplaire formulaire horaire inventaire itinéraire
+            questionnaire salaire sanctuaire séminaire vocabulaire contraire paire instant montant restaurant courant
+            volant diamant tournant croissant carburant penchant plante constante variante lien chien soutien maintien
+            entretien liste piste matière manière lumière carrière rivière frontière croisière filière bière barrière
+            prière poussière bannière dialogue catalogue matrice cicatrice"""
+        ),
         measures=words(
             """cas circonstances besoin besoins taille âge goûts humeur météo calendrier formule principe méthode
             modalités ordre critères règles lieu lieux endroits horaires logique scénario"""

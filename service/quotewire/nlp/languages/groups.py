@@ -108,11 +108,12 @@ class Nouns:
     that may be any company or organisation of the text. A noun with one of ``feminine_endings`` is of a woman. ``times`` say when, ``calendar`` are the months and days among them, and
     ``feasts`` those that a person's name may be too.
 
-    ``measures`` are what things go by ("selon les cas"), so that it is no source.
+    ``measures`` are what things go by ("selon les cas"), so that it is no source; ``things`` are no persons,
+    whatever their ending.
 
-    Read with a parse alone: ``persons`` are those of no office, by kin, age and part in what happens;
-    ``things`` and nouns with one of ``thing_endings`` are no persons, whatever their
-    ending; ``saying`` takes a clause ("the claim that"), ``issued`` are documents whose issuer speaks,
+    Read with a parse alone: ``persons`` are those of no office, by kin, age and part in what happens; nouns
+    with one of ``thing_endings`` are no persons either; ``saying`` takes a clause ("the claim that"),
+    ``issued`` are documents whose issuer speaks,
     ``studies`` those that find; ``silent`` are subjects that say nothing, and
     the owner of ``views`` says the rest of the sentence. ``trades`` are what somebody does or is, as are nouns
     with one of ``trade_endings``; ``no_roles`` are of time, place and number.

@@ -18,6 +18,8 @@ _FIRST = re.compile(f"[{re.escape(''.join({m[0] for m in MARKS}))}]")
 _RUN = re.compile(f"(?:{_ONE})+")
 _MARK = re.compile(_ONE)
 _WORD = re.compile(r"[^\W\d_]+")
+# The apostrophe of an elided word before a mark that opens: qu'« un an ».
+_ELIDED_BEFORE = re.compile(r"(?<=[^\W\d_])['’](?=[«‹“„])")
 _YEAR = re.compile(r"\d\ds?\b")
 _NUMBER = re.compile(r"(?:^|\D)\d{1,3}$")
 # More marks in a row than nesting explains are rulers and debris.
@@ -73,9 +75,10 @@ def marks_of(text: str) -> list[Mark]:
     for run in _runs(text):
         if run.end() - run.start() > _LONGEST_RUN:
             continue
-        before = text[run.start() - 1] if run.start() else " "
+        start = run.start() + bool(_ELIDED_BEFORE.match(text, run.start()))
+        before = text[start - 1] if start else " "
         after = text[run.end()] if run.end() < len(text) else "\n"
-        for one in _MARK.finditer(text, run.start(), run.end()):
+        for one in _MARK.finditer(text, start, run.end()):
             family, _ = MARKS[one.group()]
             role = _role(text, one, before, after)
             if role is not None:
@@ -107,7 +110,7 @@ def _may_begin(role: Role, glyph: str, before: str, after: str) -> bool:
     """Whether an undecided mark may open: ``said."There``, ``" There "``, or French « with a blank inside."""
     if role is Role.EITHER:
         return after.isalnum() or (before.isspace() and after.isspace())
-    return _begins(before, after) or (glyph in "«‹" and before.isspace())
+    return _begins(before, after) or (glyph in "«‹" and (before.isspace() or before in "'’"))
 
 
 def _ends(before: str, after: str) -> bool:

@@ -47,12 +47,12 @@ def source_according(document: Document, i: int, end: int) -> According | None:
         criterion = document.lower[head_of(document, source)] in lexicon.nouns.measures
         if criterion or not surely or not (document.is_capital(i) or is_name(document, source)):
             return None
-    comma = _parting(document, source[1], end)
-    source, comma = _with_apposition(document, source, comma, end)
+    comma = parting_after(document, source[1], end)
+    source, comma = with_apposition(document, source, comma, end)
     return According(stop, source, comma, surely)
 
 
-def _parting(document: Document, after: int, end: int) -> int:
+def parting_after(document: Document, after: int, end: int) -> int:
     """The first comma or colon outside marks from a token on, ``end`` where there is none near."""
     for i in range(after, min(end, after + _FARTHEST_COMMA)):
         if document.words[i] in _PARTING and document.quoted_at[i] < 0:
@@ -60,12 +60,12 @@ def _parting(document: Document, after: int, end: int) -> int:
     return end
 
 
-def _with_apposition(document: Document, source: TokenSpan, comma: int, end: int) -> tuple[TokenSpan, int]:
+def with_apposition(document: Document, source: TokenSpan, comma: int, end: int) -> tuple[TokenSpan, int]:
     """The source with a name that a comma adds ("la fédération, Febelfin,"), and the comma behind all that explains it."""
     behind = comma + 1
     if behind >= end or document.words[comma] != "," or document.quoted_at[behind] >= 0:
         return source, comma
-    further = _parting(document, behind, end)
+    further = parting_after(document, behind, end)
     lexicon, span = document.lexicon, phrase_at(document, behind, end)
     if further == end:
         return source, comma

@@ -139,7 +139,9 @@ class TokenGrammar:
         if according is not None and according.comma == colon:
             return Report(begin, (begin, according.cue_end), according.source, confidence=_ACCORDING)
         words = document.lexicon.words
-        if document.lower[begin] in words.small or not words.that.isdisjoint(document.lower[begin + 1 : begin + 2]):
+        if document.lower[begin] in words.small or not words.that.isdisjoint(
+            document.lower[begin + 1 : begin + 2]
+        ):
             # "Bien qu'il se taise, le maire ...": who acts in the clause that leads speaks.
             begin = next((i for i in range(begin, colon) if document.words[i] == ","), begin)
         for span, governed in phrases(document, begin, colon):

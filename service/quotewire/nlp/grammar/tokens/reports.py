@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.tokens.according import source_according
+from quotewire.nlp.grammar.tokens.according import parting_after, source_according, with_apposition
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
 from quotewire.nlp.grammar.tokens.subjects import follows_as, source_of
@@ -97,8 +97,9 @@ def _as_said(document: Document, group: VerbGroup) -> Report | None:
         and document.lower[begin - 2] not in document.lexicon.words.that
     ):
         content = _bounded(document, start, begin - 1)
-    if source[1] < end and words[source[1]] == ",":
-        content += _bounded(document, source[1] + 1, _clause_end(document, source[1] + 1, end))
+    source, comma = with_apposition(document, source, parting_after(document, source[1], end), end)
+    if comma + 1 < end and words[comma] == ",":
+        content += _bounded(document, comma + 1, _clause_end(document, comma + 1, end))
     return (
         Report(group.verb, group.cue, source, recipient, content, confidence=_BY_PARENTHESIS)
         if content

@@ -68,7 +68,11 @@ def _role(document: Document, start: int, end: int) -> str | None:
     lexicon, words = document.lexicon, document.words
     while start < end and words[end - 1] in {",", "."}:
         end -= 1
-    if start >= end or document.lower[end - 1] in lexicon.words.governing or not _is_office(document, start, end):
+    if (
+        start >= end
+        or document.lower[end - 1] in lexicon.words.governing
+        or not _is_office(document, start, end)
+    ):
         return None  # "le centenaire d'Ada Wex" is not she
     bare = [word.rstrip(".") for word in document.lower[start:end]]
     if end - start > _LONGEST or lexicon.titles.plain.issuperset(bare):

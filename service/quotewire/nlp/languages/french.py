@@ -168,7 +168,7 @@ FRENCH = Lexicon(
             trésorier trésorière gardien gardienne retraité retraitée touriste pêcheur pêcheurs agriculteur agricultrice
             céréalier apiculteur commerçant commerçante poissonnière artisan soudeur cinéaste réalisateur réalisatrice
             producteur productrice acteur actrice écrivain écrivaine auteur autrice dirigeant dirigeante responsable
-            porte-paroles coordinateur coordinatrice rapporteur rapporteuse docteur maître infirmiers un une autre"""
+            porte-paroles coordinateur coordinatrice rapporteur rapporteuse docteur maître infirmiers veuve veuf compagnon compagne guide un une autre"""
         ),
         person_endings=tuple(
             "eur euse trice ier ière iste istes ien ienne logue logues ant ante ants eurs iers "

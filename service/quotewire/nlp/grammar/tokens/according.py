@@ -16,10 +16,10 @@ _PARTING: Final = frozenset({",", ":"})
 
 @dataclass(frozen=True, slots=True)
 class According:
-    """Words like "selon" from a token to ``cue_end``, the source behind them and the comma or colon that ends both.
+    """Words like "selon" from a token to ``cue_end``, the source behind them, and what ends both.
 
-    ``comma`` is the end of the sentence where none does. ``surely`` is False of "pour", which says so only where
-    it begins a sentence.
+    ``comma`` is that comma or colon, or the end of the sentence. ``surely`` is False of "pour", which says so
+    only where it begins a sentence.
     """
 
     cue_end: int
@@ -61,31 +61,22 @@ def parting_after(document: Document, after: int, end: int) -> int:
 
 
 def with_apposition(document: Document, source: TokenSpan, comma: int, end: int) -> tuple[TokenSpan, int]:
-    """The source with a name that a comma adds ("la fédération, Febelfin,"), and the comma behind all that explains it."""
-    behind = comma + 1
+    """The source with a name that a comma adds ("la fédération, Ovial,"), and the comma behind all that."""
+    words, behind = document.lexicon.words, comma + 1
     if behind >= end or document.words[comma] != "," or document.quoted_at[behind] >= 0:
         return source, comma
-    further = parting_after(document, behind, end)
-    lexicon, span = document.lexicon, phrase_at(document, behind, end)
-    if further == end:
-        return source, comma
-    if document.lower[behind] in lexicon.words.relatives:
+    further, word = parting_after(document, behind, end), document.lower[behind]
+    if word in words.relatives and further < end:
         return source, further
-    pronoun = (
-        document.lower[behind] in lexicon.words.pronouns
-        and document.lower[behind] not in lexicon.words.determiners
-    )
-    if span is None or pronoun:
+    span = phrase_at(document, behind, end)
+    if further == end or span is None or (word in words.pronouns and word not in words.determiners):
         return source, comma
-    if is_name(document, span) and span[1] == further and not is_name(document, source):
+    named = is_name(document, source)
+    if is_name(document, span) and span[1] == further and not named:
         return (source[0], further), further
-    determined = document.lower[behind] in lexicon.words.determiners
-    if not is_somebody(document, span) or document.is_capital(behind):
-        return source, comma
-    if not determined:
-        return source, further
-    follows = document.lower[min(further + 1, end - 1)]
-    opens = follows in lexicon.words.determiners or follows in lexicon.words.pronouns
-    return (
-        (source, further) if span[1] == further and opens and is_name(document, source) else (source, comma)
-    )
+    explains = is_somebody(document, span) and not document.is_capital(behind)
+    if explains and word in words.determiners:
+        # "Selon Wex, la maire, le quai ...": behind an apposition with an article a clause begins.
+        opens = document.lower[min(further + 1, end - 1)] in words.determiners | words.pronouns.keys()
+        explains = named and opens and span[1] == further
+    return (source, further) if explains else (source, comma)

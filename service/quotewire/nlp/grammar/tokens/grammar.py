@@ -6,13 +6,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.grammar.tokens.according import source_according
 from quotewire.nlp.grammar.tokens.asides import find_asides
 from quotewire.nlp.grammar.tokens.denial import is_unsaid
 from quotewire.nlp.grammar.tokens.genders import genders_before
 from quotewire.nlp.grammar.tokens.mentions import name_of, named_in, nominal_of, phrase_of, subjects_of
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at, phrases
 from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
-from quotewire.nlp.grammar.tokens.according import source_according
 from quotewire.nlp.grammar.tokens.roles import role_of
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
 from quotewire.nlp.grammar.tokens.subjects import source_of
@@ -133,7 +133,7 @@ class TokenGrammar:
         return self._narrated[at] if at >= 0 and self._narrated[at].start >= begin else None
 
     def _by_colon(self, begin: int, colon: int) -> Report | None:
-        """Words before a colon without a word of saying: "selon X", else the first somebody in them speaks."""
+        """Words before a colon without a word of saying: "selon X", else the first somebody speaks."""
         document = self._document
         according = source_according(document, begin, colon + 1)
         if according is not None and according.comma == colon:

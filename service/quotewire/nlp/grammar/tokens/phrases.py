@@ -46,7 +46,7 @@ def phrase_at(document: Document, i: int, end: int) -> TokenSpan | None:
 
 
 def _is_partitive(document: Document, i: int) -> bool:
-    """Whether "of" and an indefinite word begin a sentence as a determiner does: "d'autres", "de nombreux"."""
+    """Whether "of" and an indefinite word begin a sentence as a determiner does: "d'autres"."""
     words = document.lexicon.words
     if document.lower[i] not in words.of or i + 1 >= document.size:
         return False
@@ -231,7 +231,7 @@ def phrases(document: Document, start: int, end: int) -> Iterator[tuple[TokenSpa
 
 
 def is_name(document: Document, span: TokenSpan) -> bool:
-    """Whether a phrase is a name, whatever of: in a capital behind its determiners, and so the pipeline says."""
+    """Whether a phrase is a name, of whatever: capital behind its determiners, and the pipeline agrees."""
     first, end = span
     while first + 1 < end and document.lower[first] in document.lexicon.words.determiners:
         first += 1

@@ -42,7 +42,7 @@ def find_reports(document: Document, said: Sequence[VerbGroup]) -> list[Report]:
 
 
 def _end_before_next(document: Document, found: list[Report], said: Sequence[VerbGroup]) -> None:
-    """End each clause before the narrator's next act of saying: "que A et a ajouté que", "que A, comme l'a dit"."""
+    """End each clause before the narrator's next act of saying: "que A et a ajouté que"; "que A, comme"."""
     nexts = sorted(stop for group in said if (stop := _begin_of_act(document, group)) is not None)
     for report in found:
         for number, (start, end) in enumerate(report.content):
@@ -53,7 +53,7 @@ def _end_before_next(document: Document, found: list[Report], said: Sequence[Ver
 
 
 def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
-    """Where an act without a subject of its own begins with "and", or one with "comme" with the comma before it."""
+    """Where an act of saying begins with "and" and no subject, or with a comma and "comme"."""
     before, lower = group.start - 1, document.lower
     if before < 0:
         return None
@@ -146,7 +146,7 @@ def _insertion_end(document: Document, comma: int, end: int) -> int | None:
 
 
 def _is_relative(document: Document, start: int, that: int) -> bool:
-    """Whether "que" takes up an object of the verb and begins no clause of it: "présente les plans qu'il a"."""
+    """Whether "que" takes up an object and begins no clause of the verb: "dévoile les plans qu'il a"."""
     free = [span for span, governed in phrases(document, start, that) if not governed]
     return any(not is_time(document, span) and not is_somebody(document, span) for span in free)
 
@@ -222,12 +222,12 @@ def _of_preposition(document: Document, i: int) -> Report | None:
 
 
 def _clause_end(document: Document, start: int, end: int) -> int:
-    """The semicolon that ends a clause outside marks, unless the clause goes on behind it: "; que", "; et de"."""
-    lexicon = document.lexicon
+    """The semicolon that ends a clause outside marks, unless it goes on behind: "; que", "; et de"."""
+    words = document.lexicon.words
     for i in range(start, end - 1):
         if document.words[i] == ";" and document.quoted_at[i] < 0:
-            after = i + 1 + (document.lower[i + 1] in lexicon.words.and_)
-            if document.lower[min(after, end - 1)] not in lexicon.words.that | lexicon.words.to:
+            after = i + 1 + (document.lower[i + 1] in words.and_)
+            if document.lower[min(after, end - 1)] not in words.that | words.to:
                 return i
     return end
 

@@ -39,12 +39,10 @@ def _begins_before(document: Document, name: int) -> Iterator[int]:
     for i in range(low, name):
         if document.quoted_at[i] != document.quoted_at[name]:
             continue
-        if (
-            document.lower[i] in document.lexicon.words.determiners
-            or i == low
-            or document.words[i - 1] == ","
-        ):
+        if document.lower[i] in lexicon.words.determiners or i == low or document.words[i - 1] == ",":
             yield i
+        elif document.lower[i] in lexicon.words.of and i + 1 < name:
+            yield i + 1
 
 
 def _after_determiners(document: Document, i: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Whose saying a verb of saying is: the phrase before it, over appositions and what the narrator puts in between."""
+"""Who says what a verb of saying says: the phrase before it, over appositions and insertions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def follows_as(document: Document, group: VerbGroup) -> bool:
 
 
 def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
-    """The phrase that is the subject of a group: right before it, else the one that an apposition parts from it.
+    """The phrase that is the subject of a group: right before it, else what an apposition parts from it.
 
     Between the two may stand what the subject is ("Ada Wex, maire de Nor, a dit") and an insertion
     ("l'élue, elle, a dit").
@@ -91,7 +91,7 @@ def _speaks(document: Document, span: TokenSpan) -> bool:
 
 
 def _over_apposition(document: Document, free: list[TokenSpan]) -> TokenSpan | None:
-    """The subject before what a comma ends: "Ada Wex, maire de Nor,"; the name in "l'un d'eux ..., Ada Wex,"."""
+    """The subject before a comma: Wex in "Ada Wex, maire de Nor," and in "l'un d'eux ..., Ada Wex,"."""
     for number in range(len(free), 0, -1):
         start, end = free[number - 1]
         is_object = bool(start) and document.pos[start - 1] in VERBAL

@@ -128,7 +128,7 @@ def _compound(document: Document, verb: int) -> VerbGroup | None:
 
 
 def _before_insertion(document: Document, last: int) -> int | None:
-    """The token before a pronoun or a phrase set in before a participle: "a de son côté dit", "a, lui, dit"."""
+    """The token before what is set in before a participle: "a de son côté dit", "a, lui, dit"."""
     lexicon, lowest = document.lexicon, max(1, last - _FARTHEST)
     i = last - 1 if document.words[last] == "," else last
     governed = False

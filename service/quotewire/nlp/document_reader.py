@@ -23,6 +23,8 @@ _STOPS: Final = frozenset({".", "?", "!", "...", "…", "?!", "!!", "!?"})
 _ENDINGS: Final = (".", "?", "!", "…")
 # A longer aside between two dashes, in tokens, is none.
 _LONGEST_ASIDE: Final = 40
+# "Lloyd's", not "L's".
+_SHORTEST_POSSESSIVE: Final = 4
 _NAMES: Final[list[int | str]] = ["TAG", "POS", "ENT_TYPE", "DEP", "MORPH"]
 _NUMBERS: Final[list[int | str]] = ["IDX", "LENGTH", "HEAD", "SPACY", "SENT_START"]
 _GENDER: Final = re.compile(r"Gender=(\w+)")
@@ -121,6 +123,10 @@ def _runs(
             continue
         tied = joins and first >= 0 and last == i - 1 and not table[last][3]
         # Before a mark the pipeline parts an elided word from its apostrophe: qu'« un an ».
+        possessive = word == "s" and text[start - 1] == "'" and text[table[first][0]].isupper()
+        if tied and possessive and end - table[first][0] > _SHORTEST_POSSESSIVE:
+            last = i
+            continue
         if tied and word == "'" and text[table[first][0] : start].lower() in elisions:
             last = i
             continue

@@ -39,11 +39,23 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
 def _from_model(document: Document) -> list[Candidate]:
     found = []
     for (start, end), of_model in document.named:
-        span = _cut(document, start, end)
         label = _LABELS.get(of_model, of_model)
+        span = _cut(document, _given(document, start, end) if label == "PERSON" else start, end)
         if span is not None and _is_name(document, span) and not _is_office(document, span, label):
             found.append(Candidate(*span, label))
     return found
+
+
+def _given(document: Document, start: int, end: int) -> int:
+    """The given name that a person's name begins with, behind a noun that an article or "of" leads to.
+
+    "L'Américain Ada Wex" and "le ministre de la Justice Ada Wex" name Ada Wex.
+    """
+    words = document.lexicon.words
+    led = start > 0 and document.lower[start - 1] in words.complementing
+    if not led or is_given_name(document.words[start]):
+        return start
+    return next((i for i in range(start + 1, end - 1) if is_given_name(document.words[i])), start)
 
 
 def _cut(document: Document, start: int, end: int) -> TokenSpan | None:

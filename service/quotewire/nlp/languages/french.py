@@ -95,6 +95,8 @@ FRENCH = Lexicon(
         reflexive_pronouns=words("s' se m' me"),
         infinitives=words("savoir valoir remarquer observer entendre croire comprendre état"),
         helpers=_VERBS.of("faire laisser vouloir"),
+        phases=_VERBS.of("venir tenir tenter continuer cesser finir commencer") | words("avant"),
+        said_infinitives=words(_SAYING),
         nouns_too=words(
             """demande demandes annonce souffle coupe juge reproche murmure commente cite conte gage note trouve crie
             critique commande écrit récit plaisante confie dit appelle rit tonne gronde plaignant prétendant appelant
@@ -104,7 +106,7 @@ FRENCH = Lexicon(
         only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES) | words("réplique inquiète"),
         judging=_VERBS.of(_JUDGING),
         committing=_VERBS.of(_COMMITTING),
-        adds=_VERBS.of(_ADDING),
+        adds=_VERBS.of(_ADDING) | words(_ADDING),
         answers=_VERBS.of(_ANSWERING),
         infinitive_endings=("er", "ir", "re", "oir"),
     ),
@@ -113,7 +115,7 @@ FRENCH = Lexicon(
             """lundi mardi mercredi jeudi vendredi samedi dimanche matin midi soir après-midi nuit veille lendemain
             janvier février mars avril mai juin juillet août septembre octobre novembre décembre hier aujourd'hui
             semaine mois an année ans matinée soirée journée week-end jour heure heures instant printemps été
-            automne hiver"""
+automne hiver fois moment époque"""
         ),
         feminine_endings=tuple(
             "euse trice ière ienne ée eure ante ente inte ate cheffe mère fille femme sœur ine onne".split()
@@ -132,7 +134,8 @@ FRENCH = Lexicon(
         ),
         measures=words(
             """cas circonstances besoin besoins taille âge goûts humeur météo calendrier formule principe méthode
-            modalités ordre critères règles lieu lieux endroits horaires logique scénario"""
+            modalités ordre critères règles lieu lieux endroits horaires logique scénario juridictions académies
+            régions pays départements communes saisons versions zones secteurs"""
         ),
         bodies=words(
             """mairie préfecture gouvernement ministère police gendarmerie armée syndicat association compagnie société
@@ -146,7 +149,7 @@ FRENCH = Lexicon(
         documents=words(
             """rapport étude enquête sondage communiqué document lettre courrier texte jugement arrêté note tribune
             article livre message tweet bilan audit avis décret projet loi décision dossier enquêtes données chiffres
-            statistiques recensement témoignage témoignages conclusions analyse analyses documentaire reportage
+statistiques recensement informations témoignage témoignages conclusions analyse analyses documentaire reportage
             résultats estimations prévisions baromètre classement plainte jugements arrêt ordonnance verdict"""
         ),
         epithets=words(
@@ -225,6 +228,7 @@ FRENCH = Lexicon(
         of=words("de du des d'"),
         addressing=words("à au aux auprès"),
         and_=words("et ou &"),
+        conjunctions=words("mais et or puis"),
         small=words("qui que dont où et ou mais si comme car donc puis quand lorsque puisque quoi ni"),
     ),
     titles=Titles(

@@ -45,7 +45,8 @@ class Verbs:
 
     A form of ``saying`` says by itself, one of the ``participles`` behind one of the ``auxiliaries``, or behind a
     ``reflexive`` one with one of the ``reflexive_pronouns`` ("s'est réjoui"), one of the ``infinitives`` behind
-    one of the ``helpers`` ("fait savoir"). ``nouns_too`` are forms that are nouns as well.
+    one of the ``helpers`` ("fait savoir"), one of the ``said_infinitives`` behind one of the ``phases``, verbs
+    or words that only tell when it is said ("vient d'annoncer", "avant d'ajouter"). ``nouns_too`` are forms that are nouns as well.
 
     What they report: some no clause without marks (``only_with_marks``); ``judging`` takes an object in marks,
     ``committing`` an infinitive. Behind ``adds`` the last speaker goes on, behind ``answers`` another one speaks.
@@ -66,6 +67,8 @@ class Verbs:
     reflexive_pronouns: frozenset[str] = NONE
     infinitives: frozenset[str] = NONE
     helpers: frozenset[str] = NONE
+    phases: frozenset[str] = NONE
+    said_infinitives: frozenset[str] = NONE
     infinitive_endings: tuple[str, ...] = ()
     nouns_too: frozenset[str] = NONE
     only_with_marks: frozenset[str] = NONE

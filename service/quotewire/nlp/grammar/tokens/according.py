@@ -43,9 +43,13 @@ def source_according(document: Document, i: int, end: int) -> According | None:
     source = phrase_at(document, stop, end)
     if source is None or is_time(document, source):
         return None
+    behind = source[1]
+    if behind < end and document.pos[behind - 1] == "ADJ" and document.lower[behind] in lexicon.nouns.times:
+        return None  # "pour la première fois"
     if not is_somebody(document, source):
         criterion = document.lower[head_of(document, source)] in lexicon.nouns.measures
-        if criterion or not surely or not (document.is_capital(i) or is_name(document, source)):
+        begins = document.is_capital(i) or (i > 0 and document.words[i - 1] == ",")
+        if criterion or not surely or not (begins or is_name(document, source)):
             return None
     comma = parting_after(document, source[1], end)
     source, comma = with_apposition(document, source, comma, end)
@@ -78,5 +82,5 @@ def with_apposition(document: Document, source: TokenSpan, comma: int, end: int)
     if explains and word in words.determiners:
         # "Selon Wex, la maire, le quai ...": behind an apposition with an article a clause begins.
         opens = document.lower[min(further + 1, end - 1)] in words.determiners | words.pronouns.keys()
-        explains = named and opens and span[1] == further
+        explains = named and span[1] == further and (opens or document.words[further] == ":")
     return (source, further) if explains else (source, comma)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.types import Entity
 
 _NEAR: Final = 6
+_LONGEST_TITLE: Final = 8
 _FARTHEST_FRAGMENT: Final = 9
 _AFTER, _ACCORDING, _BEFORE, _CLAUSE, _COLON, _AROUND = 0.95, 0.9, 0.85, 0.85, 0.65, 0.6
 _NOBODY: Final = 0.5
@@ -113,8 +114,10 @@ class TokenGrammar:
     def cue_before(self, quoted: QuotedSpan) -> Report | None:
         """The report whose word of saying leads to the opening mark by a colon or a comma."""
         document, last = self._document, quoted.start - 1
-        if last < 0 or document.quoted_at[last] >= 0 or document.words[last] not in {":", ","}:
+        if last < 0 or document.quoted_at[last] >= 0:
             return None
+        if document.words[last] not in {":", ","}:
+            return self._right_before(quoted)
         colon = document.words[last] == ":"
         apart = quoted.paragraph - document.paragraph_of[last]
         if apart and not (colon and apart == 1):
@@ -123,9 +126,25 @@ class TokenGrammar:
         group = self._last_between(begin, last)
         if group is None or not (colon or group.end == last):
             return self._by_colon(begin, last) if colon else None
+        if any(start <= last < end for start, end in clause_of(document, group)):
+            return None  # "précise que A : « B »" reports both
         source, recipient = source_of(document, group, last)
         confidence = _BEFORE if source else _NOBODY
         return Report(group.verb, group.cue, source, recipient, confidence=confidence)
+
+    def _right_before(self, quoted: QuotedSpan) -> Report | None:
+        """The report of a word of saying with no sign before the marks, which hold no title: "de poursuivre « A »"."""
+        document = self._document
+        group = self._last_between(sentence_begin(document, quoted.start - 1), quoted.start)
+        if group is None or group.end != quoted.start:
+            return None
+        goes_on = document.lower[group.verb] in document.lexicon.verbs.adds
+        if not goes_on and quoted.end - quoted.start < _LONGEST_TITLE:
+            return None
+        source, recipient = source_of(document, group, group.end)
+        return (
+            None if source is None else Report(group.verb, group.cue, source, recipient, confidence=_BEFORE)
+        )
 
     def _last_between(self, begin: int, end: int) -> VerbGroup | None:
         """The narrator's last group between two tokens."""
@@ -166,7 +185,8 @@ class TokenGrammar:
             return None
         first = group.end
         while first < quoted.start and (
-            document.lower[first] in lexicon.words.adverbs or document.pos[first] in {"ADV", "PUNCT"}
+            document.lower[first] in lexicon.words.adverbs | lexicon.nouns.times
+            or document.pos[first] in {"ADV", "PUNCT"}
         ):
             first += 1
         parting = lexicon.words.relatives | {",", ";"}

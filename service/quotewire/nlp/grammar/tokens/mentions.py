@@ -10,7 +10,7 @@ from quotewire.nlp.grammar.tokens.genders import gender_of_phrase
 from quotewire.nlp.grammar.tokens.phrases import first_somebody, head_of, is_somebody, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin
 from quotewire.nlp.languages.groups import Agreement
-from quotewire.nlp.lexicon.given_names import Gender
+from quotewire.nlp.lexicon.given_names import Gender, is_given_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,16 +59,21 @@ def _phrase_before(document: Document, i: int) -> TokenSpan | None:
 def named_in(document: Document, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
     """A token of the entity that a phrase is, not of one that only complements its noun."""
     head, lexicon = phrase.head, document.lexicon
-    if entity_at(head) is not None:
-        return head
+    first = entity_at(head)
+    if first is not None:
+        # "L'Américain Pete Selleck" is he, not his people.
+        after = next((i for i in range(head + 1, phrase.span[1]) if entity_at(i) is not first), head)
+        other = entity_at(after)
+        return after if first.type != "PERSON" and other is not None and other.type == "PERSON" else head
     for i in range(head + 1, phrase.span[1]):
         entity = entity_at(i)
         if entity is None or entity_at(i - 1) is entity:
             continue
-        before = i - 1
+        # "Le président de l'Assemblée Ada Wex": a given name begins a name of its own.
+        before, given = i - 1, is_given_name(document.words[i])
         while before > head and (
             document.lower[before] in lexicon.before_names
-            or entity_at(before) is not None
+            or (not given and entity_at(before) is not None)
             or document.lower[before] in lexicon.words.and_
         ):
             before -= 1

@@ -51,7 +51,7 @@ def _is_partitive(document: Document, i: int) -> bool:
     if document.lower[i] not in words.of or i + 1 >= document.size:
         return False
     indefinite = document.lower[i + 1] in words.indefinite and document.lower[i + 1] not in words.determiners
-    return indefinite and (not i or document.sentence_ends[i - 1] or document.words[i - 1] == ",")
+    return indefinite and (not i or document.pos[i - 1] not in _NOUNS)
 
 
 def _nouns(document: Document, at: int, end: int) -> int | None:

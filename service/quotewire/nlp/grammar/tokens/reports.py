@@ -22,6 +22,7 @@ _FARTHEST_CLAUSE: Final = 12
 _FARTHEST_AS: Final = 4
 _LONGEST_INSERTION: Final = 10
 _FEWEST_WORDS: Final = 3
+_NOMINAL: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET"})
 _BY_VERB, _BY_PREPOSITION, _BY_PARENTHESIS = 0.8, 0.75, 0.7
 
 
@@ -63,7 +64,10 @@ def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
         return commas[-1] if commas else None
     if document.quoted_at[before] >= 0 and group.start == group.verb:
         return group.start  # "que « A », évoquant « B »"
-    return before if lower[before] in document.lexicon.words.and_ else None
+    words = document.lexicon.words
+    if document.pos[before] == "ADP" and group.start == group.verb and document.words[before - 1] == ",":
+        return before - 1  # "que « A », en évoquant « B »"
+    return before if lower[before] in words.and_ | words.conjunctions else None
 
 
 def _of_verb(document: Document, group: VerbGroup) -> Report | None:
@@ -124,15 +128,22 @@ def clause_of(document: Document, group: VerbGroup) -> list[TokenSpan]:
         if document.quoted_at[i] >= 0 or word in {",", ":", ";"}:
             return []
         if word in lexicon.words.that:
-            if _is_relative(document, group.end, i):
+            marked = i + 1 < end and document.quoted_at[i + 1] >= 0
+            if not marked and _is_relative(document, group.end, i):
                 return []
             return _bounded(document, i, _clause_end(document, i, end))
         verbal = document.pos[i] in VERBAL
         if verbal and word.endswith(lexicon.verbs.infinitive_endings) and _is_infinitive(document, group, i):
             return _bounded(document, i, _clause_end(document, i, end))
-        if i > group.end and verbal:
+        if i > group.end and verbal and not _is_within_phrase(document, i):
             return []
     return []
+
+
+def _is_within_phrase(document: Document, i: int) -> bool:
+    """Whether what is tagged a verb ends no clause before "que": "en recevant", "son blog vidéo hebdomadaire"."""
+    before, after = document.pos[i - 1], document.pos[i + 1] if i + 1 < document.size else ""
+    return before == "ADP" or (before == "NOUN" and after == "ADJ")
 
 
 def _insertion_end(document: Document, comma: int, end: int) -> int | None:
@@ -148,7 +159,9 @@ def _insertion_end(document: Document, comma: int, end: int) -> int | None:
 def _is_relative(document: Document, start: int, that: int) -> bool:
     """Whether "que" takes up an object and begins no clause of the verb: "dévoile les plans qu'il a"."""
     free = [span for span, governed in phrases(document, start, that) if not governed]
-    return any(not is_time(document, span) and not is_somebody(document, span) for span in free)
+    determiners = document.lexicon.words.determiners
+    objects = [span for span in free if document.lower[span[0]] in determiners]
+    return any(not is_time(document, span) and not is_somebody(document, span) for span in objects)
 
 
 def _is_infinitive(document: Document, group: VerbGroup, i: int) -> bool:
@@ -167,7 +180,7 @@ def _infinitive(document: Document, group: VerbGroup) -> list[TokenSpan]:
         after = i + 1
         while after + 1 < end and document.lower[after] in document.lexicon.words.fillers:
             after += 1
-        verbal = document.pos[after] in VERBAL or after == i + 2
+        verbal = document.pos[after] in VERBAL or (after == i + 2 and document.pos[after] not in _NOMINAL)
         infinitive = verbal and document.lower[after].endswith(document.lexicon.verbs.infinitive_endings)
         if document.lower[i] in document.lexicon.words.to and infinitive:
             return _bounded(document, i, _clause_end(document, i, end))
@@ -211,7 +224,11 @@ def _of_preposition(document: Document, i: int) -> Report | None:
     if start == i:
         if found.comma + 1 < end and words[found.comma] == ",":
             content = _bounded(document, found.comma + 1, _clause_end(document, found.comma + 1, end))
-    elif found.surely and document.quoted_at[i - 1] < 0 and is_somebody(document, source):
+    elif (
+        found.surely
+        and document.quoted_at[i - 1] < 0
+        and (words[i - 1] == "," or is_somebody(document, source))
+    ):
         before = i - 1 if words[i - 1] == "," else i
         if before - 1 > start and document.quoted_at[before - 1] < 0:
             content = _bounded(document, start, before)
@@ -235,7 +252,11 @@ def _clause_end(document: Document, start: int, end: int) -> int:
 def _bounded(document: Document, start: int, end: int) -> list[TokenSpan]:
     """The tokens of a clause without the full stop and loose signs at its ends."""
     words, quoted_at = document.words, document.quoted_at
-    while start < end and not words[start][0].isalnum() and quoted_at[start] < 0:
+    while (
+        start < end
+        and quoted_at[start] < 0
+        and (not words[start][0].isalnum() or document.lower[start] in document.lexicon.words.conjunctions)
+    ):
         start += 1
     while (
         start < end

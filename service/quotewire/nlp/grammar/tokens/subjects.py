@@ -94,9 +94,15 @@ def _over_apposition(document: Document, free: list[TokenSpan]) -> TokenSpan | N
     """The subject before a comma: Wex in "Ada Wex, maire de Nor," and in "l'un d'eux ..., Ada Wex,"."""
     for number in range(len(free), 0, -1):
         start, end = free[number - 1]
-        is_object = bool(start) and document.pos[start - 1] in VERBAL
-        is_complement = number > 1 and free[number - 2][1] == start
+        said = document.lexicon.verbs.saying | document.lexicon.verbs.participles
+        verbal = bool(start) and document.pos[start - 1] in VERBAL
+        is_object = verbal and document.lower[start - 1] not in said
+        before = free[number - 2] if number > 1 else None
+        is_complement = before is not None and before[1] == start
         if _speaks(document, (start, end)) and not is_object and not is_complement:
+            apposed = before is not None and before[1] == start - 1 and document.words[before[1]] == ","
+            if before is not None and apposed and _speaks(document, before):
+                return before
             return _explained(document, free[:number])
     return None
 

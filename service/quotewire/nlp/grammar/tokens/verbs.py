@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
+_CLOSING: Final = frozenset({",", ".", ":"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"})
 _FARTHEST: Final = 8
 _LONGEST_TAG: Final = 31
@@ -48,7 +49,38 @@ def group_at(document: Document, verb: int) -> VerbGroup | None:
             return found
     if word in lexicon.verbs.saying and _is_finite(document, verb):
         return VerbGroup(_with_clitics(document, verb), verb, *_inverted(document, verb))
-    return None
+    return _aspect(document, verb) or _incise(document, verb)
+
+
+def _aspect(document: Document, verb: int) -> VerbGroup | None:
+    """The group of an infinitive of saying behind a verb that only tells its phase: "vient d'annoncer"."""
+    lexicon, before = document.lexicon, verb - 1
+    if document.lower[verb] not in lexicon.verbs.said_infinitives:
+        return None
+    while before > 0 and document.lower[before] in lexicon.words.bare_clitics:
+        before -= 1
+    if before < 1 or document.lower[before] not in lexicon.words.to:
+        return None
+    pronoun, first = None, before - 1
+    if _is_inverted(document, first):
+        pronoun, first = first, first - 1
+    while first > 0 and document.lower[first] in lexicon.words.linking:
+        first -= 1
+    if document.lower[first] not in lexicon.verbs.phases:
+        return None
+    return VerbGroup(_with_clitics(document, first), verb, verb + 1, pronoun)
+
+
+def _incise(document: Document, verb: int) -> VerbGroup | None:
+    """The group of any verb that a comma or a mark parts from what is said, with its pronoun: ", appuie-t-il,"."""
+    before = verb - 1
+    if before < 0:
+        return None
+    end, pronoun = _inverted(document, verb)
+    if pronoun is None or end >= document.size or document.words[end] not in _CLOSING:
+        return None
+    closes = document.words[before] == "," or document.quoted_at[before] != document.quoted_at[verb]
+    return VerbGroup(verb, verb, end, pronoun) if closes else None
 
 
 def narrated(document: Document, groups: list[VerbGroup | None]) -> list[VerbGroup]:
@@ -188,7 +220,8 @@ def _is_finite(document: Document, verb: int) -> bool:
         and _is_no_clitic(document, before)
     ):
         return before > 0 and document.lower[before - 1] in lexicon.words.as_
-    if leads and _ends_phrase(document, before):
+    goes_on = leads or (after < document.size and document.lower[after] in lexicon.nouns.times)
+    if goes_on and _ends_phrase(document, before):
         return True
     opens = (
         before < 0 or document.words[before] == "," or document.quoted_at[before] != document.quoted_at[verb]

@@ -31,19 +31,28 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     cut off; a name behind a title, a given name or a person's noun is a person; so is the surname of a person
     wherever it stands alone.
     """
-    spans = _with_people(document, _from_model(document))
+    spans = _with_people(document, _from_model(document, role_of))
     spans = _with_bodies(document, _with_repeats(document, spans))
     return [_draft(document, span, role_of) for span in in_order(spans)]
 
 
-def _from_model(document: Document) -> list[Candidate]:
+def _from_model(document: Document, role_of: RoleOf) -> list[Candidate]:
     found = []
     for (start, end), of_model in document.named:
         label = _LABELS.get(of_model, of_model)
         span = _cut(document, _given(document, start, end) if label == "PERSON" else start, end)
         if span is not None and _is_name(document, span) and not _is_office(document, span, label):
+            label = "PERSON" if _is_told_of(document, span, role_of) else label
             found.append(Candidate(*span, label))
     return found
+
+
+def _is_told_of(document: Document, span: TokenSpan, role_of: RoleOf) -> bool:
+    """Whether a given name, with a surname or without, has a role behind a comma: "Issa, un manifestant"."""
+    behind = span[1] < document.size and document.words[span[1]] == ","
+    if span[0] and document.lower[span[0] - 1] in document.lexicon.words.prepositions:
+        return False
+    return behind and is_given_name(document.words[span[0]]) and role_of(document, span) is not None
 
 
 def _given(document: Document, start: int, end: int) -> int:
@@ -52,8 +61,7 @@ def _given(document: Document, start: int, end: int) -> int:
     "L'Américain Ada Wex" and "le ministre de la Justice Ada Wex" name Ada Wex.
     """
     words = document.lexicon.words
-    led = start > 0 and document.lower[start - 1] in words.complementing
-    if not led or is_given_name(document.words[start]):
+    if not start or document.lower[start - 1] not in words.complementing:
         return start
     return next((i for i in range(start + 1, end - 1) if is_given_name(document.words[i])), start)
 
@@ -62,8 +70,15 @@ def _cut(document: Document, start: int, end: int) -> TokenSpan | None:
     """The span from its first capital to its last word, titles off."""
     while start < end and _is_before_name(document, start, end):
         start += 1
+    if (
+        document.lower[end - 1] in document.lexicon.words.of
+        and end < document.size
+        and document.is_capital(end)
+    ):
+        end += 1  # "l'Association des éleveurs du Mali"
     while start < end and (
         not document.words[end - 1][-1].isalnum()
+        or document.lower[end - 1] in document.lexicon.words.governing
         or document.paragraph_of[end - 1] != document.paragraph_of[start]
     ):
         end -= 1
@@ -187,8 +202,13 @@ def _with_bodies(document: Document, spans: list[Candidate]) -> list[Candidate]:
     bodies: dict[int, Candidate] = {}
     for span in spans:
         start = span.start
-        if not start or document.lower[start - 1] not in lexicon.nouns.bodies:
+        noun = start - 1
+        if noun > 0 and document.pos[noun] == "ADJ" and not document.is_capital(noun):
+            noun -= 1  # "la secte islamiste Boko Haram"
+        if noun < 0 or document.lower[noun] not in lexicon.nouns.bodies:
             continue
+        if document.is_capital(noun) and span.label == "PERSON" and is_given_name(document.words[start]):
+            continue  # "le président de l'Assemblée Ada Wex"
         end = span.end
         while (
             end + 1 < min(document.size, start + _LONGEST_NAME)

@@ -144,7 +144,7 @@ automne hiver fois moment époque"""
             organisation ong institut collectif entourage inspection rectorat chambre défense accusation parlement
             assemblée sénat présidence élysée matignon matinale radio journal chaîne quotidien hebdomadaire rédaction
             équipe famille coopérative fabricant opérateur exploitant constructeur fondation musée centre service
-            administration académie clinique usine filiale enseigne start-up cabinet bureau observatoire office régie"""
+administration académie secte mouvement milice marque laboratoire réseau clinique usine filiale enseigne start-up cabinet bureau observatoire office régie"""
         ),
         documents=words(
             """rapport étude enquête sondage communiqué document lettre courrier texte jugement arrêté note tribune

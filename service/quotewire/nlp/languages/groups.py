@@ -162,7 +162,7 @@ class Nouns:
 
     def is_person(self, word: str) -> bool:
         """Whether a noun, in lower case, is listed or ends as one of a person: "maire", "historienne"."""
-        return word in self.people or word.endswith(self.person_endings)
+        return word in self.people or (word.endswith(self.person_endings) and word not in self.things)
 
     def forms(self, noun: str) -> frozenset[str]:
         """A noun in lower case and what may be its singular: "allies", "witnesses", "officials"."""

@@ -133,7 +133,7 @@ class TokenGrammar:
         return Report(group.verb, group.cue, source, recipient, confidence=confidence)
 
     def _right_before(self, quoted: QuotedSpan) -> Report | None:
-        """The report of a word of saying with no sign before the marks, which hold no title: "de poursuivre « A »"."""
+        """The report of a word of saying with no sign before the marks, which hold no title."""
         document = self._document
         group = self._last_between(sentence_begin(document, quoted.start - 1), quoted.start)
         if group is None or group.end != quoted.start:

@@ -168,10 +168,9 @@ def _with_name(document: Document, head: int, stop: int, end: int) -> int:
 
 
 def _is_of_somebody(document: Document, i: int) -> bool:
-    lexicon, word = document.lexicon, document.lower[i]
-    listed = word in lexicon.nouns.persons_and_bodies or word in lexicon.titles.all
-    made = word.endswith(lexicon.nouns.person_endings) and word not in lexicon.nouns.things
-    return document.is_capital(i) or listed or made
+    nouns, word = document.lexicon.nouns, document.lower[i]
+    listed = word in nouns.bodies or word in document.lexicon.titles.all
+    return document.is_capital(i) or listed or nouns.is_person(word)
 
 
 def _behind_places(document: Document, head: int, stop: int, end: int) -> int:
@@ -262,7 +261,7 @@ def is_somebody(document: Document, span: TokenSpan) -> bool:
         return True
     if not any(document.pos) and document.is_capital(span[1] - 1):
         return True
-    return head.endswith(lexicon.nouns.person_endings) and head not in lexicon.nouns.things
+    return lexicon.nouns.is_person(head)
 
 
 def first_somebody(document: Document, start: int, end: int) -> TokenSpan | None:

@@ -141,7 +141,7 @@ def clause_of(document: Document, group: VerbGroup) -> list[TokenSpan]:
 
 
 def _is_within_phrase(document: Document, i: int) -> bool:
-    """Whether what is tagged a verb ends no clause before "que": "en recevant", "son blog vidéo hebdomadaire"."""
+    """Whether what is tagged a verb is within a phrase: "en recevant", "son blog vidéo hebdomadaire"."""
     before, after = document.pos[i - 1], document.pos[i + 1] if i + 1 < document.size else ""
     return before == "ADP" or (before == "NOUN" and after == "ADJ")
 

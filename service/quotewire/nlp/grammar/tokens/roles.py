@@ -54,7 +54,10 @@ def _after_determiners(document: Document, i: int, end: int) -> int:
 def _is_office(document: Document, start: int, end: int) -> bool:
     """Whether the first noun, behind adjectives, is a person's: not "l'absence du président"."""
     for i in range(start, end):
-        if is_person_noun(document, i) or document.lower[i] in document.lexicon.titles.all:
+        if (
+            document.lexicon.nouns.is_person(document.lower[i])
+            or document.lower[i] in document.lexicon.titles.all
+        ):
             return True
         if document.pos[i] not in {"ADJ", "NUM", "ADV", ""}:
             return False

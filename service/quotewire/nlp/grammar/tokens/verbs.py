@@ -72,7 +72,7 @@ def _aspect(document: Document, verb: int) -> VerbGroup | None:
 
 
 def _incise(document: Document, verb: int) -> VerbGroup | None:
-    """The group of any verb that a comma or a mark parts from what is said, with its pronoun: ", appuie-t-il,"."""
+    """The group of any verb and its pronoun that a comma or mark parts from words said: ", appuie-t-il,"."""
     before = verb - 1
     if before < 0:
         return None

@@ -124,6 +124,21 @@ def test_a_quotation_ends_in_the_next_paragraph_that_only_closes() -> None:
     assert pieces("“One.\n\nTwo,” he said.\n\nThree.") == ["One.¶Two,"]
 
 
+def test_single_marks_inside_leave_the_outer_quotation_open_for_the_next_line() -> None:
+    text = "Elle a dit : \" On criait 'au feu' partout.\nTout brûlait. \" Puis rien."
+    outer = [span for span in pair_marks(text) if span.parent is None]
+    assert [[text[slice(*piece)] for piece in span.pieces] for span in outer] == [
+        ["On criait 'au feu' partout.", "Tout brûlait."]
+    ]
+
+
+@pytest.mark.parametrize("opening", ["« un an »", "“un an”"])
+def test_an_elided_word_stands_before_an_opening_mark(opening: str) -> None:
+    text = f"Il estime qu'{opening} ne suffit pas."
+    (span,) = pair_marks(text)
+    assert text[slice(*span.pieces[0])] == "un an"
+
+
 def test_a_missing_last_mark_ends_the_quotation_with_its_paragraph() -> None:
     text = '"One," he said, "two.\n\nThree.'
     spans = pair_marks(text)

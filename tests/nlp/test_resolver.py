@@ -130,6 +130,20 @@ def test_a_gender_that_things_have_too_means_a_body_where_no_person_is() -> None
     assert person.name == "Mirz"
 
 
+def test_a_gender_that_things_have_too_means_a_body_that_acted_after_a_person_was_only_named() -> None:
+    text = "Mi Mirz. Tu. Ta. Vald mi. Li vo"
+    grammar = Written(acting={7}, pronouns={10: HE})
+    (it,) = spoken(text, grammar, [(10, "vo")], {"Vald": ("ORG", None), **PEOPLE})
+    assert it.name == "Vald"
+
+
+def test_a_body_of_another_gender_is_not_meant() -> None:
+    committee = Nominal("komitato", None, False, False, True, gender=Gender.FEMALE)
+    grammar = Written(acting={1}, pronouns={4: HE}, nominals={1: committee})
+    (it,) = spoken("Mirz komitato mi. Li vo", grammar, [(4, "vo")], PEOPLE)
+    assert it.name == "Mirz"
+
+
 def test_a_pronoun_that_agrees_with_nobody_means_nobody() -> None:
     (found,) = spoken("Mirz mi vo", Written(acting={0}, pronouns={1: None}), [(1, "vo")], PEOPLE)
     assert (found.name, found.entity_id, found.anonymous) == (None, None, False)

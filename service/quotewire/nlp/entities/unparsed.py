@@ -37,13 +37,14 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
 
 
 def _from_model(document: Document, role_of: RoleOf) -> list[Candidate]:
-    found = []
+    found: list[Candidate] = []
     for (start, end), of_model in document.named:
         label = _LABELS.get(of_model, of_model)
         span = _cut(document, _given(document, start, end) if label == "PERSON" else start, end)
         if span is not None and _is_name(document, span) and not _is_office(document, span, label):
             label = "PERSON" if _is_told_of(document, span, role_of) else label
-            found.append(Candidate(*span, label))
+            if not found or found[-1].end <= span[0]:
+                found.append(Candidate(*span, label))
     return found
 
 

@@ -25,7 +25,7 @@ LEXICON = Lexicon(
     "xx",
     Verbs(words("vo"), adds=words("plu"), answers=words("kontra")),
     Nouns(people=words("ministro prezidanto")),
-    offices=Offices(changes=words("eks")),
+    offices=Offices(changes=words("eks"), below=words("vic")),
 )
 HE, SHE, THEY = Agreement(Gender.MALE, thing=True), Agreement(Gender.FEMALE), Agreement(plural=True)
 
@@ -180,16 +180,19 @@ def test_an_epithet_is_the_person_spoken_of_who_agrees() -> None:
 def test_an_office_is_its_holder_and_no_other_s() -> None:
     ministers: dict[str, tuple[str, str | None]] = {
         "Mirz": ("PERSON", "ministro de Akvo"),
-        "Tolv": ("PERSON", "prezidanto"),
+        "Tolv": ("PERSON", "vic prezidanto"),
     }
     asked = {
         "ministro": "Mirz",
         "ministro de Akvo": "Mirz",
         "ministro de Fajro": None,
+        "prezidanto": None,
+        "vic prezidanto": "Tolv",
+        "ministro de Akvo's": "Mirz",
         "eks prezidanto": None,
     }
     for role, name in asked.items():
-        grammar = Written(nominals={2: person(role.split()[-1] if "eks" in role else "ministro", role)})
+        grammar = Written(nominals={2: person("ministro" if "ministro" in role else "prezidanto", role)})
         (found,) = spoken("Mirz Tolv ministro vo", grammar, [(2, "vo")], ministers)
         assert found.name == name, role
 

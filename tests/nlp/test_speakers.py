@@ -330,3 +330,24 @@ def test_one_of_several_persons_is_a_person() -> None:
         for noun in ("residents", "rules")
     ]
     assert [who(one)[2] for one in found] == [True, False]
+
+
+def test_a_name_that_ends_a_title_behind_a_comma_is_the_person() -> None:
+    row = (
+        "Barton NNP compound 1 | College NNP nsubj 8 | , , punct 1 | Varda NNP poss 5 | 's POS case 3 |"
+        " chancellor NN conj 1 | , , punct 5 | Lindal NNP appos 5" + SAID.format(8)
+    )
+    sentences = ParsedSentences([row], {"Lindal": None}, {"Barton College": "ORG"})
+    (found,) = sentences.speaker(("Barton College , Varda 's chancellor , Lindal", "said"))
+    assert who(found)[0] == "Lindal"
+
+
+def test_a_second_subject_of_the_verb_is_part_of_the_phrase_before_it() -> None:
+    row = (
+        "study NN compound 1 | co NN nsubj 6 | - NN nsubj 6 | author NN nmod 5 | Tove NNP compound 5 |"
+        " Lindal NNP nsubj 6" + SAID.format(6)
+    )
+    (found,) = ParsedSentences([row], {"Tove Lindal": None}).speaker(
+        ("study co - author Tove Lindal", "said")
+    )
+    assert who(found)[0] == "Tove Lindal"

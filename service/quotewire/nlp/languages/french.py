@@ -137,6 +137,10 @@ automne hiver fois moment époque"""
             modalités ordre critères règles lieu lieux endroits horaires logique scénario juridictions académies
             régions pays départements communes saisons versions zones secteurs"""
         ),
+        firms=words(
+            """entreprise société groupe compagnie fabricant constructeur opérateur exploitant enseigne association
+            organisation club équipe syndicat journal quotidien hebdomadaire coopérative fondation agence"""
+        ),
         bodies=words(
             """mairie préfecture gouvernement ministère police gendarmerie armée syndicat association compagnie société
             groupe direction parquet tribunal cour banque université école hôpital agence commission conseil comité
@@ -242,6 +246,7 @@ statistiques recensement informations témoignage témoignages conclusions analy
         feminine=words("mme mlle madame mademoiselle"),
     ),
     offices=Offices(
+        below=words("vice adjoint adjointe"),
         changes=words("ancien ancienne ex ex- futur future vice adjoint adjointe"),
         held=words(
             """maire ministre président présidente directeur directrice porte-parole chef cheffe patron patronne avocat

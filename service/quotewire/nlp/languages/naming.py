@@ -65,7 +65,7 @@ class Offices:
     ``prepositional`` takes other prepositions than "of". The noun of an office is its first one of people
     (``noun_first``) or the last word before one of ``ends``, and what it is of
     stands behind one of ``governs``; two nouns of a set in ``kinds`` may be one office,
-    but not with a word of ``changes`` ("former"); ``qualifies`` are words of offices that name no body.
+    but not with a word of ``changes`` ("former"), and the holder's deputies by ``below`` are never the holder; ``qualifies`` are words of offices that name no body.
     ``short`` gives the noun that an abbreviation stands for. Words of ``parties``, or with one of
     ``party_endings``, name a party; ``public`` are offices that one person may be told by in turn.
     """
@@ -76,6 +76,7 @@ class Offices:
     ends: frozenset[str] = NONE
     governs: frozenset[str] = NONE
     changes: frozenset[str] = NONE
+    below: frozenset[str] = NONE
     qualifies: frozenset[str] = NONE
     kinds: Sequence[frozenset[str]] = ()
     short: dict[str, str] = field(default_factory=dict)

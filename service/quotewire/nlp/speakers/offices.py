@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _REMEMBERED: Final = 50
 _WORD: Final = re.compile(WORD)
 _ELIDED: Final = re.compile(rf"^\w{{1,2}}[{APOSTROPHES}](?=\w)")
+_POSSESSIVE: Final = re.compile(rf"[{APOSTROPHES}]s?$")
 _SAME_NOUN, _SAME_KIND, _SAME_MODIFIER, _SAME_BODY = 2.0, 1.5, 0.5, 1.0
 _OTHER_CHANGE, _OTHER_MODIFIER = 0.75, 0.25
 _PLACE, _PARTY, _OTHER = "place", "party", ""
@@ -77,10 +78,10 @@ class Officeholders:
         )
 
     def _words(self, role: str) -> list[str]:
-        """The words of a role without elided articles: "l'Intérieur" names what "Intérieur" does."""
+        """The words of a role, "l'Intérieur" and "Norvalia's" as "Intérieur" and "Norvalia"."""
         elided = self._lexicon.words.elided | self._lexicon.words.of
         return [
-            _ELIDED.sub(lambda one: "" if one[0].lower() in elided else one[0], word)
+            _POSSESSIVE.sub("", _ELIDED.sub(lambda one: "" if one[0].lower() in elided else one[0], word))
             for word in _WORD.findall(role)
         ]
 
@@ -120,8 +121,8 @@ class Officeholders:
             score = _SAME_KIND
         else:
             return 0.0
-        changes = self._offices.changes
-        if (nominal.modifiers & changes) - role.modifiers:
+        changes, below = self._offices.changes, self._offices.below
+        if (nominal.modifiers & changes) - role.modifiers or (role.modifiers & below) - nominal.modifiers:
             return 0.0
         shared = nominal.bodies & role.bodies
         if nominal.bodies and not shared:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.after_office import office_before
 from quotewire.nlp.grammar.dependency.nouns import PLURAL_TAGS, is_maker, is_office, is_person_noun
+from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,9 @@ def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
     official" and "Washington's envoy" are neither Taliban nor Washington.
     """
     span, head = phrase.span, phrase.head
+    closing = _closing(parse, phrase, entity_at)
+    if closing is not None:
+        return closing
     entity = entity_at(head)
     # "A senior Taliban" is one of a body's people, and "the Green MP" is no body.
     if entity is not None and (
@@ -47,6 +51,19 @@ def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
         ):
             return index
     return _apposed(parse, phrase, entity_at)
+
+
+def _closing(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+    """The name that ends a phrase behind a noun and a comma: "Barton, Varda's chancellor, Jo Fenn"."""
+    last = phrase.span[1] - 1
+    entity, first = entity_at(last), last
+    if entity is None or entity.type != "PERSON":
+        return None
+    while first > phrase.span[0] and entity_at(first - 1) is entity:
+        first -= 1
+    parted = first - 2 > phrase.span[0] and parse.words[first - 1] == ","
+    single = parted and parse.tags[first - 2] not in PLURAL_TAGS
+    return first if single and is_person_noun(parse.lexicon, parse.lower[first - 2]) else None
 
 
 def _apposed(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
@@ -94,9 +111,12 @@ def _owns_what_follows(parse: Parse, index: int, entity_at: Callable[[int], Enti
 
 
 def _leads_by_name(parse: Parse, index: int, head: int) -> bool:
-    """Whether only appositions and parts of the name lie between the token and the span's head."""
+    """Whether only appositions and parts of the name lie between the token and the span's head.
+
+    A name that is a subject of the head's own verb is another part of the head's phrase.
+    """
     for token in (index, *parse.above(index)):
-        if token == head:
+        if token == head or (parse.deps[token] in SUBJECTS and parse.heads[token] == parse.heads[head]):
             return True
         if parse.deps[token] not in _NAME_PARTS:
             return False

@@ -156,12 +156,26 @@ def phrases_after(parse: Parse, verb: int, end: int) -> list[TokenSpan]:
                 out.append((i, head))
             i = head + 1
             continue
-        span = _phrase(parse, head, verb)
+        span = _over_hyphens(parse, _phrase(parse, head, verb), verb)
         if span is None or span[1] <= i:
             break
         out.append((i, span[1]))
         i = max(span[1], head + 1)
     return out
+
+
+def _over_hyphens(parse: Parse, span: TokenSpan | None, verb: int) -> TokenSpan | None:
+    """The phrase with what a hyphen ties to its end: "study co-author Jo Fenn" though parted."""
+    while span is not None and span[1] + 1 < parse.size and parse.words[span[1]] == "-":
+        document, hyphen = parse.document, span[1]
+        ends, starts = document.ends, document.starts
+        if ends[hyphen - 1] < starts[hyphen] or ends[hyphen] < starts[hyphen + 1]:
+            break
+        behind = _phrase(parse, parse.head_of_phrase(hyphen + 1), verb)
+        if behind is None or behind[1] <= hyphen:
+            break
+        span = span[0], behind[1]
+    return span
 
 
 def _is_titled_name(parse: Parse, stop: int) -> bool:

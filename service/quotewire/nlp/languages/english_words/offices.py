@@ -12,8 +12,9 @@ OFFICES: Final = Offices(
     ends=words("for of in at on to from with who and"),
     governs=words("for of on to in"),
     changes=words("former ex deputy vice assistant acting ex-president then prime"),
+    below=words("deputy vice assistant"),
     qualifies=words(
-        "the a an his her their its our of for in to at on and special official top senior chief"
+        "the a an his her their its our of for in to at on and special official top senior chief regional national federal local provincial state"
     ),
     kinds=(
         words("spokesman spokeswoman spokesperson spokesmen spokeswomen"),

@@ -68,7 +68,9 @@ def _is_dateline(found: re.Match[str]) -> bool:
         return False
     town = place.split(",")[0].strip()
     known = gazetteer().is_place(town.title()) and " " not in agency
-    named = town.isupper() and all(word[0].isupper() for word in agency.split())
+    # "ARGUS (Amber Rowing Guild) — a club": behind a dateline a sentence begins.
+    begins = not found.string[found.end() : found.end() + 2].lstrip()[:1].islower()
+    named = town.isupper() and begins and all(word[0].isupper() for word in agency.split())
     return _begins_with_place(place) and (agency.isupper() or known or named)
 
 

@@ -39,7 +39,7 @@ class Stored:
     """
 
     def __init__(self, rows: Iterable[dict[str, Any]], vocab: Vocab) -> None:
-        self._rows = {_text(row): row for row in rows}
+        self._rows = {text_of(row): row for row in rows}
         self._vocab = vocab
 
     def __call__(self, text: str) -> Doc:
@@ -57,16 +57,16 @@ class Stored:
         return Doc(self._vocab, words=row["words"], spaces=_spaces(row), **columns)
 
 
-class _Asked:
+class Asked:
     """A tokenizer that notes the texts that it is asked for."""
 
     def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
-        self._tokenizer = tokenizer
+        self.tokenizer = tokenizer
         self.texts: dict[str, None] = {}
 
     def __call__(self, text: str) -> Doc:
         self.texts[text] = None
-        return self._tokenizer(text)
+        return self.tokenizer(text)
 
 
 def stored_pipeline(language: str) -> Language:
@@ -78,10 +78,27 @@ def stored_pipeline(language: str) -> Language:
     return nlp
 
 
+def pipeline_of(language: str, rows: Iterable[dict[str, Any]]) -> Language:
+    """A pipeline that reads the texts of some rows and no other."""
+    # Without the exceptions of the language's tokenizer, which take five seconds to make in French.
+    nlp: Language = type("Stored", (Language,), {"lang": language})()
+    nlp.tokenizer = Stored(rows, nlp.vocab)
+    return nlp
+
+
 def stored_rows(language: str) -> list[dict[str, Any]]:
     """What is kept of the texts of a language."""
-    lines = (FOLDER / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+    return read_rows(FOLDER / f"{language}.jsonl")
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Write a file that ``read_rows`` reads."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 def articles(language: str) -> list[GoldArticle]:
@@ -92,9 +109,14 @@ def articles(language: str) -> list[GoldArticle]:
 def rows(language: str) -> list[dict[str, Any]]:
     """What the pipeline of a language reads in its articles, by the texts that the annotator asks for."""
     nlp = pipeline.load(ModelSettings().name if language == "en" else all_languages()[language].pipeline)
-    asked = nlp.tokenizer = _Asked(nlp.tokenizer)
+    asked = nlp.tokenizer = Asked(nlp.tokenizer)
     Annotator(nlp).annotate_together([gold.article for gold in articles(language)])
-    return [_row(doc) for doc in read(nlp, list(asked.texts)) if len(doc)]
+    return rows_of(nlp, asked.texts)
+
+
+def rows_of(nlp: Language, texts: Iterable[str]) -> list[dict[str, Any]]:
+    """What a pipeline reads in some texts."""
+    return [_row(doc) for doc in read(nlp, texts) if len(doc)]
 
 
 def _row(doc: Doc) -> dict[str, Any]:
@@ -125,12 +147,12 @@ def _spaces(row: dict[str, Any]) -> list[bool]:
     return [space == "1" for space in row["spaces"]]
 
 
-def _text(row: dict[str, Any]) -> str:
+def text_of(row: dict[str, Any]) -> str:
+    """The text of a row."""
     pairs = zip(row["words"], _spaces(row), strict=True)
     return "".join(f"{word} " if space else word for word, space in pairs)
 
 
 if __name__ == "__main__":
     for one in LANGUAGES:
-        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows(one)]
-        (FOLDER / f"{one}.jsonl").write_text("".join(lines), encoding="utf-8")
+        write_rows(FOLDER / f"{one}.jsonl", rows(one))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,23 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+from stored_parses import Asked, pipeline_of, read_rows, rows_of, text_of, write_rows
 
 from quotewire.nlp import pipeline
 from quotewire.settings import ModelSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from spacy.language import Language
 
 
+# Their tests read short texts and nothing else.
+_BY_STORED_READINGS = {
+    *("test_denial", "test_lone_names", "test_paragraphs"),
+    *("test_quotes_with_model", "test_speakers_with_model"),
+}
+_READINGS = Path(__file__).with_name("readings.jsonl")
 _PARSES = Path(__file__).with_name("parses.txt")
 
 
@@ -67,7 +75,46 @@ def labelled() -> Callable[..., Doc]:
     return build
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of some files by stored readings of the default model, and by the model itself."""
+    if "english" in metafunc.fixturenames and metafunc.module.__name__ in _BY_STORED_READINGS:
+        kinds = ["stored", pytest.param("model", marks=pytest.mark.model)]
+        metafunc.parametrize("english", kinds, indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def english() -> Language:
-    """The default model, loaded once."""
-    return pipeline.load(ModelSettings().name)
+def english(request: pytest.FixtureRequest) -> Iterator[Language]:
+    """The default model, loaded once, or what it reads in the texts of the tests.
+
+    With ``WRITE_READINGS=1 pytest -m model tests/nlp`` what is stored is written anew. A text that is not
+    stored yet is skipped without the model.
+    """
+    stored = read_rows(_READINGS)
+    if getattr(request, "param", "model") == "stored":
+        nlp = pipeline_of("en", stored)
+        nlp.tokenizer = _OrSkip(nlp.tokenizer)
+        yield nlp
+        return
+    nlp = pipeline.load(ModelSettings().name)
+    asked = Asked(nlp.tokenizer)
+    nlp.tokenizer = asked
+    yield nlp
+    nlp.tokenizer = asked.tokenizer
+    if "WRITE_READINGS" in os.environ:
+        write_rows(_READINGS, rows_of(nlp, asked.texts))
+        return
+    again = {text_of(row): row for row in stored if text_of(row) in asked.texts}
+    assert rows_of(nlp, again) == [*again.values()], "write the readings anew"
+
+
+class _OrSkip:
+    """A tokenizer of stored readings that skips the test on a text that is not among them."""
+
+    def __init__(self, stored: Callable[[str], Doc]) -> None:
+        self._stored = stored
+
+    def __call__(self, text: str) -> Doc:
+        try:
+            return self._stored(text)
+        except KeyError:
+            pytest.skip("not stored yet: WRITE_READINGS=1 pytest -m model tests/nlp")

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-@pytest.mark.model
 @pytest.mark.parametrize(
     "text",
     [
@@ -67,7 +66,6 @@ def test_what_was_not_said_is_no_quote(english: Language, text: str) -> None:
     assert quotes_of(english(text)) == []
 
 
-@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "words"),
     [

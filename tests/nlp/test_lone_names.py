@@ -13,8 +13,6 @@ from quotewire.nlp.languages.english import ENGLISH
 if TYPE_CHECKING:
     from spacy.language import Language
 
-pytestmark = pytest.mark.model
-
 PEOPLE = "Rose Brown met Art Black, Will Kerrigan, Mark Young, Frank Stone and Tom Long in Oslo."
 
 

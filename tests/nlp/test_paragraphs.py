@@ -80,7 +80,6 @@ def test_a_name_ends_with_its_paragraph(
     assert [text[one.start : one.end] for one in found] == expected
 
 
-@pytest.mark.model
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_speaker_s_words_end_with_their_paragraph(english: Language, gap: str) -> None:
     text = f"“The bridge is less a road than a wall,” argues Tove Lindal{gap}Global leaders wait for it."

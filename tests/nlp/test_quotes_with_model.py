@@ -10,8 +10,6 @@ from reading import quotes_of
 if TYPE_CHECKING:
     from spacy.language import Language
 
-pytestmark = pytest.mark.model
-
 Found = tuple[str, list[str], str | None, str | None]
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quotewire.nlp.document_reader import read_doc
-from quotewire.nlp.entities.roles import role_phrase
+from quotewire.nlp.grammar.dependency.roles import role_phrase
 from quotewire.nlp.languages.english import ENGLISH
 
 

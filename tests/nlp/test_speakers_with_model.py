@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from reading import entities_of
 
 from quotewire.nlp.document_reader import read_doc
@@ -18,8 +17,6 @@ from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution, Speaker
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-pytestmark = pytest.mark.model
 
 
 def speakers(nlp: Language, text: str, *said: tuple[str, str, str]) -> list[Speaker | None]:

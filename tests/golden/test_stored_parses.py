@@ -52,8 +52,10 @@ def test_what_an_event_promises_holds(gold: GoldArticle) -> None:
             assert text[piece.start : piece.end] == piece.exact
             assert text[: piece.start].endswith(piece.prefix)
             assert text[piece.end :].startswith(piece.suffix)
-        if quote.cue is not None:
-            assert text[quote.cue.start : quote.cue.end] == quote.cue.text
+        said_by = quote.speaker.mention if quote.speaker else None
+        for words in filter(None, (said_by, quote.cue)):
+            assert text[words.start : words.end] == words.text
+        assert quote.recipient is None or quote.recipient.text in text
         if quote.speaker is not None and quote.speaker.entity_id is not None:
             assert quote.speaker.name == known[quote.speaker.entity_id].name
         assert {quote.parent_id, quote.group_id} - {None} <= set(ids)

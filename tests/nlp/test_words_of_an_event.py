@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from quotewire.nlp.annotator import Annotator
+from quotewire.nlp.composed import as_written
 from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.languages.french import FRENCH
@@ -57,3 +58,18 @@ def test_a_hyphen_ties_two_capitals_that_touch(tokens: str, words: list[str]) ->
 )
 def test_two_words_of_a_name_give_letters_at_the_least(short: str, long: str, fits: bool) -> None:
     assert stands_for(short, long, place=False) is fits
+
+
+@pytest.mark.parametrize("parsed", [True, False])
+def test_what_is_read_in_composed_letters_counts_in_the_letters_of_the_text(parsed: bool) -> None:
+    vocab, spaces = Vocab(), [True, False, True, True, False]
+    of_read = {"deps": ["nsubj", "ROOT", "punct", "nsubj", "ROOT"], "heads": [1, 1, 1, 4, 4]}
+    by_sentence = {"sent_starts": [True, False, False, True, False]}
+    words = ["Zo\u00eb", "left", ".", "Bo", "came"]
+    read = Doc(vocab, words=words, spaces=spaces, **(of_read if parsed else by_sentence))
+    written = Doc(vocab, words=["Zoe\u0308", *words[1:]], spaces=spaces)
+    found = as_written(read, written)
+    assert found.text == "Zoe\u0308 left. Bo came"
+    assert [sentence.text for sentence in found.sents] == ["Zoe\u0308 left.", "Bo came"]
+    assert [token.dep_ for token in found] == (of_read["deps"] if parsed else [""] * 5)
+    assert as_written(read, read) is read

@@ -37,6 +37,13 @@ class Imported:
             and one.__wrapped__.__code__.co_filename.startswith(below)
         ]
 
+        kept = {
+            one: [name for name, value in vars(one).items() if isinstance(value, functools.cached_property)]
+            for one in everything
+            if type(one) is type and _file_of(one.__module__).startswith(below)
+        }
+        self._kept = [(vars(one), kept[type(one)]) for one in everything if kept.get(type(one))]
+
     def replacements(self, path: str, before: bytes, after: bytes) -> list[tuple[FunctionType, CodeType]]:
         """The functions whose code differs between two sources of a file, each with its other code.
 
@@ -58,6 +65,13 @@ class Imported:
         """Empty the caches, which hold what was computed before a replacement."""
         for cache in self._caches:
             cache.cache_clear()
+        for attributes, names in self._kept:
+            for name in names:
+                attributes.pop(name, None)
+
+
+def _file_of(module: str) -> str:
+    return getattr(sys.modules.get(module), "__file__", None) or ""
 
 
 def assigned(source: bytes, changed: bytes, line: int) -> ast.Assign | ast.AnnAssign | None:

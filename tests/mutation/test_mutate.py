@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutants import mutants, sample
 from mutate import sources
+from replacing import Imported
 from selection import Selection
 
 PROGRAM = Path(__file__).with_name("mutate.py")
@@ -127,6 +129,34 @@ def test_tests_are_those_that_import_the_module_and_then_those_that_need_it_thro
     assert names("tiny.uses") == [["test_uses.py"]]
     assert names("tiny.few.fewer") == [["test_few.py"]]
     assert names("tiny") == []
+
+
+def test_what_was_computed_before_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = b"""
+from functools import cache, cached_property
+
+class Sized:
+    @cached_property
+    def size(self):
+        return 1 + 1
+
+@cache
+def doubled():
+    return SIZED.size * 2
+
+SIZED = Sized()
+"""
+    (tmp_path / "sized.py").write_bytes(source)
+    monkeypatch.syspath_prepend(tmp_path)
+    sized = importlib.import_module("sized")
+    assert sized.doubled() == 4
+    imported = Imported(tmp_path)
+    changed = source.replace(b"1 + 1", b"1 + 2")
+    for function, code in imported.replacements(str(tmp_path / "sized.py"), source, changed):
+        function.__code__ = code
+    assert sized.doubled() == 4
+    imported.forget()
+    assert sized.doubled() == 6
 
 
 @pytest.mark.processes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotewire.nlp.entities.names import PersonIndex
+from quotewire.nlp.entities.person_index import PersonIndex
 from quotewire.nlp.languages.english import ENGLISH
 
 TWO = [("Mark Fenn", 0), ("Anna Fenn", 50)]
@@ -43,5 +43,5 @@ SEVERAL = [f"{letter}o Fenn" for letter in "ABCDEFGHI"]
 def test_one_person_or_nobody_is_meant(
     people: list[tuple[str, int]], name: str, start: int, role: str | None, meant: str
 ) -> None:
-    index = PersonIndex(ENGLISH.titles, [(one, at, None) for one, at in people])
+    index = PersonIndex(ENGLISH, [(one, at, None) for one, at in people])
     assert index.key(name, start, role) == meant

@@ -78,6 +78,12 @@ def test_a_noun_that_is_also_a_verb_stays_one_behind_its_article() -> None:
         ("Elle/r affirme/v que/s A/p dort/v ; que/s B/p part|/v .", ["que A dort ; que B part"]),
         ("Elle/r affirme|/v , au/i contraire|/n , que/s A/p dort|/v .", ["que A dort"]),
         ("Elle/r affirme/v en/i levant/v la/d coupe/n que/s « A/p dort/v » .", ["que « A dort »"]),
+        ("Un/d mur/n qui/r menace/v de/i tomber/v est/a gris|/j .", []),
+        ("Un/d maire/n qui/r menace/v de/i tomber/v est/a gris|/j .", ["de tomber est gris"]),
+        (
+            "A/p dort|/v , toujours/b selon/i Wex|/p/PER , qui/r dit/v que/s B/p part|/v .",
+            ["A dort", "que B part"],
+        ),
         ("Le/d musée/n révèle/v les/d plans/n qu'|/s il/r garde|/v .", []),
         ("Les/d élus/n demandent/v une/d part/n de/i la/d première/j assemblée|/n .", []),
         ("Comme/s l'|/r a/a dit/v Wex|/p/PER , maire/n de/i Nor|/p , A/p dort|/v .", ["A dort"]),
@@ -128,6 +134,7 @@ def test_whose_view_a_sentence_tells(text: str, expected: list[Told]) -> None:
         ("Bien/b qu'|/s il/r dorme|/v , le/d maire/n part/v : « A/p dort/v » .", (":", "le maire")),
         ("La/d maire/n part|/v , avant/i de/i poursuivre/v « A/p dort/v » .", ("poursuivre", "La maire")),
         ("La/d maire/n a/a écrit/v « La/d Mer/n » .", None),
+        ("Et/c de/i conclure|/v : « A/p dort/v » .", None),
         ("La/d maire/n précise/v que/s B/p part/v : « A/p dort/v » .", None),
     ],
 )
@@ -164,6 +171,30 @@ def test_names_and_roles(text: str, expected: list[tuple[str, str, str | None]])
     document = tagged(text)
     found = find_entities(document, role_of)
     assert [(document.text[one.start : one.end], one.label, one.role) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("« A/p dort|/v », évalue/v la/d maire|/n .", ("évalue", "la maire")),
+        ("« A/p dort|/v », philosophe/v la/d maire|/n .", ("philosophe", "la maire")),
+        ("« A/p dort|/v », a/a philosophé/v la/d maire|/n .", ("philosophé", "la maire")),
+        ("« A/p dort|/v », grince/v la/d porte|/n .", None),
+        ("« A/p dort|/v », affirmant/v la/d maire|/n .", None),
+    ],
+)
+def test_what_follows_marks(text: str, expected: tuple[str, str] | None) -> None:
+    document = tagged(text.replace("»,", "»| ,"))
+    report = TokenGrammar(document).cue_after(document.quoted[0])
+    spans = () if report is None else (report.cue, report.source)
+    found = tuple(document.text[slice(*document.offsets(span))] for span in spans if span)
+    assert (found or None) == expected
+
+
+def test_words_with_a_hyphen_are_one() -> None:
+    assert tagged("le/d lieutenant|/n -|/. colonel/n vient|/v -|/. .").words == [
+        "le", "lieutenant-colonel", "vient", "-", "."
+    ]  # fmt: skip
 
 
 def test_an_elided_word_before_a_mark_and_a_name_in_s_are_one_word_each() -> None:

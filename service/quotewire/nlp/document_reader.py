@@ -110,38 +110,40 @@ def _signed(number: int) -> int:
 def _runs(
     text: str, table: list[list[int]], elisions: frozenset[str], *, joins: bool
 ) -> Iterator[tuple[int, int]]:
-    """First and last of the tokens that are one word, white space left out.
-
-    With ``joins`` a hyphen ties to a capital what follows it: "Marc" and "-Antoine", or "Marc", "-" and
-    "Antoine".
-    """
+    """First and last of the tokens that are one word, white space left out; ``joins`` says to join any."""
     first = last = -1
     for i, row in enumerate(table):
-        start, end = row[0], row[0] + row[1]
-        word = text[start:end]
-        if word.isspace():
+        if text[row[0] : row[0] + row[1]].isspace():
             continue
         tied = joins and first >= 0 and last == i - 1 and not table[last][3]
-        # Before a mark the pipeline parts an elided word from its apostrophe: qu'« un an ».
-        possessive = word == "s" and text[start - 1] == "'" and text[table[first][0]].isupper()
-        if tied and possessive and end - table[first][0] > _SHORTEST_POSSESSIVE:
+        if tied and _is_one_word(text, table[first][0], table[last][0], row, elisions):
             last = i
             continue
-        if tied and word == "'" and text[table[first][0] : start].lower() in elisions:
-            last = i
-            continue
-        if tied and text[table[first][0]].isupper():
-            hyphen = word[0] == "-" and word[1:2].isupper()
-            behind = last > first and text[table[last][0] : start] == "-" and word[:1].isupper()
-            alone = word == "-" and not row[3]
-            if hyphen or behind or alone:
-                last = i
-                continue
         if first >= 0:
             yield first, last
         first = last = i
     if first >= 0:
         yield first, last
+
+
+def _is_one_word(text: str, begin: int, last: int, row: list[int], elisions: frozenset[str]) -> bool:
+    """Whether a token goes on with the word from ``begin`` on, whose last token begins at ``last``.
+
+    A hyphen ties what follows it to a capital ("Marc" and "-Antoine", or "Marc", "-" and "Antoine") or to
+    another noun ("lieutenant", "-" and "colonel"). An apostrophe stays with the elided word before a mark
+    (qu'« un an »), an "s" with the name before it.
+    """
+    start, end = row[0], row[0] + row[1]
+    word, so_far = text[start:end], text[begin:start]
+    if word == "s" and so_far[-1] == "'" and so_far[0].isupper():
+        return end - begin > _SHORTEST_POSSESSIVE
+    if word == "'":
+        return so_far.lower() in elisions
+    if word == "-":
+        return not row[3] and so_far.isalpha() and text[end : end + 1].isalpha()
+    if text[last:start] == "-" and last > begin:
+        return word[0].isalpha()
+    return so_far[0].isupper() and word[0] == "-" and word[1:2].isupper()
 
 
 def _with_structure(document: Document) -> Document:

@@ -33,7 +33,7 @@ _SAYING = """déclarer affirmer assurer expliquer ajouter indiquer préciser not
     répondre poursuivre reconnaître prévenir promettre soutenir conclure écrire admettre avertir renchérir
     sourire prétendre maintenir démentir définir réagir convenir garantir rugir gémir surenchérir craindre
     redouter interpeller rire ricaner transmettre souhaiter réclamer exiger redire pester fustiger contester
-    appeler exhorter inviter réjouir plaindre rapporter relever dévoiler réaffirmer mentionner arguer alléguer
+    appeler exhorter inviter réjouir plaindre évaluer rapporter relever dévoiler réaffirmer mentionner arguer alléguer
     objecter stipuler décréter proclamer prédire pronostiquer informer narrer démontrer analyser hurler scander
     jubiler maugréer marmonner bougonner grommeler balbutier temporiser persifler vociférer vanter targuer"""
 # Of these the present alone reports speech, of the next the past participle: "il espérait" tells of a thought.
@@ -97,6 +97,7 @@ FRENCH = Lexicon(
         helpers=_VERBS.of("faire laisser vouloir"),
         phases=_VERBS.of("venir tenir tenter continuer cesser finir commencer") | words("avant"),
         said_infinitives=words(_SAYING),
+        gerunds=_VERBS.of(_SAYING, "present_participle"),
         nouns_too=words(
             """demande demandes annonce souffle coupe juge reproche murmure commente cite conte gage note trouve crie
             critique commande écrit récit plaisante confie dit appelle rit tonne gronde plaignant prétendant appelant

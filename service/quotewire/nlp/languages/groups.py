@@ -46,7 +46,8 @@ class Verbs:
     A form of ``saying`` says by itself, one of the ``participles`` behind one of the ``auxiliaries``, or behind a
     ``reflexive`` one with one of the ``reflexive_pronouns`` ("s'est réjoui"), one of the ``infinitives`` behind
     one of the ``helpers`` ("fait savoir"), one of the ``said_infinitives`` behind one of the ``phases``, verbs
-    or words that only tell when it is said ("vient d'annoncer", "avant d'ajouter"). ``nouns_too`` are forms that are nouns as well.
+    or words that only tell when it is said ("vient d'annoncer", "avant d'ajouter"). No speaker stands behind
+    one of the ``gerunds``. ``nouns_too`` are forms that are nouns as well.
 
     What they report: some no clause without marks (``only_with_marks``); ``judging`` takes an object in marks,
     ``committing`` an infinitive. Behind ``adds`` the last speaker goes on, behind ``answers`` another one speaks.
@@ -68,6 +69,7 @@ class Verbs:
     infinitives: frozenset[str] = NONE
     helpers: frozenset[str] = NONE
     phases: frozenset[str] = NONE
+    gerunds: frozenset[str] = NONE
     said_infinitives: frozenset[str] = NONE
     infinitive_endings: tuple[str, ...] = ()
     nouns_too: frozenset[str] = NONE

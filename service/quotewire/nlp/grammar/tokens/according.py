@@ -49,7 +49,9 @@ def source_according(document: Document, i: int, end: int) -> According | None:
     if not is_somebody(document, source):
         criterion = document.lower[head_of(document, source)] in lexicon.nouns.measures
         begins = document.is_capital(i) or (i > 0 and document.words[i - 1] == ",")
-        if criterion or not surely or not (begins or is_name(document, source)):
+        named = is_name(document, source)
+        views = surely or (named and document.labels[source[1] - 1] != "LOC")
+        if criterion or not views or not (begins or named):
             return None
     comma = parting_after(document, source[1], end)
     source, comma = with_apposition(document, source, comma, end)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, phrase_at
-from quotewire.nlp.grammar.tokens.verbs import source_after
+from quotewire.nlp.grammar.tokens.verbs import VERBAL, source_after
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.grammar.tokens.verbs import VerbGroup
 
 _NEAR: Final = 6
+_LONGEST: Final = 15
 _BY_PRONOUN, _BY_PHRASE = 0.9, 0.85
 _OPENING: Final = DASH_WORDS | {","}
 _BEFORE: Final = _OPENING | {"?", "!", "…"}
@@ -65,6 +66,10 @@ def _with_apposition(document: Document, stop: int, end: int) -> int:
     words = document.words
     if stop + 1 >= end or words[stop] != "," or not document.is_capital(stop - 1):
         return stop
+    last = next((i for i in range(stop, min(end, stop + _LONGEST)) if words[i] == "."), stop)
+    governed = document.lower[stop + 1] in document.lexicon.words.prepositions
+    if governed and VERBAL.isdisjoint(document.pos[stop:last]):
+        return last  # ", s'emporte Ada Wex, à bout, sur le quai."
     span = phrase_at(document, stop + 1, end)
     if span is None or document.is_capital(span[0]) or not is_somebody(document, span):
         return stop

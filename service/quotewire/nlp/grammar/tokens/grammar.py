@@ -75,13 +75,27 @@ class TokenGrammar:
             return None
         if document.is_capital(begin) and begin == quoted.end:
             return None
-        report = self._led_by(begin, sentence_end(document, begin))
+        end = sentence_end(document, begin)
+        report = self._led_by(begin, end) or self._by_inversion(quoted, begin, end)
         if report is None or quoted.starts_sentence:
             return report
         if report.source is None:
             return None
         # "surnommé « le Chat », il a dit": the narrator goes on with a clause of his own.
         return report if report.source[0] > report.key else None
+
+    def _by_inversion(self, quoted: QuotedSpan, begin: int, end: int) -> Report | None:
+        """The report of any verb between the comma behind marks and somebody: "« A », évalue la maire"."""
+        document, verb = self._document, begin
+        gerund = document.lower[verb] in document.lexicon.verbs.gerunds
+        if document.words[quoted.end] != "," or not quoted.starts_sentence or gerund:
+            return None
+        if document.lower[verb] in document.lexicon.verbs.auxiliaries and verb + 1 < end:
+            verb += 1
+        source = phrase_at(document, verb + 1, end)
+        if document.pos[verb] != "VERB" or source is None or not is_somebody(document, source):
+            return None
+        return Report(verb, (verb, verb + 1), source, confidence=_BEFORE)
 
     def _led_by(self, begin: int, end: int) -> Report | None:
         """The report of narrator's words that begin with a word of saying, "selon", or the speaker."""
@@ -92,6 +106,8 @@ class TokenGrammar:
             source = phrase_at(document, stop, end)
             return None if source is None else Report(begin, (begin, stop), source, confidence=_ACCORDING)
         group = self._group_from(begin, min(end, begin + _NEAR + 1))
+        if group is not None and document.lower[group.verb] in document.lexicon.verbs.gerunds:
+            return None
         if group is not None:
             source, recipient = source_after(document, group.end, end)
             source = group.subject or source
@@ -163,6 +179,11 @@ class TokenGrammar:
         ):
             # "Bien qu'il se taise, le maire ...": who acts in the clause that leads speaks.
             begin = next((i for i in range(begin, colon) if document.words[i] == ","), begin)
+        if document.lower[begin] in words.and_ and document.lower[begin + 1] in words.to:
+            # "Et de conclure : « A »" names nobody.
+            verb = begin + 2
+            said = document.lower[verb] in document.lexicon.verbs.said_infinitives
+            return Report(verb, (verb, verb + 1), None, confidence=_NOBODY) if said else None
         for span, governed in phrases(document, begin, colon):
             if governed or is_time(document, span):
                 continue

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.names import plain
 from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
 from quotewire.nlp.grammar.tokens.genders import gender_of_phrase
-from quotewire.nlp.grammar.tokens.phrases import first_somebody, head_of, is_somebody, phrases
-from quotewire.nlp.grammar.tokens.sentences import sentence_begin
+from quotewire.nlp.grammar.tokens.phrases import first_somebody, head_of, is_somebody, phrase_before
 from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.lexicon.given_names import Gender, is_given_name
 
@@ -42,18 +41,11 @@ def phrase_of(document: Document, span: TokenSpan) -> Phrase:
     word = document.lower[first]
     if first + 1 == span[1]:
         if word in lexicon.words.relatives:
-            before = _phrase_before(document, first)
+            before = phrase_before(document, first)
             return Phrase(span, first, is_pronoun=True, agreement=_SOMEBODY, antecedent=before)
         if word in lexicon.words.pronouns:
             return Phrase(span, first, is_pronoun=True, agreement=lexicon.words.pronouns[word])
     return Phrase(span, head_of(document, span))
-
-
-def _phrase_before(document: Document, i: int) -> TokenSpan | None:
-    """The phrase right before "qui"."""
-    end = i - 1 if document.words[i - 1] == "," else i
-    found = phrases(document, sentence_begin(document, i), end)
-    return next((span for span, _ in found if span[1] == end), None)
 
 
 def named_in(document: Document, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:

@@ -229,6 +229,13 @@ def phrases(document: Document, start: int, end: int) -> Iterator[tuple[TokenSpa
         i = span[1]
 
 
+def phrase_before(document: Document, i: int) -> TokenSpan | None:
+    """The phrase right before "qui"."""
+    end = i - 1 if document.words[i - 1] == "," else i
+    found = phrases(document, sentence_begin(document, i), end)
+    return next((span for span, _ in found if span[1] == end), None)
+
+
 def is_name(document: Document, span: TokenSpan) -> bool:
     """Whether a phrase is a name, of whatever: capital behind its determiners, and the pipeline agrees."""
     first, end = span

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.according import parting_after, source_according, with_apposition
-from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrases
+from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, is_time, phrase_before, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
 from quotewire.nlp.grammar.tokens.subjects import follows_as, source_of
 from quotewire.nlp.grammar.tokens.verbs import VERBAL, source_after
@@ -62,12 +62,17 @@ def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
         near = range(before - 1, max(0, before - 1 - _FARTHEST_AS), -1)
         commas = [i for i in near if document.words[i] == ","]
         return commas[-1] if commas else None
-    if document.quoted_at[before] >= 0 and group.start == group.verb:
+    if document.quoted_at[before] >= 0 and group.start == group.verb and _has_marks(document, group.end):
         return group.start  # "que « A », évoquant « B »"
     words = document.lexicon.words
     if document.pos[before] == "ADP" and group.start == group.verb and document.words[before - 1] == ",":
         return before - 1  # "que « A », en évoquant « B »"
     return before if lower[before] in words.and_ | words.conjunctions else None
+
+
+def _has_marks(document: Document, i: int) -> bool:
+    """Whether marks begin within the next few tokens."""
+    return any(index >= 0 for index in document.quoted_at[i : i + _LONGEST_INSERTION])
 
 
 def _of_verb(document: Document, group: VerbGroup) -> Report | None:
@@ -77,14 +82,23 @@ def _of_verb(document: Document, group: VerbGroup) -> Report | None:
     )
     marked = word in document.lexicon.verbs.only_with_marks and not reflexive
     content = [] if marked else clause_of(document, group)
-    if not content and word in document.lexicon.verbs.committing:
+    commits = not content and word in document.lexicon.verbs.committing
+    if commits:
         content = _infinitive(document, group)
     if not content:
         return _as_said(document, group) if follows_as(document, group) else _parenthesis(document, group)
     source, recipient = source_of(document, group, content[0][0])
-    if source is None or source[0] >= group.end:
+    if source is None or source[0] >= group.end or (commits and not _can_commit(document, source)):
         return None
     return Report(group.verb, group.cue, source, recipient, content, confidence=_BY_VERB)
+
+
+def _can_commit(document: Document, source: TokenSpan) -> bool:
+    """Whether the subject is somebody, and "qui" relates to one: not "un mur qui menace de tomber"."""
+    if document.lower[source[0]] in document.lexicon.words.relatives:
+        before = phrase_before(document, source[0])
+        return before is not None and (is_somebody(document, before) or is_name(document, before))
+    return is_somebody(document, source) or is_name(document, source)
 
 
 def _as_said(document: Document, group: VerbGroup) -> Report | None:
@@ -229,10 +243,14 @@ def _of_preposition(document: Document, i: int) -> Report | None:
         and document.quoted_at[i - 1] < 0
         and (words[i - 1] == "," or is_somebody(document, source))
     ):
-        before = i - 1 if words[i - 1] == "," else i
+        before = i
+        while before > start and document.lower[before - 1] in document.lexicon.words.adverbs:
+            before -= 1
+        before = before - 1 if words[before - 1] == "," else i
         if before - 1 > start and document.quoted_at[before - 1] < 0:
             content = _bounded(document, start, before)
-            if words[source[1] : source[1] + 1] == [","]:
+            relatives = document.lexicon.words.relatives
+            if words[source[1] : source[1] + 1] == [","] and document.lower[source[1] + 1] not in relatives:
                 content += _bounded(document, source[1] + 1, end)
     cue = i, found.cue_end
     return Report(i, cue, source, None, content, confidence=_BY_PREPOSITION) if content else None

@@ -90,10 +90,11 @@ class TokenGrammar:
         gerund = document.lower[verb] in document.lexicon.verbs.gerunds
         if document.words[quoted.end] != "," or not quoted.starts_sentence or gerund:
             return None
+        verbal = document.pos[verb] == "VERB"
         if document.lower[verb] in document.lexicon.verbs.auxiliaries and verb + 1 < end:
-            verb += 1
+            verb, verbal = verb + 1, document.pos[verb + 1] in {"VERB", "ADJ", "NOUN"}
         source = phrase_at(document, verb + 1, end)
-        if document.pos[verb] != "VERB" or source is None or not is_somebody(document, source):
+        if not verbal or source is None or not is_somebody(document, source):
             return None
         return Report(verb, (verb, verb + 1), source, confidence=_BEFORE)
 

@@ -65,6 +65,8 @@ def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
     if document.quoted_at[before] >= 0 and group.start == group.verb and _has_marks(document, group.end):
         return group.start  # "que « A », évoquant « B »"
     words = document.lexicon.words
+    if document.words[before] == "," and _parenthesis(document, group) is not None:
+        return before
     if document.pos[before] == "ADP" and group.start == group.verb and document.words[before - 1] == ",":
         return before - 1  # "que « A », en évoquant « B »"
     return before if lower[before] in words.and_ | words.conjunctions else None
@@ -222,7 +224,8 @@ def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
     content = _bounded(document, start, comma)
     if after < end and words[after] == ",":
         content += _bounded(document, after + 1, end)
-    if any(index >= 0 for span in content for index in document.quoted_at[slice(*span)]):
+    inside = {index for span in content for index in document.quoted_at[slice(*span)] if index >= 0}
+    if any(document.quoted[index].starts_sentence for index in inside):
         return None
     return Report(group.verb, group.cue, source, recipient, content, confidence=_BY_PARENTHESIS)
 

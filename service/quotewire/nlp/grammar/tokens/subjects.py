@@ -82,7 +82,7 @@ def _before_insertions(document: Document, begin: int, at: int) -> int:
 def _speaks(document: Document, span: TokenSpan) -> bool:
     """Whether a phrase can be a subject of saying and is no apposition, whose noun has no determiner."""
     start = span[0]
-    if is_name(document, span):
+    if is_name(document, span) or document.lower[start] in document.lexicon.words.pronouns:
         return True
     office = document.lower[start] in document.lexicon.nouns.persons_and_bodies
     bare = document.lower[start] not in document.lexicon.words.determiners

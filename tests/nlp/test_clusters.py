@@ -137,6 +137,14 @@ def test_a_title_names_what_the_body_does_not() -> None:
     assert [(one.name, len(one.mentions)) for one in found] == [("Lisbon", 1), ("Mabel Orrin", 2)]
 
 
+def test_a_surname_of_two_people_means_in_a_title_whom_it_means_alone_in_the_body() -> None:
+    title = "Voss leaves"
+    text = "Peter Voss came. Voss sat. Mara Voss came."
+    body = (person("Peter Voss"), person("Voss"), person("Mara Voss"))
+    found = titled(title, drafts(title, person("Voss")), text, *body)
+    assert [(one.name, len(one.mentions)) for one in found] == [("Peter Voss", 3), ("Mara Voss", 1)]
+
+
 def test_salience_is_the_documented_sum() -> None:
     text = "Orrin. " + "x" * 83 + " Quist. Orrin."
     orrin, quist = cluster(ENGLISH, drafts(text, person("Orrin"), person("Quist"), person("Orrin")), text)

@@ -41,6 +41,12 @@ def test_what_stands_beside_a_name_tells_its_kind(
     assert (name, label) in names(labelled, text, (name, wrong))
 
 
+def test_a_storm_s_name_is_no_person_s(labelled: Labelled) -> None:
+    text = "Hurricane Skadi grew. Then Skadi hit the coast."
+    found = names(labelled, text, ("Hurricane Skadi", "PERSON"), ("Skadi", "PERSON"))
+    assert found == [("Hurricane Skadi", "EVENT"), ("Skadi", "EVENT")]
+
+
 def test_who_behind_a_body_means_somebody_before_it(labelled: Labelled) -> None:
     text = "Tove Varda of the Institute for Kites, who led it, left."
     given = (("Tove Varda", "PERSON"), ("Institute for Kites", "ORG"))

@@ -179,15 +179,19 @@ def _join_title(
 
 
 def _forms(lexicon: Lexicon, clusters: dict[str, _Cluster]) -> dict[str, str]:
-    """From each form of name in the body, folded, to its cluster; forms of two clusters mean neither."""
-    forms: dict[str, str | None] = {}
+    """From each form of name in the body, folded, to its cluster; forms of two clusters mean neither.
+
+    A surname that stands alone in the body means in the title whom it means there.
+    """
+    forms: dict[str, set[str]] = {}
+    surnames: dict[str, set[str]] = {}
     for key, one in clusters.items():
         names = {plain(mention.text) for mention in one.mentions}
-        if key.startswith("person "):
-            names |= {last for name in names if (last := surname(name, lexicon.names.suffixes))}
-        for form in map(folded, names):
-            forms[form] = key if forms.get(form, key) == key else None
-    return {form: key for form, key in forms.items() if key is not None}
+        for name in names:
+            forms.setdefault(folded(name), set()).add(key)
+            if key.startswith("person ") and (last := surname(name, lexicon.names.suffixes)):
+                surnames.setdefault(folded(last), set()).add(key)
+    return {form: keys.pop() for form, keys in (surnames | forms).items() if len(keys) == 1}
 
 
 def _known_in_title(

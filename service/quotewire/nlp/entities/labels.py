@@ -53,12 +53,14 @@ def _by_words(names: Names, words: Sequence[str], label: str) -> str | None:
     """
     if len(words) == 1 or label in {"NORP", "WORK_OF_ART"}:
         return label
-    return _place_by_words(names, words, label) or _by_head(names, words, label)
+    return _by_ends(names, words, label) or _by_head(names, words, label)
 
 
-def _place_by_words(names: Names, words: Sequence[str], label: str) -> str | None:
+def _by_ends(names: Names, words: Sequence[str], label: str) -> str | None:
     if words[-1].lower() in names.places and label != "LAW":
         return "LOC"
+    if words[0].lower() in names.begins_event:
+        return "EVENT"
     settled = len(words) == _LONGEST_PLACE and words[0].lower() in names.settlements
     return "GPE" if settled and label in {"ORG", "FAC", "PERSON"} else None
 

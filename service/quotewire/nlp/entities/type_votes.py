@@ -61,10 +61,20 @@ def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[s
             tally[label] += weight * times[name]
     for agency in tallies.keys() & set(agencies):
         tallies[agency]["ORG"] += SHOWN * times[agency]
+    for storm in tallies.keys() & _storms(document, spans):
+        tallies[storm]["EVENT"] += SHOWN * times[storm]
     _vote_for_short_forms(tallies)
     _vote_in_lists(document, spans, tallies)
     inside = {name for name in times if within[name] * _SHARE_WITHIN >= times[name]}
     return [_settled(document, span, tallies, inside) if span.label in VOTED else span for span in spans]
+
+
+def _storms(document: Document, spans: Sequence[Candidate]) -> set[str]:
+    """The names that storms have of people: Varda, of "Hurricane Varda"."""
+    begins = document.lexicon.names.begins_event
+    return {
+        document.words[s.end - 1] for s in spans if s.label == "EVENT" and document.lower[s.start] in begins
+    }
 
 
 def _name(document: Document, span: Candidate) -> str:
@@ -78,7 +88,8 @@ def _settled(document: Document, span: Candidate, tallies: dict[str, Votes], ins
     label = max(tally, key=lambda one: (tally[one], one == span.label))
     if label in {"PERSON", "PRODUCT"} and name in inside and _may_be_place(document, span):
         label = "GPE"
-    if label == span.label or (label == "GPE" and span.label == "LOC"):
+    building = span.label == "FAC" and document.lower[span.end - 1] in document.lexicon.names.organisations
+    if label == span.label or (label == "GPE" and (span.label == "LOC" or building)):
         return span
     return replace(span, label=label, role=span.role if label == "PERSON" else None)
 

@@ -98,7 +98,8 @@ class Names:
     ``leading`` determiners are cut off it, except before those that keep their article (``with_article``), and
     behind those of ``never_before`` a word is nobody's name. The last word of a name tells a place (``places``), a
     law, an event, or that it is no person's (``organisations``) or a body's in any case (``sure_bodies``), the first
-    one that it is a settlement's or, in other languages, a body's (``begins_body``); a plan or paper (``plans``) is
+    one that it is a settlement's or, in other languages, a body's (``begins_body``), or a storm's
+    (``begins_event``); a plan or paper (``plans``) is
     no body, and what a club's name ends with (``clubs``) a town's may. The head of a name stands before a preposition
     ``behind_head``, and a body's name goes on behind one of ``tails``. In their own letters:
     ``nothing`` are words with a capital that name nothing by themselves, ``companies`` names that are easily
@@ -118,6 +119,7 @@ class Names:
     organisations: frozenset[str] = NONE
     sure_bodies: frozenset[str] = NONE
     begins_body: frozenset[str] = NONE
+    begins_event: frozenset[str] = NONE
     clubs: frozenset[str] = NONE
     plans: frozenset[str] = NONE
     behind_head: frozenset[str] = NONE

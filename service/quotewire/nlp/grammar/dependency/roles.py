@@ -145,7 +145,8 @@ def _apposition_before(document: Document, span: TokenSpan) -> str | None:
 
 def _may_stand_beside(document: Document, noun: int) -> bool:
     """Whether an apposition to a name, by its head, may say what somebody is."""
-    return document.labels[noun] != "PERSON" and _may_be_role(document.lexicon.nouns, document.lower[noun])
+    nouns, word = document.lexicon.nouns, document.lower[noun]
+    return document.labels[noun] != "PERSON" and word not in nouns.no_persons and _may_be_role(nouns, word)
 
 
 def _is_unbroken(document: Document, at: int, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ _LAWS = words("act bill law treaty convention agreement pact accord protocol ame
 _EVENTS = words("""cup games championship championships olympics festival day month week war summit trophy prize award awards
     prix open marathon tournament pageant globes carnival expo""")
 # Last words of a body's name, whatever the model takes it for.
-_SURE_BODIES = words("""s.a. s.a s.p.a. s.p.a n.v. a.g. rovers fc f.c. afc united athletic albion wanderers club association federation foundation
+_SURE_BODIES = words("""guard s.a. s.a s.p.a. s.p.a n.v. a.g. rovers fc f.c. afc united athletic albion wanderers club association federation foundation
     university college ministry sabha parishad conference studios studio records airlines airways motors
     bank group corp corporation inc ltd llc plc gmbh holdings industries committee council commission
     board agency authority institute society union party coalition alliance league network news times
@@ -48,6 +48,7 @@ NAMES: Final = Names(
         ministère asociación associação federación federação confederación comisión centro instituto unión união partido
         parti partei corporación empresa banco banque frente sindicato movimiento movimento radio prensa grupo groupe
         jamiat jamaat lok rajya conseil société agencia cámara consejo"""),
+    begins_event=words("hurricane typhoon cyclone"),
     clubs=words("town city"),
     behind_head=words("of for on to in against"),
     tails=words("of for"),

@@ -28,6 +28,8 @@ def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tup
         ("Varda shares fell and Varda employees left.", "Varda", "PERSON", "ORG"),
         ("She told the Varda Echo so.", "Varda Echo", "LOC", "ORG"),
         ("He was asked by the Varda Echo then.", "Varda Echo", "LOC", "ORG"),
+        ("The library at Varda Cross will open.", "Varda Cross", "ORG", "GPE"),
+        ("It was settled in Parliament.", "Parliament", "ORG", "ORG"),
         ("A lake lies above Varda.", "Varda", "PRODUCT", "GPE"),
         ("Then Tove Varda, who is a fisher, left.", "Tove Varda", "ORG", "PERSON"),
         ("Then Skadi's widow left.", "Skadi", "ORG", "PERSON"),

@@ -86,7 +86,7 @@ def _settled(document: Document, span: Candidate, tallies: dict[str, Votes], ins
     name = _name(document, span)
     tally = tallies[name]
     label = max(tally, key=lambda one: (tally[one], one == span.label))
-    if label in {"PERSON", "PRODUCT"} and name in inside and _may_be_place(document, span):
+    if label in {"PERSON", "PRODUCT", "ORG"} and name in inside and _may_be_place(document, span):
         label = "GPE"
     building = span.label == "FAC" and document.lower[span.end - 1] in document.lexicon.names.organisations
     if label == span.label or (label == "GPE" and (span.label == "LOC" or building)):
@@ -95,8 +95,11 @@ def _settled(document: Document, span: Candidate, tallies: dict[str, Votes], ins
 
 
 def _may_be_place(document: Document, span: Candidate) -> bool:
-    given = is_given_name(document.words[span.start])
-    return span.role is None and span.end - span.start <= _LONGEST_PLACE and not given
+    given, last = is_given_name(document.words[span.start]), document.words[span.end - 1]
+    body = last.lower() in document.lexicon.names.organisations or not last.istitle()
+    if span.role is not None or given or span.end - span.start > _LONGEST_PLACE:
+        return False
+    return span.label != "ORG" or not (body or last in document.lexicon.names.companies)
 
 
 def _by_itself(lexicon: Lexicon, name: str, lone: set[str], tally: Votes) -> Iterator[tuple[str, float]]:

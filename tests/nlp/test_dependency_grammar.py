@@ -163,3 +163,12 @@ def test_a_verb_tells_a_role_unless_it_is_denied() -> None:
         document = read_doc(ENGLISH, ParsedSentences([row.format(between)]).doc())
         told[between] = list(DependencyGrammar(document).roles_told())
     assert list(told.values()) == [[(1, "mayor of Marlow")], []]
+
+
+def test_what_somebody_works_as_is_a_role_but_not_what_somebody_is_called() -> None:
+    row = "Fenn NNP nsubj 1 | {} VBD ROOT 1 | {} as IN prep 1 | a DT det {} | cook NN pobj {} | . . punct 1"
+    told = []
+    for sentence in (row.format("worked", "", 4, 2), row.format("saw", "Wex NNP dobj 1 | ", 5, 3)):
+        document = read_doc(ENGLISH, ParsedSentences([sentence]).doc())
+        told.append(list(DependencyGrammar(document).roles_told()))
+    assert told == [[(0, "cook")], []]

@@ -309,7 +309,7 @@ def test_a_role_that_a_verb_tells_is_known() -> None:
 
 
 FIRMS = Lexicon(
-    "yy", LEXICON.verbs, nouns=Nouns(bodies=words("unuigho firmao polico"), firms=words("firmao"))
+    "yy", LEXICON.verbs, nouns=Nouns(bodies=words("unuigho firmao grupo polico"), firms=words("firmao grupo"))
 )
 
 
@@ -318,6 +318,7 @@ FIRMS = Lexicon(
     [
         ("unuigho", {"Vald": "Vald unuigho", "Korp": "Korp"}, "Vald unuigho"),
         ("firmao", {"Korp": "Korp"}, "Korp"),
+        ("firmao", {"Korp": "Korp grupo"}, "Korp grupo"),
         ("firmao", {"Vald": "Vald unuigho"}, None),
         ("polico", {"Korp": "Korp"}, None),
     ],

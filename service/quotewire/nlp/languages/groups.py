@@ -199,7 +199,7 @@ class FunctionWords:
     inverted pronoun ("a-t-il"), without the hyphen before them. Of the ``determiners`` the ``elided`` ones are
     cut off a name wherever they stand, ``indefinite`` bring up somebody new and ``definite`` mean somebody known, ``plural``, ``masculine`` and
     ``feminine`` tell number and gender. ``addressing`` are prepositions before the one who is told, ``small``
-    words end a phrase. Behind a document ``issuing`` stand before the one who issued it.
+    words end a phrase, and ``capacity`` stand before what somebody works as. Behind a document ``issuing`` stand before the one who issued it.
 
     Read with a parse alone: ``conjunctions`` join clauses and end none, ``reasons`` open an adverbial clause
     that belongs to what is said, ``clause_openers`` begin a clause and are no object of the verb before them,
@@ -238,6 +238,7 @@ class FunctionWords:
     of: frozenset[str] = NONE
     addressing: frozenset[str] = NONE
     issuing: frozenset[str] = NONE
+    capacity: frozenset[str] = NONE
     and_: frozenset[str] = NONE
     small: frozenset[str] = NONE
     conjunctions: frozenset[str] = NONE

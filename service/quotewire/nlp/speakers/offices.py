@@ -185,8 +185,8 @@ class Officeholders:
         if asked is None:
             return False
         if of_body:
-            bodies = self._lexicon.nouns.bodies
-            return all(one.noun not in bodies or one.noun == asked.noun for one in known)
+            other = self._lexicon.nouns.bodies - self._lexicon.nouns.firms
+            return all(one.noun not in other or one.noun == asked.noun for one in known)
         public = {asked.noun} | {one.noun for one in known} <= self._offices.public
         parties = any(sort == _PARTY for sort, _ in asked.bodies)
         strange = any(sort == _OTHER for sort, _ in asked.bodies.difference(*(one.bodies for one in known)))

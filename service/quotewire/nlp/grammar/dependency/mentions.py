@@ -176,20 +176,23 @@ def core_of(parse: Parse, span: TokenSpan, head: int) -> TokenSpan:
 
 
 def roles_told(parse: Parse) -> Iterator[tuple[int, str]]:
-    """What somebody is or becomes by a verb: "Jo Fenn was elected mayor", "Ada Wex, who is the treasurer"."""
+    """What verbs say that somebody is: "was elected mayor", "Wex, who is treasurer", "works as a cook"."""
     for i, dep in enumerate(parse.deps):
-        if dep not in _COMPLEMENTS or not parse.tags[i].startswith("NN"):
+        verb = _telling(parse, i, dep) if parse.tags[i].startswith("NN") else None
+        if verb is None or parse.quoted_at[i] >= 0 or parse.child(verb, "neg") is not None:
             continue
-        verb = parse.heads[i]
         subject = next((c for c in parse.children[verb] if parse.deps[c] in _SUBJECTS and c < i), None)
         if subject is not None and parse.deps[verb] == "relcl" and parse.tags[subject] == "WP":
             subject = parse.heads[verb]
-        if subject is None or parse.quoted_at[i] >= 0 or _is_denied(parse, verb):
-            continue
-        role = role_phrase(parse.document, i, (subject + 1, parse.size))
-        if role is not None:
+        if subject is not None and (role := role_phrase(parse.document, i, (subject + 1, parse.size))):
             yield subject, role
 
 
-def _is_denied(parse: Parse, verb: int) -> bool:
-    return parse.child(verb, "neg") is not None
+def _telling(parse: Parse, noun: int, dep: str) -> int | None:
+    """The verb that a noun completes, by itself or behind "as"; with an object it tells that one's role."""
+    verb = parse.heads[noun]
+    if dep == "pobj" and parse.lower[verb] in parse.lexicon.words.capacity:
+        verb = parse.heads[verb]
+    elif dep not in _COMPLEMENTS:
+        return None
+    return verb if parse.is_verb(verb) and parse.child(verb, "dobj") is None else None

@@ -73,10 +73,10 @@ NOUNS: Final = Nouns(
         rabbi vicar nurse midwife shepherd seaman crewman pilot mogul magnate tycoon billionaire millionaire
         hero heroine idol genius celebrity artist athlete lead ace pro rookie captive rebel insurgent militant
         terrorist extremist thief robber pirate spy mole whistleblower anonymous folk folks people person persons
-        men women lady ladies gentleman lad lass individual human stranger passer-by bystander onlooker
+        men women lady ladies gentleman lad lass individual human stranger passer-by bystander onlooker old
         progressive conservative liberal recluse bride groom widow widower"""
     ),
-    epithets=words("man woman"),
+    epithets=words("man woman old"),
     times=_TIMES,
     calendar=_CALENDAR,
     feasts=words("easter christmas"),

@@ -351,3 +351,12 @@ def test_a_second_subject_of_the_verb_is_part_of_the_phrase_before_it() -> None:
         ("study co - author Tove Lindal", "said")
     )
     assert who(found)[0] == "Tove Lindal"
+
+
+def test_what_stands_behind_a_noun_of_bodies_is_one_though_taken_for_a_person() -> None:
+    row = (
+        "The DT det 1 | firm NN nsubj 9 | that WDT nsubj 3 | rows VBZ relcl 1 | , , punct 1 |"
+        " Orwell NNP compound 6 | Works NNP appos 1 | , , punct 1 | still RB advmod 9" + SAID.format(9)
+    )
+    (found,) = ParsedSentences([row], {"Orwell Works": None}).speaker(("The firm", "said"))
+    assert who(found)[0] == "Orwell Works"

@@ -76,7 +76,9 @@ def _apposed(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
         entity = entity_at(child) if parse.deps[child] == "appos" and child > head else None
         if entity is None or parse.paragraph_of[child] != parse.paragraph_of[head]:
             continue
-        if entity.type == "PERSON" if person else entity.type == "ORG":
+        # What a noun of bodies names is one, whatever the recogniser took it for.
+        body = parse.lower[head] in parse.nouns.bodies
+        if entity.type == "PERSON" if person else entity.type == "ORG" or body:
             return child
         if entity.type == "ORG" and is_maker(parse.lexicon, parse.lower[head]):
             return child

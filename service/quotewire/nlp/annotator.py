@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp import pipeline
@@ -15,6 +15,7 @@ from quotewire.nlp.layout.boilerplate import bounded, lay_out
 from quotewire.nlp.layout.verbatim import Shown, joined, segment
 from quotewire.nlp.quotes.continuation import join_continued
 from quotewire.nlp.quotes.finder import find_quotes
+from quotewire.nlp.quotes.headlines import topics, voices
 from quotewire.nlp.quotes.overlaps import keep_apart
 from quotewire.nlp.readers import Reader, find_unread
 from quotewire.nlp.speakers.finder import resolve
@@ -45,6 +46,15 @@ if TYPE_CHECKING:
     from quotewire.nlp.types import Offsets
 
 LANGUAGE_WITHOUT_MODEL: Final = "language_without_model"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The drafts of a text; for each who says it and to whom."""
+
+    drafts: Sequence[QuoteDraft]
+    speakers: Sequence[Speaker | None]
+    recipients: Sequence[Recipient | None]
 
 
 class Annotator:
@@ -143,8 +153,10 @@ class Annotator:
         named = legible_names(find.entities(of_body), article.text)
         in_title = legible_names(find.entities(of_title), headline)
         entities = cluster(find.lexicon, named, article.text, in_title, headline)
-        quotes = self._spoken(of_title, headline, _of_title(entities), Location.TITLE)
-        quotes += self._spoken(of_body, article.text, entities, Location.BODY, before=len(quotes))
+        said, above = self._said(of_body, entities), self._said(of_title, _of_title(entities))
+        heard = voices(said.drafts, said.speakers)
+        quotes = _quotes(headline, above, kinds=self._kinds, location=Location.TITLE, heard=heard)
+        quotes += _quotes(article.text, said, kinds=self._kinds, first=len(quotes) + 1, heard=heard)
         return Annotations(
             text=article.text,
             title=article.title,
@@ -157,35 +169,23 @@ class Annotator:
     def _unread(self, article: Article, layout: Layout) -> Annotations:
         """What can be said of an article in a language without a pipeline."""
         drafts, speakers = find_unread(article.language.code, layout.analysed)
-        nobody = [None] * len(drafts)
+        said = _Said(drafts, legible_speakers(speakers), [None] * len(drafts))
         return Annotations(
             text=article.text,
             title=article.title,
-            quotes=tuple(
-                _quotes(article.text, drafts, legible_speakers(speakers), nobody, kinds=self._kinds)
-            ),
+            quotes=tuple(_quotes(article.text, said, kinds=self._kinds)),
             boilerplate=layout.cuts,
             warnings=(LANGUAGE_WITHOUT_MODEL, *layout.warnings),
         )
 
-    def _spoken(
-        self,
-        document: Document,
-        text: str,
-        entities: Sequence[Entity],
-        location: Location,
-        *,
-        before: int = 0,
-    ) -> list[Quote]:
-        """The quotes of a text, numbered on from how many came ``before``."""
+    def _said(self, document: Document, entities: Sequence[Entity]) -> _Said:
+        """What is said in a text that a pipeline read."""
         grammar = grammar_of(document)
         drafts = keep_apart(document.text, find_quotes(document, grammar))
         if self._join_continued:
             drafts = join_continued(drafts)
         speakers, told = resolve(document, grammar, drafts, entities)
-        speakers, told = legible_speakers(speakers), legible_recipients(told)
-        first = before + 1
-        return _quotes(text, drafts, speakers, told, kinds=self._kinds, location=location, first=first)
+        return _Said(drafts, legible_speakers(speakers), legible_recipients(told))
 
 
 def _of_title(entities: Sequence[Entity]) -> list[Entity]:
@@ -233,16 +233,20 @@ def _place(mention: Mention) -> tuple[bool, int, int]:
 
 def _quotes(
     text: str,
-    drafts: Sequence[QuoteDraft],
-    speakers: Sequence[Speaker | None],
-    hearers: Sequence[Recipient | None],
+    said: _Said,
     *,
     kinds: Collection[QuoteType],
     location: Location = Location.BODY,
     first: int = 1,
+    heard: Collection[str] = (),
 ) -> list[Quote]:
-    """Drafts of the wanted kinds as quotes in text order, with ids from ``first`` on."""
-    kept = [index for index, draft in enumerate(drafts) if draft.type in kinds]
+    """Drafts of the wanted kinds as quotes in text order, with ids from ``first`` on.
+
+    A headline that begins with a name and a colon is none unless the name is among those ``heard`` elsewhere.
+    """
+    drafts, speakers, hearers = said.drafts, said.speakers, said.recipients
+    dropped = topics(drafts, speakers, heard)
+    kept = [index for index, draft in enumerate(drafts) if draft.type in kinds and index not in dropped]
     kept.sort(key=lambda index: (drafts[index].segments[0][0], -drafts[index].segments[-1][1]))
     ids = {index: f"q{number}" for number, index in enumerate(kept, first)}
     groups: dict[int, str] = {}

@@ -200,7 +200,8 @@ class QuoteDraft:
     All offsets are code points into the analysed text (``doc.text``). ``mention`` is the speaker's words,
     without a role that is the entity's ("angler Casper Whitlock" is whole, resolution takes it apart).
     ``inherits`` and ``parent`` are indices into the same list: the quote whose speaker this one continues,
-    and the quote this one is nested in. Drafts of one ``group`` stand under one cue.
+    and the quote this one is nested in. Drafts of one ``group`` stand under one cue. One that
+    ``resumes`` continues after a sentence of the narrator's.
     """
 
     type: QuoteType
@@ -211,6 +212,7 @@ class QuoteDraft:
     resolution: Resolution | None = None
     closed: bool = True
     inherits: int | None = None
+    resumes: bool = False
     parent: int | None = None
     group: int | None = None
     confidence: float = 0.0

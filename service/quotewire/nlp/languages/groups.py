@@ -55,9 +55,9 @@ class Verbs:
     Read with a parse alone: ``uttering`` are those beside which marked words were uttered, the forms of
     ``saying`` among them, and ``going`` utters with one of its particles behind it ("went on"); ``addressing``
     may stand before the one who is told, ``commanding`` takes an infinitive of his, ``calling`` with one of its
-    particles what is called for. ``with_object`` reports a thing or a deed, but an infinitive of ``bare_reporting`` alone does so. ``naming`` gives a thing a name as
-    often as it judges, ``finding`` reports the results of a study. Of the verbs that say nothing ``asking`` are
-    participles whose agent was answered, ``handing_on`` take the speaker as their object ("quoted the mayor as
+    particles what is called for. ``with_object`` takes a thing or a deed in marks. ``naming`` gives a thing a
+    name as often as it judges, ``finding`` reports the results of a study. Of the verbs that say nothing ``asking``
+    are participles whose agent was answered, ``handing_on`` take the speaker as their object ("quoted the mayor as
     saying"), and ``never_saying`` follow marks without uttering them.
     """
 
@@ -86,7 +86,6 @@ class Verbs:
     calling: frozenset[str] = NONE
     calling_particles: frozenset[str] = NONE
     with_object: frozenset[str] = NONE
-    bare_reporting: frozenset[str] = NONE
     naming: frozenset[str] = NONE
     finding: frozenset[str] = NONE
     asking: frozenset[str] = NONE
@@ -99,9 +98,14 @@ class Verbs:
         return self.committing | self.commanding
 
     @cached_property
+    def plain(self) -> frozenset[str]:
+        """Verbs that report by themselves, whoever their subject is."""
+        return self.saying | self.with_infinitive | self.calling | self.with_object
+
+    @cached_property
     def reporting(self) -> frozenset[str]:
         """All verbs that a parse may show to report something, with marks or without."""
-        return self.saying | self.with_infinitive | self.calling | self.with_object | self.finding
+        return self.plain | self.finding
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ class Nouns:
     Read with a parse alone: ``persons`` are those of no office, by kin, age and part in what happens; nouns
     with one of ``thing_endings`` are no persons either; ``saying`` takes a clause ("the claim that"),
     ``issued`` are documents whose issuer speaks,
-    ``studies`` those that find; ``silent`` are subjects that say nothing, and
+    ``studies`` those that find, ``deciding`` who finds "that"; ``silent`` are subjects that say nothing, and
     the owner of ``views`` says the rest of the sentence. ``trades`` are what somebody does or is, as are nouns
     with one of ``trade_endings``; ``no_roles`` are of time, place and number.
     """
@@ -140,6 +144,7 @@ class Nouns:
     saying: frozenset[str] = NONE
     issued: frozenset[str] = NONE
     studies: frozenset[str] = NONE
+    deciding: frozenset[str] = NONE
     silent: frozenset[str] = NONE
     measures: frozenset[str] = NONE
     views: frozenset[str] = NONE
@@ -201,12 +206,13 @@ class FunctionWords:
     ``feminine`` tell number and gender. ``addressing`` are prepositions before the one who is told, ``small``
     words end a phrase, and ``capacity`` stand before what somebody works as. Behind a document ``issuing`` stand before the one who issued it.
 
-    Read with a parse alone: ``conjunctions`` join clauses and end none, ``reasons`` open an adverbial clause
-    that belongs to what is said, ``clause_openers`` begin a clause and are no object of the verb before them,
+    Read with a parse alone: ``conjunctions`` join clauses and end none, those ``adding`` another deed, ``reasons`` open an
+    adverbial clause that belongs to what is said, ``concessions`` one of the narrator's, ``clause_openers`` begin
+    a clause and are no object of the verb before them,
     ``noun_prepositions`` tie a phrase to a noun more often than to a verb, ``own`` is the writer's,
     ``before_view`` stands before somebody's view, ``before_place`` before a place, ``authors`` before whose saying
     a noun is; ``object_prepositions`` go on with an object. ``speaking`` are pronouns of who speaks, and
-    ``of_one_person`` those that mean one person.
+    ``of_one_person`` those that mean one person; ``past_modals`` are past tenses.
     """
 
     according: tuple[tuple[str, ...], ...] = ()
@@ -243,6 +249,9 @@ class FunctionWords:
     small: frozenset[str] = NONE
     conjunctions: frozenset[str] = NONE
     reasons: frozenset[str] = NONE
+    adding: frozenset[str] = NONE
+    concessions: frozenset[str] = NONE
+    past_modals: frozenset[str] = NONE
     clause_openers: frozenset[str] = NONE
     noun_prepositions: frozenset[str] = NONE
     own: frozenset[str] = NONE

@@ -152,7 +152,11 @@ class Beside:
 
 @dataclass(frozen=True)
 class Transcripts:
-    """What stands before a colon, in capitals or as written: ``turns`` of an interview, ``no_speakers``."""
+    """What stands before a colon, in capitals or as written: ``turns`` of an interview, ``no_speakers``.
+
+    ``salutations`` begin a letter: the name behind one is that of the reader.
+    """
 
     turns: frozenset[str] = NONE
     no_speakers: frozenset[str] = NONE
+    salutations: frozenset[str] = NONE

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
-from quotewire.nlp.quotes.drafts import draft_of, is_capital, quoted_in
+from quotewire.nlp.quotes.drafts import draft_of, is_after_narrator, quoted_in, spans_of
 from quotewire.nlp.quotes.nested import find_nested
+from quotewire.nlp.quotes.pull_quotes import is_pulled
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
     from quotewire.nlp.grammar.base import Grammar
     from quotewire.nlp.quotes.dialogue import Turn
@@ -79,7 +82,7 @@ class Assembly:
         return cover
 
     def _use(self, quoted: QuotedSpan, cover: list[Report | None], uses: list[Use]) -> Use:
-        joined = self._resumes(quoted, uses) or self._continues(quoted, uses)
+        joined = self._resumes(quoted, uses) or self._continues(quoted, uses) or self._is_added(quoted, uses)
         if joined is not None:
             return MarkUse.CONTINUES, joined
         covering = cover[min(quoted.start + 1, quoted.end - 1)]
@@ -89,7 +92,7 @@ class Assembly:
         if report is None or quoted.ends_sentence:
             leading = self._leading(quoted, covering)
             report = leading if report is None or self._leads(leading, report) else report
-        asides = self._grammar.asides(_inside(quoted))
+        asides = self._grammar.asides((quoted.start + 1, quoted.end - quoted.marks.closed))
         self._asides[quoted.index] = [span for span, _ in asides]
         if report is None and asides:
             report = asides[0][1]
@@ -146,6 +149,14 @@ class Assembly:
             uses[-1] = MarkUse.UTTERED, report
         return report
 
+    def _is_added(self, quoted: QuotedSpan, uses: list[Use]) -> Report | None:
+        """Whose words in marks are joined to those before them: they chanted, "A," and "B,"."""
+        document, last = self._document, quoted.start - 1
+        if not quoted.index or document.quoted[quoted.index - 1].end != last:
+            return None
+        use, report = uses[-1]
+        return report if use in _BESIDE_CUE and document.lower[last] in document.lexicon.words.and_ else None
+
     def _continues(self, quoted: QuotedSpan, uses: list[Use]) -> Report | None:
         """Whether the sentence of the quotation before goes on: "A," said Jo, "b."."""
         document = self._document
@@ -175,25 +186,33 @@ class Assembly:
         of_quoted: dict[int, int] = {}
         for key, report in self._reports.items():
             group = uttered.get(key, [])
-            spans = [(quoted.start, quoted.end) for quoted in group]
+            parts = spans_of(document, report, group)
             if self._grammar.is_unsaid(report):
-                self._unsaid.update(quoted_in(document, spans or report.content))
+                self._unsaid.update(quoted_in(document, [span for part in parts for span in part]))
                 continue
-            if not group:
-                spans = report.content
-            elif self._split_clause(report, group):
-                spans += [c for c in report.content if not any(c[0] < b and a < c[1] for a, b in spans)]
-            draft = draft_of(document, report, sorted(spans), uttered=bool(group), asides=self._asides)
-            if draft is None:
+            if not group and self._is_hearsay(report, uttered):
                 continue
-            if draft.mention is not None:
-                self._spoken.append((max(key, *(end - 1 for _, end in spans)), len(made)))
-            of_quoted.update(dict.fromkeys(quoted_in(document, spans), len(made)))
-            made.append(draft)
+            for spans in parts:
+                beside = bool(group) and spans is parts[-1]
+                draft = draft_of(document, report, spans, uttered=beside, asides=self._asides)
+                if draft is None:
+                    continue
+                if draft.mention is not None:
+                    self._spoken.append((max(key, *(end - 1 for _, end in spans)), len(made)))
+                of_quoted.update(dict.fromkeys(quoted_in(document, spans), len(made)))
+                made.append(draft)
         self._inherit(made, of_quoted)
         of_marks = {document.quoted[index].number: number for index, number in of_quoted.items()}
         made += find_nested(document, self._grammar, of_marks, len(made))
         return made + [turn.draft for turn in self._turns]
+
+    def _is_hearsay(self, report: Report, uttered: Mapping[int, Sequence[QuotedSpan]]) -> bool:
+        """Whether what stands before the cue has a nearer cue: "A," Jo said, according to a letter."""
+        return any(
+            end <= report.key and start <= key < end and any(start <= q.start < end for q in uttered[key])
+            for start, end in report.content
+            for key in uttered
+        )
 
     def _without_reports_in_reports(self) -> None:
         """Leave out what is reported within a report: whose words those are, the narrator does not say."""
@@ -210,10 +229,12 @@ class Assembly:
             known = quoted.index in of_quoted or quoted.index in self._unsaid
             if known or quoted.paragraph in self._taken:
                 continue
+            if self._whole_paragraph(quoted) and is_pulled(self._document, quoted, of_quoted):
+                continue
             pieces = self._pieces(quoted, of_quoted)
             if not self._is_utterance(quoted, pieces):
                 continue
-            inherits, confidence = self._predecessor(quoted)
+            inherits, confidence = self._predecessor(quoted, made)
             group = None
             if inherits is not None:
                 insort(self._spoken, (quoted.end - 1, len(made)))
@@ -229,17 +250,22 @@ class Assembly:
                     resolution=Resolution.INHERITED if inherits is not None else None,
                     closed=quoted.marks.closed,
                     inherits=inherits,
+                    resumes=inherits is not None and is_after_narrator(self._document, quoted),
                     group=group,
                     confidence=confidence,
                 )
             )
 
-    def _predecessor(self, quoted: QuotedSpan) -> tuple[int | None, float]:
+    def _predecessor(self, quoted: QuotedSpan, made: Sequence[QuoteDraft]) -> tuple[int | None, float]:
         """The draft whose speaker goes on speaking: in the same paragraph, else right before this one."""
         at = bisect_left(self._spoken, (quoted.start, 0)) - 1
         if at < 0:
             return None, 0.3
         last, draft = self._spoken[at]
+        if at and made[draft].type is QuoteType.INDIRECT:
+            end, before = self._spoken[at - 1]
+            if made[before].type is QuoteType.DIRECT and not any(self._document.sentence_ends[end:last]):
+                last, draft = end, before  # "A," said Jo, adding that it was late. "B."
         apart = quoted.paragraph - self._document.paragraph_of[last]
         if apart == 0:
             return draft, 0.85
@@ -264,11 +290,6 @@ class Assembly:
         begins = quoted.starts_sentence and not text[pieces[0][0]].islower()
         return begins and (quoted.ends_sentence or count >= _FEWEST_WORDS)
 
-    def _split_clause(self, report: Report, group: list[QuotedSpan]) -> bool:
-        """Whether reported words without marks begin what the marked ones end: A, he said, "but b"."""
-        before = bool(report.content) and report.content[0][1] <= report.key < group[0].start
-        return before and not is_capital(self._document, group[0])
-
 
 def _is_in_source(report: Report, other: Report | None) -> bool:
     """Whether a report's cue is part of the phrase that names another one's speaker."""
@@ -276,8 +297,3 @@ def _is_in_source(report: Report, other: Report | None) -> bool:
         return False
     start, end = other.source
     return start <= report.key < end
-
-
-def _inside(quoted: QuotedSpan) -> TokenSpan:
-    """The tokens between two marks, and the last one where no mark closes."""
-    return quoted.start + 1, quoted.end - quoted.marks.closed

@@ -56,6 +56,23 @@ def draft_of(
     )
 
 
+def spans_of(document: Document, report: Report, group: Sequence[QuotedSpan]) -> list[list[TokenSpan]]:
+    """The spans of each quote under one cue; ``group`` are the words in marks that stand beside it.
+
+    Without any it is the clause. Words that begin without marks what the marked ones end are one quote with
+    them: A, he said, "but b". A clause before a colon is a quote of its own: said that A, warning: "B".
+    """
+    if not group:
+        return [report.content]
+    spans = [(quoted.start, quoted.end) for quoted in group]
+    first = group[0].start
+    apart = [c for c in report.content if not any(c[0] < b and a < c[1] for a, b in spans)]
+    if report.content and report.content[0][1] <= report.key < first and not is_capital(document, group[0]):
+        return [sorted(spans + apart)]
+    led = first > 0 and document.words[first - 1] == ":"
+    return [apart, spans] if led and apart and apart[-1][1] <= first else [spans]
+
+
 def _parts(document: Document, spans: Sequence[TokenSpan]) -> Iterator[tuple[int, int, QuotedSpan | None]]:
     """The tokens of some spans in runs of the narrator's words and of whole pairs of marks."""
     for start, end in spans:
@@ -80,6 +97,15 @@ def quoted_in(document: Document, spans: Sequence[TokenSpan]) -> list[int]:
 def is_capital(document: Document, quoted: QuotedSpan) -> bool:
     """Whether marked words begin with a capital."""
     return document.text[quoted.marks.pieces[0][0]].isupper()
+
+
+def is_after_narrator(document: Document, quoted: QuotedSpan) -> bool:
+    """Whether a whole sentence of the narrator's stands between marked words and those before them."""
+    ends, last = document.sentence_ends, quoted.start - 1
+    first = last
+    while first > 0 and document.quoted_at[first - 1] < 0 and not ends[first - 1]:
+        first -= 1
+    return first > 0 and document.quoted_at[last] < 0 and document.quoted_at[first - 1] < 0
 
 
 def pieces_of(

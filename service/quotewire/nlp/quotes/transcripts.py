@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.lexicon.punctuation import APOSTROPHES
@@ -24,6 +24,7 @@ _LABEL = re.compile(
     rf"(?P<name>[^\W\d_][^\d\W]*(?:[ .{APOSTROPHES}-]{{1,2}}[^\W\d_]+){{0,5}}\.?)"
     r"(?:,[^:()\n\d]{1,60})?(?:\s*\([^()\n]{1,60}\))?\s?:\s+(?=\S)"
 )
+_SIGNATURE = re.compile(r"\s*(?:--|[-–—])\s*(?P<name>[^\W\d_](?:[^\W\d_]|[ ,.'’-]){1,60})\s*$")
 _FEWEST_TURNS = 2
 _LABELLED = 0.8
 _LONGEST_NAME = 4
@@ -33,9 +34,9 @@ _LONGEST_LABEL = 400
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A speaker's name before the words of a paragraph; offsets are code points."""
+    """A speaker's name before the words of a paragraph, None for nobody; offsets are code points."""
 
-    name: Offsets
+    name: Offsets | None
     words: Offsets
     paragraph: int
 
@@ -62,9 +63,10 @@ def find_labels(known: Transcripts, text: str, bounds: Sequence[Offsets]) -> lis
     """The labelled paragraphs of a text whose paragraphs have these offsets; fewer than two are none.
 
     A label is a name in capitals, "Q" or "A"; or any name, where two of them take turns and speak twice each
-    ("Post: And now?"). Marked words after a colon are left to the marks.
+    ("Post: And now?"). Marked words after a colon are left to the marks. The label of a letter names its
+    reader ("DEAR MAUD: ..."), who writes the answer.
     """
-    plain, named = [], []
+    plain, named, letters = [], [], []
     for number, (start, end) in enumerate(bounds):
         if text.find(":", start, min(end, start + _LONGEST_LABEL)) < 0:
             continue
@@ -72,11 +74,13 @@ def find_labels(known: Transcripts, text: str, bounds: Sequence[Offsets]) -> lis
         if label is None or text[label.end()] in MARKS or label["name"].upper() in known.no_speakers:
             continue
         turn = Label(label.span("name"), (label.end(), end), number)
-        if label["name"].isupper() or label["name"] in known.turns:
+        if label["name"].split()[0] in known.salutations:
+            letters.append(turn)
+        elif label["name"].isupper() or label["name"] in known.turns:
             plain.append(turn)
         elif _is_name(label["name"]):
             named.append(turn)
-    turns = plain + _taking_turns(text, named)
+    turns = plain + _taking_turns(text, named) + _signed(text, letters)
     return sorted(turns, key=lambda turn: turn.paragraph) if len(turns) >= _FEWEST_TURNS else []
 
 
@@ -87,6 +91,23 @@ def _is_name(label: str) -> bool:
 
 def _taking_turns(text: str, turns: Sequence[Label]) -> list[Label]:
     """The turns of names that speak twice or more, if there are two; a name is known by its last word."""
-    names = [text[slice(*turn.name)].rsplit(maxsplit=1)[-1] for turn in turns]
+    names = [text[slice(*turn.name)].rsplit(maxsplit=1)[-1] for turn in turns if turn.name is not None]
     often = {name for name, times in Counter(names).items() if times >= _FEWEST_TURNS}
     return [t for t, name in zip(turns, names, strict=True) if name in often] if len(often) > 1 else []
+
+
+def _signed(text: str, letters: Sequence[Label]) -> list[Label]:
+    """Letters by those who signed them; without a signature the reader of the letter before answers."""
+    found: list[Label] = []
+    reader: Offsets | None = None
+    for letter in letters:
+        assert letter.name is not None
+        signature = _SIGNATURE.search(text, *letter.words)
+        if signature is None:
+            found.append(replace(letter, name=reader))
+        else:
+            words = letter.words[0], signature.start()
+            found.append(replace(letter, name=signature.span("name"), words=words))
+        start, end = letter.name
+        reader = start + len(text[start:end].split(maxsplit=1)[0]) + 1, end
+    return found

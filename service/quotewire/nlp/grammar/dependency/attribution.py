@@ -1,4 +1,4 @@
-"""Which cue the words between two marks belong to: the one after them, before them or around them."""
+"""Which cue the words between two marks belong to: the one after them or before them."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ _LONGEST_NAME = 8
 _NEAR = 12
 # An abbreviated title is a word and its full stop.
 _TITLE = 2
-_LONGEST_LABEL = 3
 
 
 def cue_after(parse: Parse, quoted: QuotedSpan) -> Report | None:
     """The report whose cue follows the closing mark: "...," said Jo Fenn; "...," the envoy said."""
     begin, end = quoted.end, _window_end(parse, quoted)
     dash = begin < end and parse.words[begin] in DASH_WORDS
+    if _is_title(parse, quoted):
+        return None
     while begin < end and parse.words[begin] in {",", *DASH_WORDS}:
         begin += 1
     if begin >= end:
@@ -54,6 +55,17 @@ def _window_end(parse: Parse, quoted: QuotedSpan) -> int:
         if parse.sentence_ends[i]:
             return i + 1
     return end
+
+
+def _is_title(parse: Parse, quoted: QuotedSpan) -> bool:
+    """Whether marked words without a stop name the work before a role: “Lanterns” director Jo Fenn said."""
+    last, after = parse.text[quoted.marks.pieces[-1][1] - 1], quoted.end
+    return (
+        after < parse.size
+        and last.isalnum()
+        and parse.tags[after] == "NN"
+        and parse.left[after] >= quoted.start
+    )
 
 
 def _finished(parse: Parse, quoted: QuotedSpan) -> bool:
@@ -122,7 +134,11 @@ def _with_title(parse: Parse, begin: int, source: TokenSpan | None) -> TokenSpan
 
 def _bare(parse: Parse, quoted: QuotedSpan, verb: int) -> bool:
     """Whether any verb at all says the words, since their sentence goes on: "...," Rourke deadpanned."""
-    if quoted.interrupted or _finished(parse, quoted):
+    if (
+        quoted.interrupted
+        or _finished(parse, quoted)
+        or parse.lower[quoted.end] in parse.lexicon.words.conjunctions
+    ):
         return False
     if parse.tags[verb] not in FINITE or parse.lower[verb] in parse.verbs.never_saying:
         return False
@@ -158,7 +174,7 @@ def cue_before(parse: Parse, quoted: QuotedSpan) -> Report | None:
     leads = sign in {",", ":"} or (parse.is_verb(last) and parse.lower[last] in parse.verbs.uttering)
     if not leads or (apart and sign != ":"):
         return None
-    begin = _window_begin(parse, last)
+    begin = window_begin(parse, last)
     stop = parse.lexicon.words.according_end(parse.lower, begin)
     if sign == "," and stop is not None:
         source = _phrase_from(parse, stop, last)
@@ -168,7 +184,7 @@ def cue_before(parse: Parse, quoted: QuotedSpan) -> Report | None:
     verb = _verb_before(parse, begin, last, colon=sign == ":")
     if verb is not None:
         return _of_verb_before(parse, verb, begin, last)
-    capital = parse.text[quoted.marks.pieces[0][0]].isupper()
+    capital = parse.text[slice(*quoted.marks.pieces[0])].lstrip("[(…. ")[:1].isupper()
     return _colon(parse, begin, last) if sign == ":" and capital else None
 
 
@@ -208,7 +224,8 @@ def _subject_before(parse: Parse, begin: int, verb: int) -> TokenSpan | None:
     return None
 
 
-def _window_begin(parse: Parse, last: int) -> int:
+def window_begin(parse: Parse, last: int) -> int:
+    """The first token of the narrator's words that end with this one in its sentence."""
     begin = last
     low = max(0, last - _FARTHEST)
     while begin > low and parse.quoted_at[begin - 1] < 0 and not parse.sentence_ends[begin - 1]:
@@ -223,8 +240,10 @@ def _verb_before(parse: Parse, begin: int, last: int, *, colon: bool) -> int | N
             continue
         if parse.tags[verb] == "VBN" and parse.child(verb, "agent", "mark") and not parse.is_finite(verb):
             continue  # "if written by the suspect"
+        if parse.deps[verb] == "amod":
+            return None  # the self-declared "council"
         if (colon and _utters(parse, verb)) or parse.lower[verb] in (
-            verbs.uttering if verb == last else verbs.saying
+            verbs.uttering if verb + 1 >= last else verbs.saying
         ):
             return verb
         if not colon and parse.is_finite(verb):
@@ -239,7 +258,8 @@ def _colon(parse: Parse, begin: int, last: int) -> Report | None:
     finite = [i for i in range(begin, last) if parse.tags[i] in FINITE]
     if not finite:
         head = parse.head_of_phrase(begin)
-        if last - begin > _LONGEST_NAME or not parse.tags[head].startswith("NNP"):
+        dated = any(parse.labels[i] == "DATE" or parse.is_time(i) for i in range(begin, last))
+        if last - begin > _LONGEST_NAME or not parse.tags[head].startswith("NNP") or dated:
             return None
         return Report(begin, (last, last + 1), (begin, last), resolution=Resolution.COLON, confidence=0.8)
     finite.sort(key=lambda i: (parse.deps[i] != "ROOT", -i))
@@ -248,32 +268,3 @@ def _colon(parse: Parse, begin: int, last: int) -> Report | None:
         if source is not None:
             return Report(verb, (last, last + 1), source, resolution=Resolution.COLON, confidence=0.6)
     return None
-
-
-def cue_around(parse: Parse, quoted: QuotedSpan) -> Report | None:
-    """A verb shortly before marked words in the middle of a sentence: calling him "a man who cares"."""
-    last = quoted.start - 1
-    if last < 0 or parse.sentence_ends[last] or parse.paragraph_of[last] != quoted.paragraph:
-        return None
-    begin = max(_window_begin(parse, last), last - _NEAR)
-    verb = next((i for i in range(last, begin - 1, -1) if parse.is_verb(i)), None)
-    if (
-        verb is None
-        or parse.lower[verb] not in parse.verbs.judging
-        or is_passive(parse, verb)
-        or parse.words[verb - 1] == "-"
-    ):
-        return None
-    source = source_of(parse, verb)
-    if source is None or (parse.lower[verb] in parse.verbs.naming and _names_a_thing(parse, quoted, source)):
-        return None
-    content = [(verb + 1, quoted.end)]
-    return Report(verb, (verb, verb + 1), source, recipient_of(parse, verb, source), content, confidence=0.55)
-
-
-def _names_a_thing(parse: Parse, quoted: QuotedSpan, source: TokenSpan) -> bool:
-    """Whether words in marks are what people call a thing, and nobody's judgement: they call it "the pit"."""
-    words = parse.text[slice(*quoted.marks.pieces[0])].split()
-    last = source[1] - 1
-    named = parse.tags[last].startswith("NNP") or parse.lower[last] in parse.lexicon.words.of_one_person
-    return len(words) <= _LONGEST_LABEL and not named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.dependency import attribution
+from quotewire.nlp.grammar.dependency import attribution, judgements
 from quotewire.nlp.grammar.dependency.denial import is_unsaid
 from quotewire.nlp.grammar.dependency.mentions import (
     nominal_of,
@@ -56,7 +56,7 @@ class DependencyGrammar:
 
     def cue_around(self, quoted: QuotedSpan) -> Report | None:
         """See ``Grammar``."""
-        return attribution.cue_around(self.parse, quoted)
+        return judgements.cue_around(self.parse, quoted)
 
     def cue_within(self, inner: MarkedSpan, outer: MarkedSpan) -> Report | None:
         """See ``Grammar``."""

@@ -62,7 +62,7 @@ def _beside(parse: Parse, span: TokenSpan) -> list[TokenSpan]:
     """The sentence beside a phrase: before it, behind its comma, or both."""
     i, after = span
     start, end = sentence_start(parse, i), sentence_end(parse, i)
-    comma = next((k for k in range(after, min(end, after + 30)) if parse.words[k] == ","), None)
+    comma = _comma_behind(parse, after, min(end, after + 30))
     content: list[TokenSpan] = []
     if i > start:
         content += bounded(parse, start, i, i)
@@ -71,6 +71,15 @@ def _beside(parse: Parse, span: TokenSpan) -> list[TokenSpan]:
     elif comma is not None:
         content += bounded(parse, comma + 1, end, i)
     return content
+
+
+def _comma_behind(parse: Parse, first: int, stop: int) -> int | None:
+    """The comma that ends a phrase, not one before what describes it: a report by Fenn, a firm, two boats."""
+    for comma in range(first, stop):
+        described = (c for c in parse.children[parse.heads[comma]] if parse.deps[c] in {"appos", "relcl"})
+        if parse.words[comma] == "," and all(parse.left[c] != comma + 1 for c in described):
+            return comma
+    return None
 
 
 def of_noun(parse: Parse, noun: int) -> Report | None:

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
+from quotewire.nlp.grammar.dependency.clauses import clause_of
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun
 from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, recipient_of, source_of
+from quotewire.nlp.treebank import FINITE
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
 _LONGEST_TAG = 40
+# "pointed out,"
+_LONGEST_PARTICLE = 4
 
 
 def find_reports(parse: Parse) -> list[Report]:
@@ -40,8 +44,21 @@ def _report(parse: Parse, i: int) -> Report | None:
     if parse.is_verb(i):
         return _of_verb(parse, i) if word in parse.verbs.reporting else None
     if word in parse.nouns.saying and parse.tags[i].startswith("NN"):
-        return of_noun(parse, i)
-    return None
+        return of_noun(parse, i) or _of_misread_verb(parse, i)
+    return _of_misread_verb(parse, i) if word in parse.verbs.saying else None
+
+
+def _of_misread_verb(parse: Parse, i: int) -> Report | None:
+    """The report of a verb that was taken for a noun, in a sentence without another: Farmers report that."""
+    that = i + 1
+    if that >= parse.size or parse.deps[that] != "mark" or parse.lower[that] not in parse.lexicon.words.that:
+        return None
+    clause, start = parse.heads[that], sentence_start(parse, i)
+    rest = [*range(start, i), *range(max(parse.right[clause], that), sentence_end(parse, i))]
+    if start == i or clause < that or any(parse.tags[k] in FINITE or parse.tags[k] == "MD" for k in rest):
+        return None
+    content = bounded(parse, that, parse.right[clause], i)
+    return Report(i, (i, i + 1), (start, i), None, content, confidence=0.5) if content else None
 
 
 def _of_verb(parse: Parse, verb: int) -> Report | None:
@@ -54,30 +71,10 @@ def _of_verb(parse: Parse, verb: int) -> Report | None:
     source = source_of(parse, verb)
     if source is not None and parse.lower[source[1] - 1] in parse.nouns.silent:
         return None
-    content: list[TokenSpan] = []
-    confidence = 0.5
     if source is None and word in verbs.saying and parse.words[verb - 1 if verb else 0] == ",":
         source = inverted_source(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))[0]
-    if word in verbs.saying or (word in verbs.finding and _is_study(parse, source)):
-        content = (
-            _around(parse, verb, source) or _clause(parse, verb, source) or _as_reported(parse, verb, source)
-        )
-        confidence = 0.85
-    if not content and word in verbs.calling:
-        content = _called_for(parse, verb)
-        confidence = 0.7
-    if not content and word in verbs.with_infinitive:
-        content = _infinitive(parse, verb)
-        confidence = 0.7
-    if not content and word in verbs.with_object:
-        bare = parse.tags[verb] == "VB" and word not in verbs.bare_reporting
-        content = [] if bare else _object(parse, verb)
-        confidence = 0.65
+    content, confidence = _content(parse, verb, source)
     if not content:
-        return None
-    if word in verbs.only_with_marks and all(
-        parse.quoted_at[i] < 0 for span in content for i in range(*span)
-    ):
         return None
     if source is None and content[0][0] < verb:
         source = inverted_source(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))[0]
@@ -86,61 +83,56 @@ def _of_verb(parse: Parse, verb: int) -> Report | None:
     return report
 
 
-def _is_study(parse: Parse, source: TokenSpan | None) -> bool:
-    """Whether the head of a phrase is a document that finds: "the audit of 2009 found"."""
+def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[TokenSpan], float]:
+    """What a verb of saying reports, and how sure that is.
+
+    Without marks it is a proposition: a clause, or who is told or called on and what he is to do. What
+    somebody accuses of, promises or denies without a clause is nobody's words.
+    """
+    word, verbs = parse.lower[verb], parse.verbs
+    content: list[TokenSpan] = []
+    if word in verbs.saying or (word in verbs.finding and _is_finding(parse, verb, source)):
+        content = (
+            _around(parse, verb, source)
+            or clause_of(parse, verb, source)
+            or _as_reported(parse, verb, source)
+        )
+    if content:
+        return (content if word not in verbs.only_with_marks or _has_marks(parse, content) else []), 0.85
+    confidence = 0.7
+    if word in verbs.calling:
+        content = _called_for(parse, verb)
+    if not content and word in verbs.with_infinitive:
+        content = _infinitive(parse, verb)
+    if not content and word in verbs.with_object and parse.tags[verb] != "VB":
+        content, confidence = _object(parse, verb), 0.65
+    told = word in verbs.calling | verbs.commanding and any(_is_told(parse, *span) for span in content)
+    return (content if told or _has_marks(parse, content) else []), confidence
+
+
+def _has_marks(parse: Parse, content: list[TokenSpan]) -> bool:
+    return any(parse.quoted_at[i] >= 0 for span in content for i in range(*span))
+
+
+def _is_told(parse: Parse, start: int, end: int) -> bool:
+    """Whether a span says who is to do something: the town to pay for the pier."""
+    to = next((i for i in range(start, end) if parse.tags[i] == "TO"), end)
+    return start < to < end - 1 and any(parse.is_nominal(i) for i in range(start, to))
+
+
+def _is_finding(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
+    """Whether a study finds something, "the audit of 2009 found", or a court finds that something is so."""
     if source is None:
         return False
     phrase = range(*source)
-    head = next((i for i in phrase if parse.heads[i] not in phrase), source[1] - 1)
-    return parse.lower[head] in parse.nouns.studies
+    head = parse.lower[next((i for i in phrase if parse.heads[i] not in phrase), source[1] - 1)]
+    decides = head in parse.nouns.deciding and "that" in parse.lower[verb + 1 : verb + 2]
+    return decides or head in parse.nouns.studies
 
 
 def _cue(parse: Parse, verb: int) -> TokenSpan:
     particle = parse.child(verb, "prt")
     return verb, verb + 2 if particle == verb + 1 else verb + 1
-
-
-def _clause(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan]:
-    """The clause that is the object of the verb, after it or fronted."""
-    after = [c for c in parse.children[verb] if c > verb and parse.deps[c] == "ccomp"]
-    if after:
-        first = max(parse.left[after[0]], verb + 1)
-        that = next(
-            (i for i in range(verb + 1, first) if parse.lower[i] in parse.lexicon.words.clause_openers), first
-        )
-        end = _with_reason(parse, verb, parse.right[after[0]])
-        return _until_next_saying(parse, bounded(parse, min(that, first), end, verb))
-    before = [c for c in parse.children[verb] if c < verb and parse.deps[c] == "ccomp"]
-    if before and source is not None:
-        end = min(source[0], verb)
-        if parse.lower[max(0, end - 2) : end] == ["was", "all"]:
-            end -= 2  # "...," was all she could say
-        return bounded(parse, sentence_start(parse, verb), end, verb)
-    return []
-
-
-def _until_next_saying(parse: Parse, content: list[TokenSpan]) -> list[TokenSpan]:
-    """A clause cut where the narrator goes on with a verb of saying: ", adding that", "but warned"."""
-    for start, end in content:
-        for i in range(start + 1, end - 1):
-            if parse.quoted_at[i] >= 0 or parse.lower[i + 1] not in parse.verbs.saying:
-                continue
-            comma = i - 1 if parse.tags[i] == "RB" and i > start else i
-            adds = parse.tags[i + 1] == "VBG" and (parse.words[comma] == "," or parse.quoted_at[comma] >= 0)
-            goes_on = parse.lower[i] in {"and", "but"} and parse.tags[i + 1] == "VBD"
-            if adds or goes_on:
-                return bounded(parse, start, i, start)
-    return content
-
-
-def _with_reason(parse: Parse, verb: int, end: int) -> int:
-    """The end of the clause with a reason or condition that the parser tied to the verb of saying."""
-    for child in parse.children[verb]:
-        if parse.left[child] == end and parse.deps[child] == "advcl":
-            opens = parse.lower[parse.left[child]]
-            if opens in parse.lexicon.words.reasons:
-                return parse.right[child]
-    return end
 
 
 def _as_reported(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan]:
@@ -152,7 +144,12 @@ def _as_reported(parse: Parse, verb: int, source: TokenSpan | None) -> list[Toke
         return []
     start = sentence_start(parse, verb)
     if opening > start + 1:
-        return bounded(parse, start, opening, verb)
+        if parse.words[opening - 1] != ",":
+            return []  # as much as the council asked for
+        left = bounded(parse, start, opening, verb)
+        tag = range(verb + 1, min(verb + _LONGEST_PARTICLE, parse.size))
+        end = next((i for i in tag if parse.words[i] == ","), None)
+        return left if end is None else left + bounded(parse, end + 1, sentence_end(parse, end), verb)
     behind = range(verb, min(verb + _LONGEST_TAG, parse.size))
     comma = next((i for i in behind if parse.words[i] == ","), None)
     return bounded(parse, comma + 1, sentence_end(parse, comma), verb) if comma is not None else []
@@ -177,7 +174,9 @@ def _infinitive(parse: Parse, verb: int) -> list[TokenSpan]:
             objects = [
                 c for c in parse.children[verb] if verb < c < child and parse.deps[c] in {"dobj", "dative"}
             ]
-            if objects and parse.lower[verb] in parse.verbs.commanding:
+            if parse.lower[verb] in parse.verbs.commanding:
+                if not objects:
+                    return []  # "sailors urged to stay in port": whoever is told says nothing
                 first = parse.left[objects[0]]
             return bounded(parse, first, parse.right[child], verb)
     return []
@@ -203,15 +202,38 @@ def _around(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan
     recipient = recipient_of(parse, verb, source)
     if recipient is not None and recipient[0] == end:
         end = recipient[1]
+    if source[0] > verb:
+        end = _after_description(parse, source, end)
     comma, opens = start - 1, sentence_start(parse, start)
-    if comma <= opens or parse.words[comma] != "," or parse.quoted_at[comma] >= 0:
-        return []
+    breaks_in = end < parse.size and parse.words[end] == "," and not parse.sentence_ends[end]
+    if breaks_in:  # "two left; they had, he said, paid"; "the park, which, he said, was full"
+        opens = next((i + 1 for i in range(comma - 1, opens, -1) if parse.words[i] == ";"), opens)
+        opens = max(opens, comma - 2) if parse.tags[comma - 1] in {"WDT", "WP"} else opens
     uttered = parse.quoted_at[comma - 1]
     if uttered >= 0 and parse.quoted[uttered].starts_sentence:
         return []  # marked words stand for themselves
+    if comma > opens and uttered >= 0 and parse.words[comma - 1] == "," and parse.quoted_at[comma] == uttered:
+        comma += 1  # 'While it rains and "pours," he said'
+    elif comma <= opens or parse.words[comma] != "," or parse.quoted_at[comma] >= 0:
+        return []
     left = bounded(parse, opens, comma, verb)
-    if end < parse.size and parse.words[end] == "," and not parse.sentence_ends[end]:
+    if breaks_in:
         right = bounded(parse, end + 1, sentence_end(parse, end), verb)
         return left if right and parse.tags[right[0][0]] == "VBG" else left + right
     closing = end < parse.size and parse.sentence_ends[end] and not parse.sentence_ends[end - 1]
     return left if closing and parse.child(verb, "ccomp") is None else []
+
+
+def _after_description(parse: Parse, source: TokenSpan, end: int) -> int:
+    """The token after what describes a speaker behind the verb: said Jo Fenn, a miller from Obern."""
+    if parse.words[end : end + 1] != [","] or parse.sentence_ends[end]:
+        return end
+    head = next((i for i in range(*source) if not source[0] <= parse.heads[i] < source[1]), source[1] - 1)
+    described = [c for c in parse.children[head] if c > end and parse.deps[c] in {"appos", "relcl", "acl"}]
+    ends = [parse.right[c] for c in described if parse.left[c] <= end + 1]
+    if ends:
+        return min(ends[0], sentence_end(parse, end) - 1)
+    stop = sentence_end(parse, end)
+    nominal = parse.tags[end + 1].startswith(("DT", "NN", "JJ", "WP", "PRP$")) if end + 1 < stop else False
+    own = any(parse.is_finite(i) and parse.deps[i] != "relcl" for i in range(end, stop) if parse.is_verb(i))
+    return stop - 1 if nominal and not own else end

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.grammar.dependency.boundaries import sentence_start
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
-from quotewire.nlp.treebank import SUBJECTS
+from quotewire.nlp.treebank import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -28,7 +29,7 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
     participle modifies ("the letter, saying") counts as one. ``None`` where the text names nobody.
     """
     passive = is_passive(parse, verb)
-    told = _agent(parse, verb) if passive else _quoted_by(parse, verb)
+    told = _agent(parse, verb) if passive else _quoted_by(parse, verb) or _quoted_as(parse, verb)
     if passive or told is not None:
         return _phrase(parse, told, verb) if told is not None else None
     node = verb
@@ -44,13 +45,7 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
         subject = _subject(parse, above)
         if subject is None:
             continue
-        if parse.quoted_at[subject] != parse.quoted_at[verb] or not parse.is_nominal(subject):
-            return None
-        if above != verb:
-            subject = _sayer(parse, verb, above, subject)
-        elif parse.deps[verb] == "relcl" and parse.lower[subject] in parse.lexicon.words.relative_things:
-            subject = parse.heads[verb]
-        return _phrase(parse, subject, verb)
+        return _of_subject(parse, verb, above, subject)
     return None
 
 
@@ -58,6 +53,30 @@ def _agent(parse: Parse, verb: int) -> int | None:
     """By whom a passive verb says that something was said."""
     agent = parse.child(verb, "agent")
     return parse.child(agent, "pobj") if agent is not None else None
+
+
+def _quoted_as(parse: Parse, verb: int) -> int | None:
+    """Whom another one quotes: the paper cited the mayor as saying."""
+    link = parse.heads[verb]
+    quoting = parse.heads[link]
+    if parse.deps[verb] != "pcomp" or parse.lower[quoting] not in parse.verbs.handing_on:
+        return None
+    if parse.lower[link] != "as" or _subject(parse, verb) is not None:
+        return None
+    return next((c for c in parse.children[quoting] if quoting < c < link and parse.deps[c] == "dobj"), None)
+
+
+def _of_subject(parse: Parse, verb: int, above: int, subject: int) -> TokenSpan | None:
+    """The phrase that says ``verb``, by the subject of the verb above it or of itself."""
+    if parse.quoted_at[subject] != parse.quoted_at[verb] or not parse.is_nominal(subject):
+        return None
+    if parse.paragraph_of[subject] != parse.paragraph_of[verb]:
+        return _opening_phrase(parse, verb)
+    if above != verb:
+        subject = _sayer(parse, verb, above, subject)
+    elif parse.deps[verb] == "relcl" and parse.lower[subject] in parse.lexicon.words.relative_things:
+        subject = parse.heads[verb]
+    return _phrase(parse, subject, verb)
 
 
 def _subject(parse: Parse, verb: int) -> int | None:
@@ -74,6 +93,15 @@ def _author(parse: Parse, document: int) -> int | None:
     if parse.deps[document] != "dobj" or parse.lower[document] not in parse.nouns.issued:
         return None
     return next((c for c in parse.children[parse.heads[document]] if parse.deps[c] == "nsubj"), None)
+
+
+def _opening_phrase(parse: Parse, verb: int) -> TokenSpan | None:
+    """The phrase that the sentence of a verb begins with, where the parser tied it to a heading above."""
+    start = sentence_start(parse, verb)
+    head = parse.head_of_phrase(start)
+    if head >= verb or not parse.is_nominal(head) or any(parse.tags[i] in FINITE for i in range(head, verb)):
+        return None
+    return parse.phrase(head, (start, verb))
 
 
 def _quoted_by(parse: Parse, verb: int) -> int | None:

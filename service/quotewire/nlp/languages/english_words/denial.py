@@ -25,7 +25,9 @@ DENIAL: Final = Denial(
     denying=FORMS.of(
         "deny refuse decline fail avoid refrain stop cease neglect omit forget hesitate tire dispute doubt resist help"
     )
-    | words("unable unwilling reluctant loath afraid without instead rather against misquoted"),
+    | words(
+        "refusal failure reluctance inability unwillingness unable unwilling reluctant loath afraid without instead rather against misquoted"
+    ),
     rejected=FORMS.of("deny dispute dismiss reject refute debunk", "past_participle"),
     stopping=FORMS.of("stop"),
     # Prepositions between such a word and its verb: refrained from saying, was not quoted as saying.

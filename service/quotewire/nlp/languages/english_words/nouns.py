@@ -110,6 +110,10 @@ NOUNS: Final = Nouns(
     studies=words(
         "study studies report reports survey surveys audit audits inquiry investigation review analysis"
     ),
+    deciding=words(
+        "court courts tribunal judge judges jury jurors arbitrator inquiry commission commissioner ombudsman "
+        "regulator watchdog auditor auditors panel"
+    ),
     # The subject of these verbs is no speaker: experience shows, the figures say nothing.
     silent=words(
         "experience history data figures evidence results polls poll research logic reason sense this that "

@@ -23,7 +23,7 @@ _SAYING = FORMS.of(
     "disclose volunteer elaborate point read comment charge theorize speculate answer "
     "fume gripe grumble muse rejoin underline underscore recount affirm "
     "protest apologize apologise stipulate specify blog shout yell scream interject "
-    "reaffirm reassure notify ensure echo"
+    "reaffirm reassure notify ensure echo indicate narrate rule"
 )
 
 # Marked words beside one of these were uttered; a clause without marks was not (manner of speaking,
@@ -74,8 +74,6 @@ VERBS: Final = Verbs(
     calling=FORMS.of("call"),
     calling_particles=words("for on"),
     with_object=_OBJECT_OF_SPEECH | _JUDGING,
-    # Base forms that report although nothing finite stands beside them: did not mention.
-    bare_reporting=frozenset({"mention", "discuss", "cite", "question"}),
     # Verbs that give a thing its name as often as they report a judgement on it.
     naming=FORMS.of("call dub label term brand name nickname"),
     # What a study finds it says; what a person finds is no speech.

@@ -9,6 +9,7 @@ from quotewire.nlp.languages.naming import Transcripts
 
 TRANSCRIPTS: Final = Transcripts(
     turns=words("Q A Question Answer QUESTION ANSWER"),
+    salutations=words("DEAR"),
     no_speakers=frozenset(
         "UPDATE|UPDATED|NOTE|READ MORE|SEE ALSO|RELATED|PHOTO|PHOTOS|VIDEO|WATCH|CORRECTION|CLARIFICATION|"
         "BREAKING|POLL|ANALYSIS|OPINION|REVIEW|EXCLUSIVE|LIVE|MORE|ALSO|PS|P.S.|EDITOR'S NOTE|SOURCE|SOURCES|"

@@ -1,0 +1,223 @@
+"""The clause that is the object of a verb of saying, and how far it reaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_start
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
+from quotewire.nlp.treebank import FINITE, SUBJECTS
+
+if TYPE_CHECKING:
+    from quotewire.nlp.document import TokenSpan
+    from quotewire.nlp.grammar.dependency.parse import Parse
+
+
+def clause_of(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan]:
+    """The clause that a verb of saying reports, after it or fronted; none where there is none.
+
+    Clauses that are coordinated with it belong to it, up to the narrator's next act of saying ("and called on
+    the council to") and to the narrator's concession ("although nobody counted").
+    """
+    clause = _complement(parse, verb)
+    if clause is not None:
+        content = bounded(parse, _start(parse, verb, clause), _end(parse, verb, clause), verb)
+        return _with_marks(parse, _narrowed(parse, verb, clause, content))
+    before = [c for c in parse.children[verb] if c < verb and parse.deps[c] == "ccomp"]
+    if before and source is not None and not _is_ordered(parse, verb):
+        end = min(source[0], verb)
+        if parse.lower[max(0, end - 2) : end] == ["was", "all"]:
+            end -= 2  # "...," was all she could say
+        return bounded(parse, sentence_start(parse, verb), end, verb)
+    return []
+
+
+def _complement(parse: Parse, verb: int) -> int | None:
+    """The verb of the clause, which a parser may tie to a noun: told the crew, said in a letter that."""
+    behind = [c for c in parse.children[verb] if c > verb]
+    clause = next((c for c in behind if parse.deps[c] == "ccomp"), None)
+    if clause is None and all(parse.deps[c] != "cc" for c in behind):
+        clause = next((c for c in behind if _is_cut_off(parse, verb, c)), None)
+    if clause is not None:
+        return clause
+    told = {"dobj", "dative"} if parse.lower[verb] in parse.verbs.addressing else {"npadvmod"}
+    nouns = [c for c in behind if parse.deps[c] in told]
+    nouns += [
+        p for c in behind if parse.deps[c] == "prep" for p in parse.children[c] if parse.deps[p] == "pobj"
+    ]
+    below = (c for noun in nouns for c in parse.children[noun] if c > noun)
+    return next((c for c in below if parse.deps[c] in {"relcl", "acl"} and _is_that_clause(parse, c)), None)
+
+
+def _is_cut_off(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether the parser took a subject for the object: clarified the niece, Hana, travelled."""
+    joined = parse.deps[clause] == "conj" and parse.is_finite(clause)
+    return (
+        joined
+        and parse.lower[clause] not in parse.verbs.plain
+        and _lost_subject(parse, verb, clause) is not None
+    )
+
+
+def _lost_subject(parse: Parse, verb: int, clause: int) -> int | None:
+    """The noun before a clause that the parser tied to the verb of saying."""
+    if parse.lower[verb] in parse.verbs.addressing:
+        return None
+    nouns = (c for c in parse.children[verb] if verb < c < clause and parse.deps[c] in {"dobj", "dep"})
+    return next((c for c in nouns if parse.is_nominal(c) and not parse.is_time(c)), None)
+
+
+def _start(parse: Parse, verb: int, clause: int) -> int:
+    """The first token of the clause, its "that" included; a time before it says when it was said."""
+    first = max(parse.left[clause], verb + 1)
+    openers = parse.lexicon.words.clause_openers
+    that = next((i for i in range(verb + 1, first) if parse.lower[i] in openers), first)
+    if that < first:
+        return that
+    lost = _lost_subject(parse, verb, clause)
+    if lost is not None and (parse.deps[clause] == "conj" or _subject(parse, clause) is None):
+        return parse.left[lost]
+    timely = next((c for c in parse.children[clause] if parse.left[c] == first), clause)
+    past = parse.deps[timely] in {"npadvmod", "advmod"} and parse.is_time(timely)
+    return parse.right[timely] if past and parse.words[parse.right[timely]] != "," else first
+
+
+def _with_marks(parse: Parse, content: list[TokenSpan]) -> list[TokenSpan]:
+    """A clause with the marked words right behind it that end its sentence: to show them "how to sail"."""
+    for start, end in content:
+        index = parse.quoted_at[end] if end < parse.size else -1
+        if index >= 0 and parse.quoted[index].start == end and not parse.quoted[index].starts_sentence:
+            return [(start, parse.quoted[index].end)]
+    return content
+
+
+def _is_ordered(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells of a command and not of the clause before it: "Gales, sailors urged to stay"."""
+    behind = (c for c in parse.children[verb] if c > verb and parse.tags[c] == "VB")
+    return parse.lower[verb] in parse.verbs.commanding and any(parse.deps[c] == "xcomp" for c in behind)
+
+
+def _is_that_clause(parse: Parse, verb: int) -> bool:
+    return parse.lower[parse.left[verb]] == "that" and parse.deps[parse.left[verb]] == "mark"
+
+
+def _subject(parse: Parse, verb: int) -> int | None:
+    """The subject that a verb has for itself, before it."""
+    own = (c for c in parse.children[verb] if c < verb and parse.deps[c] in SUBJECTS | {"expl"})
+    return next(own, None)
+
+
+def _end(parse: Parse, verb: int, clause: int) -> int:
+    """The token after the clause and what goes on with it, wherever the parser tied that.
+
+    These are a reason or condition right behind it, and a clause with a subject of its own behind a comma or
+    a conjunction: "said the barn was lost, and neighbours led the horses away". A past tense after a present
+    one is the narrator's: "said the pier leaks, and the mayor left".
+    """
+    end = parse.right[clause]
+    for child in parse.children[verb]:
+        if child < end or parse.deps[child] not in {"advcl", "ccomp", "conj"}:
+            continue
+        left = parse.left[child]
+        if not parse.words[left][0].isalnum() or not all(
+            parse.words[i] == "," or parse.lower[i] in parse.lexicon.words.conjunctions
+            for i in range(end, left)
+        ):
+            continue
+        if parse.deps[child] == "advcl":
+            goes_on = left == end and parse.lower[left] in parse.lexicon.words.reasons
+        else:
+            goes_on = _is_coordinated(parse, verb, clause, child)
+            parted = "," in parse.words[end - 2 : left]
+            goes_on &= not (parted and _is_past(parse, child) and not _is_past(parse, clause))
+        if goes_on:
+            end = parse.right[child]
+    return end
+
+
+def _is_coordinated(parse: Parse, verb: int, clause: int, other: int) -> bool:
+    """Whether a verb tied to the verb of saying is one of the clause: it has a subject, or its own form."""
+    subject = _subject(parse, other)
+    if subject is None:
+        # "adding that he was late and told them", "said she was well but had been ill"
+        alone = parse.tags[verb] == "VBG" and parse.tags[clause] in FINITE and parse.tags[other] in FINITE
+        return alone or (_has_auxiliary(parse, other) and not _has_auxiliary(parse, verb))
+    return parse.quoted_at[subject] < 0 and parse.lower[other] not in parse.verbs.reporting
+
+
+def _has_auxiliary(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[c] == "aux" and parse.tags[c] != "TO" for c in parse.children[verb])
+
+
+def _is_past(parse: Parse, verb: int) -> bool:
+    """Whether the finite form of a clause is a past tense, that of could and would among them."""
+    forms = [verb, *(c for c in parse.children[verb] if parse.deps[c] in {"aux", "auxpass"})]
+    return any(parse.tags[i] == "VBD" or parse.lower[i] in parse.lexicon.words.past_modals for i in forms)
+
+
+def _narrowed(parse: Parse, verb: int, clause: int, content: list[TokenSpan]) -> list[TokenSpan]:
+    """A clause cut where the narrator goes on for himself."""
+    for start, end in content:
+        for i in range(start + 1, end):
+            if parse.quoted_at[i] >= 0:
+                continue
+            if i != clause and (_is_next_saying(parse, verb, i) or _is_others_saying(parse, i)):
+                cut = _before(parse, start, i)
+            elif _is_concession(parse, i, end):
+                cut = parse.left[i]
+            else:
+                continue
+            if start < cut:
+                return bounded(parse, start, cut, start)
+    return content
+
+
+def _before(parse: Parse, start: int, verb: int) -> int:
+    """Where the clause of a verb begins, its conjunction included."""
+    subject = _subject(parse, verb)
+    at = verb if subject is None else parse.left[verb]
+    while at > start and (
+        parse.tags[at - 1] == "RB" or parse.lower[at - 1] in parse.lexicon.words.conjunctions
+    ):
+        at -= 1
+    return at
+
+
+def _is_next_saying(parse: Parse, cue: int, verb: int) -> bool:
+    """Whether the narrator goes on with another verb of saying: ", adding that", "but warned", "and calls".
+
+    The form of the verb shows that it is no part of the clause: "adding that he was late and told them".
+    """
+    if parse.lower[verb] not in parse.verbs.plain or _subject(parse, verb) is not None:
+        return False
+    at = verb - 1
+    while parse.tags[at] == "RB":
+        at -= 1
+    if parse.tags[verb] == "VBG":
+        said = parse.lower[verb] in parse.verbs.saying
+        return said and (parse.words[at] == "," or parse.quoted_at[at] >= 0)
+    same = parse.tags[verb] == parse.tags[cue] and parse.tags[verb] in {"VBD", "VBZ"}
+    return same and parse.lower[at] in parse.lexicon.words.adding
+
+
+def _is_others_saying(parse: Parse, verb: int) -> bool:
+    """Whether somebody else's act of saying is told beside the clause: "while the crew praised the judge"."""
+    if parse.lower[verb] not in parse.verbs.plain or parse.tags[verb] not in FINITE:
+        return False
+    opens = parse.left[verb]
+    joined = parse.deps[verb] == "conj" and parse.lower[opens] != "that"
+    if not joined and not (parse.deps[verb] == "advcl" and parse.lower[opens] == "while"):
+        return False
+    objects = {"ccomp", "dobj", "xcomp"}
+    return _subject(parse, verb) is not None and any(
+        c > verb and parse.deps[c] in objects for c in parse.children[verb]
+    )
+
+
+def _is_concession(parse: Parse, verb: int, end: int) -> bool:
+    """Whether a clause is what the narrator concedes: ", although nobody has measured it"."""
+    opens = parse.left[verb]
+    if parse.deps[verb] != "advcl" or not opens or parse.lower[opens] not in parse.lexicon.words.concessions:
+        return False
+    parted = parse.words[opens - 1] == "," or parse.words[opens - 1] in DASH_WORDS
+    return parted and parse.is_finite(verb) and parse.right[verb] >= end

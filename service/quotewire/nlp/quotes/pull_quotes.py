@@ -1,0 +1,22 @@
+"""Pull quotes: a paragraph in marks that repeats, for the eye, what the text quotes elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quotewire.nlp.document import Document, QuotedSpan
+
+
+def is_pulled(document: Document, quoted: QuotedSpan, others: Iterable[int]) -> bool:
+    """Whether marked words stand in one of the ``others``, places in ``document.quoted``, as well."""
+    words = _words(document, quoted)
+    return any(words in _words(document, document.quoted[index]) for index in others if index != quoted.index)
+
+
+def _words(document: Document, quoted: QuotedSpan) -> str:
+    """What stands in marks, without signs at its ends and breaks between lines."""
+    text = document.text[quoted.marks.pieces[0][0] : quoted.marks.pieces[-1][1]]
+    return " ".join(text.split()).strip(" .,!?…").casefold()

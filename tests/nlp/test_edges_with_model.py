@@ -1,0 +1,198 @@
+"""Where a quotation begins and ends on real parses, and what is none: a few words for each kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from reading import quotes_of
+
+from quotewire.nlp.quotes.continuation import join_continued
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+pytestmark = pytest.mark.model
+
+# The words of a quote, its segments joined by a blank, and the words of its speaker.
+Said = tuple[str, str | None]
+
+
+def said(nlp: Language, text: str) -> list[Said]:
+    return [
+        (
+            " ".join(text[slice(*segment)] for segment in draft.segments),
+            None if draft.mention is None else text[slice(*draft.mention)],
+        )
+        for draft in join_continued(quotes_of(nlp(text)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Divers said the wreck was empty, and gulls circled the mast all morning.",
+            [("the wreck was empty, and gulls circled the mast all morning", "Divers")],
+        ),
+        (
+            "The warden said the path is closed, and the walkers went home.",
+            [("the path is closed", "The warden")],
+        ),
+        (
+            "Jo Fenn said the lift was stuck and called on the council to mend it.",
+            [("the lift was stuck", "Jo Fenn"), ("the council to mend it", "Jo Fenn")],
+        ),
+        (
+            "“We heard the bell,” Fenn said, adding that she was tired and told the boys not to climb.",
+            [
+                ("We heard the bell,", "Fenn"),
+                ("that she was tired and told the boys not to climb", "Fenn"),
+            ],
+        ),
+        (
+            "Rangers have said the herd is growing – although nobody has counted it since spring.",
+            [("the herd is growing", "Rangers")],
+        ),
+        (
+            "The bakers stressed the tax would not save the town, while the grocers praised the mayor.",
+            [("the tax would not save the town", "The bakers")],
+        ),
+        (
+            "The canal could freeze before Christmas, says Ada Brandt, a lock keeper at Obern.",
+            [("The canal could freeze before Christmas", "Ada Brandt")],
+        ),
+        (
+            "According to a letter by Sundt, a law firm, two boats were sold.",
+            [("two boats were sold", "a letter by Sundt, a law firm")],
+        ),
+        (
+            "Three crews were lost; they had, the pilot's widow says, left without a map.",
+            [("they had left without a map", "the pilot's widow")],
+        ),
+        (
+            "Mayor Ada Brandt said on the radio yesterday morning the toll should go.",
+            [("the toll should go", "Mayor Ada Brandt")],
+        ),
+        (
+            'Brandt said she did this to show pupils "there is nothing to fear".',
+            [("she did this to show pupils there is nothing to fear", "Brandt")],
+        ),
+        (
+            'While she did not like the plan and "hoped for rain," Brandt said, she would vote for it.',
+            [("While she did not like the plan and hoped for rain, she would vote for it", "Brandt")],
+        ),
+        (
+            "One truck broke through the rail; fifty gallons spilled and burned, officials said.",
+            [("One truck broke through the rail; fifty gallons spilled and burned", "officials")],
+        ),
+        (
+            'Her office said she was in "good health for her age" but had been ill last week.',
+            [("she was in good health for her age but had been ill last week", "Her office")],
+        ),
+        (
+            "According to Ada Brandt, who is both a pilot and a teacher, the ferry is late.",
+            [("the ferry is late", "Ada Brandt")],
+        ),
+        (
+            "The locks, as Ada Brandt has pointed out, are old.",
+            [("The locks are old", "Ada Brandt")],
+        ),
+    ],
+)
+def test_a_clause_ends_where_the_narrator_goes_on(english: Language, text: str, expected: list[Said]) -> None:
+    assert said(english, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Conductor Ilse Holm repeated that a smaller hall was no answer.\n\n“It hides the empty seats.”",
+            [
+                ("that a smaller hall was no answer", "Conductor Ilse Holm"),
+                ("It hides the empty seats.", None),
+            ],
+        ),
+        (
+            "“We sail at dawn,” Brandt said, adding that the tide was high. “Nobody waits.”",
+            [("We sail at dawn, Nobody waits.", "Brandt"), ("that the tide was high", "Brandt")],
+        ),
+        (
+            "“The pier is shut for good,” Brandt told the anglers, according to a letter.",
+            [("The pier is shut for good,", "Brandt")],
+        ),
+        (
+            (
+                "The court noted that “the lease binds nobody.”\n\n“A clause sinks the ship.”\n\n"
+                "Her lawyer spoke on Friday. “A clause sinks the ship,” he said."
+            ),
+            [
+                ("that the lease binds nobody.", "The court"),
+                ("A clause sinks the ship,", "he"),
+            ],
+        ),
+        (
+            "“We will mend the roof,” Ada Brandt quoted the deputy mayor as having told the traders.",
+            [("We will mend the roof,", "the deputy mayor")],
+        ),
+        (
+            "Envoy Leif Holm said that the Coast Guard could go to the strait, warning: “They came.”",
+            [
+                ("that the Coast Guard could go to the strait", "Envoy Leif Holm"),
+                ("They came.", "Envoy Leif Holm"),
+            ],
+        ),
+        (
+            "On Monday, the Land Tribunal in Obern found that the brewery can be fined.",
+            [("that the brewery can be fined", "the Land Tribunal in Obern")],
+        ),
+        (
+            "The report cited the Air Force as stating the firm owned the plane.",
+            [("the firm owned the plane", "the Air Force")],
+        ),
+        (
+            "Pupils chanted, “Save our pool,” and “Water first,” as they blocked the gate.",
+            [("Save our pool, Water first,", "Pupils")],
+        ),
+        (
+            "“We sail,” Brandt said. The wind rose. “Nobody waits.”",
+            [("We sail,", "Brandt"), ("Nobody waits.", None)],
+        ),
+        (
+            "The council’s keeper narrates that the mill stood empty.",
+            [("that the mill stood empty", "The council’s keeper")],
+        ),
+        (
+            (
+                "DEAR AUNT IDA: My brother took the boat. Is it wrong to mind? -- LEFT ASHORE\n\n"
+                "DEAR LEFT ASHORE: Mind it. Then buy a boat."
+            ),
+            [
+                ("My brother took the boat. Is it wrong to mind?", "LEFT ASHORE"),
+                ("Mind it. Then buy a boat.", "AUNT IDA"),
+            ],
+        ),
+    ],
+)
+def test_each_passage_is_the_quote_of_its_own_speaker(
+    english: Language, text: str, expected: list[Said]
+) -> None:
+    assert said(english, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rower Ada Brandt claimed victory. The club blamed the wind for the wreck.",
+        "The raiders vowed to burn the mill, and threatened to use the cannon.",
+        "The farmers accused the miller of hoarding grain. He denied it.",
+        "Brandt's refusal to say which bell cracked was met with laughter.",
+        "A chat group called “We stand by Ada Brandt” has 9,000 members.",
+        "Four barns burned in protest against the self-declared “emergency” council.",
+        "The first plate hangs there.\n\nOct. 12, 1961: “The Long Swim”\n\nThe crew won by a minute.",
+        "The council approved twice as much money as the mayor had requested for the wall.",
+    ],
+)
+def test_what_nobody_said_is_no_quote(english: Language, text: str) -> None:
+    assert not quotes_of(english(text))

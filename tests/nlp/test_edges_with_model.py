@@ -95,6 +95,19 @@ def said(nlp: Language, text: str) -> list[Said]:
             [("the ferry is late", "Ada Brandt")],
         ),
         (
+            "According to the town's first selectman, Ada Brandt, there were ten crews aboard.",
+            [("there were ten crews aboard", "the town's first selectman, Ada Brandt")],
+        ),
+        ("Size 6.3, according to the harbour institute.", []),
+        (
+            "His daughter said he died in Obern without elaborating.",
+            [("he died in Obern", "His daughter")],
+        ),
+        (
+            "His daughter said he left Obern without paying.",
+            [("he left Obern without paying", "His daughter")],
+        ),
+        (
             "The locks, as Ada Brandt has pointed out, are old.",
             [("The locks are old", "Ada Brandt")],
         ),

@@ -83,6 +83,14 @@ from spacy.vocab import Vocab
             (2, 4),
             None,
         ),
+        (
+            (
+                "Tove NNP compound 1 | Lindal NNP nsubj 4 | , , punct 1 | was VBD auxpass 4 |"
+                " tried VBN ROOT 4 | for IN prep 4 | her PRP$ poss 7 | murder NN appos 1"
+            ),
+            (0, 2),
+            None,
+        ),
         ("Sgt NNP dep 0 | . . punct 0 | Tove NNP compound 3 | Lindal NNP nsubj 3", (2, 4), "Sgt ."),
         ("We PRP nsubj 1 | saw VBD ROOT 1 | Tove NNP compound 3 | Lindal NNP dobj 1", (2, 4), None),
     ],

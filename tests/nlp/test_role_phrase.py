@@ -38,6 +38,11 @@ def olds(count: int) -> str:
         ("mayor NN ROOT 0 | of IN prep 0 | Wex NNP pobj 1", 0, "mayor of Wex"),
         ("mayor NN ROOT 0 | , , punct 0 | tall JJ amod 0", 0, "mayor"),
         ("mayor NN ROOT 0 | who WP nsubj 2 | sails VBZ relcl 0", 0, "mayor"),
+        (
+            "mayor NN ROOT 0 | of IN prep 0 | Wex NNP pobj 1 | who WP nsubj 4 | sailed VBD relcl 2",
+            0,
+            "mayor of Wex",
+        ),
         ("mayor NN ROOT 0 | and CC cc 0 | pilot NN conj 0", 0, "mayor and pilot"),
         ("tall JJ amod 1 | mayor NN ROOT 1 | here RB advmod 1", 1, "tall mayor here"),
         ("mayor NN ROOT 0 | of IN prep 0 | Wex NNP pobj 1 | “ `` punct 2 | old JJ amod 2", 0, "mayor of Wex"),

@@ -58,7 +58,8 @@ class Verbs:
     particles what is called for. ``with_object`` takes a thing or a deed in marks. ``naming`` gives a thing a
     name as often as it judges, ``finding`` reports the results of a study. Of the verbs that say nothing ``asking``
     are participles whose agent was answered, ``handing_on`` take the speaker as their object ("quoted the mayor as
-    saying"), and ``never_saying`` follow marks without uttering them.
+    saying"), and ``never_saying`` follow marks without uttering them; behind a word of ``lacking`` the ``omitting`` ones tell
+    what the speaker left out ("without elaborating").
     """
 
     saying: frozenset[str]
@@ -91,6 +92,7 @@ class Verbs:
     asking: frozenset[str] = NONE
     handing_on: frozenset[str] = NONE
     never_saying: frozenset[str] = NONE
+    omitting: frozenset[str] = NONE
 
     @cached_property
     def with_infinitive(self) -> frozenset[str]:
@@ -251,6 +253,7 @@ class FunctionWords:
     reasons: frozenset[str] = NONE
     adding: frozenset[str] = NONE
     concessions: frozenset[str] = NONE
+    lacking: frozenset[str] = NONE
     past_modals: frozenset[str] = NONE
     clause_openers: frozenset[str] = NONE
     noun_prepositions: frozenset[str] = NONE

@@ -163,7 +163,7 @@ def _narrowed(parse: Parse, verb: int, clause: int, content: list[TokenSpan]) ->
                 continue
             if i != clause and (_is_next_saying(parse, verb, i) or _is_others_saying(parse, i)):
                 cut = _before(parse, start, i)
-            elif _is_concession(parse, i, end):
+            elif _is_concession(parse, i, end) or _is_of_manner(parse, i, end):
                 cut = parse.left[i]
             else:
                 continue
@@ -211,6 +211,17 @@ def _is_others_saying(parse: Parse, verb: int) -> bool:
     objects = {"ccomp", "dobj", "xcomp"}
     return _subject(parse, verb) is not None and any(
         c > verb and parse.deps[c] in objects for c in parse.children[verb]
+    )
+
+
+def _is_of_manner(parse: Parse, at: int, end: int) -> bool:
+    """Whether the clause ends in what the speaker left unsaid: "without elaborating"."""
+    verb = parse.child(at, "pcomp")
+    return (
+        verb is not None
+        and parse.lower[at] in parse.lexicon.words.lacking
+        and parse.lower[verb] in parse.verbs.omitting
+        and parse.right[verb] >= end
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
@@ -9,6 +10,8 @@ from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, s
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
@@ -32,7 +35,10 @@ def according(parse: Parse, cue: TokenSpan) -> Report | None:
     if source == (head, head + 1) and parse.lower[head] in parse.nouns.measures:
         return None
     content = _beside(parse, (i, source[1]))
-    return Report(i, cue, source, None, content, confidence=0.75) if content else None
+    # "Magnitude 6.3, according to the institute" says nothing without a verb.
+    if not any(parse.quoted_at[k] >= 0 or parse.tags[k][:2] in {"VB", "MD"} for k in _tokens(content)):
+        return None
+    return Report(i, cue, source, None, content, confidence=0.75)
 
 
 def in_view(parse: Parse, i: int) -> Report | None:
@@ -73,11 +79,18 @@ def _beside(parse: Parse, span: TokenSpan) -> list[TokenSpan]:
     return content
 
 
+def _tokens(content: list[TokenSpan]) -> Iterator[int]:
+    return (k for span in content for k in range(*span))
+
+
 def _comma_behind(parse: Parse, first: int, stop: int) -> int | None:
     """The comma that ends a phrase, not one before what describes it: a report by Fenn, a firm, two boats."""
-    for comma in range(first, stop):
+    commas = [i for i in range(first, stop) if parse.words[i] == ","]
+    for comma, following in zip_longest(commas, commas[1:]):
         described = (c for c in parse.children[parse.heads[comma]] if parse.deps[c] in {"appos", "relcl"})
-        if parse.words[comma] == "," and all(parse.left[c] != comma + 1 for c in described):
+        # "According to the mayor, Jo Fenn, two boats": a person between commas, however parsed.
+        name = set(parse.labels[comma + 1 : following]) if following is not None else set()
+        if name != {"PERSON"} and all(parse.left[c] != comma + 1 for c in described):
             return comma
     return None
 

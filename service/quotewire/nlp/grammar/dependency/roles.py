@@ -12,7 +12,7 @@ from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import DOUBLE, OPENING, STRAIGHT
-from quotewire.nlp.treebank import PROPER
+from quotewire.nlp.treebank import FINITE, PROPER
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
@@ -124,7 +124,10 @@ def _apposition_after(document: Document, span: TokenSpan) -> str | None:
         for child in document.dependents.children[index]:
             if document.deps[child] != "appos" or child < end or not _may_stand_beside(document, child):
                 continue
-            if document.words[end] != "(" and _is_unbroken(document, document.ends[end - 1], end, child):
+            if document.words[end] == "(" or not _is_unbroken(document, document.ends[end - 1], end, child):
+                continue
+            # "Jo Fenn, was tried for her murder": no apposition stands behind the verb.
+            if FINITE.isdisjoint(document.tags[end : document.dependents.left[child]]):
                 role = role_phrase(document, child, (end, document.size))
                 if role:
                     return role
@@ -191,8 +194,11 @@ def role_phrase(document: Document, head: int, within: TokenSpan) -> str | None:
             end = max(end, document.dependents.right[child])
     start, end = max(start, within[0]), min(end, within[1])
     for index in range(head + 1, end):
-        if words[index] in _ENDS_PHRASE or document.deps[index] in {"relcl", "acl"}:
+        if words[index] in _ENDS_PHRASE:
             end = index
+            break
+        if document.deps[index] in {"relcl", "acl"}:
+            end = max(head + 1, min(index, document.dependents.left[index]))
             break
     end = max(end, _end_of_further(document, head, min(within[1], start + _LONGEST_ROLE)))
     while start < head and (tags[start] in _DETERMINERS or not words[start][0].isalnum()):

@@ -54,6 +54,7 @@ WORDS: Final = FunctionWords(
     adding=words("and but"),
     past_modals=words("would could might 'd ’d"),
     concessions=words("although though"),
+    lacking=words("without"),
     clause_openers=words("that whether he she they we i"),
     noun_prepositions=words("of for from at with in to by near behind close against under"),
     own=words("my our"),

@@ -78,6 +78,7 @@ def test_the_rank_becomes_the_role(labelled: Labelled) -> None:
     ("text", "name"),
     [
         ("Warden Hal Quist", "Hal Quist"),  # a listed trade
+        ("Deckhand Hal Quist", "Hal Quist"),
         ("Potter Mabel Orrin", "Mabel Orrin"),  # formed like one, before a known given name
         ("Hunter Mabel Orrin", "Hunter Mabel Orrin"),  # a given name
     ],

@@ -29,11 +29,19 @@ _PEOPLE = words("""representative minister secretary spokesman spokeswoman spoke
 _NO_TRADES = words("copy crew emeritus land make person staff sub")
 
 
+# None of them is a first name.
+_MORE_TRADES: Final = words(
+    """vet deckhand farmhand stagehand mechanic miner cabbie chef waitress seamstress goldsmith blacksmith actress
+    playwright poet referee umpire quarterback jockey detective constable sergeant sheriff astronaut cosmonaut
+    stewardess landlord retiree schoolgirl schoolboy priest pastor vicar rabbi monk nun imam lifeguard bosun"""
+)
+
+
 def _trades() -> frozenset[str]:
     """The last word up to its comma of each job title that Faker carries, "librarian" of "Librarian, academic"."""
     titles = (title.partition(",")[0].partition("(")[0].split()[-1] for title in Provider.jobs)
     heads = {title.rpartition("/")[2].casefold() for title in titles}
-    return _PEOPLE.union(heads - _NO_TRADES, *OFFICES.kinds)
+    return _PEOPLE.union(heads - _NO_TRADES, _MORE_TRADES, *OFFICES.kinds)
 
 
 NOUNS: Final = Nouns(

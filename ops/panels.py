@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from promql import CHOSEN, gauge, late, quantile, rate
+from promql import CHOSEN, WHOLE_MEMORY, gauge, late, quantile, rate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +24,6 @@ class Panel:
 
 
 ARTICLES: Final = rate("produced_records_total", labels='kind="enriched"')
-WHOLE_MEMORY: Final = (
-    f"sum by (instance) (process_resident_memory_bytes{{{CHOSEN}}}) "
-    f"+ {gauge('pool_child_memory_bytes', by='instance')}"
-)
 
 ROWS: Final[dict[str, Sequence[Panel]]] = {
     "Service level": [

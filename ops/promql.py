@@ -29,3 +29,10 @@ def late(within: str) -> str:
     """The share of articles whose outcome took longer than ``within`` seconds, a bucket's bound."""
     in_time = rate("end_to_end_seconds_bucket", labels=f'le="{within}"')
     return f"1 - {in_time} / {rate('end_to_end_seconds_count')}"
+
+
+WHOLE_MEMORY: Final = (
+    f"sum by (instance) (process_resident_memory_bytes{{{CHOSEN}}}) "
+    f"+ {gauge('pool_child_memory_bytes', by='instance')}"
+)
+"""Bytes of a worker and its children."""

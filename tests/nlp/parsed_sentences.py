@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 NLP = spacy.blank("en")
 
 
+SAID = " | said VBD ROOT {0} | so RB advmod {0} | . . punct {0}"
+"""The rest of a sentence whose verb is the token of this number."""
+
+
 @dataclass
 class ParsedSentences:
     """Sentences of ``word tag dep head`` rows, heads counted within the sentence, and their entities."""
@@ -78,3 +82,9 @@ class ParsedSentences:
             )
         document = read_doc(ENGLISH, doc)
         return resolve(document, grammar_of(document), drafts, self.entities(doc.text))[0]
+
+
+def who(speaker: Speaker | None) -> tuple[str | None, str | None, bool]:
+    """Name, role and whether a speaker is anonymous."""
+    assert speaker is not None
+    return speaker.name, speaker.role, speaker.anonymous

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from parsed_sentences import ParsedSentences
+from parsed_sentences import SAID, ParsedSentences, who
 
 from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.grammar.choice import grammar_of
@@ -16,18 +16,9 @@ from quotewire.nlp.types import (
     QuoteType,
     Recipient,
     Resolution,
-    Speaker,
 )
 
 NLP = spacy.blank("en")
-
-
-SAID = " | said VBD ROOT {0} | so RB advmod {0} | . . punct {0}"
-
-
-def who(speaker: Speaker | None) -> tuple[str | None, str | None, bool]:
-    assert speaker is not None
-    return speaker.name, speaker.role, speaker.anonymous
 
 
 def test_a_title_is_taken_off_and_is_the_role() -> None:
@@ -268,95 +259,3 @@ def test_the_recipient_is_the_entity_at_its_head() -> None:
         Recipient("us", None),
         None,
     ]
-
-
-def test_the_place_in_a_title_is_not_the_person_behind_it() -> None:
-    row = (
-        "Envoy NNP nsubj 5 | to IN prep 0 | Varda NNP compound 4 | Tove NNP compound 4 | Lindal NNP pobj 1"
-        + SAID.format(5)
-    )
-    sentences = ParsedSentences([row], {"Tove Lindal": None}, {"Varda": "GPE"})
-    assert who(sentences.speaker(("Envoy to Varda Tove Lindal", "said"))[0])[0] == "Tove Lindal"
-
-
-@pytest.mark.parametrize(
-    ("row", "mention"),
-    [
-        ("Lindal NNP poss 2 | 's POS case 0 | letter NN nsubj 3" + SAID.format(3), "Lindal 's letter"),
-        (
-            "A DT det 1 | letter NN nsubj 4 | by IN prep 1 | Lindal NNP pobj 2" + SAID.format(4),
-            "A letter by Lindal",
-        ),
-    ],
-)
-def test_who_issued_a_document_speaks_in_it(row: str, mention: str) -> None:
-    (found,) = ParsedSentences([row], {"Lindal": None}).speaker((mention, "said"))
-    assert who(found) == ("Lindal", None, False)
-
-
-def test_a_document_seen_by_somebody_is_not_that_person_s() -> None:
-    row = "A DT det 1 | letter NN nsubj 5 | seen VBN acl 1 | by IN agent 2 | Lindal NNP pobj 3" + SAID.format(
-        5
-    )
-    (found,) = ParsedSentences([row], {"Lindal": None}).speaker(("A letter seen by Lindal", "said"))
-    assert who(found) == (None, None, False)
-
-
-@pytest.mark.parametrize(
-    ("noun", "anonymous"),
-    [
-        ("resident", True),
-        ("residents", True),
-        ("allies", True),
-        ("beekeeper", True),
-        ("archbishop", True),
-        ("ledger", False),
-        ("tallies", False),
-        ("crowd", False),
-        ("quarrel", False),
-    ],
-)
-def test_only_nouns_of_people_are_anonymous_persons(noun: str, anonymous: bool) -> None:
-    (found,) = ParsedSentences([f"A DT det 1 | {noun} NN nsubj 2" + SAID.format(2)]).speaker(
-        (f"A {noun}", "said")
-    )
-    assert who(found)[2] is anonymous
-
-
-def test_one_of_several_persons_is_a_person() -> None:
-    row = "One CD nsubj 4 | of IN prep 0 | the DT det 3 | {} NNS pobj 1" + SAID.format(4)
-    found = [
-        ParsedSentences([row.format(noun)]).speaker((f"One of the {noun}", "said"))[0]
-        for noun in ("residents", "rules")
-    ]
-    assert [who(one)[2] for one in found] == [True, False]
-
-
-def test_a_name_that_ends_a_title_behind_a_comma_is_the_person() -> None:
-    row = (
-        "Barton NNP compound 1 | College NNP nsubj 8 | , , punct 1 | Varda NNP poss 5 | 's POS case 3 |"
-        " chancellor NN conj 1 | , , punct 5 | Lindal NNP appos 5" + SAID.format(8)
-    )
-    sentences = ParsedSentences([row], {"Lindal": None}, {"Barton College": "ORG"})
-    (found,) = sentences.speaker(("Barton College , Varda 's chancellor , Lindal", "said"))
-    assert who(found)[0] == "Lindal"
-
-
-def test_a_second_subject_of_the_verb_is_part_of_the_phrase_before_it() -> None:
-    row = (
-        "study NN compound 1 | co NN nsubj 6 | - NN nsubj 6 | author NN nmod 5 | Tove NNP compound 5 |"
-        " Lindal NNP nsubj 6" + SAID.format(6)
-    )
-    (found,) = ParsedSentences([row], {"Tove Lindal": None}).speaker(
-        ("study co - author Tove Lindal", "said")
-    )
-    assert who(found)[0] == "Tove Lindal"
-
-
-def test_what_stands_behind_a_noun_of_bodies_is_one_though_taken_for_a_person() -> None:
-    row = (
-        "The DT det 1 | firm NN nsubj 9 | that WDT nsubj 3 | rows VBZ relcl 1 | , , punct 1 |"
-        " Orwell NNP compound 6 | Works NNP appos 1 | , , punct 1 | still RB advmod 9" + SAID.format(9)
-    )
-    (found,) = ParsedSentences([row], {"Orwell Works": None}).speaker(("The firm", "said"))
-    assert who(found)[0] == "Orwell Works"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Their tests read short texts and nothing else.
 _BY_STORED_READINGS = {
     *("test_denial", "test_lone_names", "test_paragraphs"),
-    *("test_quotes_with_model", "test_speakers_with_model"),
+    *("test_edges_with_model", "test_quotes_with_model", "test_speakers_with_model"),
 }
 _READINGS = Path(__file__).with_name("readings.jsonl")
 _PARSES = Path(__file__).with_name("parses.txt")
@@ -86,16 +86,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def english(request: pytest.FixtureRequest) -> Iterator[Language]:
     """The default model, loaded once, or what it reads in the texts of the tests.
 
-    With ``WRITE_READINGS=1 pytest -m model tests/nlp`` what is stored is written anew. A text that is not
-    stored yet is skipped without the model.
+    With ``WRITE_READINGS=1 pytest -m model tests/nlp`` what is stored is written anew; a text that is not
+    stored yet fails its test without the model.
     """
     stored = read_rows(_READINGS)
-    if getattr(request, "param", "model") == "stored":
+    kind = getattr(request, "param", None)
+    if kind == "stored":
         nlp = pipeline_of("en", stored)
-        nlp.tokenizer = _OrSkip(nlp.tokenizer)
+        nlp.tokenizer = _OrFail(nlp.tokenizer)
         yield nlp
         return
     nlp = pipeline.load(ModelSettings().name)
+    if kind is None:
+        yield nlp
+        return
     asked = Asked(nlp.tokenizer)
     nlp.tokenizer = asked
     yield nlp
@@ -107,8 +111,8 @@ def english(request: pytest.FixtureRequest) -> Iterator[Language]:
     assert rows_of(nlp, again) == [*again.values()], "write the readings anew"
 
 
-class _OrSkip:
-    """A tokenizer of stored readings that skips the test on a text that is not among them."""
+class _OrFail:
+    """A tokenizer of stored readings that fails the test on a text that is not among them."""
 
     def __init__(self, stored: Callable[[str], Doc]) -> None:
         self._stored = stored
@@ -117,4 +121,4 @@ class _OrSkip:
         try:
             return self._stored(text)
         except KeyError:
-            pytest.skip("not stored yet: WRITE_READINGS=1 pytest -m model tests/nlp")
+            pytest.fail("not stored yet: WRITE_READINGS=1 pytest -m model tests/nlp")

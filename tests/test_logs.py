@@ -6,10 +6,11 @@ import json
 import logging
 
 import pytest
+from aiokafka.errors import KafkaConnectionError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quotewire.logs import Seldom, TextFormatter, configure, json_formatter, place
+from quotewire.logs import OwnErrorsInOneLine, Seldom, TextFormatter, configure, json_formatter, place
 from quotewire.records import Record
 from quotewire.settings import LogSettings
 
@@ -126,3 +127,21 @@ def test_clock_that_goes_back_silences_nobody() -> None:
 def test_we_are_always_heard() -> None:
     seldom = Seldom("aiokafka", 10)
     assert [seldom.filter(spoken(1, 1, "quotewire.worker.partition")) for _ in range(3)] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "with_traceback"),
+    [
+        ("aiokafka.producer.sender", KafkaConnectionError("closed"), False),
+        ("aiokafka.producer.sender", AssertionError("no state"), True),
+        ("quotewire.worker.partition", KafkaConnectionError("closed"), True),
+    ],
+)
+def test_only_a_library_s_own_errors_lose_their_traceback(
+    name: str, error: Exception, with_traceback: bool
+) -> None:
+    record = spoken(1, 1, name)
+    record.exc_info = type(error), error, None
+    assert OwnErrorsInOneLine("aiokafka").filter(record)
+    assert (record.exc_info is not None) is with_traceback
+    assert ("KafkaConnectionError('closed')" in record.getMessage()) is not with_traceback

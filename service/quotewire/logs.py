@@ -28,6 +28,7 @@ def configure(settings: LogSettings) -> None:
     handler.setFormatter(json_formatter() if settings.format == "json" else TextFormatter())
     for library in ("aiokafka", "aiohttp"):
         handler.addFilter(Seldom(library, _SELDOM_SECONDS))
+        handler.addFilter(OwnErrorsInOneLine(library))
     logging.basicConfig(level=settings.level, handlers=[handler], force=True)
     # aiokafka logs every connection at INFO, and keys and values of records at DEBUG.
     logging.getLogger("aiokafka").setLevel(logging.INFO if settings.level == "DEBUG" else logging.WARNING)
@@ -67,6 +68,26 @@ class Seldom(logging.Filter):
         unheard = self._unheard.pop(speaker, 0)
         if unheard:
             record.msg, record.args = f"{record.getMessage()} (and {unheard} more like it)", ()
+        return True
+
+
+class OwnErrorsInOneLine(logging.Filter):
+    """Takes the traceback off lines of a library about an error that the library itself defines.
+
+    A connection that a broker closes is no fault in the code; aiokafka's sender logs it as if it were one.
+    """
+
+    def __init__(self, library: str) -> None:
+        super().__init__()
+        self._library = library
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """True: every line is written."""
+        error = record.exc_info[1] if record.exc_info else None
+        of_library = record.name.partition(".")[0] == self._library
+        if of_library and error is not None and type(error).__module__.partition(".")[0] == self._library:
+            record.msg, record.args = f"{record.getMessage()}: {error!r}", ()
+            record.exc_info = record.exc_text = None
         return True
 
 

@@ -145,3 +145,18 @@ def test_only_a_library_s_own_errors_lose_their_traceback(
     assert OwnErrorsInOneLine("aiokafka").filter(record)
     assert (record.exc_info is not None) is with_traceback
     assert ("KafkaConnectionError('closed')" in record.getMessage()) is not with_traceback
+
+
+def test_a_connection_that_a_broker_closes_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    root, kafka = logging.getLogger(), logging.getLogger("aiokafka")
+    before = (root.level, list(root.handlers), kafka.level)
+    try:
+        configure(LogSettings())
+        sender = logging.getLogger("aiokafka.producer.sender")
+        sender.error("Unexpected error", exc_info=KafkaConnectionError("closed"))
+        (written,) = capsys.readouterr().err.splitlines()
+        assert "exc_info" not in json.loads(written)
+    finally:
+        root.setLevel(before[0])
+        root.handlers[:] = before[1]
+        kafka.setLevel(before[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from parsed_sentences import ParsedSentences
 from reading import entities_of
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
@@ -96,14 +97,7 @@ from spacy.vocab import Vocab
     ],
 )
 def test_the_role_is_read_off_the_words_around(rows: str, name: tuple[int, int], role: str | None) -> None:
-    table = [row.split() for row in rows.split(" | ")]
-    doc = Doc(
-        Vocab(),
-        words=[row[0] for row in table],
-        tags=[row[1] for row in table],
-        deps=[row[2] for row in table],
-        heads=[int(row[3]) for row in table],
-    )
+    doc = ParsedSentences([rows]).doc()
     doc.ents = (DocSpan(doc, *name, label="PERSON"),)
     assert [one.role for one in entities_of(doc)] == [role]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from parsed_sentences import ParsedSentences
 
 from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.grammar.dependency.roles import role_phrase
@@ -13,15 +12,8 @@ from quotewire.nlp.languages.english import ENGLISH
 
 def role(rows: str, head: int, within: tuple[int, int] | None = None) -> str | None:
     """The role that a token of ``word tag dep head`` rows heads."""
-    cells = [row.split() for row in rows.split(" | ")]
-    doc = Doc(
-        Vocab(),
-        words=[cell[0] for cell in cells],
-        tags=[cell[1] for cell in cells],
-        deps=[cell[2] for cell in cells],
-        heads=[int(cell[3]) for cell in cells],
-    )
-    return role_phrase(read_doc(ENGLISH, doc), head, within or (0, len(cells)))
+    doc = ParsedSentences([rows]).doc()
+    return role_phrase(read_doc(ENGLISH, doc), head, within or (0, len(doc)))
 
 
 def olds(count: int) -> str:

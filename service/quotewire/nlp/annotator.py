@@ -15,7 +15,7 @@ from quotewire.nlp.layout.boilerplate import bounded, lay_out
 from quotewire.nlp.layout.verbatim import Shown, joined, segment
 from quotewire.nlp.quotes.continuation import join_continued
 from quotewire.nlp.quotes.finder import find_quotes
-from quotewire.nlp.quotes.headlines import topics, voices
+from quotewire.nlp.quotes.headlines import names_of_speakers, topics
 from quotewire.nlp.quotes.overlaps import keep_apart
 from quotewire.nlp.readers import Reader, find_unread
 from quotewire.nlp.speakers.finder import resolve
@@ -154,9 +154,9 @@ class Annotator:
         in_title = legible_names(find.entities(of_title), headline)
         entities = cluster(find.lexicon, named, article.text, in_title, headline)
         said, above = self._said(of_body, entities), self._said(of_title, _of_title(entities))
-        heard = voices(said.drafts, said.speakers)
-        quotes = _quotes(headline, above, kinds=self._kinds, location=Location.TITLE, heard=heard)
-        quotes += _quotes(article.text, said, kinds=self._kinds, first=len(quotes) + 1, heard=heard)
+        speaking = names_of_speakers(said.drafts, said.speakers)
+        quotes = _quotes(headline, above, kinds=self._kinds, location=Location.TITLE, speaking=speaking)
+        quotes += _quotes(article.text, said, kinds=self._kinds, first=len(quotes) + 1, speaking=speaking)
         return Annotations(
             text=article.text,
             title=article.title,
@@ -238,14 +238,14 @@ def _quotes(
     kinds: Collection[QuoteType],
     location: Location = Location.BODY,
     first: int = 1,
-    heard: Collection[str] = (),
+    speaking: Collection[str] = (),
 ) -> list[Quote]:
     """Drafts of the wanted kinds as quotes in text order, with ids from ``first`` on.
 
-    A headline that begins with a name and a colon is none unless the name is among those ``heard`` elsewhere.
+    A headline that begins with a name and a colon is none unless the name is one of ``speaking``, the body's.
     """
-    drafts, speakers, hearers = said.drafts, said.speakers, said.recipients
-    dropped = topics(drafts, speakers, heard)
+    drafts, speakers = said.drafts, said.speakers
+    dropped = topics(drafts, speakers, speaking)
     kept = [index for index, draft in enumerate(drafts) if draft.type in kinds and index not in dropped]
     kept.sort(key=lambda index: (drafts[index].segments[0][0], -drafts[index].segments[-1][1]))
     ids = {index: f"q{number}" for number, index in enumerate(kept, first)}
@@ -261,7 +261,7 @@ def _quotes(
                 segments=tuple(segment(text, start, end) for start, end in draft.segments),
                 closed=draft.closed,
                 speaker=_verbatim(text, speakers[index]),
-                recipient=_verbatim_recipient(text, hearers[index], draft.recipient),
+                recipient=_verbatim_recipient(text, said.recipients[index], draft.recipient),
                 cue=Span(text[slice(*draft.cue)], *draft.cue) if draft.cue else None,
                 location=location,
                 parent_id=None if draft.parent is None else ids.get(draft.parent),

@@ -133,7 +133,7 @@ def _beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
         yield "ORG", _HINT
     if document.deps[span.end - 1] == "nsubjpass" and _head_of(document, span) in beside.traded:
         yield "ORG", _HINT
-    if after == "-" and _follows(document, span.end + 1, *beside.behind_hyphen):
+    if after == "-" and _follows(document, span.end + 1, beside.behind_hyphen):
         yield "GPE", SHOWN
     if document.lexicon.names.sure_bodies.isdisjoint(document.lower[span.start : span.end]):
         yield from _like_somebody(document, span, after)
@@ -142,9 +142,9 @@ def _beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
 def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[tuple[str, float]]:
     """What shows somebody, or a body by an apposition: "Orrin Vale, who", "its owner, Orrin Vale"."""
     beside, words, nouns = document.lexicon.beside, document.lexicon.words, document.lexicon.nouns
-    if after == "," and _follows(document, span.end + 1, *words.relatives - words.relative_things):
+    if after == "," and _follows(document, span.end + 1, words.relatives - words.relative_things):
         yield "PERSON", SHOWN
-    if after.lower() in {"'s", "’s"} and _follows(document, span.end + 1, *beside.relatives):
+    if after.lower() in {"'s", "’s"} and _follows(document, span.end + 1, beside.relatives):
         yield "PERSON", SHOWN
     noun = _apposition(document, span) if after == "," else ""
     if noun in beside.bodies:
@@ -205,7 +205,7 @@ def _stands_for_itself(document: Document, span: Candidate) -> bool:
     return span.start <= head < span.end and document.deps[head] != "compound"
 
 
-def _follows(document: Document, i: int, *words: str) -> bool:
+def _follows(document: Document, i: int, words: Collection[str]) -> bool:
     return i < document.size and document.lower[i] in words
 
 

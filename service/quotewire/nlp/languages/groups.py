@@ -114,20 +114,18 @@ class Verbs:
 class Nouns:
     """Nouns of those who speak, of what they say, and of what only looks like either.
 
-    ``people`` are persons, and so is a noun with one of ``person_endings``; ``bodies`` speak with one voice,
-    ``documents`` say what is written in them; an epithet means whoever was spoken of last. ``firms`` are bodies
-    that may be any company or organisation of the text. A noun with one of ``feminine_endings`` is of a woman. ``times`` say when, ``calendar`` are the months and days among them, and
-    ``feasts`` those that a person's name may be too.
+    ``people`` are persons, and so is a noun with one of ``person_endings`` that is not among the ``things``;
+    ``bodies`` speak with one voice, ``firms`` are those that may be any company or organisation of the text;
+    ``documents`` say what is written in them; an epithet means whoever was spoken of last. A noun with one of
+    ``feminine_endings`` is of a woman. ``times`` say when, ``calendar`` are the months and days among them, and
+    ``feasts`` those that a person's name may be too. ``measures`` are what things go by ("selon les cas"), so
+    that it is no source.
 
-    ``measures`` are what things go by ("selon les cas"), so that it is no source; ``things`` are no persons,
-    whatever their ending.
-
-    Read with a parse alone: ``persons`` are those of no office, by kin, age and part in what happens; nouns
-    with one of ``thing_endings`` are no persons either; ``saying`` takes a clause ("the claim that"),
-    ``issued`` are documents whose issuer speaks,
-    ``studies`` those that find, ``deciding`` who finds "that"; ``silent`` are subjects that say nothing, and
-    the owner of ``views`` says the rest of the sentence. ``trades`` are what somebody does or is, as are nouns
-    with one of ``trade_endings``; ``no_roles`` are of time, place and number.
+    Read with a parse alone: ``persons`` are those of no office, by kin, age and part in what happens;
+    ``saying`` takes a clause ("the claim that"), ``issued`` are documents whose issuer speaks, ``studies`` those
+    that find, ``deciding`` who finds "that"; ``silent`` are subjects that say nothing, and the owner of
+    ``views`` says the rest of the sentence. ``trades`` are what somebody does or is, as are nouns with one of
+    ``trade_endings``; ``no_roles`` are of time, place and number.
     """
 
     people: frozenset[str] = NONE
@@ -142,7 +140,6 @@ class Nouns:
     calendar: frozenset[str] = NONE
     feasts: frozenset[str] = NONE
     things: frozenset[str] = NONE
-    thing_endings: tuple[str, ...] = ()
     saying: frozenset[str] = NONE
     issued: frozenset[str] = NONE
     studies: frozenset[str] = NONE
@@ -178,6 +175,10 @@ class Nouns:
         return frozenset(
             {noun, noun.removesuffix("s"), noun.removesuffix("es"), f"{noun.removesuffix('ies')}y"}
         )
+
+    def is_maker(self, noun: str) -> bool:
+        """Whether a noun, in lower case, may be a firm's as well as a person's: "the clockmaker"."""
+        return noun.endswith(self.trade_endings) and noun not in self.people and noun not in self.persons
 
     def is_trade(self, word: str) -> bool:
         """Whether the word, in any case, is listed as what somebody does or is."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.types import QuoteDraft, Speaker
 
 
-def voices(drafts: Sequence[QuoteDraft], speakers: Sequence[Speaker | None]) -> frozenset[str]:
+def names_of_speakers(drafts: Sequence[QuoteDraft], speakers: Sequence[Speaker | None]) -> frozenset[str]:
     """The last words, in lower case, of the names of those who speak in a text, headlines aside."""
     names = (
         speaker.name
@@ -23,13 +23,13 @@ def voices(drafts: Sequence[QuoteDraft], speakers: Sequence[Speaker | None]) -> 
 
 
 def topics(
-    drafts: Sequence[QuoteDraft], speakers: Sequence[Speaker | None], heard: Collection[str]
+    drafts: Sequence[QuoteDraft], speakers: Sequence[Speaker | None], speaking: Collection[str]
 ) -> set[int]:
-    """The places of headlines that are no quote, since nobody of that name is among those ``heard``."""
+    """The places of headlines that are no quote, since nobody of that name is among those ``speaking``."""
     found = set()
     for index, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
         name = speaker.name if speaker is not None else None
-        if _is_headline(draft) and (name is None or name.split()[-1].casefold() not in heard):
+        if _is_headline(draft) and (name is None or name.split()[-1].casefold() not in speaking):
             found.add(index)
     return found
 

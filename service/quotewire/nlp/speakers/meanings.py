@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _LONE_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.85, 0.75, 0.5, 0.5
 _PRONOUN_FLOOR, _PRONOUN_STEP, _PRONOUN_CEILING = 0.45, 0.2, 0.85
 _UNRESOLVED: Final = 0.3
+_WITH_ROLES: Final = frozenset({"PERSON", "ORG"})
 Found = tuple[Referent | None, Resolution, str | None, float]
 """Who is meant, how that was found, the role in the words, and how sure it is (0 to 1)."""
 
@@ -189,7 +190,8 @@ class Meanings:
         if nominal.role is None or not (nominal.is_person or (nominal.is_body and nominal.is_known)):
             return None
         match = self.holders.holder(nominal.role) if nominal.is_person else None
-        if match is None and nominal.is_known and self._may_be_kind(nominal):
+        is_kind = nominal.is_body or self._document.lexicon.nouns.is_maker(nominal.noun)
+        if match is None and nominal.is_known and is_kind:
             match = self.holders.holder(nominal.role, of_body=True)
         if match is None:
             return None
@@ -198,12 +200,6 @@ class Meanings:
         if nominal.is_person:
             self.holders.learn(key, nominal.role)
         return self.referents[key], Resolution.COREFERENCE, _role(nominal), confidence
-
-    def _may_be_kind(self, nominal: Nominal) -> bool:
-        """Whether the noun is of a body, or of a maker or dealer as bodies are too."""
-        nouns = self._document.lexicon.nouns
-        listed = nominal.noun in nouns.people or nominal.noun in nouns.persons
-        return nominal.is_body or (nominal.noun.endswith(nouns.trade_endings) and not listed)
 
     def _by_epithet(self, nominal: Nominal, place: Place) -> Found | None:
         """The person last spoken of, for "the woman" or "le sexagénaire"."""
@@ -236,9 +232,6 @@ class Meanings:
 
 def _role(nominal: Nominal) -> str | None:
     return nominal.role if nominal.is_person else None
-
-
-_WITH_ROLES: Final = frozenset({"PERSON", "ORG"})
 
 
 def _referent(entity: Entity) -> Referent:

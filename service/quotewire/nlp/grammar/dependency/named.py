@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.after_office import office_before
-from quotewire.nlp.grammar.dependency.nouns import PLURAL_TAGS, is_maker, is_office, is_person_noun
+from quotewire.nlp.grammar.dependency.nouns import PLURAL_TAGS, is_office, is_person_noun
 from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _apposed(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
         body = parse.lower[head] in parse.nouns.bodies
         if entity.type == "PERSON" if person else entity.type == "ORG" or body:
             return child
-        if entity.type == "ORG" and is_maker(parse.lexicon, parse.lower[head]):
+        if entity.type == "ORG" and parse.nouns.is_maker(parse.lower[head]):
             return child
     return None
 

@@ -1,4 +1,4 @@
-"""What a common noun names: a person, an office, a maker of things."""
+"""What a common noun names: a person, an office."""
 
 from __future__ import annotations
 
@@ -8,20 +8,14 @@ if TYPE_CHECKING:
     from quotewire.nlp.languages.base import Lexicon
 
 PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
-_SHORTEST_PERSON: Final = 4
-"""A shorter noun with the ending of a person's is none: list, door, tree."""
+_LONGEST_CHANCE: Final = 4
+"""A noun of so few letters has the ending of a person's by chance: list, tree."""
 
 
 def is_office(lexicon: Lexicon, noun: str) -> bool:
     """Whether a noun, in lower case, is what somebody is and no name, though a capital begin it."""
     nouns = lexicon.nouns
     return (noun in nouns.people or noun in lexicon.offices.nouns) and noun not in nouns.bodies
-
-
-def is_maker(lexicon: Lexicon, noun: str) -> bool:
-    """Whether a noun may be a firm's as well as a person's: "the clockmaker"."""
-    nouns = lexicon.nouns
-    return noun.endswith(nouns.trade_endings) and noun not in nouns.people and noun not in nouns.persons
 
 
 def is_person_noun(lexicon: Lexicon, noun: str) -> bool:
@@ -33,4 +27,4 @@ def is_person_noun(lexicon: Lexicon, noun: str) -> bool:
     known = nouns.people, nouns.persons, nouns.trades, titles.all, titles.masculine, titles.feminine
     if any(not forms.isdisjoint(words) for words in known):
         return True
-    return any(len(form) > _SHORTEST_PERSON and form.endswith(nouns.person_endings) for form in forms)
+    return any(len(form) > _LONGEST_CHANCE and form.endswith(nouns.person_endings) for form in forms)

@@ -57,13 +57,9 @@ def _agent(parse: Parse, verb: int) -> int | None:
 
 def _quoted_as(parse: Parse, verb: int) -> int | None:
     """Whom another one quotes: the paper cited the mayor as saying."""
-    link = parse.heads[verb]
-    quoting = parse.heads[link]
-    if parse.deps[verb] != "pcomp" or parse.lower[quoting] not in parse.verbs.handing_on:
+    if parse.deps[verb] != "pcomp" or _subject(parse, verb) is not None:
         return None
-    if parse.lower[link] != "as" or _subject(parse, verb) is not None:
-        return None
-    return next((c for c in parse.children[quoting] if quoting < c < link and parse.deps[c] == "dobj"), None)
+    return _quoted_by(parse, parse.heads[parse.heads[verb]])
 
 
 def _of_subject(parse: Parse, verb: int, above: int, subject: int) -> TokenSpan | None:

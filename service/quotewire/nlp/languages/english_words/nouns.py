@@ -102,7 +102,6 @@ NOUNS: Final = Nouns(
     colour color odour odor rumor humor humour tumor tumour flavor flavour harbor harbour error terror horror
     corridor pier lager cider butter timber lumber rubber copper silver paper fever
     cancer disaster barrier frontier soccer"""),
-    thing_endings=("tion", "sion", "ment", "ness", "ship", "ism", "ology", "ance", "ence", "ity", "ing"),
     # "X's claim that ...": nouns whose clause is what was said.
     saying=words(
         "claim claims assertion assertions suggestion suggestions statement statements promise promises "

@@ -37,7 +37,7 @@ test: $(READY) $(CRAWLERS) ## Run every test, including those on a real Apache K
 	@$(BIN)/python -m pytest $(SHARED_OUT)
 
 unit: PROCESSES = logical
-unit: $(READY) ## Run the tests that need neither a broker nor a model and start no other programs, in a minute
+unit: $(READY) ## Run the tests that need neither a broker nor a model and start no other programs, in about a minute
 	@$(BIN)/python -m pytest $(SHARED_OUT) -m "not broker and not model and not processes"
 
 mutate: $(READY) ## List small faults in changed files that no test without broker and model notices (MUTATE="--seed 2 service/quotewire/kafka", "--help")

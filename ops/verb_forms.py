@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from quotewire.nlp.languages.verbs import PARTICIPLE, VerbForms, missing_allowed
 
 FOLDER: Final = Path(languages.__file__).parent / "verb_forms"
 _THIRD_PERSON: Final = (2, 5)  # of six: three in the singular, three in the plural
+_conjugate = cache(ablaut.conjugate)  # all tenses at once, and a column asks for one
 
 CORRECTIONS: Final[dict[tuple[str, str, str], tuple[str, str]]] = {
     ("en", "blog", "past"): ("blogged", "doubles its consonant"),
@@ -76,7 +78,7 @@ def forms(language: str, lemma: str, column: str) -> list[str]:
     corrected = CORRECTIONS.get((language, lemma, column))
     if corrected is not None:
         return corrected[0].split()
-    tense = getattr(ablaut.conjugate(lemma, lang=language), column)
+    tense = getattr(_conjugate(lemma, lang=language), column)
     if not isinstance(tense, str):
         tense = [tense[person].split()[0] for person in _THIRD_PERSON]
     elif column == PARTICIPLE and language == "fr" and lemma not in INVARIABLE:

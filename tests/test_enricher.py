@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import spacy
+from blank import blank
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,7 +49,7 @@ class FaultyAnnotator(Annotator):
 
 @pytest.fixture(scope="module")
 def enricher() -> Enricher:
-    return Enricher(Settings.load(), FaultyAnnotator(spacy.blank("en")))
+    return Enricher(Settings.load(), FaultyAnnotator(blank()))
 
 
 def test_the_warming_article_goes_the_whole_way(enricher: Enricher) -> None:
@@ -78,7 +78,7 @@ def test_the_setting_says_whether_a_tombstone_is_published(
     monkeypatch: pytest.MonkeyPatch, policy: str, *, published: bool
 ) -> None:
     monkeypatch.setenv("QUOTEWIRE_OUTPUT_TOMBSTONES", policy)
-    enricher = Enricher(Settings.load(), Annotator(spacy.blank("en")))
+    enricher = Enricher(Settings.load(), Annotator(blank()))
     outcome = enricher.enrich(Record("raw", 0, 1, 0, b"k", None), NOW_MS)
     assert (outcome.kind, outcome.published) == (Kind.TOMBSTONE, published)
 
@@ -142,14 +142,14 @@ def models_of(enricher: Enricher, language: str) -> list[tuple[str, str]]:
 
 
 def test_provenance_names_what_found_the_quotes() -> None:
-    rules = Enricher(Settings.load(), Annotator(spacy.blank("en"))).provenances["en"].models
+    rules = Enricher(Settings.load(), Annotator(blank())).provenances["en"].models
     assert rules[-1] == ModelInfo("quotes", "rules", __version__)
 
 
 def test_an_event_names_the_pipeline_of_its_language() -> None:
-    enricher = Enricher(Settings.load(), Annotator(spacy.blank("en"), others=[spacy.blank("es")]))
+    enricher = Enricher(Settings.load(), Annotator(blank(), others=[blank("es")]))
     for language in ("en", "es"):
-        name = pipeline.identity(spacy.blank(language))[0]
+        name = pipeline.identity(blank(language))[0]
         assert models_of(enricher, language) == [("entities", name), ("syntax", name), ("quotes", "rules")]
 
 
@@ -157,7 +157,7 @@ def test_an_event_names_no_model_that_read_nothing(tmp_path: Path) -> None:
     table = tmp_path / "ids.csv"
     table.write_text("name,scheme,id\nBo Lind,house,7\n", encoding="utf-8")
     settings = Settings(link=LinkSettings(table=table))
-    annotator = Annotator(spacy.blank("en"), others=[spacy.blank("es")])
+    annotator = Annotator(blank(), others=[blank("es")])
     enricher = Enricher(settings, annotator, linker=Linker.load(settings.link))
     assert [task for task, _ in models_of(enricher, "en")] == ["entities", "syntax", "quotes", "links"]
     assert ("quotes", "rules") in models_of(enricher, "es")
@@ -167,7 +167,7 @@ def test_an_event_names_no_model_that_read_nothing(tmp_path: Path) -> None:
 
 def test_a_pipeline_of_another_language_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for language in ("en", "de"):
-        spacy.blank(language).to_disk(tmp_path / language)
+        blank(language).to_disk(tmp_path / language)
     monkeypatch.setenv("QUOTEWIRE_MODEL_NAME", str(tmp_path / "en"))
     monkeypatch.setenv("QUOTEWIRE_MODEL_LANGUAGES", f"es={tmp_path / 'de'}")
     with pytest.raises(ModelError, match="speaks 'de' and not 'es'"):
@@ -176,7 +176,7 @@ def test_a_pipeline_of_another_language_is_refused(tmp_path: Path, monkeypatch: 
 
 def test_an_event_without_room_for_itself_is_a_dead_letter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTEWIRE_KAFKA_MAX_MESSAGE_BYTES", "500")
-    small = Enricher(Settings.load(), Annotator(spacy.blank("en")))
+    small = Enricher(Settings.load(), Annotator(blank()))
     outcome = small.enrich(article(text="Rain fell. " * 200), NOW_MS)
     assert outcome.rejection is not None
     assert outcome.rejection.reason is Reason.OUTPUT_TOO_LARGE
@@ -187,7 +187,7 @@ def test_kinds_of_quote_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> 
     # What load() builds from the settings, on a pipeline that needs no model.
     settings = Settings.load()
     kinds = Enricher.kinds(settings)
-    quiet = Enricher(settings, Annotator(spacy.blank("en"), kinds))
+    quiet = Enricher(settings, Annotator(blank(), kinds))
     assert quiet.enrich(article(text="“It rains,” said Bo."), NOW_MS).counts.quotes == {}
 
 

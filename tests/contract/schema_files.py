@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,13 @@ def examples(name: str, release: str | None = None) -> dict[str, Any]:
     return {path.name: json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
-def faults(document: dict[str, Any], instance: Any) -> list[str]:
+@cache
+def validator(name: str, release: str | None = None) -> Draft202012Validator:
+    """What checks a value by a schema; to make one takes longer than to check."""
+    return Draft202012Validator(schema(name, release))
+
+
+def faults(by: Draft202012Validator, instance: Any) -> list[str]:
     """What a schema finds wrong with a value, one line a fault."""
-    errors = Draft202012Validator(document).iter_errors(instance)
+    errors = by.iter_errors(instance)
     return [f"{error.json_path}: {error.message}" for error in errors]

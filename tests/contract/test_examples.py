@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from schema_files import ROOT, faults, schema
+from schema_files import ROOT, faults, validator
 
 from quotewire.nlp.types import Article
 from quotewire.records import Reason, Record, Rejection, Tombstone
@@ -52,7 +52,7 @@ def test_every_article_is_whole(path: Path) -> None:
     assert "<" not in decoded.text
     assert record.value is not None
     raw = json.loads(record.value)
-    assert faults(schema("raw-article"), raw.get("data", raw)) == []
+    assert faults(validator("raw-article"), raw.get("data", raw)) == []
 
 
 def test_every_article_has_its_own_id() -> None:

@@ -11,7 +11,7 @@ from event_samples import BARE, BARE_RECORD, FULL, FULL_RECORD, PROVENANCE, anno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from schema_files import JSON_SHAPES, NAMES, SCHEMAS, examples, faults, schema
+from schema_files import JSON_SHAPES, NAMES, SCHEMAS, examples, faults, schema, validator
 
 from quotewire.nlp.types import Annotations, Article
 from quotewire.records import Outgoing, Reason, Record, Rejection, Stage
@@ -63,8 +63,9 @@ def test_every_field_has_examples_and_they_suit_it(name: str) -> None:
     assert fields
     for path, field in fields:
         assert field.get("examples"), path
+        by = Draft202012Validator({**field, "$defs": document.get("$defs", {})})
         for example in field["examples"]:
-            assert faults({**field, "$defs": document.get("$defs", {})}, example) == [], path
+            assert faults(by, example) == [], path
 
 
 def _fields(node: Any, path: str) -> Any:
@@ -92,7 +93,7 @@ def test_the_examples_of_the_event_headers_are_what_is_produced() -> None:
 def test_the_examples_suit_their_schemas(name: str) -> None:
     assert len(examples(name)) >= 2
     for file, instance in examples(name).items():
-        assert faults(schema(name), instance) == [], file
+        assert faults(validator(name), instance) == [], file
 
 
 def test_the_enriched_examples_are_what_is_produced() -> None:
@@ -125,9 +126,9 @@ def test_whatever_is_annotated_the_event_suits_the_schema_and_its_offsets_hold(
 ) -> None:
     outgoing = produce(*sample, utf16_offsets=utf16, include_text=text)
     event = data(outgoing)
-    assert faults(schema("enriched-article"), event) == []
+    assert faults(validator("enriched-article"), event) == []
     headers = {name: (value or b"").decode() for name, value in outgoing.headers if name != "traceparent"}
-    assert faults(schema("enriched-article-headers"), headers) == []
+    assert faults(validator("enriched-article-headers"), headers) == []
     _, annotations, _ = sample
     for node, location in _spans(event):
         base = annotations.text if location == "body" else annotations.title or ""
@@ -162,7 +163,7 @@ def test_every_dead_letter_suits_its_schema(
     letter = dead_letter(record, Rejection(reason, stage, detail), topic="t", now_ms=0)
     for outgoing in (letter, without_value(letter), with_key(letter), without_value(with_key(letter))):
         headers = {name: (value or b"").decode() for name, value in outgoing.headers}
-        assert faults(schema("dead-letter-headers"), headers) == []
+        assert faults(validator("dead-letter-headers"), headers) == []
 
 
 def test_the_schema_lists_exactly_the_reasons_and_stages() -> None:
@@ -182,11 +183,10 @@ def test_the_raw_schema_lists_exactly_the_names_that_are_read() -> None:
 
 @pytest.mark.parametrize("name", TEXT)
 def test_what_the_raw_schema_allows_is_read_and_what_it_forbids_is_refused(name: str) -> None:
-    document = schema("raw-article")
     for candidate in JSON_SHAPES:
         decoded = read({name: candidate})
         violated = isinstance(decoded, Rejection) and decoded.reason is Reason.SCHEMA_VIOLATION
-        allowed = faults(document, {name: candidate}) == []
+        allowed = faults(validator("raw-article"), {name: candidate}) == []
         # An empty string, list or object stands for "absent" whatever the type.
         assert violated == (not allowed and candidate not in ("", [], {})), (candidate, decoded)
 
@@ -195,7 +195,7 @@ def test_what_the_raw_schema_allows_is_read_and_what_it_forbids_is_refused(name:
 def test_beside_a_text_the_raw_schema_allows_everything_and_everything_is_read(name: str) -> None:
     for candidate in JSON_SHAPES:
         raw = {"text": "Ice.", "raw_text": "Ice.", name: candidate}
-        assert faults(schema("raw-article"), raw) == []
+        assert faults(validator("raw-article"), raw) == []
         assert isinstance(read(raw), Article), candidate
 
 

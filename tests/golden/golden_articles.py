@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -138,6 +139,7 @@ def read(path: Path) -> GoldArticle:
     return GoldArticle(id=path.stem, text=text.removesuffix("\n"), **table)
 
 
-def read_all() -> list[GoldArticle]:
+@cache
+def read_all() -> tuple[GoldArticle, ...]:
     """Every article, by name."""
-    return [read(path) for path in sorted(ARTICLES.glob("*.toml"))]
+    return tuple(read(path) for path in sorted(ARTICLES.glob("*.toml")))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
+from blank import blank
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from stored_parses import Asked, pipeline_of, read_rows, rows_of, text_of, write_rows
@@ -59,7 +59,7 @@ def _parsed(name: str) -> Doc:
 @pytest.fixture(scope="session")
 def labelled() -> Callable[..., Doc]:
     """A text cut into tokens by rules, its names, in text order, as entities; no tags, no heads."""
-    nlp = spacy.blank("en")
+    nlp = blank()
 
     def build(text: str, *names: tuple[str, str]) -> Doc:
         doc, at, spans = nlp.make_doc(text), 0, []

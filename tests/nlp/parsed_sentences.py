@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import spacy
+from blank import blank
 from spacy.tokens import Doc
 
 from quotewire.nlp.document_reader import read_doc
@@ -17,7 +17,7 @@ from quotewire.nlp.types import Entity, Mention, QuoteDraft, QuoteType, Resoluti
 if TYPE_CHECKING:
     from quotewire.nlp.types import Speaker
 
-NLP = spacy.blank("en")
+NLP = blank()
 
 
 SAID = " | said VBD ROOT {0} | so RB advmod {0} | . . punct {0}"

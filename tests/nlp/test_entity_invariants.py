@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import spacy
+from blank import blank
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import entities_of
 from spacy.tokens import Span as DocSpan
 
-NLP = spacy.blank("en")
+NLP = blank()
 PIECES = "Mr Orrin Mabel US us ( ) AKU the 's ' \" - . , £ 5 anti Park Act in Paraguay 34 a.example “"
 WORDS = st.sampled_from([*PIECES.split(), "\n", "\n\n", " "])
 

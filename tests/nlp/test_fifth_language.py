@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
+from blank import blank
 
 from quotewire.nlp import languages
 from quotewire.nlp.annotator import Annotator
@@ -46,7 +46,7 @@ def test_quotes_and_speakers_are_found_without_a_pipeline() -> None:
     article = Article(
         "1", "“Lorta sen bulmi tar,” melati Ada Wex. Ta burmi dri ke lorta bulmi.", Language("xx", 1.0)
     )
-    found = Annotator(spacy.blank("en")).annotate(article).quotes
+    found = Annotator(blank()).annotate(article).quotes
     assert [(quote.type, quote.text) for quote in found] == [
         (QuoteType.DIRECT, "Lorta sen bulmi tar,"),
         (QuoteType.INDIRECT, "ke lorta bulmi"),

@@ -46,6 +46,8 @@ GERMAN_WORDS = {"en": 1, "fr-dialects": 2, "menu": "de la"}
 
 def names_in(code: str) -> Iterator[str]:
     """Identifiers and strings of some code that are a language's code or name; no docstrings or comments."""
+    if not re.search("|".join(NAMES | CODES), code, re.IGNORECASE):
+        return
     tree = ast.parse(code)
     explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):

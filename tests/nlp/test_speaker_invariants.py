@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import spacy
+from blank import blank
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +13,7 @@ from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import Entity, Mention, QuoteDraft, QuoteType, Resolution
 
-NLP = spacy.blank("en")
+NLP = blank()
 PIECES = st.sampled_from(
     [
         "He",

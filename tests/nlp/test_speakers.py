@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import spacy
+from blank import blank
 from parsed_sentences import SAID, ParsedSentences, who
 
 from quotewire.nlp.document_reader import read_doc
@@ -18,7 +18,7 @@ from quotewire.nlp.types import (
     Resolution,
 )
 
-NLP = spacy.blank("en")
+NLP = blank()
 
 
 def test_a_title_is_taken_off_and_is_the_role() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from blank import blank
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
@@ -120,7 +121,7 @@ def test_a_name_without_a_pipeline_begins_with_a_given_name() -> None:
 
 
 def test_an_article_without_a_pipeline_is_an_event_with_a_warning() -> None:
-    annotator = Annotator(spacy.blank("en"))
+    annotator = Annotator(blank())
     for language in ("es", "it"):
         found = annotator.annotate(Article("a", "«No hay dinero», dijo Rosa Peral.", Language(language, 1.0)))
         assert found.warnings == (LANGUAGE_WITHOUT_MODEL,)

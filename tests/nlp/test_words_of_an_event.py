@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import spacy
+from blank import blank
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -17,7 +17,7 @@ from quotewire.nlp.types import Article, Language
 
 def test_a_speakers_words_keep_their_apostrophes_and_blanks() -> None:
     text = "«\u00a0L’eau monte\u00a0», a dit l’adjointe d’Ada\u00a0Wex."
-    annotator = Annotator(spacy.blank("en"))
+    annotator = Annotator(blank())
     (quote,) = annotator.annotate(Article("a", text, Language("fr", 1.0))).quotes
     assert quote.speaker is not None
     assert quote.speaker.mention is not None

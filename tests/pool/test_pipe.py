@@ -8,7 +8,7 @@ import pickle
 from typing import Any
 
 import pytest
-import spacy
+from blank import blank
 
 from quotewire.enricher import Enricher
 from quotewire.nlp.annotator import Annotator
@@ -52,7 +52,7 @@ class Watched(pickle.Unpickler):
 
 @pytest.mark.parametrize("planted", [pickle.dumps(Planted()), pickle.dumps(Planted(), protocol=0)])
 def test_a_pickle_in_a_record_stays_bytes(planted: bytes) -> None:
-    enricher = Enricher(Settings.load(), Annotator(spacy.blank("en")))
+    enricher = Enricher(Settings.load(), Annotator(blank()))
     text = planted.decode("latin-1")
     values = [planted, None, json.dumps({"id": text, "title": text, "text": f"“{text},” said Bo."}).encode()]
     for value in values:

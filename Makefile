@@ -24,6 +24,10 @@ FUZZ_SECONDS ?= 120
 OPS := .cache/ops
 ASYNCAPI := .cache/asyncapi
 
+# Python and pytest keep what they compile, also where the environment says otherwise: half of the time that the collecting of
+# the tests takes is the compiling of their asserts.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test unit mutate lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages verb-forms contract clean
 

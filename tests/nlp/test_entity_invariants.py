@@ -38,10 +38,10 @@ def test_how_wide_the_blanks_are_changes_no_entity(words: list[str], data: st.Da
     found = []
     cuts = sorted(data.draw(st.sets(st.integers(0, len(words)), max_size=6)))
     labels = [data.draw(st.sampled_from(["PERSON", "ORG", "GPE", "DATE"])) for _ in cuts[::2]]
-    for blank in (" ", "  "):
-        text = blank.join(words)
+    for gap in (" ", "  "):
+        text = gap.join(words)
         offsets = [
-            text.index(word, sum(map(len, words[:i])) + i * len(blank)) for i, word in enumerate(words)
+            text.index(word, sum(map(len, words[:i])) + i * len(gap)) for i, word in enumerate(words)
         ]
         ends = [offset + len(word) for offset, word in zip(offsets, words, strict=True)]
         doc = NLP.make_doc(text)

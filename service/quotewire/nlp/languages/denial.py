@@ -14,14 +14,15 @@ class Denial:
 
     ``negations`` deny a verb, in French beside one of the ``negators``, in German also right behind it
     (``negates_behind``), unless one of ``only`` follows ("pas seulement"). Two of ``excepting`` behind
-    ``nobody`` make it somebody ("personne d'autre que"), and ``yes_and_no`` are what is said in one word.
+    ``nobody`` make it somebody ("personne d'autre que", "no one other than"), and ``yes_and_no`` are what is said in one word.
     ``conditions`` only suppose.
 
     Read with a parse alone: ``scarcely`` leaves next to nobody in a phrase, but with ``except_`` or ``least``
     there is somebody. What is under a verb or word of ``denying`` is not said, its links to it being ``links``;
     words that were ``rejected`` are not either; ``stopping`` denies no infinitive of purpose. ``modals`` only
-    suppose, but who can do one of ``announcing`` does it; what is ``compared`` was said; ``claiming`` lets a
-    negation through to the clause below; ``being`` and ``waiting`` are verbs of "it is not that", "is yet to".
+    suppose, but who is ``able`` to do one of ``announcing`` does it; what is ``compared`` was said; ``claiming`` lets a
+    negation through to the clause below, ``alternatives`` to the second of two verbs; ``being`` and ``waiting`` are
+    verbs of "it is not that", "is yet to".
     """
 
     negations: frozenset[str] = NONE
@@ -40,7 +41,9 @@ class Denial:
     stopping: frozenset[str] = NONE
     links: frozenset[str] = NONE
     modals: frozenset[str] = NONE
+    able: frozenset[str] = NONE
     announcing: frozenset[str] = NONE
+    alternatives: frozenset[str] = NONE
     being: frozenset[str] = NONE
     waiting: frozenset[str] = NONE
     compared: frozenset[str] = NONE

@@ -32,8 +32,8 @@ def is_unsaid(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
 def _is_nobody(parse: Parse, source: TokenSpan) -> bool:
     """Whether a phrase is "nobody", or a noun under "no", "neither" or "hardly", and no exception is made."""
     denial, (first, end) = parse.denial, source
-    neither = first and parse.lower[first - 1] in {"neither", *denial.scarcely}
-    if neither and parse.lower[first] not in denial.limiting:
+    scarcely = first and parse.lower[first - 1] in denial.scarcely
+    if scarcely and parse.lower[first] not in denial.limiting:
         return parse.quoted_at[first - 1] == parse.quoted_at[first]
     if parse.lower[first] not in denial.nobody_or_few or parse.deps[first] == "poss":
         return False
@@ -41,7 +41,7 @@ def _is_nobody(parse: Parse, source: TokenSpan) -> bool:
     limited = excepting[:1] == ["-"] or not denial.limiting.isdisjoint(excepting[:1])
     if limited or not denial.except_.isdisjoint(excepting):
         return False
-    other_than = any(pair == ("other", "than") for pair in pairwise(excepting))
+    other_than = any(denial.excepting.issuperset(pair) for pair in pairwise(excepting))
     return not (other_than or (parse.lower[first] == "no" and _is_name(parse, source)))
 
 
@@ -79,7 +79,7 @@ def _is_supposed(parse: Parse, verb: int) -> bool:
 
 def _is_said_after_all(parse: Parse, verb: int, modals: set[str]) -> bool:
     """Whether something is said under a modal: can reveal; can now say; could only say; all she could say."""
-    if modals.isdisjoint({"can", "ca", "could"}):
+    if modals.isdisjoint(parse.denial.able):
         return False
     before = {parse.lower[c] for c in parse.children[verb] if c < verb}
     if "only" in before or parse.lower[verb + 1 : verb + 2] == ["only"]:
@@ -87,7 +87,8 @@ def _is_said_after_all(parse: Parse, verb: int, modals: set[str]) -> bool:
     subject = next((c for c in parse.children[verb] if parse.deps[c] in SUBJECTS and c < verb), None)
     if subject is not None and parse.lower[max(0, parse.left[subject] - 1)] == "all":
         return True
-    return "could" not in modals and (parse.lower[verb] in parse.denial.announcing or "now" in before)
+    past = not modals.isdisjoint(parse.lexicon.words.past_modals)
+    return not past and (parse.lower[verb] in parse.denial.announcing or "now" in before)
 
 
 def _is_denied(parse: Parse, verb: int) -> bool:
@@ -100,7 +101,8 @@ def _is_denied(parse: Parse, verb: int) -> bool:
             break
         if dep == "conj":
             shared = parse.tags[node] == "VB" or _is_after_nor(parse, above, node)
-            helped = parse.lower[above] == "help" and parse.lower[above + 1 : above + 2] == ["but"]
+            behind = parse.lower[above + 1 : above + 2]
+            helped = parse.lower[above] == "help" and not parse.denial.except_.isdisjoint(behind)
             denied ^= shared and not helped and _is_negated(parse, above)
         else:
             denied ^= parse.lower[above] in parse.denial.denying and not _stops_to(parse, node, above)
@@ -200,7 +202,9 @@ def _is_compared(parse: Parse, verb: int) -> bool:
 
 def _is_after_nor(parse: Parse, first: int, second: int) -> bool:
     """Whether two verbs are joined as in "neither confirmed nor denied"."""
-    return any(parse.lower[c] in {"nor", "or"} and first < c < second for c in parse.children[first])
+    return any(
+        parse.lower[c] in parse.denial.alternatives and first < c < second for c in parse.children[first]
+    )
 
 
 def _is_yet_to(parse: Parse, verb: int, above: int) -> bool:

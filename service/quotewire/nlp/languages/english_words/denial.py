@@ -17,7 +17,8 @@ DENIAL: Final = Denial(
     nobody=words("nobody none neither nothing no not"),
     conditions=words("if unless whether lest"),
     # Before a phrase these leave nobody or next to nobody in it.
-    scarcely=words("not hardly scarcely barely"),
+    scarcely=words("neither not hardly scarcely barely"),
+    excepting=words("other than"),
     # What is excepted from nobody is somebody: nobody but; no less than; not least.
     except_=words("but except save"),
     least=words("fewer less lesser least"),
@@ -33,6 +34,8 @@ DENIAL: Final = Denial(
     # Prepositions between such a word and its verb: refrained from saying, was not quoted as saying.
     links=words("of from as about without instead than to against"),
     modals=words("could might may should must can ca"),
+    able=words("can ca could"),
+    alternatives=words("nor or"),
     # Who can reveal something reveals it.
     announcing=words("reveal confirm announce report disclose"),
     being=_BEING,

@@ -103,7 +103,7 @@ def of_noun(parse: Parse, noun: int) -> Report | None:
             for c in parse.children[noun]
             if c > noun
             and parse.deps[c] in {"acl", "ccomp", "relcl"}
-            and parse.lower[parse.left[c]] == "that"
+            and parse.lower[parse.left[c]] in parse.lexicon.words.that
             and parse.deps[parse.left[c]] == "mark"
         ),
         None,

@@ -126,8 +126,8 @@ def _is_finding(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
         return False
     phrase = range(*source)
     head = parse.lower[next((i for i in phrase if parse.heads[i] not in phrase), source[1] - 1)]
-    decides = head in parse.nouns.deciding and "that" in parse.lower[verb + 1 : verb + 2]
-    return decides or head in parse.nouns.studies
+    that = not parse.lexicon.words.that.isdisjoint(parse.lower[verb + 1 : verb + 2])
+    return head in parse.nouns.studies or (that and head in parse.nouns.deciding)
 
 
 def _cue(parse: Parse, verb: int) -> TokenSpan:
@@ -140,7 +140,10 @@ def _as_reported(parse: Parse, verb: int, source: TokenSpan | None) -> list[Toke
     if source is None or parse.deps[verb] not in {"advcl", "relcl", "ccomp"} or not source[0]:
         return []
     opening = source[0] - 1
-    if parse.lower[opening] != "as" or parse.child(verb, "ccomp", "dobj", "xcomp") is not None:
+    if (
+        parse.lower[opening] not in parse.lexicon.words.as_
+        or parse.child(verb, "ccomp", "dobj", "xcomp") is not None
+    ):
         return []
     start = sentence_start(parse, verb)
     if opening > start + 1:

@@ -46,6 +46,7 @@ WORDS: Final = FunctionWords(
     of=words("of"),
     addressing=words("to"),
     issuing=words("by from"),
+    as_=words("as"),
     capacity=words("as"),
     and_=words("and &"),
     small=words("and or but if because although while when where so that who which"),

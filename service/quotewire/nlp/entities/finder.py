@@ -43,7 +43,7 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     """
     words, amounts = document.words, list(_amounts(document.text))
     spans, agencies = with_credits(document, list(_from_model(document, amounts)))
-    spans = with_places(words, with_definitions(document, with_tails(document, spans)))
+    spans = with_places(document, with_definitions(document, with_tails(document, spans)))
     spans = relabelled(document, without_credentials(document, list(parted(document, spans))))
     spans = relabelled(document, voted(document, whole(document, spans), agencies))
     spans = with_acronyms(words, spans, agencies)

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _SHORTEST_ACRONYM: Final = 3
 
 
-def with_places(words: Sequence[str], spans: Sequence[Candidate]) -> list[Candidate]:
+def with_places(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, and countries and peoples of the gazetteer that stand alone; "us" is never a country."""
-    places = gazetteer()
-    kept = [span for span in spans if not (span.label == "GPE" and words[span.start] in {"us", "Us"})]
+    places, words = gazetteer(), document.words
+    kept = [span for span in spans if not (span.label == "GPE" and _is_pronoun(document, span))]
     taken = tokens_of(kept)
     added = []
     for index, word in enumerate(words):
@@ -112,6 +112,12 @@ def with_repeats(document: Document, spans: Sequence[Candidate]) -> list[Candida
                 taken.update(run)
                 break
     return in_order([*spans, *added])
+
+
+def _is_pronoun(document: Document, span: Candidate) -> bool:
+    """Whether the whole span is a pronoun, which no letters in capitals are: the US."""
+    alone = span.end - span.start == 1 and not document.words[span.start].isupper()
+    return alone and document.lower[span.start] in document.lexicon.words.pronouns
 
 
 def _is_acronym(text: str) -> bool:

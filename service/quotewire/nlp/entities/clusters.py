@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.kinds import PLACES
-from quotewire.nlp.entities.names import folded, plain
+from quotewire.nlp.entities.names import INSIDE_WORDS, folded, plain
 from quotewire.nlp.entities.person_index import PersonIndex, surname
 from quotewire.nlp.lexicon import agencies
 from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.lexicon.quotation_marks import MAY_CLOSE, MAY_OPEN
 from quotewire.nlp.types import Entity, EntityDraft, Location, Mention
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 FREQUENCY_WEIGHT: Final = 0.6
 POSITION_WEIGHT: Final = 0.3
 TITLE_WEIGHT: Final = 0.1
-_WORD: Final = re.compile("[\\w&\u0300-\u036f\u00ad]+(?:[.'’‘ʼ‐‑-][\\w&\u0300-\u036f\u00ad]+)*")
-_OPENING: Final = re.compile(r"\s*\(\s*[\"“'‘]?")
+_LETTERS: Final = "[\\w&\u0300-\u036f\u00ad]+"
+_WORD: Final = re.compile(f"{_LETTERS}(?:[{INSIDE_WORDS}]{_LETTERS})*")
+_OPENING: Final = re.compile(rf"\s*\(\s*[{''.join(MAY_OPEN)}]?")
+_CLOSING: Final = "".join(MAY_CLOSE)
 _LONGEST_NAME: Final = 8
 _PEOPLE: Final = "NORP"
 
@@ -140,7 +143,7 @@ def _acronyms(ordered: Sequence[EntityDraft], text: str, key_of: Callable[[str],
 
 
 def _closes(after: str) -> bool:
-    return after.strip("\"”'’ ").startswith(")")
+    return after.lstrip(f"{_CLOSING} ").startswith(")")
 
 
 def _initials(surface: str) -> Iterable[str]:

@@ -10,8 +10,13 @@ from quotewire.nlp.layout.hidden import BETWEEN_WORDS
 
 _WORD: Final = re.compile("[^\\W\\d_][\\w\u0300-\u036f.'-]*")
 _ACCENT: Final = re.compile("[\u0300-\u036f]")
-_AS_TYPED: Final = str.maketrans(dict.fromkeys("’‘ʼʻ‛＇", "'") | dict.fromkeys("‐‑", "-"))
+_APOSTROPHES: Final = "’‘ʼʻ‛＇"
+_HYPHENS: Final = "‐‑"
+_AS_TYPED: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
 _AS_COMPARED: Final = str.maketrans(dict.fromkeys("`´′ʹ", "'") | dict.fromkeys("‒–−﹣－", "-"))
+
+INSIDE_WORDS: Final = f".'{_APOSTROPHES}{_HYPHENS}-"
+"""What may stand between two letters of a word of a name, one character after another, the hyphen last."""
 
 PARTICLES: Final = frozenset(
     "al bin ibn ben von van der den de del di della da das dos du la le el abu bint ter ten af wa ka".split()

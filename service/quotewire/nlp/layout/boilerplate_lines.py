@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES, DASHES
+from quotewire.nlp.lexicon.quotation_marks import OPENING, SINGLE_OPENING, STRAIGHT
+
 _NAMES = r"(?:facebook|twitter|x|instagram|whatsapp|linkedin|telegram|youtube|tiktok|reddit|pinterest|email|e-mail|print|messenger|threads|bluesky|mastodon)"
 
 
@@ -20,7 +23,7 @@ ENDS: Final = {
     "comment_form": _line(
         r"leave a (?:reply|comment|response)(?: cancel reply)?",
         r"(?:post|write|add|submit) (?:a|your) (?:comment|reply)",
-        r"(?:\d+ )?(?:comments?|responses?|replies)(?: \(\d+\)| on [“\"‘'].*)?:?",
+        rf"(?:\d+ )?(?:comments?|responses?|replies)(?: \(\d+\)| on [{OPENING}{STRAIGHT}{SINGLE_OPENING}].*)?:?",
         r"(?:join|start) the (?:conversation|discussion)[.!]?",
         r"your email address will not be published\..*",
         r"required fields are marked.*",
@@ -62,11 +65,11 @@ INTERRUPTS: Final = {
         r"(?:download|get) (?:our|the) .{0,30}app.{0,80}",
     ),
     "advertisement": _line(
-        r"[-–—\s]*(?:advertisements?|advertising|sponsored(?: content| by.{0,60})?|story continues below(?: advertisement| this ad)?"
-        r"|article continues (?:below|after)(?: advertisement| this ad)?|continue reading(?: the main story| below)?|scroll to continue)[-–—\s.]*",
+        rf"[-{DASHES}\s]*(?:advertisements?|advertising|sponsored(?: content| by.{{0,60}})?|story continues below(?: advertisement| this ad)?"
+        rf"|article continues (?:below|after)(?: advertisement| this ad)?|continue reading(?: the main story| below)?|scroll to continue)[-{DASHES}\s.]*",
     ),
     "read_more": _line(
-        r"(?:read more|see also|also read|read also|related|watch|listen|more on this|don[’']t miss)\s*[:|»>].{0,200}",
+        rf"(?:read more|see also|also read|read also|related|watch|listen|more on this|don[{APOSTROPHES}]t miss)\s*[:|»>].{{0,200}}",
         r"(?:read more|see more|show more|click here(?: (?:to|for) .{0,80})?)[.…»>]*",
     ),
 }

@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from quotewire.nlp.lexicon.agencies import ALWAYS
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES, DASHES
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŐŚŞŠŰŹŻŽ"
-_DASH: Final = r"\s*(?:\.?-{1,2}|[–—―])\s*"
+_DASH: Final = rf"\s*(?:\.?-{{1,2}}|[{DASHES}])\s*"
 _MARK: Final = "".join(sorted(CHARACTERS))
 _PROSE: Final = rf"(?=[{_UPPER}\d$£€(\[{_MARK}¡¿…])"
 _QUOTE: Final = rf"(?=[{_MARK}])"
@@ -27,8 +28,8 @@ _DAY: Final = (
 )
 _CLOCK: Final = r"\d{1,2}(?:[:.]|\s?[hH]\s?)\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?"
 # A name of a place, its words in capitals or with a capital; "de" and its like only between two of them.
-_CAPITALS: Final = rf"[{_UPPER}]{{2}}[{_UPPER}.'’-]*"
-_CAPITAL: Final = rf"[{_UPPER}][\w.'’-]*"
+_CAPITALS: Final = rf"[{_UPPER}]{{2}}[{_UPPER}.{APOSTROPHES}-]*"
+_CAPITAL: Final = rf"[{_UPPER}][\w.{APOSTROPHES}-]*"
 _SMALL: Final = r"(?:de|la|le|les|du|des|of|the|el|am|an der|sur)"
 _PLACE: Final = rf"{_CAPITAL}(?:(?:[ /]|, ?)(?:{_SMALL} )?{_CAPITAL}){{0,5}}"
 _PLACE_IN_CAPITALS: Final = rf"{_CAPITALS}(?:(?:[ /]|, ?)(?:{_SMALL} )?{_CAPITAL}){{0,5}}"
@@ -61,7 +62,7 @@ DATELINES: Final = tuple(
 )
 """Openings that a date or an agency shows to be one."""
 
-_LONE_DASH: Final = r"(?:\s+(?:[-–—―|]|--)|[—―|]|--)\s*"
+_LONE_DASH: Final = rf"(?:\s+(?:[-{DASHES}|]|--)|[—―|]|--)\s*"
 
 PLACES: Final = re.compile(
     rf"{_PLACE_IN_CAPITALS}{_LONE_DASH}{_PROSE}"
@@ -78,7 +79,7 @@ KNOWN_PLACES: Final = re.compile(
 )
 """What is a head before a quotation if it names a place, and else a speaker: "Harrow – “", "HARROW: “"."""
 
-SECOND_DASH: Final = re.compile(r"[^.?!\n]*?\s(?:[-–—―]|--)\s")
+SECOND_DASH: Final = re.compile(rf"[^.?!\n]*?\s(?:[-{DASHES}]|--)\s")
 
 _ALERT: Final = (
     r"(?:UPDATED?|RPT|REPEAT|REFILE|CORRECTED|CORRECTION|WRAPUP|EXCLUSIVE|BREAKING(?: NEWS)?|FACTBOX|ANALYSIS|"
@@ -92,10 +93,10 @@ TAGS: Final = tuple(
         r"[•·▪‣●◦■►▶→*]+\s+",
         r"\(?(?:\d{1,2}|[a-hA-H])\)\s+",
         # [LIVE], (UPDATED): what is in capitals, or says when
-        rf"\[(?:[{_UPPER}][{_UPPER}\d .:'’-]{{1,30}}|(?i:{_ALERT})[^\[\]\n]{{0,30}})\]:?\s*(?:[-–—|]\s*)?",
-        rf"\({_ALERT}[^()\n]{{0,20}}\)\s*(?:[-–—|:]\s*)?",
-        rf"{_ALERT}(?: ?\d{{1,2}})?\s*(?:[|:–—]|-{{1,2}})\s*(?=\S)",
-        rf"\[?{_CLOCK}\]?(?:\s*(?:[|:–—]|-{{1,2}})\s*|\s+(?=[{_UPPER}{_MARK}]))",
-        rf"By {_CAPITAL}(?: {_CAPITAL}| and){{1,7}}(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}})?\s*(?:[|–—:]|\s-{{1,2}})\s+",
+        rf"\[(?:[{_UPPER}][{_UPPER}\d .:{APOSTROPHES}-]{{1,30}}|(?i:{_ALERT})[^\[\]\n]{{0,30}})\]:?\s*(?:[-{DASHES}|]\s*)?",
+        rf"\({_ALERT}[^()\n]{{0,20}}\)\s*(?:[-{DASHES}|:]\s*)?",
+        rf"{_ALERT}(?: ?\d{{1,2}})?\s*(?:[{DASHES}|:]|-{{1,2}})\s*(?=\S)",
+        rf"\[?{_CLOCK}\]?(?:\s*(?:[{DASHES}|:]|-{{1,2}})\s*|\s+(?=[{_UPPER}{_MARK}]))",
+        rf"By {_CAPITAL}(?: {_CAPITAL}| and){{1,7}}(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}})?\s*(?:[{DASHES}|:]|\s-{{1,2}})\s+",
     )
 )

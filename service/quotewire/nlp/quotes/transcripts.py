@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.lexicon.punctuation import APOSTROPHES
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES, DASHES
 from quotewire.nlp.lexicon.quotation_marks import MARKS
 from quotewire.nlp.quotes.dialogue import Turn
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
@@ -24,7 +24,9 @@ _LABEL = re.compile(
     rf"(?P<name>[^\W\d_][^\d\W]*(?:[ .{APOSTROPHES}-]{{1,2}}[^\W\d_]+){{0,5}}\.?)"
     r"(?:,[^:()\n\d]{1,60})?(?:\s*\([^()\n]{1,60}\))?\s?:\s+(?=\S)"
 )
-_SIGNATURE = re.compile(r"\s*(?:--|[-–—])\s*(?P<name>[^\W\d_](?:[^\W\d_]|[ ,.'’-]){1,60})\s*$")
+_SIGNATURE = re.compile(
+    rf"\s*(?:--|[-{DASHES}])\s*(?P<name>[^\W\d_](?:[^\W\d_]|[ ,.{APOSTROPHES}-]){{1,60}})\s*$"
+)
 _FEWEST_TURNS = 2
 _LABELLED = 0.8
 _LONGEST_NAME = 4

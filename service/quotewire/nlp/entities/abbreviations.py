@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.labels import classified
 from quotewire.nlp.entities.lines import breaks_before
-from quotewire.nlp.entities.names import PARTICLES
 from quotewire.nlp.entities.spans import Candidate, in_order
 
 if TYPE_CHECKING:
@@ -80,6 +79,6 @@ def _is_name(document: Document, words: Sequence[str]) -> bool:
 
 
 def _is_small(document: Document, word: str) -> bool:
-    words, lower = document.lexicon.words, word.lower()
-    article = lower in document.lexicon.names.leading
-    return article or lower in PARTICLES or lower in words.noun_prepositions or lower in words.and_
+    words, names, lower = document.lexicon.words, document.lexicon.names, word.lower()
+    in_name = lower in names.leading or lower in names.particles
+    return in_name or lower in words.noun_prepositions or lower in words.and_

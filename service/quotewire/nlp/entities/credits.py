@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.entities.names import PARTICLES
 from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of
+from quotewire.nlp.languages.naming import PARTICLES
 from quotewire.nlp.lexicon.agencies import CREDITED
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.punctuation import DASHES, WORD

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.lines import breaks_before
-from quotewire.nlp.entities.names import PARTICLES
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
@@ -34,7 +33,7 @@ def whole(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
         if span.label == "PERSON" and before is not None and before.label == "PERSON" and span.role is None:
             between = document.lower[before.end : span.start]
             lines = any(breaks_before(document, i) for i in range(before.end, span.start + 1))
-            if not lines and PARTICLES.union({"-"}).issuperset(between):
+            if not lines and document.lexicon.names.particles.union({"-"}).issuperset(between):
                 result[-1] = replace(before, end=span.end)
                 continue
         result.append(_with_first_name(document, span) if span.label == "PERSON" else span)

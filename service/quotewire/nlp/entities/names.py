@@ -18,11 +18,6 @@ _AS_COMPARED: Final = str.maketrans(dict.fromkeys("`´′ʹ", "'") | dict.fromke
 INSIDE_WORDS: Final = f".'{_APOSTROPHES}{_HYPHENS}-"
 """What may stand between two letters of a word of a name, one character after another, the hyphen last."""
 
-PARTICLES: Final = frozenset(
-    "al bin ibn ben von van der den de del di della da das dos du la le el abu bint ter ten af wa ka".split()
-)
-"""Small words inside the names of people and places."""
-
 
 def plain(name: str) -> str:
     """The name in the one form that events have it in, whatever way the article spells it.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.kinds import NEVER_PERSON
 from quotewire.nlp.entities.lines import is_in_capitals, word_after, word_before
 from quotewire.nlp.entities.lone_names import is_shown_name, names_somebody
-from quotewire.nlp.entities.names import PARTICLES, folded, letters
+from quotewire.nlp.entities.names import folded, letters
 from quotewire.nlp.entities.spans import Candidate, as_person, bare, in_order, ties
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.places import gazetteer
@@ -212,10 +212,11 @@ def _has_age(words: Sequence[str], span: Candidate) -> bool:
 def _name(document: Document, span: Candidate) -> list[str]:
     """The words of a name, double names as one, without marks and without "Jr" at the end."""
     words, name = document.words, list[str]()
+    particles = document.lexicon.names.particles
     for index in range(span.start, span.end):
         if not words[index][0].isalpha():
             continue
-        if name and words[index - 1] == "-" and name[-1][0].isupper() and name[-1].lower() not in PARTICLES:
+        if name and words[index - 1] == "-" and name[-1][0].isupper() and name[-1].lower() not in particles:
             name[-1] += f"-{words[index]}"
         else:
             name.append(words[index])
@@ -243,7 +244,7 @@ def _is_part(lexicon: Lexicon, word: str) -> bool:
     return (
         len(word) >= _SHORTEST_NAME
         and word[0].isupper()
-        and word.lower() not in PARTICLES
+        and word.lower() not in lexicon.names.particles
         and word.lower() not in lexicon.titles.stripped
     )
 

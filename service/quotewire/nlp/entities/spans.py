@@ -12,7 +12,6 @@ from spacy.lang.lex_attrs import like_email, like_url
 
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.lines import has_blank_line
-from quotewire.nlp.entities.names import PARTICLES
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
@@ -135,7 +134,7 @@ def trimmed(document: Document, span: Candidate) -> Candidate | None:
         return None  # what an editor put into a quotation: "[I]t"
     if span.label != "PERSON" and not _is_titled_name(document, start, end):
         return None if _is_office(document, start, end, span.label) else Candidate(start, end, span.label)
-    start, end = _from_capital_to_capital(words, start, end)
+    start, end = _from_capital_to_capital(document, start, end)
     return as_person(document, Candidate(*_with_hyphens(document, start, end), "PERSON"))
 
 
@@ -150,11 +149,12 @@ def _is_titled_name(document: Document, start: int, end: int) -> bool:
     )
 
 
-def _from_capital_to_capital(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+def _from_capital_to_capital(document: Document, start: int, end: int) -> tuple[int, int]:
     """The span without common words at its ends but particles: "surnamed Liu"."""
+    words, particles = document.words, document.lexicon.names.particles
     if not any(word[0].isupper() for word in words[start:end]):
         return start, end
-    while words[start].islower() and words[start] not in PARTICLES:
+    while words[start].islower() and words[start] not in particles:
         start += 1
     while words[end - 1].islower() and words[end - 1].isalpha() and words[end - 2] != "-":
         end -= 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from quotewire.nlp.languages.base import Language, Lexicon
 from quotewire.nlp.languages.denial import Denial
 from quotewire.nlp.languages.groups import Agreement, FunctionWords, Nouns, Verbs, words
-from quotewire.nlp.languages.naming import Titles, Transcripts
+from quotewire.nlp.languages.naming import PARTICLES, Names, Titles, Transcripts
 from quotewire.nlp.languages.verbs import VerbForms
 from quotewire.nlp.lexicon.given_names import Gender
 
@@ -98,6 +98,8 @@ GERMAN = Lexicon(
         feminine=words("frau"),
         all=words("herr frau dr prof dipl ing pastor pfarrer"),
     ),
+    # In German an article and "am".
+    names=Names(particles=PARTICLES - words("das bin")),
     denial=Denial(
         negations=words("nicht nie niemals keineswegs"),
         negates_behind=True,

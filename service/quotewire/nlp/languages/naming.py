@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.languages.groups import NONE
+from quotewire.nlp.languages.groups import NONE, words
 from quotewire.nlp.lexicon.given_names import gender_of_title
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.lexicon.given_names import Gender
 
-# A name keeps the small words of its own language in a text of another.
-_PARTICLES = frozenset("de du d' le la van von der den del di da ben el al y".split())
+PARTICLES: Final = words(
+    "de du d' le la van von der den del di della da das dos ben bin ibn bint abu el al y ter ten af wa ka"
+)
+"""Small words inside the names of people and places, which keep those of their language in a text of another."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class Names:
     taken for others, ``credentials`` letters behind a person's name and a comma.
     """
 
-    particles: frozenset[str] = _PARTICLES
+    particles: frozenset[str] = PARTICLES
     suffixes: frozenset[str] = NONE
     prefixes: frozenset[str] = NONE
     leading: frozenset[str] = NONE

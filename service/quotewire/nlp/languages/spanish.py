@@ -9,7 +9,7 @@ from __future__ import annotations
 from quotewire.nlp.languages.base import Language, Lexicon
 from quotewire.nlp.languages.denial import Denial
 from quotewire.nlp.languages.groups import Agreement, FunctionWords, Nouns, Verbs, words
-from quotewire.nlp.languages.naming import Titles, Transcripts
+from quotewire.nlp.languages.naming import PARTICLES, Names, Titles, Transcripts
 from quotewire.nlp.languages.verbs import VerbForms
 from quotewire.nlp.lexicon.given_names import Gender
 
@@ -94,6 +94,8 @@ SPANISH = Lexicon(
         feminine=words("doña señora"),
         all=words("sr sra srta dr dra don doña señor señora"),
     ),
+    # In Spanish a number.
+    names=Names(particles=PARTICLES - words("dos")),
     denial=Denial(
         negations=words("no nunca jamás tampoco"),
         only=words("solo sólo solamente únicamente"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,78 @@ def test_a_clause_that_nobody_says_gives_way() -> None:
     outer = QuoteDraft(MIXED, (at("is a danger to us all” and shut it; the clerk said so, too"),))
     inner = QuoteDraft(DIRECT, (at("so, too"),), cue=at("said so"), mention=at("the clerk"))
     assert keep_apart(TEXT, [outer, inner]) == [inner]
+
+
+def test_what_is_left_of_a_clause_begins_and_ends_with_its_words_a_percent_sign_or_a_bracket() -> None:
+    text = "the rate (now 5%) “is low”, up 2% “is high” – and falls “to nil.”"
+    clause = QuoteDraft(MIXED, ((0, len(text)),), mention=(0, 8))
+    starts = [(text.index(words), len(words)) for words in ("is low", "is high", "to nil")]
+    marked = [QuoteDraft(DIRECT, ((start, start + length),)) for start, length in starts]
+    (left,) = [draft for draft in keep_apart(text, [clause, *marked]) if draft.mention]
+    assert [text[a:b] for a, b in left.segments] == ["the rate (now 5%)", "up 2%", "and falls"]
+
+
+def test_the_words_are_the_named_speakers_and_who_lost_the_first_of_them_comes_later() -> None:
+    nobodys = QuoteDraft(INDIRECT, (at("the pier"),), confidence=0.5)
+    named = QuoteDraft(INDIRECT, (at("the pier"), at("and shut it")), mention=at("Fenn"), confidence=0.5)
+    marked = QuoteDraft(DIRECT, (at("the pier “is a danger"),), mention=at("the clerk"))
+    assert keep_apart(TEXT, [nobodys, named]) == [named]
+    first, second = keep_apart(TEXT, [named, marked])
+    assert (first, second.segments) == (marked, (at("and shut it"),))
+
+
+def test_a_quote_that_shares_nothing_keeps_its_signs_while_others_give_way() -> None:
+    twice = [QuoteDraft(DIRECT, (at("is a danger"),)), QuoteDraft(DIRECT, (at("is a danger"),))]
+    apart = QuoteDraft(DIRECT, (at("so, too."),), mention=at("the clerk"), resolution=Resolution.EXPLICIT)
+    assert keep_apart(TEXT, [*twice, apart]) == [twice[0], apart]
+
+
+def test_who_goes_on_from_a_quote_that_is_left_out_has_no_speaker() -> None:
+    clause = QuoteDraft(MIXED, (at("and shut it; the clerk"),))
+    inner = QuoteDraft(DIRECT, (at("the clerk"),), mention=at("Fenn"), resolution=Resolution.EXPLICIT)
+    lost = QuoteDraft(DIRECT, (at("so, too"),), inherits=0, resolution=Resolution.INHERITED)
+    kept = QuoteDraft(DIRECT, (at("said so"),), inherits=1, resolution=Resolution.INHERITED)
+    first, second = keep_apart(TEXT, [clause, inner, lost])
+    assert (first, second.inherits, second.resolution) == (inner, None, None)
+    first, second = keep_apart(TEXT, [clause, inner, kept])
+    assert (first, second.inherits, second.resolution) == (inner, 0, Resolution.INHERITED)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_inside"),
+    [
+        ("the pier", True),
+        ("and shut it", True),
+        ("pier “is", True),
+        ("said the pier", False),
+        ("it; the", False),
+    ],
+)
+@pytest.mark.parametrize("parent", [0, 1])
+def test_a_nested_quote_stays_in_the_quote_that_has_the_words_around_it(
+    words: str, is_inside: bool, parent: int
+) -> None:
+    outer = at("the pier “is a danger to us all” and shut it")
+    drafts = [
+        QuoteDraft(DIRECT, (outer,), mention=at("Fenn"), confidence=0.9),
+        QuoteDraft(DIRECT, (outer,), mention=at("the clerk"), confidence=0.5),
+        QuoteDraft(DIRECT, (at(words),), parent=parent),
+    ]
+    kept = keep_apart(TEXT, drafts)
+    assert [draft for draft in kept if draft.parent is None] == [drafts[0]]
+    nested = [draft for draft in kept if draft.parent is not None]
+    assert [kept[draft.parent or 0] for draft in nested] == ([drafts[0]] if is_inside else [])
+
+
+@pytest.mark.parametrize(
+    ("cue", "nested"),
+    [("the clerk", True), ("clerk said", True), ("it; the clerk", False), ("shut it", False), (None, False)],
+)
+def test_a_quote_is_nested_with_its_cue_or_gives_way(cue: str | None, nested: bool) -> None:
+    outer = QuoteDraft(DIRECT, (at("the clerk said so, too"),), mention=at("Fenn"))
+    inner = QuoteDraft(DIRECT, (at("so, too"),), cue=None if cue is None else at(cue))
+    kept = keep_apart(TEXT, [outer, inner])
+    assert [draft.parent for draft in kept] == ([None, 0] if nested else [None])
 
 
 SPANS = st.lists(st.integers(0, len(TEXT)), min_size=2, max_size=6, unique=True).map(sorted)

@@ -242,8 +242,8 @@ def test_any_parse_gives_sound_drafts(doc: Doc, join: bool) -> None:
             last = end
         for span in (draft.cue, draft.mention, draft.recipient):
             assert span is None or 0 <= span[0] < span[1] <= len(doc.text)
-        for other in (draft.inherits, draft.parent):
-            assert other is None or (0 <= other < len(drafts) and other != index)
+        assert draft.inherits is None or 0 <= draft.inherits < index
+        assert draft.parent is None or (0 <= draft.parent < len(drafts) and draft.parent != index)
         assert 0 <= draft.confidence <= 1
 
 

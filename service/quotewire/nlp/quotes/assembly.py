@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import replace
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.quotes.drafts import draft_of, is_after_narrator, quoted_in, spans_of
 from quotewire.nlp.quotes.nested import find_nested
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
-    from quotewire.nlp.grammar.base import Grammar
+    from quotewire.nlp.grammar.base import Grammar, Report
     from quotewire.nlp.quotes.dialogue import Turn
     from quotewire.nlp.types import Offsets
 
@@ -27,23 +25,6 @@ _LEADING = DASH_WORDS | {",", ":"}
 _FARTHEST_PREDECESSOR = 40
 # Marked words without a cue and without a full stop are a sentence from this many words on.
 _FEWEST_WORDS = 4
-
-
-class MarkUse(Enum):
-    """What a pair of marks is in the text around it."""
-
-    IN_TURN = auto()
-    UTTERED = auto()
-    """A cue stands beside it."""
-    CONTINUES = auto()
-    """It goes on with what the pair before it began."""
-    WITHIN = auto()
-    """It stands in a clause that the narrator reports."""
-    ALONE = auto()
-
-
-Use = tuple[MarkUse, Report | None]
-_BESIDE_CUE = frozenset({MarkUse.UTTERED, MarkUse.CONTINUES})
 
 
 class Assembly:
@@ -67,11 +48,11 @@ class Assembly:
         """All drafts, in no order; ``inherits``, ``parent`` and ``group`` are places in the list."""
         self._without_reports_in_reports()
         cover = self._cover()
-        uses: list[Use] = []
+        beside: list[Report | None] = []
         for quoted in self._document.quoted:
             turned = quoted.paragraph in self._taken
-            uses.append((MarkUse.IN_TURN, None) if turned else self._use(quoted, cover, uses))
-        return self._build(uses)
+            beside.append(None if turned else self._beside(quoted, cover, beside))
+        return self._build(beside)
 
     def _cover(self) -> list[Report | None]:
         """The report that each token is content of, the shortest of several."""
@@ -81,13 +62,15 @@ class Assembly:
             cover[start:end] = [report] * (end - start)
         return cover
 
-    def _use(self, quoted: QuotedSpan, cover: list[Report | None], uses: list[Use]) -> Use:
-        joined = self._resumes(quoted, uses) or self._continues(quoted, uses) or self._is_added(quoted, uses)
-        if joined is not None:
-            return MarkUse.CONTINUES, joined
+    def _beside(
+        self, quoted: QuotedSpan, cover: list[Report | None], before: list[Report | None]
+    ) -> Report | None:
+        """The report whose cue stands beside marked words or their beginning; ``before`` are those before."""
+        if before and (begun := self._resumes(quoted, before) or self._goes_on(quoted, before[-1])):
+            return begun
         covering = cover[min(quoted.start + 1, quoted.end - 1)]
         if covering is not None and covering.resolution is Resolution.COLON:
-            return MarkUse.WITHIN, covering
+            return None
         report = self._grammar.cue_after(quoted)
         if report is None or quoted.ends_sentence:
             leading = self._leading(quoted, covering)
@@ -97,11 +80,12 @@ class Assembly:
         if report is None and asides:
             report = asides[0][1]
         if report is not None:
-            return MarkUse.UTTERED, self._known(report)
-        report = covering
-        if report is None and not quoted.starts_sentence:
-            report = self._grammar.cue_around(quoted)
-        return (MarkUse.WITHIN, self._known(report)) if report is not None else (MarkUse.ALONE, None)
+            return self._known(report)
+        if covering is None and not quoted.starts_sentence:
+            around = self._grammar.cue_around(quoted)
+            if around is not None:
+                self._known(around)  # a clause of the narrator's with a few marked words in it
+        return None
 
     def _leading(self, quoted: QuotedSpan, covering: Report | None) -> Report | None:
         """The report that leads to the marks, unless they are in the middle of a clause that it reports."""
@@ -134,54 +118,46 @@ class Assembly:
         known.confidence = max(known.confidence, report.confidence)
         return known
 
-    def _resumes(self, quoted: QuotedSpan, uses: list[Use]) -> Report | None:
+    def _resumes(self, quoted: QuotedSpan, before: list[Report | None]) -> Report | None:
         """Whose sentence marked words end that the narrator broke into: "A" - she paused - "b," Jo said."""
-        if not quoted.index or not self._document.quoted[quoted.index - 1].interrupted:
+        if not self._document.quoted[quoted.index - 1].interrupted:
             return None
-        use, report = uses[-1]
-        told = use in _BESIDE_CUE and report is not None
-        if not told or not quoted.ends_sentence:
+        report = before[-1]
+        if report is None or not quoted.ends_sentence:
             # A cue in the aside is another act of saying: "A" - he had asked why - "b," Jo said.
             after = self._grammar.cue_after(quoted)
-            if after is None or (told and after.source is None):
-                return report if told else None
-            report = self._known(after)
-            uses[-1] = MarkUse.UTTERED, report
+            if after is None or (report is not None and after.source is None):
+                return report
+            report = before[-1] = self._known(after)
         return report
 
-    def _is_added(self, quoted: QuotedSpan, uses: list[Use]) -> Report | None:
-        """Whose words in marks are joined to those before them: they chanted, "A," and "B,"."""
-        document, last = self._document, quoted.start - 1
-        if not quoted.index or document.quoted[quoted.index - 1].end != last:
-            return None
-        use, report = uses[-1]
-        return report if use in _BESIDE_CUE and document.lower[last] in document.lexicon.words.and_ else None
+    def _goes_on(self, quoted: QuotedSpan, report: Report | None) -> Report | None:
+        """The report of the marked words before these, if these end their sentence or are joined to them.
 
-    def _continues(self, quoted: QuotedSpan, uses: list[Use]) -> Report | None:
-        """Whether the sentence of the quotation before goes on: "A," said Jo, "b."."""
-        document = self._document
-        use, report = uses[-1] if uses else (MarkUse.ALONE, None)
-        if use not in _BESIDE_CUE or report is None:
+        "A," said Jo, "b.", or: they chanted, "A," and "B,".
+        """
+        document, last = self._document, quoted.start - 1
+        if report is None:
             return None
-        previous, last = document.quoted[quoted.index - 1], quoted.start - 1
-        between = (report.key + 1, quoted.start)
+        previous = document.quoted[quoted.index - 1]
+        if previous.end == last and document.lower[last] in document.lexicon.words.and_:
+            return report
         if not previous.end <= report.key <= last:
             return None
         if document.paragraph_of[previous.end - 1] != quoted.paragraph:
             return None
         leads = document.words[last] in _LEADING or last == report.key
-        if not leads or (quoted.starts_sentence and document.words[last] != ":"):
-            return None
-        if any(document.sentence_ends[slice(*between)]) or self._grammar.has_cue(between):
+        between = (report.key + 1, quoted.start)
+        if not leads or any(document.sentence_ends[slice(*between)]) or self._grammar.has_cue(between):
             return None
         return report
 
-    def _build(self, uses: list[Use]) -> list[QuoteDraft]:
+    def _build(self, beside: list[Report | None]) -> list[QuoteDraft]:
         document = self._document
         uttered: dict[int, list[QuotedSpan]] = {}
-        for quoted, (use, report) in zip(document.quoted, uses, strict=True):
-            if use in _BESIDE_CUE and report is not None:
-                uttered.setdefault(report.key, []).append(quoted)
+        for index, report in enumerate(beside):
+            if report is not None:
+                uttered.setdefault(report.key, []).append(document.quoted[index])
         made: list[QuoteDraft] = []
         of_quoted: dict[int, int] = {}
         for key, report in self._reports.items():
@@ -193,8 +169,8 @@ class Assembly:
             if not group and self._is_hearsay(report, uttered):
                 continue
             for spans in parts:
-                beside = bool(group) and spans is parts[-1]
-                draft = draft_of(document, report, spans, uttered=beside, asides=self._asides)
+                is_uttered = bool(group) and spans is parts[-1]
+                draft = draft_of(document, report, spans, uttered=is_uttered, asides=self._asides)
                 if draft is None:
                     continue
                 if draft.mention is not None:
@@ -216,10 +192,13 @@ class Assembly:
 
     def _without_reports_in_reports(self) -> None:
         """Leave out what is reported within a report: whose words those are, the narrator does not say."""
-        within: set[int] = set()
-        for report in self._reports.values():
-            for span in report.content:
-                within.update(i for i in range(*span) if i != report.key and i in self._reports)
+        within = {
+            i
+            for key, report in self._reports.items()
+            for span in report.content
+            for i in range(*span)
+            if i != key
+        }
         self._reports = {key: r for key, r in self._reports.items() if key not in within}
 
     def _inherit(self, made: list[QuoteDraft], of_quoted: dict[int, int]) -> None:

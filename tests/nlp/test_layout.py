@@ -95,6 +95,9 @@ def test_prose_that_only_begins_like_the_page_stays(line: str) -> None:
 
 def test_a_box_of_links_in_the_first_half_ends_nothing() -> None:
     assert cut_texts(f"{BODY}\n\nRelated stories\n\n{BODY}\n\n{BODY}\n\n{BODY}") == []
+    text = f"{BODY}\n\nIt rained.\n\nRelated stories\n\n{BODY}\n\n{BODY}"
+    assert len(text) / 3 < text.index("Related") < len(text) / 2
+    assert cut_texts(text) == []
 
 
 def test_an_article_cannot_begin_with_its_tail() -> None:

@@ -188,7 +188,7 @@ def test_an_empty_doc_has_no_quotes() -> None:
 
 
 def test_marks_alone_leave_out_single_words_and_keep_inner_quotes() -> None:
-    text = "„Er rief ‚Komm schnell!‘ und ging“, sagte sie. Das „Boot“ fährt. „Halt!“ 「はい」"
+    text = "„Er rief ‚Komm schnell!‘ und ging“, sagte sie. Das „Boot“ fährt. „Halt!“ 「はい」 「は」"
     drafts = find_marked(text)
     assert [said(text, d)[0] for d in drafts] == [
         ["Er rief ‚Komm schnell!‘ und ging"],
@@ -197,6 +197,7 @@ def test_marks_alone_leave_out_single_words_and_keep_inner_quotes() -> None:
         ["はい"],
     ]
     assert [d.parent for d in drafts] == [None, 0, None, None]
+    assert all(0 < d.confidence < 1 for d in drafts)
 
 
 _WORDS = st.sampled_from(

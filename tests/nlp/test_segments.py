@@ -37,6 +37,15 @@ def test_an_aside_parts_the_piece_that_it_stands_in() -> None:
     assert [text[slice(*span)] for span in found] == ["It leaks", "and Bo knows", "for long.", "It does."]
 
 
+def test_an_aside_at_either_end_is_no_part_of_what_is_said() -> None:
+    text = "“Jo said, it leaks, Jo said”"
+    document = read_text(ENGLISH, text)
+    asides = [(1, 4), (6, 9)]
+    assert [text[slice(*document.offsets(span))] for span in asides] == ["Jo said,", ", Jo said"]
+    found = without(document, [(1, len(text) - 1)], asides)
+    assert [text[slice(*span)] for span in found] == ["it leaks"]
+
+
 def test_an_inverted_pronoun_is_shown_without_its_hyphen_and_a_hyphen_alone_as_it_is() -> None:
     text = "dit-elle -"
     document = read_text(FRENCH, text)

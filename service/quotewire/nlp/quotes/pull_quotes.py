@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def is_pulled(document: Document, quoted: QuotedSpan, others: Iterable[int]) -> bool:
-    """Whether marked words stand in one of the ``others``, places in ``document.quoted``, as well."""
+    """Whether marked words also stand in one of ``others``, places in ``document.quoted`` but its own."""
     words = _words(document, quoted)
-    return any(words in _words(document, document.quoted[index]) for index in others if index != quoted.index)
+    return any(words in _words(document, document.quoted[index]) for index in others)
 
 
 def _words(document: Document, quoted: QuotedSpan) -> str:

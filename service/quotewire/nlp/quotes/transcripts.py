@@ -70,7 +70,7 @@ def find_labels(known: Transcripts, text: str, bounds: Sequence[Offsets]) -> lis
     """
     plain, named, letters = [], [], []
     for number, (start, end) in enumerate(bounds):
-        if text.find(":", start, min(end, start + _LONGEST_LABEL)) < 0:
+        if ":" not in text[start : min(end, start + _LONGEST_LABEL)]:
             continue
         label = _LABEL.match(text, start, end)
         if label is None or text[label.end()] in MARKS or label["name"].upper() in known.no_speakers:

@@ -42,6 +42,7 @@ BODY = f"{words(4, 98)}. {words(8, 99)}."
         (f"{BODY.replace('x.', '.')}\n{BODY.replace('x.', '.')}", None),
         (f"{BODY.replace('. ', ', ')}\n{BODY.replace('. ', ', ')}", None),
         (f"{BODY[:-1]} {BODY[:-1]}", None),
+        (f"{BODY.replace('x.', '.')} {BODY.replace('x.', '.')}", None),
         ("", None),
     ],
 )

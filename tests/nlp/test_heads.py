@@ -97,3 +97,20 @@ def test_a_paragraph_that_is_a_head_alone_stays() -> None:
 def test_a_head_is_never_the_whole_of_a_paragraph(text: str) -> None:
     for (start, end), (at, same) in zip(paragraphs(text), prose(text), strict=True):
         assert start <= at < end == same
+
+
+@pytest.mark.parametrize("text", ["[LIVE]", "•", "10:42"])
+def test_a_paragraph_that_is_nothing_but_a_head_keeps_it(text: str) -> None:
+    assert behind_head(text, 0, len(text)) == 0
+
+
+@pytest.mark.parametrize(("size", "is_head"), [(160, True), (161, False)])
+def test_a_head_is_no_longer_than_160_code_points(size: int, is_head: bool) -> None:
+    byline = " Fenn — "
+    head = "By J" + "o" * (size - len("By J" + byline)) + byline
+    assert behind_head(f"{head}It rained.", 0, size + 10) == (size if is_head else 0)
+
+
+def test_a_head_has_four_parts_at_the_most() -> None:
+    text = "• 1) [LIVE] 10:42 — (NNA) - It rained."
+    assert behind_head(text, 0, len(text)) == text.index("(NNA)")

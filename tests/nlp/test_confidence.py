@@ -21,6 +21,10 @@ def test_name_beside_the_quote_is_surer_than_one_resolved_and_any_name_than_none
     assert of_quote(0.9, INHERITED) == of_quote(0.9, BY_PRONOUN)
 
 
+def test_three_decimals_are_told() -> None:
+    assert of_quote(1 / 3, BY_NAME) == 0.293
+
+
 @given(st.floats(0, 1), st.floats(0, 1), st.sampled_from([BY_NAME, BY_PRONOUN, UNNAMED, None]))
 def test_never_surer_than_its_words_and_rises_with_them(
     one: float, other: float, speaker: Speaker | None

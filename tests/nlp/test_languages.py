@@ -19,12 +19,14 @@ def test_zone_that_an_error_leaves_is_ended_and_the_error_goes_on() -> None:
         reader.nlp("Ada Brandt waited. " * 100_000)
     assert not is_in_zone(reader)
     with reader.memory():
+        assert is_in_zone(reader)
         assert len(reader.nlp("Ada Brandt waited again.")) == 5
 
 
 def test_first_articles_are_kept_so_that_they_fill_the_cache() -> None:
-    reader = Reader(spacy.blank("en"), warm_up=1)
-    with reader.memory():
-        assert not is_in_zone(reader)
+    reader = Reader(spacy.blank("en"), warm_up=3)
+    for together in (2, 1):
+        with reader.memory(together):
+            assert not is_in_zone(reader)
     with reader.memory():
         assert is_in_zone(reader)

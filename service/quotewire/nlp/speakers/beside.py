@@ -20,10 +20,11 @@ def subject_beside(
     None where the marks hold no whole sentence or the other stands in another paragraph. Of the ways to find
     a speaker without a cue this is among the surest (the sieves of Muzny et al., 2017).
     """
-    span = document.tokens((draft.segments[0][0], draft.segments[-1][1]))
-    if span is None or document.quoted_at[span[0]] < 0:
+    span = document.tokens(draft.segments[0])
+    index = -1 if span is None else document.quoted_at[span[0]]
+    if index < 0:
         return None
-    quoted = document.quoted[document.quoted_at[span[0]]]
+    quoted = document.quoted[index]
     if not (quoted.starts_sentence and quoted.ends_sentence):
         return None
     for i in (*_before(document, quoted.start), *_behind(document, quoted.end)):
@@ -35,8 +36,8 @@ def subject_beside(
 
 def _before(document: Document, stop: int) -> range:
     """The narrator's sentence that ends before token ``stop``."""
-    begin, paragraph = stop, document.paragraph_of[min(stop, document.size - 1)]
-    while begin > 0 and document.quoted_at[begin - 1] < 0 and document.paragraph_of[begin - 1] == paragraph:
+    begin, paragraph = stop, document.paragraph_of[stop]
+    while begin > 0 and _is_narrated(document, begin - 1, paragraph):
         if begin < stop and document.sentence_ends[begin - 1]:
             break
         begin -= 1
@@ -46,8 +47,12 @@ def _before(document: Document, stop: int) -> range:
 def _behind(document: Document, begin: int) -> range:
     """The narrator's sentence that begins with token ``begin``."""
     end, paragraph = begin, document.paragraph_of[begin - 1]
-    while end < document.size and document.quoted_at[end] < 0 and document.paragraph_of[end] == paragraph:
+    while end < document.size and _is_narrated(document, end, paragraph):
         end += 1
         if document.sentence_ends[end - 1]:
             break
     return range(begin, end)
+
+
+def _is_narrated(document: Document, i: int, paragraph: int) -> bool:
+    return document.quoted_at[i] < 0 and document.paragraph_of[i] == paragraph

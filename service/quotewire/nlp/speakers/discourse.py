@@ -79,7 +79,7 @@ class Discourse:
         """The text names the referent."""
         self._moments.append(_Moment(place, referent, _NAMED))
 
-    def acted(self, referent: Referent, place: Place, *, leads: bool = True) -> None:
+    def acted(self, referent: Referent, place: Place, *, leads: bool) -> None:
         """The referent is the subject of a clause, of a main one where it ``leads``."""
         self._moments.append(_Moment(place, referent, _LED if leads else _ACTED))
 

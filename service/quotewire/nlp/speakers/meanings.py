@@ -105,7 +105,7 @@ class Meanings:
     def _by_pronoun(
         self, agreement: Agreement | None, place: Place, cue: TokenSpan | None, but: Collection[str]
     ) -> Found:
-        verbs, words = self._document.lexicon.verbs, self._document.lower[slice(*cue or (0, 0))]
+        verbs, words = self._document.lexicon.verbs, self._document.lower[slice(*cue)] if cue else []
         continues, answers = not verbs.adds.isdisjoint(words), not verbs.answers.isdisjoint(words)
         meant = None
         if agreement is not None and agreement.new:

@@ -52,7 +52,7 @@ class Officeholders:
         self._of: dict[str, list[Office]] = {}
         self._last_seen: dict[str, int] = {}
 
-    def office(self, role: str, *, of_body: bool = False) -> Office | None:
+    def office(self, role: str, *, of_body: bool) -> Office | None:
         """Take a role apart ("the US Special Representative for ..."), None where it has no noun.
 
         With ``of_body`` it is what kind of body something is ("the security firm").
@@ -63,7 +63,7 @@ class Officeholders:
             noun = next((word for word in words if is_noun(word.lower())), None)
             modifiers = words
         else:
-            modifiers = self._words(self._tail.split(role, maxsplit=1)[0])
+            modifiers = self._words(self._tail.split(role)[0])
             noun = modifiers.pop() if modifiers else None
         if noun is None:
             return None
@@ -110,17 +110,12 @@ class Officeholders:
         return _PLACE if place else _OTHER, _name(word)
 
     def _similarity(self, nominal: Office, role: Office) -> float:
-        """0 where the two cannot be one office, more the more they share.
+        """How much two offices share whose nouns are the same or of one kind, 0 where they cannot be one.
 
-        The nouns must be the same or of one kind; two that name different countries, or parties, are two
+        Two that name different countries, or parties, are two
         offices, and so are a minister and a former or deputy minister.
         """
-        if nominal.noun == role.noun:
-            score = _SAME_NOUN
-        elif nominal.kinds & role.kinds:
-            score = _SAME_KIND
-        else:
-            return 0.0
+        score = _SAME_NOUN if nominal.noun == role.noun else _SAME_KIND
         changes, below = self._offices.changes, self._offices.below
         if (nominal.modifiers & changes) - role.modifiers or (role.modifiers & below) - nominal.modifiers:
             return 0.0
@@ -171,7 +166,7 @@ class Officeholders:
         if not scored:
             return None
         *best, key = max(scored, key=lambda one: one[:2])
-        if best[1] < 0 and any(one[:2] == tuple(best) and one[2] != key for one in scored):
+        if any(one[:2] == tuple(best) and one[2] != key for one in scored):
             return None
         return key, best[1] >= 0
 

@@ -57,8 +57,9 @@ def test_what_goes_on_from_nothing_or_in_a_circle_is_nobody_s(source: int | None
         QuoteDraft(QuoteType.DIRECT, ((0, 1),), inherits=0),
     ]
     assert inherited([None, None], drafts, 1) is None
-    circle = [QuoteDraft(QuoteType.DIRECT, ((0, 1),), inherits=other) for other in (1, 0)]
-    assert inherited([None, None], circle, 0) is None
+    circle = [QuoteDraft(QuoteType.DIRECT, ((0, 1),), inherits=other) for other in (1, 0, 0)]
+    assert inherited([None] * 3, circle, 0) is None
+    assert inherited([None] * 3, circle, 2) is None
 
 
 def test_of_two_who_are_equally_likely_the_gender_of_neither_is_learned() -> None:

@@ -32,8 +32,8 @@ def resolve(
     """
     resolver = SpeakerResolver(document, grammar, drafts, entities)
     spoken = resolver.speakers()
-    for index, draft in enumerate(drafts):
-        if draft.mention is None and spoken[index] is None:
+    for index in range(len(drafts)):
+        if spoken[index] is None:
             spoken[index] = inherited(spoken, drafts, index)
     return spoken, resolver.recipients()
 

@@ -19,3 +19,30 @@ def test_the_place_and_the_agency_of_a_dateline_are_found_before_any_dash(
     doc = labelled(text)
     found = entities_of(doc)
     assert [(text[one.start : one.end], one.label) for one in found] == [("HARROW", "GPE"), ("ANI", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tarnwick, Norland (QNS) — A bridge fell.", [("QNS", "ORG")]),
+        ("TARNWICK (QNS) — A bridge fell.", [("TARNWICK", "GPE"), ("QNS", "ORG")]),
+        ("Tarnwick (QNS) — A bridge fell.", []),
+        ("Lisbon (QNS) — A bridge fell.", [("Lisbon", "GPE"), ("QNS", "ORG")]),
+        ("Lisbon (Norwire) — A bridge fell.", [("Lisbon", "GPE"), ("Norwire", "ORG")]),
+        ("TARNWICK (Nor Wire) — A bridge fell.", [("TARNWICK", "GPE"), ("Nor Wire", "ORG")]),
+        ("TARNWICK (Nor Wire) — a bridge of kites.", []),
+        ("TARNWICK (Nor wire) — A bridge fell.", []),
+        ("TARNWICK (QNS 4) — A bridge fell.", []),
+        ("TARNWICK (QNS) A bridge fell.", []),
+        ("TARNWICK (AFP) A bridge fell.", [("TARNWICK", "GPE"), ("AFP", "ORG")]),
+        ("TARNWICK on the old Tarn (QNS) — It fell.", []),
+    ],
+)
+def test_what_is_a_dateline(labelled: Labelled, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[one.start : one.end], one.label) for one in entities_of(labelled(text))] == expected
+
+
+def test_each_paragraph_may_have_a_dateline_of_its_own(labelled: Labelled) -> None:
+    text = "LISBON (AFP) — It fell.\n\nTARNWICK (QNS) — It stood."
+    found = [(text[one.start : one.end], one.label) for one in entities_of(labelled(text))]
+    assert found == [("LISBON", "GPE"), ("AFP", "ORG"), ("TARNWICK", "GPE"), ("QNS", "ORG")]

@@ -24,7 +24,6 @@ _OPENING: Final = re.compile(
     rf"\((?P<agency>[^()\n]{{2,40}})\)[ \t]*(?P<dash>[-{DASHES}:]|\.(?=\s))?"
 )
 _PARTS: Final = re.compile(r"[^,/]+")
-_NAMES: Final = re.compile(r"[^/,;]+")
 _WORD: Final = re.compile(WORD)
 # Code points of a paragraph that a dateline may reach into.
 _LONGEST: Final = 120
@@ -45,8 +44,7 @@ def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[C
         place = _PARTS.match(document.text, found.start("place"), found.end("place"))
         if place is not None and place[0].isupper():
             places += _tokens(document, place.span(), "GPE")
-        for name in _NAMES.finditer(document.text, *found.span("agency")):
-            agencies += _tokens(document, name.span(), "ORG")
+        agencies += _tokens(document, found.span("agency"), "ORG")
     if not agencies:
         return list(spans), frozenset()
     made = [*places, *agencies]

@@ -1,0 +1,74 @@
+"""Which words before a name are an office, and where the name begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from reading import entities_of
+from spacy.tokens import Doc
+
+from quotewire.nlp.document_reader import read_text
+from quotewire.nlp.entities.after_office import office_before
+from quotewire.nlp.languages.english import ENGLISH
+
+Labelled = Callable[..., Doc]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("then minister in the Ministry of Ice Orrin left.", "minister in the Ministry of Ice"),
+        ("then Norland minister for Ice and Tides Orrin left.", "Norland minister for Ice and Tides"),
+        ("then Norland envoy to Peru Orrin left.", "Norland envoy to Peru"),
+        ("then envoy to the Ice-Tides Orrin left.", "envoy to the Ice-Tides"),
+        ("then a teacher in Varda Orrin left.", "teacher in Varda"),
+        # Without the noun of an office, a preposition behind it or a capital before the name it is none.
+        ("then a road to Peru Orrin left.", None),
+        ("then a road in envoy to Peru Orrin left.", "envoy to Peru"),
+        ("then a minister Peru Orrin left.", None),
+        ("then envoy to us Orrin left.", None),
+        ("then envoy to Sir Orrin left.", None),
+        ("then envoy to\nPeru Orrin left.", None),
+        ("Orrin left.", None),
+        # The noun stands no more than fourteen words before the name.
+        ("then envoy to A B C D E F G H I J K L Orrin left.", "envoy to A B C D E F G H I J K L"),
+        ("then envoy to A B C D E F G H I J K L M Orrin left.", None),
+    ],
+)
+def test_the_office_whose_phrase_ends_before_a_name(text: str, office: str | None) -> None:
+    document = read_text(ENGLISH, text)
+    name = document.words.index("Orrin")
+    start = office_before(document, name)
+    found = None if start is None else text[document.starts[start] : document.ends[name - 1]]
+    assert found == office
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "parts"),
+    [
+        ("Peru Mabel Orrin", "ORG", [("Peru", "GPE"), ("Mabel Orrin", "PERSON")]),
+        ("Ice Mabel Orrin", "ORG", [("Ice", "ORG"), ("Mabel Orrin", "PERSON")]),
+        ("Ice Mabel Orrin", "PERSON", [("Ice", "ORG"), ("Mabel Orrin", "PERSON")]),
+        ("Ice Mabel Orrin", "FAC", [("Ice", "FAC"), ("Mabel Orrin", "PERSON")]),
+        ("Ice Mabel J. Orrin", "ORG", [("Ice", "ORG"), ("Mabel J. Orrin", "PERSON")]),
+        ("Peru Skadi Vex Orrin", "ORG", [("Peru", "GPE"), ("Skadi Vex Orrin", "PERSON")]),
+        ("New Zealand Skadi Orrin", "ORG", [("New Zealand", "GPE"), ("Skadi Orrin", "PERSON")]),
+        # Without a place before it or a given name that begins it no name is told apart.
+        ("Ice Skadi Orrin", "ORG", [("Ice Skadi Orrin", "ORG")]),
+        ("Ice Mabel orrin", "ORG", [("Ice Mabel orrin", "ORG")]),
+        ("Ice Mabel Orrin", "LAW", [("Ice Mabel Orrin", "LAW")]),
+        ("Mabel Orrin", "PERSON", [("Mabel Orrin", "PERSON")]),
+        ("Ice Mabel Foundation", "ORG", [("Ice Mabel Foundation", "ORG")]),
+        ("New Zealand Orrin", "ORG", [("New Zealand Orrin", "ORG")]),
+    ],
+)
+def test_the_end_of_an_office_is_parted_from_the_name(
+    labelled: Labelled, name: str, label: str, parts: list[tuple[str, str]]
+) -> None:
+    text = f"At noon the envoy to {name} left."
+    found = entities_of(labelled(text, (name, label)))
+    assert [(text[one.start : one.end], one.label) for one in found] == parts
+    text = f"At noon the road to {name} was wet."
+    found = entities_of(labelled(text, (name, label)))
+    assert len(found) == 1 or parts[0][1] == "GPE"

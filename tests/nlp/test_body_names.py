@@ -1,0 +1,55 @@
+"""Where the name of a body ends that the model has cut, by parses written by hand."""
+
+from __future__ import annotations
+
+import pytest
+from reading import entities_of
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+
+def body(words: str, size: int) -> str:
+    """The name found where the model has the first words of it.
+
+    A word with a capital is a proper noun, and behind a bar stands its label.
+    """
+    parts = [word.partition("|") for word in words.split(" ")]
+    tokens = [(word, label) for word, _, label in parts]
+    tags = ["NNP" if word[:1].isupper() else "SP" if word.isspace() else "NN" for word, _ in tokens]
+    doc = Doc(Vocab(), words=[word for word, _ in tokens], tags=tags)
+    spans = [Span(doc, i, i + 1, label=label) for i, (_, label) in enumerate(tokens) if label]
+    start = next(i for i, (word, _) in enumerate(tokens) if word[:1].isupper())
+    doc.set_ents([Span(doc, start, start + size, label="ORG"), *spans])
+    found = next(one for one in entities_of(doc) if one.label == "ORG")
+    return doc.text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("words", "size", "name"),
+    [
+        ("the Alder Ministry of Roads met", 2, "Alder Ministry of Roads"),
+        ("the Alder Ministry of the Roads met", 2, "Alder Ministry of the Roads"),
+        ("the Alder Ministry of roads met", 2, "Alder Ministry"),
+        ("the Alder Ministry of Monday met", 2, "Alder Ministry"),
+        ("the Alder Ministry of Mabel|PERSON met", 2, "Alder Ministry"),
+        ("the Alder Ministry of Roads Monday met", 2, "Alder Ministry of Roads"),
+        ("the Alder Ministry with Roads met", 2, "Alder Ministry"),
+        ("the Kites of Alder met", 1, "Kites"),
+        # "and" goes on where the phrase with "of" does, and no other body follows.
+        ("the Ministry of Roads and Kites met", 3, "Ministry of Roads and Kites"),
+        ("the Alder Ministry of Roads and Kites met", 2, "Alder Ministry of Roads and Kites"),
+        ("the Ministry of Roads & Kites met", 3, "Ministry of Roads & Kites"),
+        ("the Ministry of Roads and kites met", 3, "Ministry of Roads"),
+        ("the Ministry of Roads and Alder Council met", 3, "Ministry of Roads"),
+        ("the Alder Ministry and Kites met", 2, "Alder Ministry"),
+        ("the Kites of Alder and Tarn met", 3, "Kites of Alder"),
+    ],
+)
+def test_the_whole_name_of_a_body(words: str, size: int, name: str) -> None:
+    assert body(words, size) == name
+
+
+def test_a_name_goes_on_over_a_line_break_behind_of_only() -> None:
+    assert body("the Alder Ministry of \n Roads met", 2).split() == ["Alder", "Ministry", "of", "Roads"]
+    assert body("the Alder Ministry \n of Roads met", 2) == "Alder Ministry"
+    assert body("the Alder Ministry of Roads \n Kites met", 2) == "Alder Ministry of Roads"

@@ -38,6 +38,12 @@ def test_a_name_is_surer_than_an_office_and_that_than_a_pronoun_that_may_mean_an
     assert found.confidence == confidence
 
 
+def test_no_pronoun_is_as_sure_as_a_name() -> None:
+    grammar = Written(pronouns={3: HE})
+    _, he = spoken("Mirz Tolv vo li plu", grammar, [(1, "vo"), (3, "plu")], PEOPLE)
+    assert (he.name, he.confidence) == ("Tolv", 0.85)
+
+
 @pytest.mark.parametrize(("confidence", "after"), [(0.95, 0.855), (0.856, 0.77)])
 def test_who_goes_on_is_a_little_less_sure(confidence: float, after: float) -> None:
     drafts = [

@@ -30,12 +30,21 @@ def name(text: str) -> tuple[str, str] | None:
         ("Hier/b Le/d/LOC Havre/p/LOC dort|/v .", ("Le Havre", "LOC")),
         ("Le/d/LOC Havre/p/LOC dort|/v .", ("Havre", "LOC")),
         ("Hier/b L'|/d/LOC Havre/p/LOC dort|/v .", ("Havre", "LOC")),
+        ("Hier/b «| ici/b »| Le/d/LOC Havre/p/LOC dort|/v .", ("Havre", "LOC")),
+        # Titles and pronouns are no part of one.
+        ("Hier/b le/d Général/n/PER Vexa/p/PER dort|/v .", ("Vexa", "PERSON")),
+        ("Hier/b Général/n/LOC Tarn/p/LOC dort|/v .", ("Tarn", "PERSON")),
+        ("Hier/b Elle/r/LOC Tarn/p/LOC dort|/v .", ("Tarn", "LOC")),
         # "of" and a capital go on, "of" alone does not.
         (
             "Hier/b l'|/d Union/n/ORG des/i/ORG gens/n/ORG du/i/ORG Mali/p dort|/v .",
             ("Union des gens du Mali", "ORG"),
         ),
         ("Hier/b l'|/d Union/n/ORG des/i/ORG gens/n/ORG du/i/ORG mil/n dort|/v .", ("Union des gens", "ORG")),
+        (
+            "Hier/b l'|/d Union/n/ORG des/i/ORG gens/n/ORG du/i/ORG Mali/p/LOC dort|/v .",
+            ("Union des gens du Mali", "ORG"),
+        ),
         # What the minister is of is no part of the name.
         (
             "Hier/b le/d ministre/n de/i la/d Culture/p/PER Ada/p/PER Wex/p/PER dort|/v .",
@@ -149,6 +158,10 @@ def test_who_is_named(text: str, person: str | None) -> None:
 )
 def test_a_name_behind_the_noun_of_a_body_is_the_body_s(text: str, expected: tuple[str, str]) -> None:
     assert name(text) == expected
+
+
+def test_two_names_may_stand_side_by_side() -> None:
+    assert names("Hier/b Tarn/p/LOC Union/p/ORG dort|/v .") == [("Tarn", "LOC"), ("Union", "ORG")]
 
 
 def test_a_body_of_one_word_is_one_wherever_it_stands() -> None:

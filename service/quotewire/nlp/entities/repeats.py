@@ -91,8 +91,8 @@ def with_repeats(document: Document, spans: Sequence[Candidate]) -> list[Candida
     for span in spans:
         name = tuple(letters(word) for word in words[span.start : span.end])
         if len(name) > 1 and span.label in REPEATED and name[0][:1].isupper():
-            names.setdefault(name, Counter())[span.label] += 1
-            names.setdefault(tuple(map(str.upper, name)), Counter())[span.label] += 1
+            for form in (name, tuple(map(str.upper, name))):
+                names.setdefault(form, Counter())[span.label] += 1
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)

@@ -1,0 +1,161 @@
+"""How far a clause reaches that a verb of saying reports, and where the narrator goes on for himself."""
+
+from __future__ import annotations
+
+import pytest
+from written_parses import reported
+
+SAID = "Fenn NNP nsubj 1 | said VBD ROOT 1 | "
+
+
+@pytest.mark.parametrize(
+    ("rows", "clause"),
+    [
+        (SAID + "it PRP nsubj 3 | rained VBD ccomp 1 | . . punct 1", "it rained"),
+        (SAID + "Monday NNP npadvmod 4 | it PRP nsubj 4 | rained VBD ccomp 1 | . . punct 1", "it rained"),
+        (
+            SAID + "Monday NNP npadvmod 5 | , , punct 5 | it PRP nsubj 5 | rained VBD ccomp 1 | . . punct 1",
+            "Monday, it rained",
+        ),
+        (
+            SAID + "today NN npadvmod 1 | that IN mark 5 | it PRP nsubj 5 | rained VBD relcl 2 | . . punct 1",
+            "that it rained",
+        ),
+        (
+            SAID + "in IN prep 1 | a DT det 4 | letter NN pobj 2 | that IN mark 7 | it PRP nsubj 7 |"
+            " rained VBD acl 4 | . . punct 1",
+            "that it rained",
+        ),
+        (
+            (
+                "Fenn NNP nsubj 1 | told VBD ROOT 1 | the DT det 3 | crew NN dobj 1 | that IN mark 6 |"
+                " it PRP nsubj 6 | rained VBD relcl 3 | . . punct 1"
+            ),
+            "that it rained",
+        ),
+        (
+            (
+                "Fenn NNP nsubj 1 | clarified VBD ROOT 1 | the DT det 3 | niece NN dobj 1 |"
+                " travelled VBD conj 1 | alone RB advmod 4 | . . punct 1"
+            ),
+            "the niece travelled alone",
+        ),
+        (
+            (
+                "it PRP nsubj 1 | rained VBD ccomp 6 | was VBD aux 6 | all DT dobj 6 | she PRP nsubj 6 |"
+                " could MD aux 6 | say VB ROOT 6 | . . punct 6"
+            ),
+            "it rained",
+        ),
+        (
+            (
+                "gales NNS nsubj 1 | rise VBP ccomp 4 | , , punct 4 | sailors NNS nsubj 4 |"
+                " urged VBD ROOT 4 |"
+                " . . punct 4"
+            ),
+            "gales rise",
+        ),
+        (
+            SAID + "it PRP nsubj 3 | was VBD ccomp 1 | “ `` punct 1 | far RB advmod 6 | late JJ acomp 1 |"
+            " ” '' punct 1 | . . punct 1",
+            "it was “far late”",
+        ),
+    ],
+)
+def test_the_clause_that_is_reported(rows: str, clause: str) -> None:
+    assert [content for _, _, content in reported(rows)] == [[clause]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        SAID + ", , punct 1 | left VBD conj 1 | . . punct 1",
+        SAID + "the DT det 3 | niece NN dobj 1 | travelling VBG conj 1 | alone RB advmod 4 | . . punct 1",
+        SAID + "Monday NNP dobj 1 | travelled VBD conj 1 | alone RB advmod 3 | . . punct 1",
+        (
+            "Fenn NNP nsubj 1 | told VBD ROOT 1 | the DT det 3 | crew NN dobj 1 | that WDT nsubj 5 |"
+            " stayed VBD relcl 3 | . . punct 1"
+        ),
+        (
+            "Fenn NNP nsubj 1 | told VBD ROOT 1 | the DT det 3 | crew NN dobj 1 | if IN mark 6 |"
+            " it PRP nsubj 6 | rained VBD relcl 3 | . . punct 1"
+        ),
+        (
+            "gales NNS nsubj 1 | rise VBP ccomp 4 | , , punct 4 | sailors NNS nsubj 4 | urged VBD ROOT 4 |"
+            " to TO aux 6 | stay VB xcomp 4 | . . punct 4"
+        ),
+    ],
+)
+def test_what_is_no_clause_that_somebody_said(rows: str) -> None:
+    assert reported(rows) == []
+
+
+LEAKS = SAID + "it PRP nsubj 3 | leaks VBZ ccomp 1 | "
+
+
+@pytest.mark.parametrize(
+    ("rows", "clause"),
+    [
+        (LEAKS + "and CC cc 1 | he PRP nsubj 6 | left VBD conj 1 | . . punct 1", "it leaks and he left"),
+        (LEAKS + ", , punct 1 | and CC cc 1 | he PRP nsubj 7 | left VBD conj 1 | . . punct 1", "it leaks"),
+        (
+            LEAKS + ", , punct 1 | and CC cc 1 | he PRP nsubj 7 | stays VBZ conj 1 | . . punct 1",
+            "it leaks, and he stays",
+        ),
+        (
+            LEAKS.replace("leaks VBZ", "leaked VBD")
+            + ", , punct 1 | and CC cc 1 | he PRP nsubj 7 | left VBD conj 1 | . . punct 1",
+            "it leaked, and he left",
+        ),
+        (
+            SAID + "it PRP nsubj 7 | , , punct 7 | too RB advmod 7 | , , punct 7 | really RB advmod 7 |"
+            " leaks VBZ ccomp 1 | and CC cc 1 | he PRP nsubj 10 | left VBD conj 1 | . . punct 1",
+            "it, too, really leaks and he left",
+        ),
+        (LEAKS + "and CC cc 1 | left VBD conj 1 | . . punct 1", "it leaks"),
+        (
+            LEAKS + "but CC cc 1 | had VBD aux 6 | been VBN conj 1 | dry JJ acomp 6 | . . punct 1",
+            "it leaks but had been dry",
+        ),
+        (
+            LEAKS + "because IN mark 6 | it PRP nsubj 6 | broke VBD advcl 1 | . . punct 1",
+            "it leaks because it broke",
+        ),
+        (LEAKS + "though IN mark 6 | it PRP nsubj 6 | broke VBD advcl 1 | . . punct 1", "it leaks"),
+    ],
+)
+def test_what_is_joined_to_a_clause_belongs_to_it_where_it_has_its_own_form(rows: str, clause: str) -> None:
+    assert [content for _, _, content in reported(rows)] == [[clause]]
+
+
+@pytest.mark.parametrize(
+    ("rest", "clause"),
+    [
+        ("and CC cc 3 | warned VBD conj 3 | us PRP dobj 5 | . . punct 1", "it leaks"),
+        ("and CC cc 3 | also RB advmod 6 | warned VBD conj 3 | us PRP dobj 6 | . . punct 1", "it leaks"),
+        ("nor CC cc 3 | warned VBD conj 3 | us PRP dobj 5 | . . punct 1", "it leaks nor warned us"),
+        ("and CC cc 3 | warns VBZ conj 3 | us PRP dobj 5 | . . punct 1", "it leaks and warns us"),
+        ("and CC cc 3 | cooled VBD conj 3 | us PRP dobj 5 | . . punct 1", "it leaks and cooled us"),
+        (", , punct 3 | warning VBG advcl 3 | us PRP dobj 5 | . . punct 1", "it leaks"),
+        ("while IN mark 5 | warning VBG advcl 3 | us PRP dobj 5 | . . punct 1", "it leaks while warning us"),
+        ("and CC cc 3 | Wex NNP nsubj 6 | warned VBD conj 3 | us PRP dobj 6 | . . punct 1", "it leaks"),
+        ("and CC cc 3 | Wex NNP nsubj 6 | warned VBD conj 3 | . . punct 1", "it leaks and Wex warned"),
+        ("while IN mark 6 | Wex NNP nsubj 6 | warned VBD advcl 3 | us PRP dobj 6 | . . punct 1", "it leaks"),
+        (
+            "as IN mark 6 | Wex NNP nsubj 6 | warned VBD advcl 3 | us PRP dobj 6 | . . punct 1",
+            "it leaks as Wex warned us",
+        ),
+        (
+            ", , punct 3 | although IN mark 7 | nobody NN nsubj 7 | looked VBD advcl 3 | . . punct 1",
+            "it leaks",
+        ),
+        (
+            "although IN mark 6 | nobody NN nsubj 6 | looked VBD advcl 3 | . . punct 1",
+            "it leaks although nobody looked",
+        ),
+        ("without IN prep 3 | elaborating VBG pcomp 4 | . . punct 1", "it leaks"),
+        ("without IN prep 3 | stopping VBG pcomp 4 | . . punct 1", "it leaks without stopping"),
+    ],
+)
+def test_a_clause_ends_where_the_narrator_goes_on(rest: str, clause: str) -> None:
+    assert reported(LEAKS + rest)[0][2] == [clause]

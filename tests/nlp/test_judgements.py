@@ -28,9 +28,8 @@ def test_a_judgement_is_near_the_marked_words(adverbs: int, speaker: str | None)
         (CALLED_IT.format("Fenn", "called", "wanted VBN amod 1 | ", WASTE), "Fenn"),
         (CALLED_IT.format("Fenn", "called", "saw VBD dep 1 | ", WASTE), None),
         (
-            "self NN dep 2 | - HYPH dep 2 | called VBD ROOT 2 | it PRP dobj 2 | by IN agent 2 |"
-            " Fenn NNP nsubj 2 |"
-            " “ `` punct 1 | " + WASTE + " '' punct 1 | . . punct 1",
+            "Fenn NNP nsubj 3 | self NN dep 3 | - HYPH dep 3 | called VBD ROOT 3 | it PRP dobj 3 |"
+            " “ `` punct 3 | " + WASTE + " '' punct 3 | . . punct 3",
             None,
         ),
     ],

@@ -26,7 +26,10 @@ Reported = tuple[str | None, str | None, list[str | None]]
 def read(
     *sentences: str, named: dict[tuple[int, int], str] | None = None
 ) -> tuple[Document, DependencyGrammar]:
-    """The document of sentences of ``word tag dep head`` rows and of entities, and its grammar."""
+    """The document of sentences of ``word tag dep head`` rows and of entities, and its grammar.
+
+    The word ``¶`` is a blank line; heads are counted within a sentence.
+    """
     rows = [[row.split() for row in sentence.split(" | ")] for sentence in sentences]
     firsts = list(accumulate(map(len, rows), initial=0))
     tokens = [
@@ -36,6 +39,7 @@ def read(
     ]
     texts, tags, deps, heads = map(list, zip(*tokens, strict=True))
     spaces = [word not in _OPENS and following not in _CLOSES for word, following in pairwise([*texts, ""])]
+    texts = [word.replace("¶", "\n\n") for word in texts]
     doc = Doc(Vocab(), words=texts, spaces=spaces, tags=tags, deps=deps, heads=heads)
     doc.set_ents([Span(doc, *span, label=label) for span, label in (named or {}).items()])
     document = read_doc(ENGLISH, doc)
@@ -50,17 +54,20 @@ def shown(document: Document, report: Report | None) -> Shown | None:
     """Cue, source and recipient of a report."""
     if report is None:
         return None
+    assert 0 <= report.confidence <= 1
     return words(document, report.cue), words(document, report.source), words(document, report.recipient)
 
 
 def reported(*sentences: str, named: dict[tuple[int, int], str] | None = None) -> list[Reported]:
     """Cue, source and clauses of every report of some sentences."""
     document, grammar = read(*sentences, named=named)
+    reports = grammar.reports()
+    assert all(0 <= report.confidence <= 1 for report in reports)
     return [
         (
             words(document, report.cue),
             words(document, report.source),
             [words(document, span) for span in report.content],
         )
-        for report in grammar.reports()
+        for report in reports
     ]

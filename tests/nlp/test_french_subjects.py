@@ -1,0 +1,66 @@
+"""Whose saying a French verb is, over adverbs, relative clauses and marked words, on hand-tagged words."""
+
+from __future__ import annotations
+
+import pytest
+from tagged import tagged
+
+from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
+
+SAYS = "dit/v que/s le/d quai/n cède|/v ."
+
+
+def sources(text: str) -> list[str | None]:
+    """The words of the source of each report."""
+    document = tagged(text)
+    spans = [report.source for report in TokenGrammar(document).reports()]
+    return [None if span is None else document.text[slice(*document.offsets(span))] for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (f"La/d maire/n toujours/b {SAYS}", "La maire"),
+        (f"La/d maire/n encore/b toujours/b {SAYS}", "La maire"),
+        (f"La/d maire|/n , hier/b encore|/b , {SAYS}", "La maire"),
+        (f"La/d maire/n que/s le/d préfet/n voit/v au/i port/n {SAYS}", "La maire"),
+        (f"Le/d préfet/n part|/v , la/d maire/n au/i port/n {SAYS}", "la maire"),
+        (f"La/d maire/n affirme/v « A/p dort/v » et/c {SAYS}", "La maire"),
+        (f"Elle/r {SAYS}", "Elle"),
+        (f"La/d maire/n qui/r {SAYS}", "qui"),
+        (f"Au/i port|/n , la/d maire/n {SAYS}", "la maire"),
+        (f"Lundi/n la/d maire/n {SAYS}", "la maire"),
+        (f"La/d ville/n de/i la/d maire/n {SAYS}", "La ville de la maire"),
+        (f"Le/d préfet/n part/v . La/d maire/n {SAYS}", "La maire"),
+    ],
+)
+def test_the_subject_of_a_verb_of_saying(text: str, source: str) -> None:
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize("text", [SAYS, f"Au/i port/n {SAYS}", f"La/d maire/n part/v . Puis/b {SAYS}"])
+def test_a_verb_without_a_subject_reports_nothing(text: str) -> None:
+    assert sources(text) == []
+
+
+def test_words_in_marks_are_no_clause_beside_whose_view_it_is() -> None:
+    assert sources("« A/p dort/v »| , selon/i Wex|/p/PER .") == []
+    assert sources("A/p dort/v ici|/b , selon/i Wex|/p/PER .") == ["Wex"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Hier|/b , maire/n Ada/p dort|/v .", "maire"),
+        ("Hier/b maire/n Ada/p dort|/v .", None),
+        ("L'|/d avis/n du/i maire/n Ada/p compte|/v .", "maire"),
+        ("L'|/d avis/n d'|/i Ada/p compte|/v .", None),
+        ("Le/d maire/n « Ada/p » dort|/v .", None),
+        ("Le/d jeune/j maire/n Ada/p dort|/v .", "jeune maire"),
+        ("Le/d quai/n maire/n Ada/p dort|/v .", None),
+    ],
+)
+def test_where_the_office_before_a_name_begins(text: str, role: str | None) -> None:
+    document = tagged(text)
+    at = document.words.index("Ada")
+    assert TokenGrammar(document).role_beside((at, at + 1)) == role

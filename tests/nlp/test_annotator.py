@@ -28,7 +28,7 @@ def english(text: str, title: str | None = None) -> Article:
 
 
 def speakers(found: Annotations) -> list[tuple[str, str | None]]:
-    return [(quote.text, quote.speaker and quote.speaker.name) for quote in found.quotes]
+    return [(quote.text, quote.speaker.name if quote.speaker else None) for quote in found.quotes]
 
 
 def test_articles_of_several_languages_are_annotated_as_each_is_alone(annotator: Annotator) -> None:

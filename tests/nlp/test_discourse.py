@@ -40,8 +40,15 @@ def at(sentence: int, paragraph: int = 0) -> Place:
     return Place(0, sentence, paragraph)
 
 
-def meant(discourse: Discourse, agreement: Agreement, place: Place, **how: bool) -> str | None:
-    found = discourse.meant_by(agreement, place, **how)
+def meant(
+    discourse: Discourse,
+    agreement: Agreement,
+    place: Place,
+    *,
+    continues: bool = False,
+    answers: bool = False,
+) -> str | None:
+    found = discourse.meant_by(agreement, place, continues=continues, answers=answers)
     return None if found is None else found[0].key
 
 

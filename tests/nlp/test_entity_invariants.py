@@ -40,9 +40,7 @@ def test_how_wide_the_blanks_are_changes_no_entity(words: list[str], data: st.Da
     labels = [data.draw(st.sampled_from(["PERSON", "ORG", "GPE", "DATE"])) for _ in cuts[::2]]
     for gap in (" ", "  "):
         text = gap.join(words)
-        offsets = [
-            text.index(word, sum(map(len, words[:i])) + i * len(gap)) for i, word in enumerate(words)
-        ]
+        offsets = [text.index(word, sum(map(len, words[:i])) + i * len(gap)) for i, word in enumerate(words)]
         ends = [offset + len(word) for offset, word in zip(offsets, words, strict=True)]
         doc = NLP.make_doc(text)
         spans = [

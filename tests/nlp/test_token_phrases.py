@@ -198,7 +198,7 @@ def test_an_office_beside_a_name_is_its_role(text: str, role: str | None) -> Non
 def named(text: str, *entities: tuple[int, int, str]) -> str | None:
     """The word by which a phrase of a whole text is one of its entities."""
     document = read_text(FRENCH, text)
-    by_token = {}
+    by_token: dict[int, Entity] = {}
     for number, (start, end, kind) in enumerate(entities):
         by_token |= dict.fromkeys(range(start, end), Entity(f"e{number}", kind, "", ()))
     phrase = phrase_of(document, (0, document.size))

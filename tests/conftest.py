@@ -61,7 +61,7 @@ def registry(registry_program: Path) -> Iterator[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what runs on the real Kafka in the reports too: their keywords hold folders' names beside markers."""
+    """Say in the reports what runs on the real Kafka: their keywords hold names of folders beside markers."""
     for item in items:
         if item.get_closest_marker("broker"):
             item.user_properties.append(ON_KAFKA)

@@ -18,11 +18,14 @@ WORKDIR /build
 ARG REQUIREMENTS=run
 COPY requirements/${REQUIREMENTS}.txt requirements/image.txt ./
 # Compiled here once, independent of file times. pip, debugging symbols and the libraries' own tests are removed; the
-# libraries in *.libs were edited after linking and must not be stripped.
+# libraries in *.libs were edited after linking and must not be stripped. ONNX Runtime's tools, and its copy for programs
+# in C, are not needed.
 RUN python3 -m venv /opt/venv \
     && /opt/venv/bin/python -m pip install --no-compile --require-hashes --only-binary :all: \
         -r ${REQUIREMENTS}.txt -r image.txt \
     && /opt/venv/bin/python -m pip uninstall --yes pip \
+    && (cd /opt/venv/lib/python3*/site-packages/onnxruntime \
+        && rm -rf quantization tools transformers capi/libonnxruntime.so*) \
     && find /opt/venv/lib -type d \( -name tests -o -name test \) -prune -exec rm -rf {} + \
     && find /opt/venv/lib -name '*.so' -not -path '*.libs/*' -exec strip --strip-debug {} + \
     && /opt/venv/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/venv/lib

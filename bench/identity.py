@@ -1,9 +1,10 @@
-"""Checks on a corpus that neither the matrix multiplication nor the batch size changes an annotation.
+"""Checks on a corpus that no way to compute the model's layers and no batch size changes an annotation.
 
     python bench/identity.py FILE.jsonl... [--count 200]
 
 Each line of a FILE is an object with ``text``; without files it generates articles. Every
-variant annotates every article in a process of its own; exit code 1 if one annotation differs.
+variant annotates every article in a process of its own; exit code 1 if one annotation differs. With "warm"
+all articles were read before, so that all word rows that fit are looked up.
 """
 
 from __future__ import annotations
@@ -22,18 +23,34 @@ limit_blas_threads()
 from articles import made  # noqa: E402 - as below
 from quotewire.nlp.annotator import Annotator  # noqa: E402 - numpy reads its thread limit when it is imported
 from quotewire.nlp.pipeline import Gemm  # noqa: E402
+from quotewire.nlp.tok2vec.faster import Layers  # noqa: E402
 from quotewire.nlp.types import Article, Language  # noqa: E402
 
 WORDS = 800
-WAYS = ((Gemm.OPENBLAS, 1), (Gemm.BLIS, 1), (Gemm.OPENBLAS, 4), (Gemm.OPENBLAS, 16))
+# The matrix multiplication, the layers (wanted, expected), the articles read together, and whether twice.
+WAYS = (
+    (Gemm.OPENBLAS, Layers.SPACY, 1, "cold"),
+    (Gemm.BLIS, Layers.SPACY, 1, "cold"),
+    (Gemm.OPENBLAS, Layers.SPACY, 4, "cold"),
+    (Gemm.OPENBLAS, Layers.ONNX, 1, "cold"),
+    (Gemm.OPENBLAS, Layers.ONNX, 4, "warm"),
+    (Gemm.OPENBLAS, Layers.ONNX, 16, "cold"),
+    (Gemm.BLIS, Layers.ONNX, 1, "warm"),
+)
 
 
-def annotations(gemm: Gemm, at_once: int, texts: list[str]) -> list[str]:
+def annotations(gemm: Gemm, layers: Layers, at_once: int, cache: str, texts: list[str]) -> list[str]:
     """All annotations of each text, entities and quotes with all their fields, as one string."""
-    annotator = Annotator.load("en_core_web_md", blis=gemm is Gemm.BLIS, join_continued=True)
+    fast = layers is not Layers.SPACY
+    annotator = Annotator.load("en_core_web_md", blis=gemm is Gemm.BLIS, fast=fast, join_continued=True)
+    if annotator.layers is not layers:
+        sys.exit(f"{annotator.layers} runs and not {layers}")
     english = Language("en", 1.0)
     articles = [Article(str(at), text, english) for at, text in enumerate(texts)]
     batches = [articles[at : at + at_once] for at in range(0, len(articles), at_once)]
+    if cache == "warm":
+        for batch in batches:
+            annotator.annotate_together(batch)
     return [repr(found) for batch in batches for found in annotator.annotate_together(batch)]
 
 
@@ -49,10 +66,10 @@ def main() -> None:
     with multiprocessing.get_context("spawn").Pool(cores, maxtasksperchild=1) as pool:
         first, *others = pool.starmap(annotations, [(*way, texts) for way in WAYS], chunksize=1)
     different: set[int] = set()
-    for (gemm, at_once), found in zip(WAYS[1:], others, strict=True):
+    for (gemm, layers, at_once, cache), found in zip(WAYS[1:], others, strict=True):
         here = {at for at, both in enumerate(zip(first, found, strict=True)) if len(set(both)) > 1}
         same = f"{len(texts) - len(here)} of {len(texts)}"
-        print(f"{gemm}, {at_once} at once: {same} as with openblas one by one")
+        print(f"{gemm}, {layers} {cache}, {at_once} at once: {same} as with openblas, spacy, one by one")
         different |= here
     if different:
         sys.exit(f"different: articles number {sorted(different)}")

@@ -64,7 +64,9 @@ def path_of(chosen: list[dict[str, str]], settings: Settings) -> dict[str, float
 def components(texts: list[str], settings: Settings) -> dict[str, float]:
     """CPU seconds an article in each component of the model."""
     gemm = pipeline.choose_gemm(settings.model.gemm)
-    nlp = pipeline.load(settings.model.name, blis=gemm is pipeline.Gemm.BLIS)
+    nlp = pipeline.load(
+        settings.model.name, blis=gemm is pipeline.Gemm.BLIS, fast=settings.model.tok2vec == "fast"
+    )
     for text in texts[:WARM_UP]:
         nlp(text)
     docs: list[Any] = texts[WARM_UP:]

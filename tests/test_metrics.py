@@ -95,10 +95,10 @@ def test_exposition_is_valid_and_complete() -> None:
     metrics.pool_worked(0.2)
     metrics.loop_lagged(-0.001)
     metrics.started(version="0.1.0", schema="1.0.0", python="3.11.7")
-    metrics.model_loaded("en_core_web_md", "3.8.0", "openblas")
+    metrics.model_loaded("en_core_web_md", "3.8.0", "openblas", "onnx")
     running = {"version": "0.1.0", "schema": "1.0.0", "python": "3.11.7"}
-    assert sample(metrics, "build_info", **running, gemm="openblas") == 1
-    assert sample(metrics, "build_info", **running, gemm="") is None
+    assert sample(metrics, "build_info", **running, gemm="openblas", tok2vec="onnx") == 1
+    assert sample(metrics, "build_info", **running, gemm="", tok2vec="") is None
     families = {
         family.name: family for family in text_string_to_metric_families(metrics.exposition().decode())
     }

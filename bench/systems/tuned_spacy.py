@@ -30,7 +30,7 @@ _kept = ModelSettings().warm_up_articles
 def load() -> None:
     global _nlp  # noqa: PLW0603 - a child process is the scope of its model
     gemm = pipeline.choose_gemm("fastest")
-    _nlp = pipeline.load("en_core_web_md", blis=gemm is pipeline.Gemm.BLIS)
+    _nlp = pipeline.load("en_core_web_md", blis=gemm is pipeline.Gemm.BLIS, fast=False)
 
 
 def work(texts: list[str]) -> list[int]:

@@ -76,6 +76,11 @@ class Enricher:
         """Name and version of the main language's pipeline."""
         return self._annotator.model(self._annotator.languages[-1])
 
+    @property
+    def tok2vec(self) -> str:
+        """What computes the word vectors of that pipeline."""
+        return self._annotator.layers
+
     @classmethod
     def load(cls, settings: Settings) -> Enricher:
         """Load the models that the settings name.
@@ -88,6 +93,7 @@ class Enricher:
             settings.model.name,
             languages=settings.model.languages,
             blis=gemm is Gemm.BLIS,
+            fast=settings.model.tok2vec == "fast",
             kinds=cls.kinds(settings),
             join_continued=settings.quote.join_continued,
             warm_up=settings.model.warm_up_articles,

@@ -171,6 +171,7 @@ class Metrics(Catalogue):
             schema=_OPEN,
             python=_OPEN,
             gemm=_OPEN,
+            tok2vec=_OPEN,
         )
         self._model = self._gauge("model_info", "The loaded model, always 1", name=_OPEN, version=_OPEN)
 
@@ -281,14 +282,14 @@ class Metrics(Catalogue):
         self._loop_lag.observe(max(0.0, seconds))
 
     def started(self, *, version: str, schema: str, python: str) -> None:
-        """The running versions; the matrix multiplication is not known until a child has measured it."""
+        """The running versions; what multiplies matrices is not known until a child has measured it."""
         self._running = (version, schema, python)
-        self._build.labels(*self._running, "").set(1)
+        self._build.labels(*self._running, "", "").set(1)
 
-    def model_loaded(self, name: str, version: str, gemm: str) -> None:
-        """Which model is loaded, and which library multiplies its matrices."""
+    def model_loaded(self, name: str, version: str, gemm: str, tok2vec: str) -> None:
+        """Which model is loaded, which library multiplies its matrices, what computes its word vectors."""
         self._build.clear()
-        self._build.labels(*self._running, gemm).set(1)
+        self._build.labels(*self._running, gemm, tok2vec).set(1)
         self._model.labels(name, version).set(1)
 
 

@@ -23,7 +23,7 @@ def at_work() -> Metrics:
     """Every label whose values are not known beforehand has one."""
     metrics = Metrics()
     metrics.started(version="0.1.0", schema="1.0.0", python="3.11.7")
-    metrics.model_loaded("en_core_web_md", "3.8.0", "openblas")
+    metrics.model_loaded("en_core_web_md", "3.8.0", "openblas", "onnx")
     metrics.record_consumed(0, 10)
     metrics.partition_stands(0, depth=1, lag=1, lag_seconds=1.0, unstable=0)
     metrics.offsets_lost(0, 1)

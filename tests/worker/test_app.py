@@ -101,7 +101,7 @@ async def test_worker_enriches_is_ready_and_stops_on_a_signal_with_all_committed
     value = tested._metrics.registry.get_sample_value
     assert value("quotewire_pool_size") == 1
     built = {"version": __version__, "schema": SCHEMA_VERSION, "python": platform.python_version()}
-    assert value("quotewire_build_info", built | {"gemm": ""}) == 1
+    assert value("quotewire_build_info", built | {"gemm": "", "tok2vec": ""}) == 1
     assert value("quotewire_model_info", {"name": "fake", "version": "1"}) == 1
     assert (value("quotewire_loop_lag_seconds_sum") or 0) < 60
     tested.signalled(signal.SIGTERM)

@@ -19,6 +19,7 @@ from quotewire.nlp.quotes.headlines import names_of_speakers, topics
 from quotewire.nlp.quotes.overlaps import keep_apart
 from quotewire.nlp.readers import Reader, find_unread
 from quotewire.nlp.speakers.finder import resolve
+from quotewire.nlp.tok2vec.faster import layers_of
 from quotewire.nlp.types import (
     Annotations,
     Article,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.layout.boilerplate import Layout
+    from quotewire.nlp.tok2vec.faster import Layers
     from quotewire.nlp.types import Offsets
 
 LANGUAGE_WITHOUT_MODEL: Final = "language_without_model"
@@ -84,6 +86,7 @@ class Annotator:
         *,
         languages: Sequence[tuple[str, str]] = (),
         blis: bool = False,
+        fast: bool = True,
         kinds: Collection[QuoteType] = tuple(QuoteType),
         join_continued: bool = False,
         warm_up: int = 0,
@@ -95,9 +98,9 @@ class Annotator:
         Raises:
             ModelError: a pipeline is not there, does not load or speaks another language.
         """
-        nlp = pipeline.load(model, blis=blis)
+        nlp = pipeline.load(model, blis=blis, fast=fast)
         others = [
-            pipeline.load(name, blis=blis, language=language)
+            pipeline.load(name, blis=blis, fast=fast, language=language)
             for language, name in languages
             if language != nlp.lang
         ]
@@ -111,6 +114,11 @@ class Annotator:
     def model(self, language: str) -> tuple[str, str]:
         """Name and version of the pipeline of one of ``languages``."""
         return pipeline.identity(self._readers[language].nlp)
+
+    @property
+    def layers(self) -> Layers:
+        """What computes the word vectors of the main pipeline."""
+        return layers_of(self._readers[self.languages[-1]].nlp)
 
     def annotate(self, article: Article) -> Annotations:
         """Find the entities and quotes of a repaired article.

@@ -20,6 +20,7 @@ from thinc.api import NumpyOps, set_current_ops
 from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.lexicon.punctuation import DASHES, ENDS
 from quotewire.nlp.lexicon.quotation_marks import DOUBLE, STRAIGHT
+from quotewire.nlp.tok2vec.faster import speed_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,11 +67,11 @@ class ModelError(Exception):
     """The pipeline cannot be loaded; the message says what to do."""
 
 
-def load(name: str, *, blis: bool = False, language: str | None = None) -> Language:
+def load(name: str, *, blis: bool = False, fast: bool = True, language: str | None = None) -> Language:
     """Load the pipeline ``name``: a path, a spaCy package, or any package that carries a model directory.
 
     ``blis=False`` lets numpy's OpenBLAS multiply the matrices in place of spaCy's own BLIS; ``fastest_gemm``
-    says which is faster here.
+    says which is faster here. ``fast=False`` leaves the pipeline's layers as they are (``tok2vec.faster``).
 
     Raises:
         ModelError: nothing of that name is installed, it does not load, or it speaks another language than
@@ -90,6 +91,8 @@ def load(name: str, *, blis: bool = False, language: str | None = None) -> Langu
         _keep_titles_whole(nlp, known.lexicon.titles.with_stop)
     elif "parser" in nlp.pipe_names:
         nlp.remove_pipe("parser")
+    if fast:
+        speed_up(nlp)
     return nlp
 
 

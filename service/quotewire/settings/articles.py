@@ -22,6 +22,7 @@ class ModelSettings(SettingsSection):
     name: str = "en_core_web_md"
     languages: Annotated[tuple[tuple[str, str], ...], NoDecode] = ()
     gemm: Literal["fastest", "openblas", "blis"] = "fastest"
+    tok2vec: Literal["fast", "spacy"] = "fast"
     warm_up_articles: Annotated[int, Field(ge=0)] = 100
 
     @model_validator(mode="before")

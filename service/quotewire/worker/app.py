@@ -148,7 +148,7 @@ class Worker:
         _log.info("probes and metrics are on port %d", self._probes.port)
         await self._pool.start()
         self._model_loaded = True
-        _log.info("the model is loaded in %d processes", self._pool.size)
+        _log.info("the model is loaded in %d processes: %s", self._pool.size, self._pool.loaded)
         await self._supervisor.run()
 
     async def _drained(self) -> int:

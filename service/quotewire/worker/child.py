@@ -45,6 +45,7 @@ class Loaded:
         model: the name of the model.
         version: its version.
         gemm: the library that multiplies matrices, empty where there are none.
+        tok2vec: what computes the word vectors, likewise.
         warm: called in each child before it counts as ready.
     """
 
@@ -52,6 +53,7 @@ class Loaded:
     model: str
     version: str
     gemm: str = ""
+    tok2vec: str = ""
     warm: Callable[[], object] = lambda: None
 
 
@@ -63,6 +65,10 @@ class Ready:
     model: str
     version: str
     gemm: str
+    tok2vec: str
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.version}, matrices by {self.gemm}, word vectors by {self.tok2vec}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,9 @@ class EnricherLoader:
 
         enricher = Enricher.load(self.settings)
         enricher.warm_up()  # what is imported late is imported here, and shared
-        return Loaded(enricher.enrich_together, *enricher.model, enricher.gemm, enricher.warm_up)
+        return Loaded(
+            enricher.enrich_together, *enricher.model, enricher.gemm, enricher.tok2vec, enricher.warm_up
+        )
 
 
 _preloaded: tuple[Load, Loaded] | None = None  # the fork server's, inherited by its children
@@ -130,7 +138,7 @@ def prepare(load: Load, memory_limit: int, reports: Connection) -> None:
         reports.send(Failed(str(error) or type(error).__name__))
         os._exit(1)
     _memory_limit = memory_limit
-    reports.send(Ready(os.getpid(), _loaded.model, _loaded.version, _loaded.gemm))
+    reports.send(Ready(os.getpid(), _loaded.model, _loaded.version, _loaded.gemm, _loaded.tok2vec))
 
 
 def _inherited(load: Load) -> Loaded | None:

@@ -8,8 +8,8 @@ from typing import Protocol
 class PoolObserver(Protocol):
     """Receives what happens in a pool; ``metrics.Metrics`` is one."""
 
-    def model_loaded(self, name: str, version: str, gemm: str) -> None:
-        """A child is ready: its model, and what multiplies the matrices."""
+    def model_loaded(self, name: str, version: str, gemm: str, tok2vec: str) -> None:
+        """A child is ready: its model, what multiplies the matrices and what computes the word vectors."""
 
     def pool_worked(self, seconds: float) -> None:
         """A child spent ``seconds`` on a micro-batch."""
@@ -24,7 +24,7 @@ class PoolObserver(Protocol):
 class Unobserved:
     """A ``PoolObserver`` for a pool of a command, which has no metrics."""
 
-    def model_loaded(self, name: str, version: str, gemm: str) -> None:
+    def model_loaded(self, name: str, version: str, gemm: str, tok2vec: str) -> None:
         """Do nothing."""
 
     def pool_worked(self, seconds: float) -> None:

@@ -74,6 +74,8 @@ class Pool:
         """The records in them."""
         self._moved = self._loop.time()
         self.pids: list[int] = []
+        self.loaded: Ready | None = None
+        """What the latest child loaded."""
         self._started = False
         self._load_failure: str | None = None
         self._restarting: asyncio.Task[None] | None = None
@@ -183,7 +185,8 @@ class Pool:
             report = self._reports.recv()
             self._moved = self._loop.time()
             if isinstance(report, Ready):
-                self._observer.model_loaded(report.model, report.version, report.gemm)
+                self.loaded = report
+                self._observer.model_loaded(report.model, report.version, report.gemm, report.tok2vec)
                 self.pids = [pid for pid in self.pids if resident(pid)] + [report.pid]
             elif self._started:
                 self._fail(PoolError(report.message))

@@ -130,7 +130,7 @@ def _weights(layer: Model[Any, Any], name: str) -> npt.NDArray[Any]:
 def _forward(
     session: Any, model: Model[Any, Any], rows: Matrix, is_train: bool
 ) -> tuple[Matrix, Callable[[Any], Any]]:
-    if is_train or not len(rows):
+    if is_train:
         found: tuple[Matrix, Callable[[Any], Any]] = model.layers[0](rows, is_train)
         return found
     return session.run(None, {"X": rows})[0], _no_training

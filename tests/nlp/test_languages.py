@@ -23,6 +23,17 @@ def test_zone_that_an_error_leaves_is_ended_and_the_error_goes_on() -> None:
         assert len(reader.nlp("Ada Brandt waited again.")) == 5
 
 
+def test_without_a_warm_up_the_first_article_has_a_zone() -> None:
+    reader = Reader(spacy.blank("en"))
+    with reader.memory():
+        assert is_in_zone(reader)
+
+
+def test_letters_that_a_pipeline_was_not_trained_on_are_read_as_those_it_was() -> None:
+    (doc,) = Reader(spacy.blank("fr")).parse("L’eau")
+    assert doc.text == "L'eau"
+
+
 def test_first_articles_are_kept_so_that_they_fill_the_cache() -> None:
     reader = Reader(spacy.blank("en"), warm_up=3)
     for together in (2, 1):

@@ -100,6 +100,17 @@ def test_however_many_texts_there_are_few_tokens_are_read_at_once(texts: list[st
     assert len(pipeline.tokens) <= 1 or sum(map(len, docs)) > longest
 
 
+def test_a_break_or_a_stop_in_the_first_half_of_a_piece_ends_none() -> None:
+    doc = BLANK.make_doc("One.\n\ntwo three four five six seven eight nine")
+    assert [piece.text.split()[-1] for piece in pieces(doc, 8)] == ["six", "nine"]
+
+
+def test_texts_that_have_as_many_tokens_as_are_read_at_once_are_read_together() -> None:
+    pipeline = Noting()
+    list(read(cast("Language", pipeline), ["a b", "c d", "e f", "g h", "i"], 4))
+    assert pipeline.tokens == [4, 4, 1]
+
+
 @pytest.mark.model
 def test_entities_and_clauses_survive_the_joining(english: Language) -> None:
     (whole,), (joined,) = read(english, [PROSE * 12]), read(english, [PROSE * 12], longest=60)

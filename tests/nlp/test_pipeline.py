@@ -77,6 +77,27 @@ def test_a_broken_model_is_named(model: Path) -> None:
         pipeline.load(str(model))
 
 
+def test_a_model_of_another_language_is_refused(model: Path) -> None:
+    assert pipeline.load(str(model), language="en").lang == "en"
+    with pytest.raises(pipeline.ModelError, match="speaks 'en' and not 'fr'"):
+        pipeline.load(str(model), language="fr")
+
+
+def test_only_a_language_that_is_read_by_its_parse_keeps_its_parser(tmp_path: Path) -> None:
+    for language, kept in {"en": ["parser"], "fr": []}.items():
+        nlp = spacy.blank(language)
+        nlp.add_pipe("sentencizer", name="parser")  # needs no weights
+        assert pipeline.load(str(save(nlp, tmp_path / language))).pipe_names == kept
+
+
+def test_a_pipeline_without_infixes_parts_words_at_marks(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = None
+    loaded = pipeline.load(str(save(nlp, tmp_path / "model")))
+    assert [token.text for token in loaded.make_doc("“c,”said")] == ["“", "c", ",", "”", "said"]
+
+
 @pytest.mark.model
 def test_what_multiplies_the_matrices_does_not_change_what_is_found() -> None:
     by_openblas, by_blis = (pipeline.load("en_core_web_md", blis=blis) for blis in (False, True))
@@ -90,6 +111,10 @@ def test_what_multiplies_the_matrices_does_not_change_what_is_found() -> None:
 @pytest.mark.parametrize("gemm", ["openblas", "blis"])
 def test_gemm_that_is_named_is_taken(gemm: str) -> None:
     assert pipeline.choose_gemm(gemm) == gemm
+
+
+def test_the_fastest_gemm_is_measured() -> None:
+    assert pipeline.choose_gemm("fastest") in set(pipeline.Gemm)
 
 
 @pytest.mark.parametrize("fastest", pipeline.Gemm)

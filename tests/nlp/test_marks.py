@@ -114,6 +114,39 @@ def test_inner_marks_turned_round_do_not_cut_a_quotation() -> None:
     assert pieces(text) == ["We asked for shelter, and that” shelter “is what the town owes us"]
 
 
+TURNED = "“We asked for a roof, and that” roof “is what the town owes us”"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (TURNED, 1),
+        (f"Jo said: {TURNED}.", 1),
+        (f"{TURNED}, said Jo.", 1),
+        (f"{TURNED.replace('us”', 'us,”')} said Jo.", 1),
+        (TURNED.replace("” roof", "” roof over heads"), 1),
+        # The second pair ends no sentence, or the first begins none.
+        (f"{TURNED} said Jo.", 2),
+        (f"Jo said {TURNED}.", 2),
+        (TURNED.replace("We", "we"), 2),
+        (TURNED.replace("that”", "that.”"), 2),
+        (TURNED.replace("“is", "“Is"), 2),
+        # What stands in between are more than three words, none, a name, a number or the narrator's.
+        (TURNED.replace("” roof", "” roof over our heads"), 2),
+        (TURNED.replace("” roof", "”"), 2),
+        (TURNED.replace("” roof", "” Fenn"), 2),
+        (TURNED.replace("” roof", "” 7"), 2),
+        (TURNED.replace("” roof", "” and"), 2),
+        # Marks with blanks on both sides, or of another shape, show no direction that could be turned.
+        (TURNED.replace("that”", "that ”"), 2),
+        (TURNED.replace("“We", "«We").replace("that”", "that»"), 2),
+        (TURNED.replace("“is", "«is").replace("us”", "us»"), 2),
+    ],
+)
+def test_two_pairs_are_one_only_around_a_few_small_words_within_a_sentence(text: str, count: int) -> None:
+    assert len(pieces(text)) == count
+
+
 def test_a_quotation_goes_on_over_paragraphs_that_open_with_a_mark() -> None:
     text = "“One.\n\n“Two.\n\n“Three.”\n\nFour."
     assert pieces(text) == ["One.¶Two.¶Three."]

@@ -19,6 +19,7 @@ from quotewire.nlp.quotes.drafts import draft_of, spans_of
         ("Jo said that it “leaks” here, “a lot”.", ["that it “leaks” here"], ["“leaks”|“a lot”"]),
         ("It leaks, Jo said, “a lot”.", ["It leaks"], ["It leaks|“a lot”"]),
         ("It leaks Jo said “a lot”.", ["It leaks"], ["It leaks|“a lot”"]),
+        ("It leaks said Jo “a lot”.", ["It leaks"], ["It leaks|“a lot”"]),
         ("It leaks, Jo said. “A lot.”", ["It leaks"], ["“A lot.”"]),
         # A clause before a colon is a quote of its own, one behind the marks is not.
         ("Jo said that it leaks: “A lot.”", ["that it leaks"], ["that it leaks", "“A lot.”"]),

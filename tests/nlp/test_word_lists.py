@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from quotewire.nlp.languages.base import Lexicon
+from quotewire.nlp.languages.base import HE, IT, SHE, THEY, Lexicon
 from quotewire.nlp.languages.denial import Denial
 from quotewire.nlp.languages.english_words.denial import DENIAL
 from quotewire.nlp.languages.english_words.function_words import WORDS
@@ -117,8 +117,11 @@ def test_a_language_that_only_has_verbs_takes_the_first_noun_of_an_office_and_jo
     assert "van" in lexicon.names.particles
 
 
-HE, SHE = Agreement(Gender.MALE, thing=True), Agreement(Gender.FEMALE, thing=True)
-THEY, IT = Agreement(plural=True), Agreement(thing=True)
+def test_agreements_of_languages_whose_things_have_a_gender() -> None:
+    assert Agreement(Gender.MALE, thing=True) == HE
+    assert Agreement(Gender.FEMALE, thing=True) == SHE
+    assert Agreement(plural=True) == THEY
+    assert Agreement(thing=True) == IT
 
 
 @pytest.mark.parametrize(
@@ -272,6 +275,8 @@ def test_english_nouns_and_verbs() -> None:
     assert {"librarian", "mayor", "vet"} <= NOUNS.trades
     assert not {"crew", "land"} & NOUNS.trades
     assert {"added", "further"} <= VERBS.adds
+    assert {"said", "sighed"} <= VERBS.uttering
+    assert {"slammed", "dubbed"} <= VERBS.judging
     assert {"ensured", "slammed"} <= VERBS.only_with_marks
     assert {"accused", "slammed"} <= VERBS.with_object
     assert {"a", "several", "the", "another"} <= WORDS.determiners

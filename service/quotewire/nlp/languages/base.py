@@ -8,12 +8,18 @@ from functools import cached_property
 from typing import Final
 
 from quotewire.nlp.languages.denial import Denial
-from quotewire.nlp.languages.groups import FunctionWords, Nouns, Verbs
+from quotewire.nlp.languages.groups import Agreement, FunctionWords, Nouns, Verbs
 from quotewire.nlp.languages.naming import Beside, Names, Offices, Titles, Transcripts
+from quotewire.nlp.lexicon.given_names import Gender
 
 # A number, a word with its elided article cut off and its hyphens kept, an ellipsis, any other sign.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{1,8}['’](?=\w)|[^\W\d_]+(?:-[^\W\d_]+)*|\.\.\.|[^\w\s]")
 
+# What pronouns agree with in languages whose things have a grammatical gender.
+HE: Final = Agreement(Gender.MALE, thing=True)
+SHE: Final = Agreement(Gender.FEMALE, thing=True)
+THEY: Final = Agreement(plural=True)
+IT: Final = Agreement(thing=True)
 
 SETTLEMENTS: Final = frozenset({"GPE", "LOC"})
 """What pipelines label the names of countries and towns."""

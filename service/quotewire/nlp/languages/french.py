@@ -7,16 +7,11 @@ from __future__ import annotations
 
 import re
 
-from quotewire.nlp.languages.base import Language, Lexicon
+from quotewire.nlp.languages.base import HE, SHE, THEY, Language, Lexicon
 from quotewire.nlp.languages.denial import Denial
-from quotewire.nlp.languages.groups import Agreement, FunctionWords, Nouns, Verbs, words
+from quotewire.nlp.languages.groups import FunctionWords, Nouns, Verbs, words
 from quotewire.nlp.languages.naming import Offices, Titles, Transcripts
 from quotewire.nlp.languages.verbs import VerbForms
-from quotewire.nlp.lexicon.given_names import Gender
-
-_HE = Agreement(gender=Gender.MALE, thing=True)
-_SHE = Agreement(gender=Gender.FEMALE, thing=True)
-_THEY = Agreement(plural=True)
 
 _VERBS = VerbForms("fr", "present imperfect past_historic future present_participle past_participle")
 
@@ -190,15 +185,15 @@ statistiques recensement informations témoignage témoignages conclusions analy
         that=words("que qu'"),
         to=words("de d' à"),
         pronouns={
-            "il": _HE,
-            "elle": _SHE,
-            "ils": _THEY,
-            "elles": _THEY,
-            "lui": _HE,
-            "eux": _THEY,
-            "celui-ci": _HE,
-            "celle-ci": _SHE,
-            "ceux-ci": _THEY,
+            "il": HE,
+            "elle": SHE,
+            "ils": THEY,
+            "elles": THEY,
+            "lui": HE,
+            "eux": THEY,
+            "celui-ci": HE,
+            "celle-ci": SHE,
+            "ceux-ci": THEY,
             "on": None,
             "je": None,
             "nous": None,

@@ -6,16 +6,11 @@ Kommunikationsverben" (2004), representatives and directives.
 
 from __future__ import annotations
 
-from quotewire.nlp.languages.base import Language, Lexicon
+from quotewire.nlp.languages.base import HE, IT, SHE, Language, Lexicon
 from quotewire.nlp.languages.denial import Denial
-from quotewire.nlp.languages.groups import Agreement, FunctionWords, Nouns, Verbs, words
+from quotewire.nlp.languages.groups import FunctionWords, Nouns, Verbs, words
 from quotewire.nlp.languages.naming import PARTICLES, Names, Titles, Transcripts
 from quotewire.nlp.languages.verbs import VerbForms
-from quotewire.nlp.lexicon.given_names import Gender
-
-_HE = Agreement(gender=Gender.MALE, thing=True)
-_SHE = Agreement(gender=Gender.FEMALE, thing=True)
-_IT = Agreement(thing=True)
 
 _VERBS = VerbForms("de", "present preterite")
 
@@ -67,7 +62,7 @@ GERMAN = Lexicon(
         ),
         thus=words("so"),
         that=words("dass daß"),
-        pronouns={"er": _HE, "sie": _SHE, "es": _IT, "wir": None, "ich": None, "man": None},
+        pronouns={"er": HE, "sie": SHE, "es": IT, "wir": None, "ich": None, "man": None},
         relatives=words("welcher welche"),
         clitics=words("sich nicht"),
         adverbs=words(

@@ -6,16 +6,11 @@ Academia Española, 2009), 43.10.
 
 from __future__ import annotations
 
-from quotewire.nlp.languages.base import Language, Lexicon
+from quotewire.nlp.languages.base import HE, SHE, THEY, Language, Lexicon
 from quotewire.nlp.languages.denial import Denial
-from quotewire.nlp.languages.groups import Agreement, FunctionWords, Nouns, Verbs, words
+from quotewire.nlp.languages.groups import FunctionWords, Nouns, Verbs, words
 from quotewire.nlp.languages.naming import PARTICLES, Names, Titles, Transcripts
 from quotewire.nlp.languages.verbs import VerbForms
-from quotewire.nlp.lexicon.given_names import Gender
-
-_HE = Agreement(gender=Gender.MALE, thing=True)
-_SHE = Agreement(gender=Gender.FEMALE, thing=True)
-_THEY = Agreement(plural=True)
 
 _VERBS = VerbForms("es", "present imperfect preterite future subjunctive_present past_participle")
 
@@ -63,7 +58,7 @@ SPANISH = Lexicon(
         view=words("para"),
         that=words("que"),
         to=words("a de"),
-        pronouns={"él": _HE, "ella": _SHE, "ellos": _THEY, "ellas": _THEY, "yo": None, "nosotros": None},
+        pronouns={"él": HE, "ella": SHE, "ellos": THEY, "ellas": THEY, "yo": None, "nosotros": None},
         relatives=words("quien quienes"),
         clitics=words("se le les lo la los las me nos no"),
         adverbs=words(

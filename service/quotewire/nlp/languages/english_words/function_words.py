@@ -9,15 +9,6 @@ from quotewire.nlp.lexicon.given_names import Gender
 
 _PLURAL = words("some several many few two three four five six")
 _INDEFINITE = _PLURAL | words("a an one another")
-_PRONOUNS: Final[dict[str, Agreement | None]] = {
-    "he him his himself": Agreement(gender=Gender.MALE),
-    "she her hers herself": Agreement(gender=Gender.FEMALE),
-    "they them their theirs themselves both all those these": Agreement(plural=True),
-    "it its itself this which": Agreement(thing=True),
-    "others several many some most": Agreement(plural=True, new=True),
-    "i me my we us our you your one someone somebody everyone nobody anyone": None,
-}
-
 WORDS: Final = FunctionWords(
     according=(("according", "to"),),
     before_view=words("in"),
@@ -28,7 +19,18 @@ WORDS: Final = FunctionWords(
     of_one_person=words("he she who i"),
     that=words("that whether"),
     to=words("to"),
-    pronouns={word: agreement for line, agreement in _PRONOUNS.items() for word in line.split()},
+    pronouns={
+        word: agreement
+        for line, agreement in {
+            "he him his himself": Agreement(gender=Gender.MALE),
+            "she her hers herself": Agreement(gender=Gender.FEMALE),
+            "they them their theirs themselves both all those these": Agreement(plural=True),
+            "it its itself this which": Agreement(thing=True),
+            "others several many some most": Agreement(plural=True, new=True),
+            "i me my we us our you your one someone somebody everyone nobody anyone": None,
+        }.items()
+        for word in line.split()
+    },
     relatives=words("who whom whose which that"),
     relative_pronouns={"who": None, "whom": None, "whose": None, "that": Agreement(thing=True)},
     adverbs=words(

@@ -26,17 +26,6 @@ _SAYING = FORMS.of(
     "reaffirm reassure notify ensure echo indicate narrate rule"
 )
 
-# Marked words beside one of these were uttered; a clause without marks was not (manner of speaking,
-# expression that goes with words, and verbs that take marked words as their object).
-_UTTERING = _SAYING | FORMS.of(
-    "sigh grin laugh smile chuckle exclaim cry whisper mutter murmur growl bark snap sneer sob groan moan "
-    "chant sing roar bellow thunder sniff scoff tease shrug nod begin interrupt start conclude describe "
-    "call dub label brand blast slam denounce condemn criticize criticise mock dismiss deride decry "
-    "praise accuse blame express speak declare hail rail deplore ridicule reject term rip attack cite quote "
-    "offer urge thank lambast lambaste refer refute rebut defend chide scold bemoan characterize "
-    "characterise plead beg pray preach summarize summarise explain vent rant enthuse gush marvel remember retaliate surmise deadpan opine press panic"
-)
-
 # Verbs of the first group that report speech only where marks show it: to ensure is seldom to say.
 _ONLY_WITH_MARKS = FORMS.of("ensure answer continue read guarantee underline underscore charge")
 
@@ -52,22 +41,31 @@ _JUDGING = FORMS.of(
     "lambaste ridicule"
 )
 
-# Verbs that join a person or a thing to marked words: called it "a shame".
-_JUDGING_IN_MARKS = _JUDGING | FORMS.of(
-    "call dub label term brand describe characterize characterise express emphasize emphasise quote "
-    "accuse dismiss hail deplore repeat declare"
-)
-
 VERBS: Final = Verbs(
     saying=_SAYING,
-    uttering=_UTTERING,
+    # Marked words beside one of these were uttered; a clause without marks was not (manner of speaking,
+    # expression that goes with words, and verbs that take marked words as their object).
+    uttering=_SAYING
+    | FORMS.of(
+        "sigh grin laugh smile chuckle exclaim cry whisper mutter murmur growl bark snap sneer sob groan moan "
+        "chant sing roar bellow thunder sniff scoff tease shrug nod begin interrupt start conclude describe "
+        "call dub label brand blast slam denounce condemn criticize criticise mock dismiss deride decry "
+        "praise accuse blame express speak declare hail rail deplore ridicule reject term rip attack cite quote "
+        "offer urge thank lambast lambaste refer refute rebut defend chide scold bemoan characterize "
+        "characterise plead beg pray preach summarize summarise explain vent rant enthuse gush marvel remember retaliate surmise deadpan opine press panic"
+    ),
     # This utters words beside marks: "...," she went on.
     going=FORMS.of("go"),
     going_particles=words("on"),
     # Verbs that may stand before the one they are said to: told reporters, assured AFP.
     addressing=FORMS.of("tell assure warn remind inform advise ask reassure notify urge order instruct beg"),
     only_with_marks=_ONLY_WITH_MARKS | _JUDGING,
-    judging=_JUDGING_IN_MARKS,
+    # Verbs that join a person or a thing to marked words: called it "a shame".
+    judging=_JUDGING
+    | FORMS.of(
+        "call dub label term brand describe characterize characterise express emphasize emphasise quote "
+        "accuse dismiss hail deplore repeat declare"
+    ),
     # Reports of an infinitive: vowed to fight, asked her to wait.
     committing=FORMS.of("vow pledge promise threaten agree propose swear offer"),
     commanding=FORMS.of("urge ask tell order beg implore call warn"),

@@ -42,10 +42,6 @@ _PLURAL = words("""presidents ministers senators governors mayors councillors am
 # Titles that stand before a place or a thing as well, or are a word of their own.
 _AMBIGUOUS = words("general major private count officer st saint mother father")
 
-# Titles that begin names of companies, ships, places and works.
-_IN_OTHER_NAMES = _AMBIGUOUS | words("""brother sister king queen lady lord crown cardinal uncle aunt constable marshal
-    sheriff admiral captain baron duke""")
-
 TITLES: Final = Titles(
     all=_ABBREVIATED | _HONORIFICS | _RANKS,
     plain=words("mr mrs ms miss mx madam madame"),
@@ -63,7 +59,10 @@ TITLES: Final = Titles(
     stripped=_HONORIFICS | _RANKS | _OFFICES | _PLURAL,
     address=(_HONORIFICS | _RANKS | words("president senator governor mayor minister")) - _AMBIGUOUS,
     sure=(_HONORIFICS | _RANKS | words("president senator governor mayor minister justice comptroller"))
-    - _IN_OTHER_NAMES,
+    - _AMBIGUOUS
+    # Some begin names of companies, ships, places and works.
+    - words("""brother sister king queen lady lord crown cardinal uncle aunt constable marshal
+        sheriff admiral captain baron duke"""),
     offices=_OFFICES,
     ranks=_RANKS,
 )

@@ -79,6 +79,12 @@ def test_two_people_side_by_side_are_one_but_for_a_line_a_word_or_a_title(
     assert names(labelled, f"Then {text} left.", *people) == [(one, "PERSON") for one in expected]
 
 
+def test_a_line_break_within_the_second_part_parts_nobody(labelled: Labelled) -> None:
+    text = "Farouk Sawi came. Then Abdel Farouk\nSawi left."
+    given = ("Farouk Sawi", "PERSON"), ("Abdel", "PERSON"), ("Farouk\nSawi", "PERSON")
+    assert names(labelled, text, *given)[-1] == ("Abdel Farouk\nSawi", "PERSON")
+
+
 def test_a_person_beside_a_body_is_not_part_of_its_name(labelled: Labelled) -> None:
     given = ("Kite Office", "ORG"), ("Mabel Orrin", "PERSON")
     assert names(labelled, "Then Kite Office Mabel Orrin left.", *given) == [*given]
@@ -127,6 +133,8 @@ def test_an_amount_right_before_a_name_is_money_with_its_sign_and_country(labell
         ("£2.5m", "MONEY"),
         ("Tove Lindal", "PERSON"),
     ]
+    *_, tove = entities_of(labelled(text, ("£2.5m. Sgt. Tove Lindal", "PERSON")))
+    assert tove.role == "Sgt."
     assert names(labelled, "US$40 and HK$50 and XUS$60 were lost.") == [
         ("US$40", "MONEY"),
         ("HK$50", "MONEY"),

@@ -160,3 +160,10 @@ def test_a_blank_line_parts_two_words_and_a_line_break_does_not() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize("address", ["kites.com", "www.kites", "jo@kites.com", "@kites", "https://kites"])
+def test_an_address_is_no_name(address: str) -> None:
+    rows = f"see VB ROOT 0 / {address} NNP dobj 0 / now RB advmod 0"
+    assert parsed(rows, (1, 2, "ORG")) == []
+    assert parsed(rows.replace(address, "Kites"), (1, 2, "ORG")) == [("Kites", "ORG")]

@@ -145,7 +145,9 @@ def test_who_is_named(text: str, person: str | None) -> None:
         ("Hier/b le/d syndicat/n Maritime/j Vexa/p/PER dort|/v .", ("Vexa", "PERSON")),
         ("grand/j Vexa/p/LOC dort|/v .", ("Vexa", "LOC")),
         ("Hier/b le/d syndicat/n Route/p/PER et/c Rail/p dort|/v .", ("Route et Rail", "ORG")),
+        ("Hier/b le/d syndicat/n Route/p/PER et/c Rail/p", ("Route et Rail", "ORG")),
         ("Hier/b le/d syndicat/n Route/p/PER et/c rail/n dort|/v .", ("Route", "ORG")),
+        ("Hier/b le/d syndicat/n Route/p/PER et/c", ("Route", "ORG")),
         (
             "Hier/b le/d syndicat/n Vexa/p/PER ou/c Tarn/p ou/c Mirz/p dort|/v .",
             ("Vexa ou Tarn ou Mirz", "ORG"),

@@ -92,6 +92,22 @@ def test_of_several_the_likest_is_meant_and_of_equally_like_ones_the_last(
     assert holders(*roles).holder(nominal) == (holder, True)
 
 
+@pytest.mark.parametrize(
+    ("country", "people"),
+    [
+        ("France", "French"),
+        ("China", "Chinese"),
+        ("Norway", "Norwegian"),
+        ("India", "Indian"),
+        ("Serbia", "Serbian"),
+        ("US", "American"),
+    ],
+)
+def test_a_people_is_that_of_the_largest_country_with_its_name(country: str, people: str) -> None:
+    assert holders(f"minister of {country}").holder(f"{people} minister") == ("0", True)
+    assert holders("minister of Peru").holder(f"{people} minister") is None
+
+
 def test_nobody_who_is_yet_to_be_named_is_chosen_among_equals() -> None:
     found = Officeholders(ENGLISH)
     found.learn("ada", "minister")

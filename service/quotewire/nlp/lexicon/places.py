@@ -15,6 +15,9 @@ _NOT_PLACES: Final = frozenset(
     {"Central", "North", "South", "East", "West", "Jersey", "Acre", "Para", "Victoria", "Stanley", "Douglas"}
 )
 
+_FORMER: Final = "Serbia and Montenegro"
+"""A state that is no more; its peoples are those of others."""
+
 _UNITED_STATES: Final = frozenset(
     {"US", "U.S", "U.S.", "USA", "U.S.A.", "United States", "United States of America"}
 )
@@ -60,8 +63,9 @@ def gazetteer() -> Gazetteer:
     """Read the package's data once per process (about 0.1 s)."""
     countries, divisions, capitals, peoples = set(_MORE_COUNTRIES), set(), set(), set(_MORE_PEOPLES)
     country_of: dict[str, str] = {}
-    for record in countryinfo.all_countries():
-        info = record.info()
+    records = (record.info() for record in countryinfo.all_countries())
+    # Of several countries with one word for their people the largest is meant: "French" is of France.
+    for info in sorted(records, key=lambda one: int(one.get("population") or 0)):
         country = str(info["name"]).removeprefix("The ")
         countries.add(country)
         if info.get("capital"):
@@ -69,7 +73,8 @@ def gazetteer() -> Gazetteer:
         for people in str(info.get("demonym") or "").replace("/", ",").split(","):
             if people:
                 peoples |= {people, f"{people}s"}
-                country_of[people] = country_of[f"{people}s"] = country
+                if country != _FORMER:
+                    country_of[people] = country_of[f"{people}s"] = country
         if info.get("ISO", {}).get("alpha2") in _FEDERATIONS:
             divisions |= set(map(str, info.get("provinces", ())))
     aliases = dict.fromkeys(_UNITED_STATES, "United States")
@@ -81,5 +86,5 @@ def gazetteer() -> Gazetteer:
         capitals=frozenset(capitals - _NOT_PLACES),
         peoples=frozenset(peoples - countries),
         aliases=aliases,
-        country_of=country_of | dict.fromkeys(("American", "Americans"), "United States"),
+        country_of=country_of,
     )

@@ -129,11 +129,8 @@ def test_the_person_behind_a_noun_and_a_comma_is_meant() -> None:
     assert meant(CHANCELLOR.format("chancellors NNS"), 8, barton, varda, fenn) == "Barton"
     assert meant(CHANCELLOR.format("pier NN"), 8, barton, varda, fenn) == "Barton"
     assert meant(CHANCELLOR.format("chancellor NN"), 8, barton, varda, (6, 8, "ORG")) == "Barton"
-    short = "mayor NN nsubj 3 | , , punct 0 | Fenn NNP appos 0 | said VBD ROOT 3"
-    assert (
-        meant("The DT det 1 | " + short.replace(" 3", " 4").replace(" 0", " 1"), 4, (3, 4, "PERSON"))
-        == "Fenn"
-    )
+    short = "the DT det 1 | mayor NN nsubj 4 | , , punct 1 | Fenn NNP dep 1 | said VBD ROOT 4"
+    assert meant(short, 4, (3, 4, "PERSON")) == "Fenn"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +158,8 @@ def test_an_apposition_names_a_noun_of_its_kind(head: str, kind: str, name: str 
 def test_a_name_that_only_modifies_the_noun_is_not_meant() -> None:
     rows = "the DT det 2 | Norvel NNP {} 2 | carmaker NN nsubj 3 | said VBD ROOT 3 | . . punct 3"
     assert meant(rows.format("amod"), 3, (1, 2, "ORG")) is None
+    rows = "the DT det 1 | carmaker NN nsubj 4 | and CC cc 1 | Norvel NNP conj 1 | said VBD ROOT 4"
+    assert meant(rows, 2, (3, 4, "ORG")) is None
     rows = "Wex NNP poss 2 | 's POS case 0 | lawyer NN nsubj 3 | said VBD ROOT 3 | . . punct 3"
     assert meant(rows, 3, (0, 1, "PERSON")) is None
 

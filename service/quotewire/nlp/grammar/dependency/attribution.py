@@ -111,8 +111,6 @@ def _verb_after(
                 return verb, speaker, recipient
             if known and source_of(parse, verb) is not None:
                 return verb, source_of(parse, verb), None
-        elif verb == begin and known and parse.tags[verb] == "VBG":
-            continue
     return None, None, None
 
 

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from contextlib import suppress
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def start(preload: Sequence[str]) -> None:
     process group must leave the drain to the worker.
     """
     CONTEXT.set_forkserver_preload(list(preload))
+    resource_tracker.ensure_running()  # ``ensure_running`` below would start it and lift the block with it
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         forkserver.ensure_running()

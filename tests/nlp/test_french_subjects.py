@@ -48,6 +48,21 @@ def test_words_in_marks_are_no_clause_beside_whose_view_it_is() -> None:
     assert sources("A/p dort/v ici|/b , selon/i Wex|/p/PER .") == ["Wex"]
 
 
+def test_a_comma_in_marks_does_not_end_whose_view_it_is() -> None:
+    document = tagged("Selon/i la/d maire/n « de/i Nor|/p , hier/b »| , le/d quai/n cède|/v .")
+    (report,) = TokenGrammar(document).reports()
+    assert [document.text[slice(*document.offsets(span))] for span in report.content] == ["le quai cède"]
+
+
+def test_a_judgement_is_on_what_stands_behind_its_adverbs() -> None:
+    document = tagged("La/d maire/n dénonce/v hier/b encore/b un/d « abus/n de/i droit/n » .")
+    report = TokenGrammar(document).cue_around(document.quoted[0])
+    assert report is not None
+    assert [document.text[slice(*document.offsets(span))] for span in report.content] == [
+        "un « abus de droit »"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [

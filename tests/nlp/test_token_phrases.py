@@ -70,6 +70,11 @@ def test_a_phrase_ends_where_its_name_and_its_complements_do(
     assert first(text) == (phrase, head)
 
 
+def test_a_lone_name_within_a_sentence_is_no_office_of_the_next_one() -> None:
+    document = tagged("Hier/b soir/n Wex|/p , Ada/p Lind|/p , dort/v")
+    assert words(document, phrase_at(document, 2, document.size)) == "Wex"
+
+
 def test_of_and_an_indefinite_word_are_a_determiner_where_no_noun_stands_before_them() -> None:
     document = tagged("D'|/i autres/j élus/n dorment/v")
     assert words(document, phrase_at(document, 0, 4)) == "D'autres élus"
@@ -186,6 +191,7 @@ def test_an_aside_has_a_verb_of_saying_and_somebody_who_says_it() -> None:
         ("Ada, le quai, dort.", None),
         ("Ada, Ministre, dort.", None),
         ("Mme Ada dort.", None),
+        ("La présidente Mme Ada dort.", "présidente"),
         ("Le ministre dort. Ada dort.", None),
     ],
 )
@@ -215,7 +221,15 @@ def test_a_phrase_is_the_person_behind_its_noun_and_not_whom_that_complements() 
     assert named("le syndicat Norvel", (2, 3, "ORG")) == "Norvel"
     assert named("la maire du syndicat Norvel", (4, 5, "ORG")) is None
     assert named("la maire, Ada Wex", (3, 5, "PERSON")) == "Ada"
+    assert named("la maire de Wex Anna", (3, 5, "PERSON")) is None
     assert named("la maire") is None
+
+
+def test_a_pronoun_alone_and_the_first_somebody_of_a_sentence_mean_somebody() -> None:
+    document = read_text(FRENCH, "Hier, la maire part. Elle dort.")
+    elle = document.words.index("Elle")
+    assert [phrase_of(document, span).is_pronoun for span in ((elle, elle + 1), (2, 4))] == [True, False]
+    assert sorted(TokenGrammar(document).subjects()) == [2, elle]
 
 
 @pytest.mark.parametrize(

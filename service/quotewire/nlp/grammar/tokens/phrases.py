@@ -174,7 +174,7 @@ def _is_of_somebody(document: Document, i: int) -> bool:
 
 
 def _behind_places(document: Document, head: int, stop: int, end: int) -> int:
-    """The comma behind what tells where a person is in office: "ambassadeur de Nor en Ost, Ada Wex"."""
+    """The token behind what tells where a person is in office: "ambassadeur de Nor en Ost, Ada Wex"."""
     lexicon, at = document.lexicon, stop
     if document.lower[head] not in lexicon.nouns.people:
         return stop
@@ -186,7 +186,7 @@ def _behind_places(document: Document, head: int, stop: int, end: int) -> int:
         if place is None:
             return stop
         at = place
-    return at if at < end and document.words[at] == "," else stop
+    return at
 
 
 def _continues_name(document: Document, i: int, end: int) -> bool:

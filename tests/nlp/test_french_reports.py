@@ -127,6 +127,45 @@ def test_whose_view_a_sentence_tells(text: str, expected: list[Told]) -> None:
     ("text", "expected"),
     [
         (
+            "Cependant|/b , a/a -t|/r -elle|/r ajouté|/v , le/d quai/n cède|/v .",
+            [("ajouté", "elle", ["le quai cède"])],
+        ),
+        (
+            "Lundi|/n , a/a -t|/r -elle|/r dit|/v , le/d quai/n cède|/v .",
+            [("dit", "elle", ["Lundi", "le quai cède"])],
+        ),
+        ("Le/d quai/n cède|/v , se/r souvient|/v -elle|/r .", [("souvient", "elle", ["Le quai cède"])]),
+        (
+            "Le/d quai/n cède|/v , a/a -t|/r -on|/r appris/v de/i source/n sûre|/j .",
+            [("appris", "on", ["Le quai cède"])],
+        ),
+        ("Le/d quai/n cède|/v , l'/d a/a -t|/r -elle|/r repeint/v ?", []),
+        ("Elle/r raconte/v avoir/a vu/v le/d quai|/n .", [("raconte", "Elle", ["avoir vu le quai"])]),
+        (
+            "Elle/r dit/v n'|/b avoir/a rien/r vu/v du/i quai|/n .",
+            [("dit", "Elle", ["n'avoir rien vu du quai"])],
+        ),
+        ("Elle/r souhaite/v avoir/v un/d quai|/n .", []),
+        (
+            "Il/r part/v car|/c , selon/i Wex|/p/PER , le/d quai/n cède|/v .",
+            [("selon", "Wex", ["le quai cède"])],
+        ),
+        (
+            "Elle/r rit/v ici|/b ; d'|/i après/i Wex|/p/PER , le/d quai/n cède|/v .",
+            [("d'après", "Wex", ["le quai cède"])],
+        ),
+        ("Port/n : le/d quai/n cède|/v , selon/i Wex|/p/PER .", [("selon", "Wex", ["le quai cède"])]),
+        ("Pour/i la/d FPN-CSO|/n , le/d quai/n cède|/v .", [("Pour", "la FPN-CSO", ["le quai cède"])]),
+    ],
+)
+def test_what_is_said_beside_a_parenthesis_or_a_source(text: str, expected: list[Told]) -> None:
+    assert [(cue, source.lstrip("-"), content) for cue, source, content in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "Comme/s le/r dit/v le/d capitaine/n du/i port|/n , Issa/p/PER Ko/p/PER : « A/p dort/v » .",
             ("dit", "le capitaine du port, Issa Ko"),
         ),
@@ -161,6 +200,10 @@ def test_a_cue_may_begin_the_next_line_in_a_small_letter(between: str, found: bo
         (
             "l'|/d Association/n/ORG des/i/ORG éleveurs/n/ORG du/i/ORG Mali/p/LOC dort|/v .",
             [("Association des éleveurs du Mali", "ORG", None)],
+        ),
+        (
+            "le/d gouvernement/n Wex/p/ORG dort/v avec/i M./n/PER Wex|/p/PER .",
+            [("Wex", "ORG", None), ("Wex", "PERSON", None)],
         ),
         ("la/d secte/n islamiste/j Bokor/p/PER Vali/p/PER dort|/v .", [("Bokor Vali", "ORG", None)]),
         ("le/d centenaire/n d'|/i Ada/p/PER Wex/p/PER approche|/v .", [("Ada Wex", "PERSON", None)]),

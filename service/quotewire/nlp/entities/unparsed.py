@@ -204,7 +204,12 @@ def _with_bodies(document: Document, spans: list[Candidate]) -> list[Candidate]:
     for span in spans:
         start = span.start
         noun = start - 1
-        if noun > 0 and document.pos[noun] == "ADJ" and not document.is_capital(noun):
+        if (
+            noun > 0
+            and document.pos[noun] in {"ADJ", "NOUN"}
+            and document.lower[noun] not in lexicon.nouns.bodies
+            and not document.is_capital(noun)
+        ):
             noun -= 1  # "la secte islamiste Boko Haram"
         if noun < 0 or document.lower[noun] not in lexicon.nouns.bodies:
             continue
@@ -219,12 +224,20 @@ def _with_bodies(document: Document, spans: list[Candidate]) -> list[Candidate]:
             end += 2
         bodies[start] = Candidate(start, end, "ORG")
     taken = tokens_of(bodies.values())
-    known = {document.words[span.start] for span in bodies.values() if span.end == span.start + 1}
+    known = {name for span in bodies.values() for name in _forms(document, span)}
     others = [span for span in spans if span.start not in taken]
     for number, one in enumerate(others):
-        if one.end == one.start + 1 and document.words[one.start] in known:
+        titled = one.start > 0 and document.lower[one.start - 1] in lexicon.titles.all
+        if not titled and " ".join(document.words[one.start : one.end]) in known:
             others[number] = replace(one, label="ORG")
     return [*bodies.values(), *others]
+
+
+def _forms(document: Document, span: Candidate) -> list[str]:
+    """A name as it stands, and its initials where it has three words and more with a capital."""
+    words = document.words[span.start : span.end]
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return [" ".join(words), initials] if len(initials) >= _SHORTEST else [" ".join(words)]
 
 
 def _with_repeats(document: Document, spans: list[Candidate]) -> list[Candidate]:

@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{1,8}['’](?=\w)|[^\W\d_]+(?:-[^\
 # What pronouns agree with in languages whose things have a grammatical gender.
 HE: Final = Agreement(Gender.MALE, thing=True)
 SHE: Final = Agreement(Gender.FEMALE, thing=True)
-THEY: Final = Agreement(plural=True)
+THEY: Final = Agreement(plural=True, several=True)
 IT: Final = Agreement(thing=True)
 
 SETTLEMENTS: Final = frozenset({"GPE", "LOC"})

@@ -30,7 +30,7 @@ _SAYING = """déclarer affirmer assurer expliquer ajouter indiquer préciser not
     redouter interpeller rire ricaner transmettre souhaiter réclamer exiger redire pester fustiger contester
     appeler exhorter inviter réjouir plaindre évaluer rapporter relever dévoiler réaffirmer mentionner arguer alléguer
     objecter stipuler décréter proclamer prédire pronostiquer informer narrer démontrer analyser hurler scander
-    jubiler maugréer marmonner bougonner grommeler balbutier temporiser persifler vociférer vanter targuer"""
+    jubiler maugréer marmonner bougonner grommeler balbutier temporiser persifler vociférer vanter targuer anticiper souvenir"""
 # Of these the present alone reports speech, of the next the past participle: "il espérait" tells of a thought.
 _SAYING_IN_THE_PRESENT = "refuser croire trouver attendre espérer"
 _SAYING_IN_THE_PERFECT = "espérer offusquer étrangler reprendre ressentir ouvrir"
@@ -51,7 +51,7 @@ _JUDGING = """dénoncer saluer juger critiquer fustiger qualifier évoquer dépl
     redouter décrire souligner citer louer condamner reprocher"""
 _COMMITTING = """promettre jurer menacer proposer demander recommander refuser conseiller assurer affirmer dire accepter
     appeler exhorter inviter"""
-_ADDING = "ajouter poursuivre conclure enchaîner compléter insister renchérir reprendre"
+_ADDING = "ajouter poursuivre conclure enchaîner compléter insister reprendre"
 _ANSWERING = "répondre répliquer rétorquer réagir"
 
 # A number, a word with its elided article and its inverted pronoun cut off, an ellipsis, any other sign.
@@ -66,15 +66,7 @@ _TOKEN = re.compile(
 
 _IN_SOMEBODYS_WORDS = tuple(
     (*phrase.split(), of)
-    for phrase in (
-        "aux yeux",
-        "de l' avis",
-        "de l' opinion",
-        "de l' aveu",
-        "de l' aveu même",
-        "au dire",
-        "aux dires",
-    )
+    for phrase in "aux yeux|de l' avis|de l' opinion|de l' aveu|de l' aveu même|au dire|aux dires".split("|")
     for of in ("de", "d'", "du", "des")
 )
 
@@ -105,6 +97,7 @@ FRENCH = Lexicon(
         adds=_VERBS.of(_ADDING) | words(_ADDING),
         answers=_VERBS.of(_ANSWERING),
         infinitive_endings=("er", "ir", "re", "oir"),
+        perfect_infinitives=words("avoir"),
     ),
     nouns=Nouns(
         times=words(
@@ -135,7 +128,8 @@ automne hiver fois moment époque"""
         ),
         firms=words(
             """entreprise société groupe compagnie fabricant constructeur opérateur exploitant enseigne association
-            organisation club équipe syndicat journal quotidien hebdomadaire coopérative fondation agence"""
+            organisation club équipe syndicat journal quotidien hebdomadaire coopérative fondation agence firme géant
+            ong collectif fédération confédération centrale magazine hebdo"""
         ),
         bodies=words(
             """mairie préfecture gouvernement ministère police gendarmerie armée syndicat association compagnie société
@@ -144,7 +138,8 @@ automne hiver fois moment époque"""
             organisation ong institut collectif entourage inspection rectorat chambre défense accusation parlement
             assemblée sénat présidence élysée matignon matinale radio journal chaîne quotidien hebdomadaire rédaction
             équipe famille coopérative fabricant opérateur exploitant constructeur fondation musée centre service
-administration académie secte mouvement milice marque laboratoire réseau clinique usine filiale enseigne start-up cabinet bureau observatoire office régie"""
+administration académie secte mouvement milice marque laboratoire réseau clinique usine filiale enseigne start-up cabinet bureau observatoire office régie firme
+géant confédération centrale magazine hebdo formation front"""
         ),
         documents=words(
             """rapport étude enquête sondage communiqué document lettre courrier texte jugement arrêté note tribune
@@ -154,7 +149,8 @@ statistiques recensement informations témoignage témoignages conclusions analy
         ),
         epithets=words(
             """élu élue intéressé intéressée homme femme responsable dirigeant dirigeante quadragénaire quinquagénaire
-            sexagénaire septuagénaire octogénaire trentenaire prévenu prévenue accusé accusée victime candidat candidate
+            sexagénaire septuagénaire octogénaire trentenaire chercheur chercheuse scientifique spécialiste expert
+            experte universitaire prévenu prévenue accusé accusée victime candidat candidate
             jeune vieil dernier dernière"""
         ),
         people=words(
@@ -168,7 +164,7 @@ statistiques recensement informations témoignage témoignages conclusions analy
             sage-femme prévenu accusé accusée victime parents parent élève étudiant étudiante membre chercheur
             chercheuse historien historienne analyste analystes expert experte experts spécialiste spécialistes médecins
             syndicaliste délégué déléguée représentant représentante ambassadeur ambassadrice premier première ancien ancienne pdg sociologue
-            trésorier trésorière gardien gardienne retraité retraitée touriste pêcheur pêcheurs agriculteur agricultrice
+            coach édile parlementaire scientifique universitaire romancier romancière trésorier trésorière gardien gardienne retraité retraitée touriste pêcheur pêcheurs agriculteur agricultrice
             céréalier apiculteur commerçant commerçante poissonnière artisan soudeur cinéaste réalisateur réalisatrice
             producteur productrice acteur actrice écrivain écrivaine auteur autrice dirigeant dirigeante responsable
             porte-paroles coordinateur coordinatrice rapporteur rapporteuse docteur maître infirmiers veuve veuf compagnon compagne guide un une autre"""
@@ -233,17 +229,36 @@ statistiques recensement informations témoignage témoignages conclusions analy
     ),
     titles=Titles(
         all=words(
-            """m mm mme mmes mlle me mgr dr pr monsieur madame mademoiselle maître docteur professeur général colonel
+            """m m. mm mm. mme mmes mlle me mgr mgr. dr dr. pr pr. monsieur madame mademoiselle maître docteur professeur général colonel
             capitaine commandant brigadier lieutenant sergent amiral adjudant maréchal commissaire inspecteur sœur père
             abbé frère saint prince princesse roi reine"""
         ),
-        plain=words("m mm mme mmes mlle me monsieur madame mademoiselle"),
-        masculine=words("m monsieur"),
+        plain=words("m m. mm mm. mme mmes mlle me monsieur madame mademoiselle"),
+        masculine=words("m m. monsieur"),
         feminine=words("mme mlle madame mademoiselle"),
     ),
     offices=Offices(
         below=words("vice adjoint adjointe"),
         changes=words("ancien ancienne ex ex- futur future vice adjoint adjointe"),
+        kinds=tuple(
+            words(line)
+            for line in """ong association organisation collectif fondation ligue fédération mouvement
+            syndicat centrale confédération fédération organisation union
+            journal quotidien hebdomadaire hebdo magazine rédaction
+            entreprise société groupe compagnie firme géant marque fabricant constructeur opérateur enseigne filiale
+            club équipe formation
+            parti formation mouvement front
+            entraîneur entraîneuse coach technicien technicienne sélectionneur sélectionneuse
+            médecin docteur docteure praticien praticienne
+            député députée parlementaire
+            sénateur sénatrice parlementaire
+            écrivain écrivaine auteur autrice romancier romancière
+            agriculteur agricultrice éleveur éleveuse céréalier céréalière paysan paysanne
+            syndicaliste délégué déléguée
+            patron patronne pdg dirigeant dirigeante
+            avocat avocate défenseur défenseure
+            maire édile""".splitlines()
+        ),
         held=words(
             """maire ministre président présidente directeur directrice porte-parole chef cheffe patron patronne avocat
             avocate juge procureur procureure préfet préfète député députée sénateur sénatrice secrétaire premier

@@ -30,12 +30,13 @@ class Agreement:
     """What a pronoun may mean: a person of a gender, several persons or things, one thing or body.
 
     Of a gender and a thing, as in French "elle", it means a person first; of no gender, number or thing, any
-    person. A ``new`` one means people whom the text did not bring up: "some say".
+    person. A plural one of ``several`` never means one person, as English "they" may. A ``new`` one means people whom the text did not bring up: "some say".
     """
 
     gender: Gender | None = None
     plural: bool = False
     thing: bool = False
+    several: bool = False
     new: bool = False
 
 
@@ -47,7 +48,8 @@ class Verbs:
     ``reflexive`` one with one of the ``reflexive_pronouns`` ("s'est réjoui"), one of the ``infinitives`` behind
     one of the ``helpers`` ("fait savoir"), one of the ``said_infinitives`` behind one of the ``phases``, verbs
     or words that only tell when it is said ("vient d'annoncer", "avant d'ajouter"). No speaker stands behind
-    one of the ``gerunds``. ``nouns_too`` are forms that are nouns as well.
+    one of the ``gerunds``. ``nouns_too`` are forms that are nouns as well. Any verb of saying takes one of the
+    ``perfect_infinitives`` ("raconte avoir vu").
 
     What they report: some no clause without marks (``only_with_marks``); ``judging`` takes an object in marks,
     ``committing`` an infinitive. Behind ``adds`` the last speaker goes on, behind ``answers`` another one speaks.
@@ -73,6 +75,7 @@ class Verbs:
     gerunds: frozenset[str] = NONE
     said_infinitives: frozenset[str] = NONE
     infinitive_endings: tuple[str, ...] = ()
+    perfect_infinitives: frozenset[str] = NONE
     nouns_too: frozenset[str] = NONE
     only_with_marks: frozenset[str] = NONE
     judging: frozenset[str] = NONE

@@ -103,5 +103,6 @@ STOPS = ".,!?;:…。，！？、—–"
 LINKING = frozenset(
     "and or but nor not to of in on at by for with from as than then so if while because although though "
     "is was are were be been has have had do does did will would can could may might must should that which "
-    "who whom whose when where what how why he she they it we you i said says say told called".split()
+    "who whom whose when where what how why he she they it we you i said says say told called "
+    "mais et ou puis car que qui und aber oder sondern y pero sino".split()
 )

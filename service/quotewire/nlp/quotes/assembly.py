@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
-from quotewire.nlp.quotes.drafts import draft_of, is_after_narrator, quoted_in, spans_of
+from quotewire.nlp.quotes.drafts import (
+    draft_of,
+    is_after_narrator,
+    is_in_source,
+    is_joined,
+    quoted_in,
+    spans_of,
+)
 from quotewire.nlp.quotes.nested import find_nested
 from quotewire.nlp.quotes.pull_quotes import is_pulled
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
@@ -80,7 +87,10 @@ class Assembly:
         if report is None and asides:
             report = asides[0][1]
         if report is not None:
-            return self._known(report)
+            known = self._known(report)
+            if is_joined(self._document, quoted, report) and cover[quoted.start - 2] is None:
+                before[-1] = before[-1] or known
+            return known
         if covering is None and not quoted.starts_sentence:
             around = self._grammar.cue_around(quoted)
             if around is not None:
@@ -96,7 +106,7 @@ class Assembly:
             return None
         report = self._grammar.cue_before(quoted)
         # "According to facts read in court" names a source, and nobody reads the words.
-        return None if report is not None and _is_in_source(report, covering) else report
+        return None if report is not None and is_in_source(report, covering) else report
 
     def _leads(self, leading: Report | None, following: Report) -> bool:
         """Whether what leads to a whole sentence in marks, not what follows it, says who speaks.
@@ -178,7 +188,7 @@ class Assembly:
                 of_quoted.update(dict.fromkeys(quoted_in(document, spans), len(made)))
                 made.append(draft)
         self._inherit(made, of_quoted)
-        of_marks = {document.quoted[index].number: number for index, number in of_quoted.items()}
+        of_marks = {document.quoted[index].number: at for index, at in of_quoted.items()}
         made += find_nested(document, self._grammar, of_marks, len(made))
         return made + [turn.draft for turn in self._turns]
 
@@ -253,9 +263,8 @@ class Assembly:
         return None, 0.3
 
     def _whole_paragraph(self, quoted: QuotedSpan) -> bool:
-        paragraphs = self._document.paragraphs
-        end = paragraphs[self._document.paragraph_of[quoted.end - 1]][1]
-        return paragraphs[quoted.paragraph][0] == quoted.start and end <= quoted.end + 1
+        paragraphs, last = self._document.paragraphs, self._document.paragraph_of[quoted.end - 1]
+        return paragraphs[quoted.paragraph][0] == quoted.start and paragraphs[last][1] <= quoted.end + 1
 
     def _pieces(self, quoted: QuotedSpan, of_quoted: dict[int, int]) -> tuple[Offsets, ...]:
         """The words of marks without a cue, with those that end their sentence after an aside."""
@@ -266,13 +275,5 @@ class Assembly:
     def _is_utterance(self, quoted: QuotedSpan, pieces: tuple[Offsets, ...]) -> bool:
         text = self._document.text
         count = sum(len(text[start:end].split()) for start, end in pieces)
-        begins = quoted.starts_sentence and not text[pieces[0][0]].islower()
-        return begins and (quoted.ends_sentence or count >= _FEWEST_WORDS)
-
-
-def _is_in_source(report: Report, other: Report | None) -> bool:
-    """Whether a report's cue is part of the phrase that names another one's speaker."""
-    if other is None or other.source is None:
-        return False
-    start, end = other.source
-    return start <= report.key < end
+        whole = quoted.starts_sentence and (quoted.ends_sentence or count >= _FEWEST_WORDS)
+        return whole and not text[pieces[0][0]].islower()

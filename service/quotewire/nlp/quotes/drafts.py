@@ -69,6 +69,8 @@ def spans_of(document: Document, report: Report, group: Sequence[QuotedSpan]) ->
     apart = [c for c in report.content if not any(c[0] < b and a < c[1] for a, b in spans)]
     if report.content and report.content[0][1] <= report.key < first and not is_capital(document, group[0]):
         return [sorted(spans + apart)]
+    if report.content and report.content[-1][1] == first:
+        return [sorted(spans + apart)]  # The quay "will hold," said A.
     led = first > 0 and document.words[first - 1] == ":"
     return [apart, spans] if led and apart and apart[-1][1] <= first else [spans]
 
@@ -106,6 +108,23 @@ def is_after_narrator(document: Document, quoted: QuotedSpan) -> bool:
     while first > 0 and document.quoted_at[first - 1] < 0 and not ends[first - 1]:
         first -= 1
     return first > 0 and document.quoted_at[last] < 0 and document.quoted_at[first - 1] < 0
+
+
+def is_in_source(report: Report, other: Report | None) -> bool:
+    """Whether a report's cue is part of the phrase that names another one's speaker."""
+    if other is None or other.source is None:
+        return False
+    start, end = other.source
+    return start <= report.key < end
+
+
+def is_joined(document: Document, quoted: QuotedSpan, report: Report) -> bool:
+    """Whether one word joins marked words before their cue to a sentence in marks: "A" but "b," Jo said."""
+    words, last = document.lexicon.words, quoted.start - 1
+    previous = document.quoted[quoted.index - 1] if quoted.index else None
+    if previous is None or previous.end != last or not previous.starts_sentence or report.key < quoted.end:
+        return False
+    return document.lower[last] in words.and_ | words.conjunctions
 
 
 def pieces_of(

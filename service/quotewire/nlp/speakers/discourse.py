@@ -164,8 +164,9 @@ class Discourse:
         if not agreement.plural:
             return None if referent.person or referent.plural else 0.0
         if referent.person and not referent.plural:
-            return None if referent.key in self._genders else _PERSON_FOR_THEY
-        return 0.0
+            one = agreement.several or referent.key in self._genders
+            return None if one else _PERSON_FOR_THEY
+        return None if agreement.several and not _may_be_several(referent) else 0.0
 
     def _fit_of_person(self, agreement: Agreement, referent: Referent) -> float | None:
         if referent.plural or not (referent.person or agreement.thing):
@@ -175,3 +176,9 @@ class Discourse:
         if known is None or agreement.gender is None:
             return lead
         return lead + _GENDER_AGREES if known is agreement.gender else None
+
+
+def _may_be_several(referent: Referent) -> bool:
+    """Whether a plural noun, or a name of no place in the plural, is meant: the Greens."""
+    entity = referent.entity
+    return referent.plural or (entity is not None and entity.type != "LOC" and entity.name.endswith("s"))

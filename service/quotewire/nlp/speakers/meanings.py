@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, words_of
+from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
 from quotewire.nlp.speakers.named import by_surname, entities_at
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.grammar.base import Nominal, Phrases
-    from quotewire.nlp.languages.groups import Agreement
     from quotewire.nlp.types import Entity
 
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _LONE_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.85, 0.75, 0.5, 0.5
@@ -39,6 +39,7 @@ class Meanings:
         self.discourse = Discourse()
         self.holders = Officeholders(document.lexicon)
         self._unnamed: dict[str, Referent] = {}
+        self._described: set[str] = set()
         for entity in entities:
             self._learn(entity)
         for i, role in grammar.roles_told():
@@ -100,13 +101,13 @@ class Meanings:
         beside = self._named_beside(span, nominal, cue)
         if beside is not None:
             return self.referents[beside.id], Resolution.EXPLICIT, _role(nominal), _BY_NAME
-        return self._by_nominal(nominal, place, speaks=cue is not None)
+        return self._by_nominal(nominal, place, cue)
 
     def _by_pronoun(
         self, agreement: Agreement | None, place: Place, cue: TokenSpan | None, but: Collection[str]
     ) -> Found:
-        verbs, words = self._document.lexicon.verbs, self._document.lower[slice(*cue)] if cue else []
-        continues, answers = not verbs.adds.isdisjoint(words), not verbs.answers.isdisjoint(words)
+        verbs = self._document.lexicon.verbs
+        continues, answers = self._is_by(verbs.adds, cue), self._is_by(verbs.answers, cue)
         meant = None
         if agreement is not None and agreement.new:
             return Referent(f"at {place.token}", plural=True), Resolution.EXPLICIT, None, _UNNAMED
@@ -119,6 +120,10 @@ class Meanings:
             self.discourse.learn_gender(referent, agreement.gender)
         confidence = min(_PRONOUN_CEILING, _PRONOUN_FLOOR + _PRONOUN_STEP * margin)
         return referent, Resolution.COREFERENCE, None, confidence
+
+    def _is_by(self, verbs: Collection[str], cue: TokenSpan | None) -> bool:
+        """Whether the cue is one of some verbs."""
+        return any(word in verbs for word in self._document.lower[slice(*cue or (0, 0))])
 
     def _by_name(self, i: int) -> Found:
         entity = self.at[i]
@@ -162,15 +167,17 @@ class Meanings:
         closed = end < len(words) and words[end] in {",", ")", "—", "–"}
         return entity if closed or (cue is not None and cue[0] == end) else None
 
-    def _by_nominal(self, nominal: Nominal, place: Place, *, speaks: bool) -> Found:
+    def _by_nominal(self, nominal: Nominal, place: Place, cue: TokenSpan | None) -> Found:
         """The holder of an office, somebody unnamed as before, whom an epithet means, or somebody new."""
         key, role = f"noun {nominal.noun}", _role(nominal)
         if nominal.is_definite and not nominal.is_plural:
             found = self._by_office(nominal)
             if found is None and (known := self._unnamed.get(key)) is not None:
                 found = known, Resolution.EXPLICIT, role, _UNNAMED
+            if found is None and self._is_by(self._document.lexicon.verbs.adds, cue):
+                found = self._going_on(nominal, place)
             found = found or self._by_epithet(nominal, place)
-            if found is None and speaks:
+            if found is None and cue is not None:
                 found = self._alone(nominal, place)
             if found is not None:
                 return found
@@ -202,14 +209,35 @@ class Meanings:
         return self.referents[key], Resolution.COREFERENCE, _role(nominal), confidence
 
     def _by_epithet(self, nominal: Nominal, place: Place) -> Found | None:
-        """The person last spoken of, for "the woman" or "le sexagénaire"."""
+        """The person last spoken of, for "the woman" or "le sexagénaire".
+
+        What somebody does for a living means nobody of whom the text tells anything else, or who spoke last,
+        unless another such noun meant that person: « A », dit Ada Wex. « B », dit la boulangère.
+        """
         meant = None if nominal.epithet is None else self.discourse.meant_by(nominal.epithet, place)
         if meant is None or meant[0].entity is None:
             return None
         referent, margin = meant
+        if nominal.is_trade:
+            other = self.holders.is_told_of(referent.key) or self.discourse.has_spoken(referent)
+            new = referent.key not in self._described
+            if (new and other) or self.discourse.sole(place, person=True) is not referent:
+                return None
+        self._described.add(referent.key)
         if margin > 0:
             self.discourse.learn_gender(referent, nominal.gender)
         return referent, Resolution.COREFERENCE, None, _BY_EPITHET
+
+    def _going_on(self, nominal: Nominal, place: Place) -> Found | None:
+        """The last speaker, of whom the text tells no role, where a person goes on: "ajoute l'élue"."""
+        if not nominal.is_person or not nominal.is_known:
+            return None
+        meant = self.discourse.meant_by(Agreement(gender=nominal.gender), place, continues=True)
+        if meant is None or meant[0].entity is None or not self.discourse.has_spoken(meant[0]):
+            return None
+        if self.holders.is_told_of(meant[0].key):
+            return None
+        return meant[0], Resolution.COREFERENCE, _role(nominal), _LONE_OFFICE
 
     def _alone(self, nominal: Nominal, place: Place) -> Found | None:
         """The only person or body of late that the words can mean: the person must have spoken last."""

@@ -143,7 +143,13 @@ class Officeholders:
     def is_kind(self, role: str) -> bool:
         """Whether words beside the name of a body say what it is: "watchmaker", "the security firm"."""
         nouns, office = self._lexicon.nouns, self.office(role, of_body=True)
-        return office is not None and (office.noun in nouns.firms or nouns.looks_like_trade(office.noun))
+        if office is None:
+            return False
+        return office.noun in nouns.firms or bool(office.kinds) or nouns.looks_like_trade(office.noun)
+
+    def is_told_of(self, key: str) -> bool:
+        """Whether any role or kind is known of somebody."""
+        return bool(self._of.get(key))
 
     def saw(self, key: str, token: int) -> None:
         """The text names the person or body at this token."""
@@ -181,6 +187,8 @@ class Officeholders:
             return False
         if of_body:
             other = self._lexicon.nouns.bodies - self._lexicon.nouns.firms
+            if any(one.kinds and asked.kinds and one.kinds.isdisjoint(asked.kinds) for one in known):
+                return False  # "the union" is not the company
             return all(one.noun not in other or one.noun == asked.noun for one in known)
         public = {asked.noun} | {one.noun for one in known} <= self._offices.public
         parties = any(sort == _PARTY for sort, _ in asked.bodies)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.tokens.phrases import head_of, is_name, is_somebody, is_time, phrase_at
+from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
 
 _FARTHEST_COMMA: Final = 30
+_FEWEST_INITIALS: Final = 3
 _PARTING: Final = frozenset({",", ":"})
 
 
@@ -50,12 +52,19 @@ def source_according(document: Document, i: int, end: int) -> According | None:
         criterion = document.lower[head_of(document, source)] in lexicon.nouns.measures
         begins = document.is_capital(i) or (i > 0 and document.words[i - 1] == ",")
         named = is_name(document, source)
-        views = surely or (named and document.labels[source[1] - 1] != "LOC")
+        views = surely or (named and _may_think(document, source[1] - 1))
         if criterion or not views or not (begins or named):
             return None
     comma = parting_after(document, source[1], end)
     source, comma = with_apposition(document, source, comma, end)
     return According(stop, source, comma, surely)
+
+
+def _may_think(document: Document, last: int) -> bool:
+    """Whether a name is no place's; initials that a pipeline takes for one are a body's."""
+    word = document.words[last]
+    initials = word.isupper() and len(word) >= _FEWEST_INITIALS and not gazetteer().is_place(word)
+    return document.labels[last] != "LOC" or initials
 
 
 def parting_after(document: Document, after: int, end: int) -> int:

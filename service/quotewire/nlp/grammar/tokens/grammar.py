@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.according import source_according
 from quotewire.nlp.grammar.tokens.asides import find_asides
+from quotewire.nlp.grammar.tokens.beside_marks import behind_marks, signature, subject_of
 from quotewire.nlp.grammar.tokens.denial import is_unsaid
 from quotewire.nlp.grammar.tokens.genders import genders_before
 from quotewire.nlp.grammar.tokens.mentions import name_of, named_in, nominal_of, phrase_of, subjects_of
-from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at, phrases
+from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, is_time, phrase_at, phrases
 from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
-from quotewire.nlp.grammar.tokens.roles import role_of
+from quotewire.nlp.grammar.tokens.roles import kind_of, role_of
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
 from quotewire.nlp.grammar.tokens.subjects import source_of
 from quotewire.nlp.grammar.tokens.verbs import group_at, narrated, source_after
-from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
     from quotewire.nlp.types import Entity
 
 _NEAR: Final = 6
+_FARTHEST_ACT: Final = 60
 _LONGEST_TITLE: Final = 8
 _FARTHEST_FRAGMENT: Final = 9
 _AFTER, _ACCORDING, _BEFORE, _CLAUSE, _COLON, _AROUND = 0.95, 0.9, 0.85, 0.85, 0.65, 0.6
 _NOBODY: Final = 0.5
 """Confidence where the words of saying have no speaker."""
-_SIGNS: Final = DASH_WORDS | {","}
 _NEAR_INNER: Final = 6
 _INNER, _INNER_OF_NOBODY = 0.6, 0.3
 
@@ -64,25 +65,20 @@ class TokenGrammar:
         return group is not None and is_unsaid(self._document, group, report.source)
 
     def cue_after(self, quoted: QuotedSpan) -> Report | None:
-        """The report whose word of saying follows the closing mark."""
-        document, begin = self._document, quoted.end
-        while begin < document.size and document.words[begin] in _SIGNS:
-            begin += 1
-        if begin >= document.size or document.quoted_at[begin] >= 0:
-            return None
-        wrapped = document.words[begin][0].islower()
-        if document.paragraph_of[begin] - document.paragraph_of[quoted.end - 1] > wrapped:
-            return None
-        if document.is_capital(begin) and begin == quoted.end:
+        """The report whose word of saying follows the closing mark, or the name that signs the words."""
+        document, begin = self._document, behind_marks(self._document, quoted)
+        if begin is None:
             return None
         end = sentence_end(document, begin)
-        report = self._led_by(begin, end) or self._by_inversion(quoted, begin, end)
+        signed = signature(document, begin) if quoted.ends_sentence else None
+        report = signed or self._led_by(begin, end) or self._by_inversion(quoted, begin, end)
         if report is None or quoted.starts_sentence:
             return report
-        if report.source is None:
-            return None
         # "surnommé « le Chat », il a dit": the narrator goes on with a clause of his own.
-        return report if report.source[0] > report.key else None
+        if report.source is None or report.source[0] <= report.key:
+            return None
+        subject = subject_of(document, quoted)
+        return report if subject is None else replace(report, content=[subject])
 
     def _by_inversion(self, quoted: QuotedSpan, begin: int, end: int) -> Report | None:
         """The report of any verb between the comma behind marks and somebody: "« A », évalue la maire"."""
@@ -181,19 +177,33 @@ class TokenGrammar:
             # "Bien qu'il se taise, le maire ...": who acts in the clause that leads speaks.
             begin = next((i for i in range(begin, colon) if document.words[i] == ","), begin)
         if document.lower[begin] in words.and_ and document.lower[begin + 1] in words.to:
-            # "Et de conclure : « A »" names nobody.
+            # "Et de conclure : « A »" names nobody: whoever spoke before goes on.
             verb = begin + 2
             said = document.lower[verb] in document.lexicon.verbs.said_infinitives
-            return Report(verb, (verb, verb + 1), None, confidence=_NOBODY) if said else None
+            source = self._last_source(begin)
+            confidence = _AROUND if source else _NOBODY
+            return Report(verb, (verb, verb + 1), source, confidence=confidence) if said else None
         for span, governed in phrases(document, begin, colon):
             if governed or is_time(document, span):
                 continue
-            if is_somebody(document, span):
+            behind = span[1]
+            if document.words[behind] == "(":
+                behind = next((i for i in range(behind, colon) if document.words[i] == ")"), behind) + 1
+            labelled = behind == colon and is_name(document, span)
+            if labelled or is_somebody(document, span):
                 cue = colon, colon + 1
                 return Report(colon, cue, span, resolution=Resolution.COLON, confidence=_COLON)
             if document.words[span[1]] != ",":
                 return None
         return None
+
+    def _last_source(self, begin: int) -> TokenSpan | None:
+        """The speaker of the last act of saying before a token, in its paragraph or the one before."""
+        paragraph = max(0, self._document.paragraph_of[begin] - 1)
+        low = max(self._document.paragraphs[paragraph][0], begin - _FARTHEST_ACT)
+        groups = (self._groups[i] for i in range(begin - 1, low, -1))
+        last = next((group for group in groups if group is not None), None)
+        return None if last is None else source_of(self._document, last, last.end + _NEAR)[0]
 
     def cue_around(self, quoted: QuotedSpan) -> Report | None:
         """A verb right before the marks, or a judgement whose object ends in them: dénonce « un abus »."""
@@ -272,8 +282,8 @@ class TokenGrammar:
         return nominal_of(self._document, phrase)
 
     def role_beside(self, name: TokenSpan) -> str | None:
-        """The role in the words around this mention of a person."""
-        return role_of(self._document, name)
+        """The role in the words around this mention of a person, or what kind of body a name is of."""
+        return role_of(self._document, name) or kind_of(self._document, name)
 
     def roles_told(self) -> Iterator[tuple[int, str]]:
         """None: without a parse no verb ties a noun to a name."""

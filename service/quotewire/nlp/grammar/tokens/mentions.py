@@ -29,10 +29,24 @@ def subjects_of(document: Document) -> dict[int, Subject]:
         if not ends:
             continue
         span = first_somebody(document, begin, i + 1)
-        if span is not None:
+        if span is not None and not _is_predicate(document, span, begin):
             found[span[0]] = Subject(span, span)
         begin = i + 1
     return found
+
+
+def _is_predicate(document: Document, span: TokenSpan, begin: int) -> bool:
+    """Whether a noun without a determiner begins a sentence, before its subject: "Maire, elle dort"."""
+    return span[0] == begin and _is_common(document, begin)
+
+
+def _is_common(document: Document, i: int) -> bool:
+    """Whether a word with a capital is a common noun by its tag, or by its ending before a small letter."""
+    if document.labels[i] or document.words[i].isupper():
+        return False
+    before_small = i + 1 < document.size and document.words[i + 1][0].islower()
+    noun = document.pos[i] == "NOUN"
+    return noun or (before_small and document.lexicon.nouns.is_person(document.lower[i]))
 
 
 def phrase_of(document: Document, span: TokenSpan) -> Phrase:
@@ -80,7 +94,8 @@ def name_of(document: Document, phrase: Phrase) -> str | None:
     """The phrase from its head on, where that is in a capital and no noun that only begins a sentence."""
     head = phrase.head
     begins = head == phrase.span[0] or document.words[head].isupper()
-    noun = begins and document.lower[head] in document.lexicon.nouns.persons_and_bodies
+    listed = document.lower[head] in document.lexicon.nouns.persons_and_bodies
+    noun = begins and (listed or _is_common(document, head))
     if noun or not document.is_capital(head):
         return None
     return plain(document.text[slice(*document.offsets((head, phrase.span[1])))])
@@ -115,4 +130,5 @@ def nominal_of(document: Document, phrase: Phrase) -> Nominal:
         is_known=first in lexicon.words.definite,
         gender=gender,
         epithet=Agreement(gender=gender or Gender.MALE) if is_epithet else None,
+        is_trade=noun not in lexicon.nouns.epithets,
     )

@@ -18,6 +18,7 @@ _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _LONGEST: Final = 25
 _MOST_DETERMINERS: Final = 3
 _LONGEST_UNREAD: Final = 4
+_FEWEST_INITIALS: Final = 3
 
 
 def is_name_word(document: Document, i: int) -> bool:
@@ -243,7 +244,8 @@ def is_name(document: Document, span: TokenSpan) -> bool:
         first += 1
     if not document.is_capital(first) or document.lower[first] in document.lexicon.nouns.persons_and_bodies:
         return False
-    return bool(document.labels[first]) or document.pos[first] in {"PROPN", ""}
+    initials = document.words[first].isupper() and len(document.words[first]) >= _FEWEST_INITIALS
+    return bool(document.labels[first]) or initials or document.pos[first] in {"PROPN", ""}
 
 
 def is_time(document: Document, span: TokenSpan) -> bool:

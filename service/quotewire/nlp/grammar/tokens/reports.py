@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.according import parting_after, source_according, with_apposition
+from quotewire.nlp.grammar.tokens.extents import after_label, around, bounded, clause_end
 from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, is_time, phrase_before, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
 from quotewire.nlp.grammar.tokens.subjects import follows_as, source_of
@@ -49,7 +50,7 @@ def _end_before_next(document: Document, found: list[Report], said: Sequence[Ver
         for number, (start, end) in enumerate(report.content):
             at = bisect_right(nexts, max(start, report.key))
             if start > report.key and at < len(nexts) and nexts[at] < end:
-                report.content[number:] = _bounded(document, start, nexts[at])
+                report.content[number:] = bounded(document, start, nexts[at])
                 break
 
 
@@ -73,8 +74,9 @@ def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
 
 
 def _has_marks(document: Document, i: int) -> bool:
-    """Whether marks begin within the next few tokens."""
-    return any(index >= 0 for index in document.quoted_at[i : i + _LONGEST_INSERTION])
+    """Whether marks begin within the next few tokens of the sentence."""
+    end = min(sentence_end(document, i), i + _LONGEST_INSERTION)
+    return any(index >= 0 for index in document.quoted_at[i:end])
 
 
 def _of_verb(document: Document, group: VerbGroup) -> Report | None:
@@ -116,10 +118,10 @@ def _as_said(document: Document, group: VerbGroup) -> Report | None:
         and words[begin - 1] == ","
         and document.lower[begin - 2] not in document.lexicon.words.that
     ):
-        content = _bounded(document, start, begin - 1)
+        content = bounded(document, start, begin - 1)
     source, comma = with_apposition(document, source, parting_after(document, source[1], end), end)
     if comma + 1 < end and words[comma] == ",":
-        content += _bounded(document, comma + 1, _clause_end(document, comma + 1, end))
+        content += bounded(document, comma + 1, clause_end(document, comma + 1, end))
     return (
         Report(group.verb, group.cue, source, recipient, content, confidence=_BY_PARENTHESIS)
         if content
@@ -147,10 +149,11 @@ def clause_of(document: Document, group: VerbGroup) -> list[TokenSpan]:
             marked = i + 1 < end and document.quoted_at[i + 1] >= 0
             if not marked and _is_relative(document, group.end, i):
                 return []
-            return _bounded(document, i, _clause_end(document, i, end))
+            return bounded(document, i, clause_end(document, i, end))
         verbal = document.pos[i] in VERBAL
-        if verbal and word.endswith(lexicon.verbs.infinitive_endings) and _is_infinitive(document, group, i):
-            return _bounded(document, i, _clause_end(document, i, end))
+        bare = verbal and word.endswith(lexicon.verbs.infinitive_endings)
+        if _is_perfect(document, group, i) or (bare and _is_infinitive(document, group, i)):
+            return bounded(document, _with_negation(document, group.end, i), clause_end(document, i, end))
         if i > group.end and verbal and not _is_within_phrase(document, i):
             return []
     return []
@@ -180,6 +183,25 @@ def _is_relative(document: Document, start: int, that: int) -> bool:
     return any(not is_time(document, span) and not is_somebody(document, span) for span in objects)
 
 
+def _is_perfect(document: Document, group: VerbGroup, i: int) -> bool:
+    """Whether what somebody says he did or saw follows the verb: "raconte avoir vu"."""
+    lexicon, after = document.lexicon, i + 1
+    if document.lower[i] not in lexicon.verbs.perfect_infinitives:
+        return False
+    while after + 1 < document.size and document.lower[after] in lexicon.words.adverbs:
+        after += 1
+    told = after < document.size and document.pos[after] in VERBAL
+    return told and lexicon.words.fillers.issuperset(document.lower[group.end : i])
+
+
+def _with_negation(document: Document, start: int, i: int) -> int:
+    """The first of the clitics and negations right before an infinitive: "n'avoir", "ne pas avoir"."""
+    words = document.lexicon.words.bare_clitics | document.lexicon.denial.negations
+    while i > start and document.lower[i - 1] in words:
+        i -= 1
+    return i
+
+
 def _is_infinitive(document: Document, group: VerbGroup, i: int) -> bool:
     between = document.lower[group.end : i]
     if not document.lexicon.verbs.infinitive_endings or not document.lexicon.words.to.isdisjoint(between):
@@ -199,18 +221,17 @@ def _infinitive(document: Document, group: VerbGroup) -> list[TokenSpan]:
         verbal = document.pos[after] in VERBAL or (after == i + 2 and document.pos[after] not in _NOMINAL)
         infinitive = verbal and document.lower[after].endswith(document.lexicon.verbs.infinitive_endings)
         if document.lower[i] in document.lexicon.words.to and infinitive:
-            return _bounded(document, i, _clause_end(document, i, end))
+            return bounded(document, i, clause_end(document, i, end))
     return []
 
 
 def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
     """The sentence around ", avertissent-ils," or before ", a annoncé la compagnie"."""
     words, comma = document.words, group.start - 1
-    if comma < 1 or words[comma] != "," or document.quoted_at[comma - 1] >= 0:
+    apart = comma < 1 or words[comma] != "," or document.quoted_at[comma - 1] >= 0
+    if apart or document.sentence_ends[comma]:
         return None
-    start, end = sentence_start(document, comma), sentence_end(document, group.end - 1)
-    if document.sentence_ends[comma] or comma - start < _FEWEST_WORDS - 1:
-        return None
+    end = sentence_end(document, group.end - 1)
     source, recipient = group.subject, None
     if source is None:
         source, recipient = source_after(document, group.end, end)
@@ -220,14 +241,28 @@ def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
         closes = after >= end or words[after] in {",", "."}
         if not closes and document.lower[after] not in document.lexicon.words.prepositions:
             return None
-    after = max(group.end, source[1])
-    content = _bounded(document, start, comma)
-    if after < end and words[after] == ",":
-        content += _bounded(document, after + 1, end)
-    inside = {index for span in content for index in document.quoted_at[slice(*span)] if index >= 0}
-    if any(document.quoted[index].starts_sentence for index in inside):
+    content = _parted(document, comma, max(group.end, source[1]), end)
+    if content is None:
         return None
     return Report(group.verb, group.cue, source, recipient, content, confidence=_BY_PARENTHESIS)
+
+
+def _parted(document: Document, comma: int, after: int, end: int) -> list[TokenSpan] | None:
+    """What stands before a parenthesis and behind it, without the word that only ties it to what precedes.
+
+    None where a sentence of its own in marks is among it.
+    """
+    words, start = document.lexicon.words, sentence_start(document, comma)
+    content = bounded(document, after_label(document, start, comma), comma)
+    goes_on = bounded(document, after + 1, end) if document.words[after : after + 1] == [","] else []
+    if comma - start < _FEWEST_WORDS - 1:
+        # "Cependant, a-t-elle ajouté, rien n'est signé": what is said follows.
+        if not goes_on:
+            return None
+        content = [] if document.lower[start] in words.adverbs | words.conjunctions else content
+    content += goes_on
+    inside = {index for span in content for index in document.quoted_at[slice(*span)] if index >= 0}
+    return None if any(document.quoted[index].starts_sentence for index in inside) else content
 
 
 def _of_preposition(document: Document, i: int) -> Report | None:
@@ -240,49 +275,12 @@ def _of_preposition(document: Document, i: int) -> Report | None:
     content: list[TokenSpan] = []
     if start == i:
         if found.comma + 1 < end and words[found.comma] == ",":
-            content = _bounded(document, found.comma + 1, _clause_end(document, found.comma + 1, end))
+            content = bounded(document, found.comma + 1, clause_end(document, found.comma + 1, end))
     elif (
         found.surely
         and document.quoted_at[i - 1] < 0
         and (words[i - 1] == "," or is_somebody(document, source))
     ):
-        before = i
-        while before > start and document.lower[before - 1] in document.lexicon.words.adverbs:
-            before -= 1
-        before = before - 1 if words[before - 1] == "," else i
-        if before - 1 > start and document.quoted_at[before - 1] < 0:
-            content = _bounded(document, start, before)
-            relatives = document.lexicon.words.relatives
-            if words[source[1] : source[1] + 1] == [","] and document.lower[source[1] + 1] not in relatives:
-                content += _bounded(document, source[1] + 1, end)
+        content = around(document, start, i, source, end)
     cue = i, found.cue_end
     return Report(i, cue, source, None, content, confidence=_BY_PREPOSITION) if content else None
-
-
-def _clause_end(document: Document, start: int, end: int) -> int:
-    """The semicolon that ends a clause outside marks, unless it goes on behind: "; que", "; et de"."""
-    words = document.lexicon.words
-    for i in range(start, end - 1):
-        if document.words[i] == ";" and document.quoted_at[i] < 0:
-            after = i + 1 + (document.lower[i + 1] in words.and_)
-            if document.lower[min(after, end - 1)] not in words.that | words.to:
-                return i
-    return end
-
-
-def _bounded(document: Document, start: int, end: int) -> list[TokenSpan]:
-    """The tokens of a clause without the full stop and loose signs at its ends."""
-    words, quoted_at = document.words, document.quoted_at
-    while (
-        start < end
-        and quoted_at[start] < 0
-        and (not words[start][0].isalnum() or document.lower[start] in document.lexicon.words.conjunctions)
-    ):
-        start += 1
-    while (
-        start < end
-        and quoted_at[end - 1] < 0
-        and not (words[end - 1][-1].isalnum() or words[end - 1] in "%)€$")
-    ):
-        end -= 1
-    return [(start, end)] if start < end else []

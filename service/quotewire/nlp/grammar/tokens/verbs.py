@@ -73,14 +73,23 @@ def _aspect(document: Document, verb: int) -> VerbGroup | None:
 
 def _incise(document: Document, verb: int) -> VerbGroup | None:
     """The group of any verb and its pronoun that a comma or mark parts from words said: ", appuie-t-il,"."""
-    before = verb - 1
-    if before < 0:
+    start, (end, pronoun) = verb, _inverted(document, verb)
+    if end >= document.size:
         return None
-    end, pronoun = _inverted(document, verb)
-    if pronoun is None or end >= document.size or document.words[end] not in _CLOSING:
+    closed = document.words[end] in _CLOSING
+    if pronoun is not None:
+        start = _with_clitics(document, verb)
+    elif document.pos[verb] in VERBAL and document.lower[verb - 1] in document.lexicon.words.pronouns:
+        # ", s'est-elle souvenue", ", a-t-on appris de source sûre": the auxiliary has the pronoun.
+        compound = _compound(document, verb)
+        if compound is not None:
+            start, pronoun = compound.start, compound.pronoun
+        closed = closed or document.lower[end] in document.lexicon.words.prepositions
+    before = start - 1
+    if pronoun is None or before < 0 or not closed:
         return None
-    closes = document.words[before] == "," or document.quoted_at[before] != document.quoted_at[verb]
-    return VerbGroup(verb, verb, end, pronoun) if closes else None
+    apart = document.words[before] == "," or document.quoted_at[before] != document.quoted_at[verb]
+    return VerbGroup(start, verb, end, pronoun) if apart else None
 
 
 def narrated(document: Document, groups: list[VerbGroup | None]) -> list[VerbGroup]:

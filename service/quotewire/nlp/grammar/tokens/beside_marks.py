@@ -1,0 +1,64 @@
+"""What stands beside marked words: the name that signs them, the subject of a sentence that they end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.grammar.tokens.phrases import is_name
+from quotewire.nlp.grammar.tokens.sentences import sentence_begin
+from quotewire.nlp.grammar.tokens.verbs import VERBAL
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
+from quotewire.nlp.types import Resolution
+
+if TYPE_CHECKING:
+    from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
+
+_LONGEST_SIGNATURE: Final = 10
+_LONGEST_SUBJECT: Final = 12
+_SIGNED: Final = 0.8
+_SIGNS: Final = DASH_WORDS | {","}
+
+
+def behind_marks(document: Document, quoted: QuotedSpan) -> int | None:
+    """The narrator's token behind the closing mark and signs, None where his words go not with the marks."""
+    begin = quoted.end
+    while begin < document.size and document.words[begin] in _SIGNS:
+        begin += 1
+    if begin >= document.size or document.quoted_at[begin] >= 0:
+        return None
+    wrapped = document.words[begin][0].islower()
+    apart = document.paragraph_of[begin] - document.paragraph_of[quoted.end - 1] > wrapped
+    return None if apart or (document.is_capital(begin) and begin == quoted.end) else begin
+
+
+def signature(document: Document, begin: int) -> Report | None:
+    """The name at token ``begin``, behind a dash, that ends a paragraph: « A. » - Ada Wex, bergère."""
+    stop, name = document.paragraphs[document.paragraph_of[begin]][1], begin
+    if document.words[begin - 1] not in DASH_WORDS or stop - begin > _LONGEST_SIGNATURE:
+        return None
+    while name < stop and document.is_capital(name):
+        name += 1
+    if (
+        name == begin
+        or not is_name(document, (begin, name))
+        or not VERBAL.isdisjoint(document.pos[name:stop])
+    ):
+        return None
+    return Report(begin, None, (begin, name), resolution=Resolution.DASH, confidence=_SIGNED)
+
+
+def subject_of(document: Document, quoted: QuotedSpan) -> TokenSpan | None:
+    """The narrator's words before marks whose first word is their verb: Le quai « tiendra bon »."""
+    verb = quoted.start + 1
+    while verb < quoted.end and document.lower[verb] in document.lexicon.words.bare_clitics:
+        verb += 1
+    begin = sentence_begin(document, quoted.start)
+    told = document.pos[begin : quoted.start]
+    if not told or len(told) > _LONGEST_SUBJECT or not VERBAL.isdisjoint(told):
+        return None
+    finite = document.pos[verb] in VERBAL and not document.lower[verb].endswith(
+        document.lexicon.verbs.infinitive_endings
+    )
+    complete = finite and document.words[quoted.start - 1] not in {",", ":", ";"}
+    return (begin, quoted.start) if complete else None

@@ -1,0 +1,94 @@
+"""Whom French words for a speaker mean, on hand-tagged words: bodies by kind, trades, offices, pronouns."""
+
+from __future__ import annotations
+
+import pytest
+from tagged import tagged
+
+from quotewire.nlp.entities.clusters import cluster
+from quotewire.nlp.entities.unparsed import find_entities
+from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
+from quotewire.nlp.grammar.tokens.roles import role_of
+from quotewire.nlp.languages.french import FRENCH
+from quotewire.nlp.quotes.finder import find_quotes
+from quotewire.nlp.speakers.finder import resolve
+
+SAYS = "dit/v que/s A/p dort/v ."
+ADA, ISSA = "Ada/p/PER Wex|/p/PER", "Issa/p/PER Ko|/p/PER"
+
+
+def speakers(text: str) -> list[tuple[str | None, str | None]]:
+    """The words and the name of each quote's speaker."""
+    document = tagged(text)
+    grammar = TokenGrammar(document)
+    entities = cluster(FRENCH, find_entities(document, role_of), document.text)
+    found, _ = resolve(document, grammar, find_quotes(document, grammar), entities)
+    return [(s.mention.text if s.mention else None, s.name) if s else (None, None) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "name"),
+    [
+        ("L'|/d ONG/n Onde/p/ORG Vive/p/ORG part|/v .", "L'|/d ONG/n", "Onde Vive"),
+        ("L'|/d ONG/n locale/j Onde/p/MISC Vive/p/MISC part|/v .", "L'|/d association/n", "Onde Vive"),
+        ("Novar|/p/ORG , une/d entreprise/n locale|/j , part|/v .", "Le/d fabricant/n", "Novar"),
+        ("Le/d quotidien/n Aurore/p/ORG part|/v .", "Le/d journal/n", "Aurore"),
+        ("L'|/d entreprise/n Novar/p/ORG part|/v .", "Le/d syndicat/n", None),
+        ("Le/d coach/n Issa/p/PER Ko/p/PER part|/v .", "L'|/d entraîneur/n", "Issa Ko"),
+        ("Le/d boulanger/n Issa/p/PER Ko/p/PER part|/v .", "Le/d boulanger/n", "Issa Ko"),
+        (f"{ISSA} part|/v .", "Le/d boulanger/n", "Issa Ko"),
+        (f"{ISSA} {SAYS}", "Le/d boulanger/n", None),
+        (f"Le/d maire/n {ISSA} part|/v .", "Le/d boulanger/n", None),
+        (f"{ISSA} part|/v . Luc/p/PER Bo/p/PER part|/v .", "Le/d boulanger/n", None),
+        (f"{ISSA} {SAYS}", "Le/d chercheur/n", "Issa Ko"),
+    ],
+)
+def test_a_noun_means_the_body_or_person_of_its_kind(before: str, words: str, name: str | None) -> None:
+    assert speakers(f"{before} {words} {SAYS}")[-1][1] == name
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [(ISSA, "Issa Ko"), (f"Le/d préfet/n {ISSA}", None)],
+    ids=["no role", "another role"],
+)
+def test_who_adds_spoke_before_unless_the_text_tells_another_office(first: str, name: str | None) -> None:
+    text = f"{first} {SAYS} « A/p dort/v »| , ajoute/v le/d maire/n local/j ."
+    assert speakers(text)[-1] == ("le maire local", name)
+
+
+def test_a_plural_pronoun_is_nobody_alone() -> None:
+    assert speakers(f"Abdou/p/PER Wex/p/PER {SAYS} B/p dort|/v , disent/v -ils|/r .")[-1][1] is None
+
+
+def test_a_noun_that_begins_a_sentence_without_an_article_is_no_name_and_no_subject() -> None:
+    text = f"{ISSA} part|/v . Commentateur/n connu|/j , sa/d voix/n porte|/v . Il/r {SAYS}"
+    assert speakers(text) == [("Il", "Issa Ko")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Issa/p/PER Ko/p/PER : « A/p dort/v . » Léa/p/MISC Bo/p/MISC (| Or|/p/ORG ) : « B/p dort/v . »",
+            [("Issa Ko", "Issa Ko"), ("Léa Bo", "Léa Bo")],
+        ),
+        ("« A/p dort/v . » -/. Ada/p/PER Wex|/p/PER , bergère/n", [("Ada Wex", "Ada Wex")]),
+        (
+            "Ada/p/PER Wex/p/PER dit|/v : « A/p dort/v . » Et/c de/i conclure|/v : « B/p dort/v . »",
+            [("Ada Wex", "Ada Wex"), ("Ada Wex", "Ada Wex")],
+        ),
+        (
+            "“| A/p dort|/v ” mais/c “| b/p dort|/v ”| , a/a dit/v Ada/p/PER Wex|/p/PER .",
+            [("Ada Wex", "Ada Wex")],
+        ),
+    ],
+)
+def test_who_speaks_beside_marks(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert speakers(text) == expected
+
+
+def test_the_subject_before_marks_that_hold_its_verb_is_said_too() -> None:
+    document = tagged("Ces/d quais/n « tiendront/v bon/b »| , assure/v Ada/p/PER Wex|/p/PER .")
+    (draft,) = find_quotes(document, TokenGrammar(document))
+    assert [document.text[slice(*one)] for one in draft.segments] == ["Ces quais", "tiendront bon"]

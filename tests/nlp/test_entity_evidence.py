@@ -207,3 +207,27 @@ def test_a_body_has_all_of_its_name(rows: str, named: tuple[int, int], expected:
     doc = Doc(Vocab(), words=words, tags=tags, deps=deps, heads=[int(head) for head in heads])
     doc.ents = (DocSpan(doc, *named, label="ORG"),)
     assert next(doc.text[one.start : one.end] for one in entities_of(doc)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "label"),
+    [
+        ("Lake Tarrow", "PERSON", "LOC"),
+        ("Tarrow Street", "ORG", "FAC"),
+        ("Lower Tarrow", "FAC", "GPE"),
+        ("Upper House", "ORG", "ORG"),
+        ("Tarrowick", "ORG", "GPE"),
+        ("TARROWICK", "ORG", "ORG"),
+        ("ANNA TARROW", "ORG", "PERSON"),
+        ("ANNA BANK", "ORG", "ORG"),
+    ],
+)
+def test_the_words_of_a_name_tell_its_kind(labelled: Labelled, name: str, wrong: str, label: str) -> None:
+    assert names(labelled, f"They spoke of {name} then.", (name, wrong)) == [(name, label)]
+
+
+def test_a_word_where_a_sentence_begins_is_no_name_if_the_text_has_it_as_a_word(labelled: Labelled) -> None:
+    assert names(labelled, "Bread will do. We have bread.", ("Bread", "PERSON")) == []
+    assert names(labelled, "Bread will do. We have rice.", ("Bread", "PERSON")) == [("Bread", "PERSON")]
+    seen = names(labelled, "Bread left. We met Bread, and have bread.", ("Bread", "ORG"), ("Bread", "ORG"))
+    assert len(seen) == 2

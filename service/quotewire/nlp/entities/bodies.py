@@ -1,4 +1,4 @@
-"""Makes names of bodies whole that the model has cut: "Ministry of Roads" and "Bridges"."""
+"""Makes names of bodies and places whole that the model has cut: "Ministry of Roads" and "Bridges"."""
 
 from __future__ import annotations
 
@@ -26,12 +26,26 @@ def with_tails(document: Document, spans: Sequence[Candidate]) -> list[Candidate
     for span in spans:
         if result and span.start < result[-1].end:
             continue
+        span = _with_first_word(document, span)  # noqa: PLW2901 - the same span, whole
         if span.label != "ORG":
             result.append(span)
             continue
         end = _end(document, span)
         result.append(span if end == span.end else replace(span, end=end))
     return result
+
+
+def _with_first_word(document: Document, span: Candidate) -> Candidate:
+    """The span with the word before it that begins a settlement's name: "Upper" of Upper Sarno."""
+    first, lexicon = span.start - 1, document.lexicon
+    if first < 0 or span.end - span.start > 1 or breaks_before(document, span.start):
+        return span
+    tied = document.deps[first] == "compound" and document.heads[first] == span.start
+    unnamed = document.labels[first] == "" and document.words[first].istitle()
+    if not (tied and unnamed and document.lower[first] in lexicon.names.settlements):
+        return span
+    place = document.lower[span.start] not in lexicon.names.organisations
+    return replace(span, start=first, label="GPE" if place else span.label)
 
 
 def _end(document: Document, span: Candidate) -> int:

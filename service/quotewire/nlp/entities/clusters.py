@@ -19,7 +19,7 @@ from quotewire.nlp.lexicon.quotation_marks import MAY_CLOSE, MAY_OPEN
 from quotewire.nlp.types import Entity, EntityDraft, Location, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from quotewire.nlp.languages.base import Lexicon
 
@@ -69,7 +69,7 @@ def cluster(
     title names it (t is 1 or 0; an entity of the title alone counts as first = 0).
     """
     clusters = _clustered(lexicon, body, text)
-    _join_title(lexicon, clusters, title, title_text)
+    _join_title(lexicon, clusters, title, title_text, _small_words(text) if title else frozenset())
     found = sorted(clusters.values(), key=lambda one: _position(one.mentions[0]))
     most = max((len(one.mentions) for one in found), default=1)
     return tuple(
@@ -154,11 +154,16 @@ def _initials(surface: str) -> Iterable[str]:
 
 
 def _join_title(
-    lexicon: Lexicon, clusters: dict[str, _Cluster], title: Sequence[EntityDraft], title_text: str
+    lexicon: Lexicon,
+    clusters: dict[str, _Cluster],
+    title: Sequence[EntityDraft],
+    title_text: str,
+    small: Collection[str],
 ) -> None:
     """Adds the title's mentions: first names that the body has, without regard to case, then new ones.
 
-    In a title all in capitals a name that the body does not have is not believed.
+    In a title all in capitals a name that the body does not have is not believed, nor is a lone word that the
+    body has among its words in ``small`` letters.
     """
     forms = _forms(lexicon, clusters)
     shouted = title_text.isupper()
@@ -172,6 +177,8 @@ def _join_title(
         if shouted or any(start < draft.end and draft.start < end for start, end in taken):
             continue
         surface = title_text[draft.start : draft.end]
+        if surface.istitle() and surface.lower() in small:
+            continue
         key = ("person " if draft.label == "PERSON" else "") + _key(surface)
         mention = Mention(surface, draft.start, draft.end, location=Location.TITLE)
         found.append((mention, key, draft.label, draft.role))
@@ -179,6 +186,10 @@ def _join_title(
         one = clusters.setdefault(key, _Cluster())
         one.add(mention, label, role)
         one.mentions.insert(0, one.mentions.pop())
+
+
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.split() if word.islower())
 
 
 def _forms(lexicon: Lexicon, clusters: dict[str, _Cluster]) -> dict[str, str]:

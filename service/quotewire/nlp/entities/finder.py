@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.abbreviations import with_definitions
 from quotewire.nlp.entities.after_office import parted
 from quotewire.nlp.entities.bodies import with_tails
+from quotewire.nlp.entities.common_words import without_common_words
 from quotewire.nlp.entities.credits import with_credits
 from quotewire.nlp.entities.full_names import whole, without_credentials
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.labels import classified
 from quotewire.nlp.entities.lines import breaks_before
+from quotewire.nlp.entities.missed import with_missed
 from quotewire.nlp.entities.people import completed, relabelled
 from quotewire.nlp.entities.repeats import with_acronyms, with_places, with_repeats
 from quotewire.nlp.entities.spans import Candidate, apart, in_paragraphs, trimmed, without_symbols
@@ -44,10 +46,11 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     words, amounts = document.words, list(_amounts(document.text))
     spans, agencies = with_credits(document, list(_from_model(document, amounts)))
     spans = with_places(document, with_definitions(document, with_tails(document, spans)))
+    spans = with_missed(document, spans)
     # Before the vote, which counts who is shown to be a person; after it, to take titles off whom it made one.
     spans = relabelled(document, without_credentials(document, list(parted(document, spans))))
     spans = relabelled(document, voted(document, whole(document, spans), agencies))
-    spans = with_acronyms(words, spans, agencies)
+    spans = with_acronyms(words, list(without_common_words(document, spans)), agencies)
     spans = completed(document, with_repeats(document, spans))
     return _with_amounts(amounts, (_draft(document, span, role_of) for span in spans))
 

@@ -61,7 +61,15 @@ def _by_ends(names: Names, words: Sequence[str], label: str) -> str | None:
         return "LOC"
     if words[0].lower() in names.begins_event:
         return "EVENT"
-    settled = len(words) == _LONGEST_PLACE and words[0].lower() in names.settlements
+    if words[0].lower() in names.begins_water and label in VOTED:
+        return "LOC"
+    if words[-1].lower() in names.streets and label in {"ORG", "PERSON"}:
+        return "FAC"
+    settled = (
+        len(words) == _LONGEST_PLACE
+        and words[0].lower() in names.settlements
+        and words[-1].lower() not in names.organisations
+    )
     return "GPE" if settled and label in {"ORG", "FAC", "PERSON"} else None
 
 

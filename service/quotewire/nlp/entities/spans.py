@@ -266,7 +266,8 @@ def _is_office(document: Document, start: int, end: int, label: str) -> bool:
     """Whether the phrase is an office and not a body: "Special Representative for Reconciliation"."""
     lexicon, words = document.lexicon, document.words
     last = bare(words[end - 1])
-    if label == "ORG" and (last in lexicon.nouns.people or last in lexicon.titles.ranks):
+    held = lexicon.nouns.people | lexicon.titles.ranks | lexicon.offices.public
+    if label == "ORG" and last in held:
         return True
     head = start
     while head < end and document.lower[head] not in lexicon.offices.governs:

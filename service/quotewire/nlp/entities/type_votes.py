@@ -6,29 +6,22 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.agreement import taken_up
+from quotewire.nlp.entities.evidence import HINT, SHOWN, beside, by_itself, is_owned
 from quotewire.nlp.entities.kinds import VOTED
-from quotewire.nlp.entities.lines import word_after, word_before
-from quotewire.nlp.entities.spans import bare
+from quotewire.nlp.entities.lines import word_before
 from quotewire.nlp.lexicon.given_names import is_given_name
-from quotewire.nlp.lexicon.places import gazetteer
-from quotewire.nlp.lexicon.towns import is_town
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.entities.spans import Candidate
-    from quotewire.nlp.languages.base import Lexicon
 
-SHOWN: Final = 3
-"""What stands beside one mention weighs as much as the model's opinion of three."""
-
-_HINT: Final = 1.5
 _SHARE_WITHIN: Final = 4
 """One "in" among so many mentions makes a place of what looked like a person (tuned on annotated news)."""
 
 _LONGEST_PLACE: Final = 2
-_FULL: Final = 2
 _LIST: Final = 3
 _JOINT: Final = 2
 
@@ -46,6 +39,7 @@ def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[s
     tallies: dict[str, Votes] = {}
     times: Counter[str] = Counter()
     within: Counter[str] = Counter()
+    taken = set(taken_up(document, spans))
     lone = {_name(document, s) for s in spans if s.label == "PERSON" and s.end - s.start == 1}
     for span in spans:
         if span.label in VOTED:
@@ -53,11 +47,14 @@ def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[s
             tally = tallies.setdefault(name, defaultdict(float))
             tally[span.label] += 1
             times[name] += 1
-            within[name] += word_before(document, span.start).lower() in document.lexicon.words.before_place
-            for label, weight in _beside(document, span):
+            where = word_before(document, span.start).lower() in document.lexicon.words.before_place
+            within[name] += where and not is_owned(document, span)
+            if span in taken:
+                tally["PERSON"] += SHOWN
+            for label, weight in beside(document, span):
                 tally[label] += weight
     for name, tally in tallies.items():
-        for label, weight in _by_itself(document.lexicon, name, lone, tally):
+        for label, weight in by_itself(document.lexicon, name, lone, tally):
             tally[label] += weight * times[name]
     for agency in tallies.keys() & set(agencies):
         tallies[agency]["ORG"] += SHOWN * times[agency]
@@ -102,124 +99,6 @@ def _may_be_place(document: Document, span: Candidate) -> bool:
     return span.label != "ORG" or not (body or last in document.lexicon.names.companies)
 
 
-def _by_itself(lexicon: Lexicon, name: str, lone: set[str], tally: Votes) -> Iterator[tuple[str, float]]:
-    """What a name says by its own words."""
-    words = name.split()
-    if len(words) < _FULL:
-        if (
-            is_town(name.title() if name.isupper() else name)
-            and name.lower() not in lexicon.names.organisations
-        ):
-            yield "GPE", _HINT
-        return
-    if is_town(name):
-        yield "GPE", SHOWN
-    if words[-1].lower() in lexicon.names.organisations or not all(word[0].isupper() for word in words):
-        return
-    if words[-1] in lone and not gazetteer().is_place(words[0]):
-        yield "PERSON", SHOWN
-    if is_given_name(words[0]) and not gazetteer().is_place(words[0]) and "PERSON" in tally:
-        yield "PERSON", _HINT
-
-
-def _beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
-    """What the words beside a mention say it is."""
-    beside = document.lexicon.beside
-    before, after = word_before(document, span.start), word_after(document, span.end)
-    yield from _before(document, span, before.lower())
-    if after.lower() in beside.places and after.islower():
-        yield "GPE", SHOWN
-    if bare(after) in beside.after_body:
-        yield "ORG", _HINT
-    if document.deps[span.end - 1] == "nsubjpass" and _head_of(document, span) in beside.traded:
-        yield "ORG", _HINT
-    if after == "-" and _follows(document, span.end + 1, beside.behind_hyphen):
-        yield "GPE", SHOWN
-    if document.lexicon.names.sure_bodies.isdisjoint(document.lower[span.start : span.end]):
-        yield from _like_somebody(document, span, after)
-
-
-def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[tuple[str, float]]:
-    """What shows somebody, or a body by an apposition: "Orrin Vale, who", "its owner, Orrin Vale"."""
-    beside, words, nouns = document.lexicon.beside, document.lexicon.words, document.lexicon.nouns
-    if after == "," and _follows(document, span.end + 1, words.relatives - words.relative_things):
-        yield "PERSON", SHOWN
-    if after.lower() in {"'s", "’s"} and _follows(document, span.end + 1, beside.relatives):
-        yield "PERSON", SHOWN
-    noun = _apposition(document, span) if after == "," else ""
-    if noun in beside.bodies:
-        yield "ORG", SHOWN
-    elif noun:
-        yield "PERSON", SHOWN
-    head = document.heads[span.end - 1]
-    beside_noun = document.deps[span.end - 1] == "appos" and head < span.start and document.tags[head] == "NN"
-    if beside_noun and nouns.is_trade(document.words[head]):
-        yield "PERSON", SHOWN
-
-
-def _before(document: Document, span: Candidate, before: str) -> Iterator[tuple[str, float]]:
-    beside, noun, first = document.lexicon.beside, before, span.start
-    if before in document.lexicon.names.tails and span.start > 1:
-        noun, first = document.lower[span.start - 2], span.start - 1
-    if noun in beside.places and document.words[first - 1].islower():
-        yield "GPE", SHOWN
-    elif noun in beside.bodies and noun == before and document.words[first - 1].islower():
-        yield "ORG", SHOWN
-    elif noun == before and document.words[first - 1].islower() and document.lexicon.nouns.is_trade(before):
-        yield "PERSON", SHOWN
-    if (before in document.lexicon.words.before_place or before in beside.toward) and _moves(
-        document, span.start - 1
-    ):
-        yield "GPE", _HINT
-    definite = before in document.lexicon.names.leading - document.lexicon.words.indefinite
-    told = definite and _is_told(document, span.start - 1)
-    if told and document.words[span.start] not in gazetteer().peoples:
-        yield "ORG", SHOWN  # "told the Valley Echo"
-    if definite and _stands_for_itself(document, span):
-        yield "ORG", _HINT
-
-
-def _is_told(document: Document, article: int) -> bool:
-    """Whether the article's noun is told or has asked: "told the Echo", "asked by the Echo"."""
-    before = document.lower[max(0, article - 2) : article]
-    verbs = document.lexicon.verbs
-    return bool(before) and (
-        before[-1] in document.lexicon.beside.telling
-        or (before[-1] in document.lexicon.words.noun_prepositions and before[0] in verbs.asking)
-    )
-
-
-def _head_of(document: Document, span: Candidate) -> str:
-    return document.lower[document.heads[span.end - 1]]
-
-
-def _moves(document: Document, preposition: int) -> bool:
-    return document.lower[document.heads[preposition]] in document.lexicon.beside.motion
-
-
-def _stands_for_itself(document: Document, span: Candidate) -> bool:
-    """Whether the article before the name is the name's, and no noun's behind it: "the Varda said"."""
-    if span.label != "PERSON" or not document.is_parsed:
-        return False
-    head = document.heads[span.start - 1]
-    return span.start <= head < span.end and document.deps[head] != "compound"
-
-
-def _follows(document: Document, i: int, words: Collection[str]) -> bool:
-    return i < document.size and document.lower[i] in words
-
-
-def _apposition(document: Document, span: Candidate) -> str:
-    """The trade or kind of body that stands in apposition behind the name, "": "Orrin Vale, a roofer"."""
-    lexicon = document.lexicon
-    for child in document.dependents.children[span.end - 1]:
-        noun = document.lower[child]
-        beside = document.deps[child] == "appos" and child > span.end and document.tags[child] == "NN"
-        if beside and (noun in lexicon.beside.bodies or lexicon.nouns.is_trade(noun)):
-            return noun
-    return ""
-
-
 def _vote_for_short_forms(tallies: dict[str, Votes]) -> None:
     """Adds to the votes of a word that a longer name begins with what that one is: "Alder" of Alder Town."""
     kinds: dict[str, set[str]] = {}
@@ -251,7 +130,7 @@ def _vote_in_lists(document: Document, spans: Sequence[Candidate], tallies: dict
         label, times = votes.most_common(1)[0]
         if times * 2 > len(names):
             for name in names:
-                tallies[name][label] += _HINT
+                tallies[name][label] += HINT
 
 
 def _lists(document: Document, spans: Sequence[Candidate]) -> Iterator[list[str]]:

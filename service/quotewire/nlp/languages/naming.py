@@ -98,9 +98,9 @@ class Names:
 
     ``suffixes`` end a person's name and are no surname, ``prefixes`` before a hyphen are no part of a name;
     ``leading`` determiners are cut off it, except before those that keep their article (``with_article``), and
-    behind those of ``never_before`` a word is nobody's name. The last word of a name tells a place (``places``), a
-    law, an event, or that it is no person's (``organisations``) or a body's in any case (``sure_bodies``), the first
-    one that it is a settlement's or, in other languages, a body's (``begins_body``), or a storm's
+    behind those of ``never_before`` a word is nobody's name. Towns have ``place_endings`` that few others have. The last
+    word of a name tells a place (``places``), a street, a law, an event, or that it is no person's (``organisations``) or a body's in any case (``sure_bodies``), the first
+    one that it is a settlement's, a lake's (``begins_water``) or, in other languages, a body's (``begins_body``), or a storm's
     (``begins_event``); a plan or paper (``plans``) is
     no body, and what a club's name ends with (``clubs``) a town's may. The head of a name stands before a preposition
     ``behind_head``, and a body's name goes on behind one of ``tails``. In their own letters:
@@ -116,6 +116,9 @@ class Names:
     with_article: frozenset[str] = NONE
     places: frozenset[str] = NONE
     settlements: frozenset[str] = NONE
+    place_endings: tuple[str, ...] = ()
+    streets: frozenset[str] = NONE
+    begins_water: frozenset[str] = NONE
     laws: frozenset[str] = NONE
     events: frozenset[str] = NONE
     organisations: frozenset[str] = NONE
@@ -138,10 +141,17 @@ class Beside:
     ``places`` and ``bodies`` are nouns right before a name of theirs, the former also behind it or before "of";
     ``after_body`` stands right behind a body's name, ``relatives`` behind a person's and a possessive ending; bodies are ``traded``, and in
     "told the Echo" told by a verb of ``telling``. Names
-    of places follow the prepositions ``toward`` behind verbs of ``motion``, and stand before those ``behind_hyphen``.
+    of places stand behind ``of_place`` and "of", behind the noun of a building (one of ``sites``) and "at", before such a
+    noun, and as what one enters (verbs of ``entering``); shares are ``owned`` in bodies, and a noun of ``either``
+    before a name tells no person from a body. They follow the prepositions ``toward`` behind verbs of ``motion``, and stand before those ``behind_hyphen``.
     """
 
     places: frozenset[str] = NONE
+    of_place: frozenset[str] = NONE
+    sites: frozenset[str] = NONE
+    owned: frozenset[str] = NONE
+    either: frozenset[str] = NONE
+    entering: frozenset[str] = NONE
     bodies: frozenset[str] = NONE
     after_body: frozenset[str] = NONE
     relatives: frozenset[str] = NONE

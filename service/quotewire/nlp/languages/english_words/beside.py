@@ -11,6 +11,16 @@ BESIDE: Final = Beside(
     places=words("""town city village province district region county municipality prefecture governorate island suburb
         township constituency neighbourhood neighborhood settlement hamlet port archipelago peninsula valley
         upazila"""),
+    of_place=words("""mayor governor bishop archbishop council parish diocese residents villagers inhabitants people choir
+        streets outskirts suburbs shores banks slopes north south east west northeast northwest southeast southwest
+        siege skies"""),
+    sites=words("""library school church chapel hall station viaduct bridge observatory hospital prison stadium airport quay
+        pier dock docks harbour harbor mine quarry mill museum monastery temple mosque depot lighthouse reservoir
+        dam crossing checkpoint camp barracks marina promenade waterfront seafront ferry"""),
+    owned=words("shares stake stock stocks bonds"),
+    either=words("rival partner owner sponsor supplier operator developer competitor opponent parent"),
+    entering=words("""enter enters entered entering reach reaches reached reaching besiege besieged besieging bombard bombarded
+        shelled shelling liberate liberated liberating overran flee fled"""),
     bodies=words("""company firm magazine newspaper daily weekly brand club startup start-up retailer airline airlines
         broadcaster publisher bank chain platform website app agency tabloid nonprofit charity ngo
         conglomerate automaker carmaker maker manufacturer supermarket label studio duo quartet trio portal

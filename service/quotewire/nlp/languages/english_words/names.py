@@ -32,7 +32,22 @@ NAMES: Final = Names(
     with_article=words("hague gambia bronx"),
     places=_PLACES,
     # First words of a place's name of two words.
-    settlements=words("port mount fort cape gulf"),
+    settlements=words("port mount fort cape gulf upper lower nether monte"),
+    begins_water=words("lake loch lough"),
+    # Endings that towns have and that few families and firms do.
+    place_endings=(
+        "wick",
+        "sby",
+        "bridge",
+        "minster",
+        "chester",
+        "mouth",
+        "haven",
+        "stead",
+        "borough",
+        "burgh",
+    ),
+    streets=words("street road avenue lane boulevard"),
     laws=_LAWS,
     events=_EVENTS,
     organisations=NOUNS.bodies

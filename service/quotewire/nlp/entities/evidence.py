@@ -1,0 +1,203 @@
+"""Says what a name's own words, and the words beside one mention of it, show it to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from quotewire.nlp.entities.agreement import possessed
+from quotewire.nlp.entities.lines import word_after, word_before
+from quotewire.nlp.entities.spans import bare
+from quotewire.nlp.lexicon.given_names import gender_of, is_given_name
+from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.lexicon.towns import is_town
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from quotewire.nlp.document import Document
+    from quotewire.nlp.entities.spans import Candidate
+    from quotewire.nlp.languages.base import Lexicon
+
+SHOWN: Final = 3
+"""What stands beside one mention weighs as much as the model's opinion of three."""
+
+HINT: Final = 1.5
+"""What several things may have beside them weighs half as much."""
+
+_FULL: Final = 2
+
+
+def by_itself(
+    lexicon: Lexicon, name: str, lone: set[str], labels: Collection[str]
+) -> Iterator[tuple[str, float]]:
+    """What a name says by its own words; its mentions have the ``labels``."""
+    words = name.split()
+    if len(words) < _FULL:
+        town = name.lower() not in lexicon.names.organisations and is_town(
+            name.title() if name.isupper() else name
+        )
+        ending = name.istitle() and name.lower().endswith(lexicon.names.place_endings)
+        if town or (ending and "PERSON" not in labels):
+            yield "GPE", HINT
+        return
+    if is_town(name):
+        yield "GPE", SHOWN
+    named_in_capitals = len(words) == _FULL and name.isupper()
+    if named_in_capitals and gender_of(words[0]) and words[-1].lower() not in lexicon.names.organisations:
+        yield "PERSON", SHOWN
+    if words[-1].lower() in lexicon.names.organisations or not all(word[0].isupper() for word in words):
+        return
+    if words[-1] in lone and not gazetteer().is_place(words[0]):
+        yield "PERSON", SHOWN
+    if is_given_name(words[0]) and not gazetteer().is_place(words[0]) and "PERSON" in labels:
+        yield "PERSON", HINT
+
+
+def beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
+    """What the words beside a mention say it is."""
+    nouns = document.lexicon.beside
+    before, after = word_before(document, span.start), word_after(document, span.end)
+    yield from _before(document, span, before.lower())
+    if after.lower() in nouns.places and after.islower():
+        yield "GPE", SHOWN
+    if bare(after) in nouns.after_body:
+        yield "ORG", HINT
+    if document.deps[span.end - 1] == "nsubjpass" and _head_of(document, span) in nouns.traded:
+        yield "ORG", HINT
+    if document.lower[span.end - 1] not in document.lexicon.names.organisations:
+        yield from _like_place(document, span, before.lower())
+    shown = possessed(document, span)
+    if shown == "PERSON" or (shown and span.label == "PERSON"):
+        yield shown, SHOWN
+    if after == "-" and _follows(document, span.end + 1, nouns.behind_hyphen):
+        yield "GPE", SHOWN
+    if document.lexicon.names.sure_bodies.isdisjoint(document.lower[span.start : span.end]):
+        yield from _like_somebody(document, span, after)
+
+
+def _like_place(document: Document, span: Candidate, before: str) -> Iterator[tuple[str, float]]:
+    """What shows a place: "the library at Ashby Cross", "the council of Varda", "the Brenna quay"."""
+    beside, words = document.lexicon.beside, document.lexicon.words
+    if document.deps[span.end - 1] == "dobj" and _head_of(document, span) in beside.entering:
+        yield "GPE", HINT
+    if _is_beside_site(document, span):
+        yield "GPE", HINT
+    governor = _governor(document, span)
+    at_site = governor in beside.sites and before in words.noun_prepositions - words.of
+    if at_site or (governor in beside.of_place and before in words.of):
+        yield "GPE", SHOWN
+
+
+def _is_beside_site(document: Document, span: Candidate) -> bool:
+    """Whether a building's noun is named by the place: "the Brenna quay", "the Skellan school hall"."""
+    if span.label == "PERSON" and span.end - span.start > 1:
+        return False
+    head = document.heads[span.end - 1]
+    tied = document.deps[span.end - 1] in {"compound", "nmod", "amod"} and span.end <= head < span.end + _FULL
+    return tied and document.lower[head] in document.lexicon.beside.sites and document.words[head].islower()
+
+
+def is_owned(document: Document, span: Candidate) -> bool:
+    """Whether the name is that of a body whose shares are spoken of: "shares in Castellan"."""
+    at = span.start - 1
+    in_it = at > 0 and document.lower[at] in document.lexicon.words.before_place
+    return in_it and document.lower[at - 1] in document.lexicon.beside.owned
+
+
+def _governor(document: Document, span: Candidate) -> str:
+    """The noun before the preposition before a name: "library" of "the library at Ashby Cross"."""
+    at = span.start - 2
+    if at < 0 or document.tags[at + 1] != "IN" or not document.tags[at].startswith("NN"):
+        return ""
+    return document.lower[at]
+
+
+def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[tuple[str, float]]:
+    """What shows somebody, or a body by an apposition: "Orrin Vale, who", "its owner, Orrin Vale"."""
+    beside, words, nouns = document.lexicon.beside, document.lexicon.words, document.lexicon.nouns
+    if after == "," and _follows(document, span.end + 1, words.relatives - words.relative_things):
+        yield "PERSON", SHOWN
+    if after.lower() in {"'s", "’s"} and _follows(document, span.end + 1, beside.relatives):
+        yield "PERSON", SHOWN
+    noun = _apposition(document, span) if after == "," else ""
+    if noun in beside.bodies:
+        yield "ORG", SHOWN
+    elif noun:
+        yield "PERSON", SHOWN
+    head = document.heads[span.end - 1]
+    beside_noun = document.deps[span.end - 1] == "appos" and head < span.start and document.tags[head] == "NN"
+    if beside_noun and nouns.is_trade(document.words[head]):
+        yield "PERSON", SHOWN
+
+
+def _before(document: Document, span: Candidate, before: str) -> Iterator[tuple[str, float]]:
+    beside, noun, first = document.lexicon.beside, before, span.start
+    if before in document.lexicon.names.tails and span.start > 1:
+        noun, first = document.lower[span.start - 2], span.start - 1
+    if noun in beside.places and document.words[first - 1].islower():
+        yield "GPE", SHOWN
+    elif noun in beside.bodies and noun == before and document.words[first - 1].islower():
+        yield "ORG", SHOWN
+    elif noun == before and _names_by_trade(document, span):
+        yield "PERSON", SHOWN
+    if is_owned(document, span):
+        yield "ORG", SHOWN
+    if (before in document.lexicon.words.before_place or before in beside.toward) and _moves(
+        document, span.start - 1
+    ):
+        yield "GPE", HINT
+    definite = before in document.lexicon.names.leading - document.lexicon.words.indefinite
+    told = definite and _is_told(document, span.start - 1)
+    if told and document.words[span.start] not in gazetteer().peoples:
+        yield "ORG", SHOWN  # "told the Valley Echo"
+    if definite and _stands_for_itself(document, span):
+        yield "ORG", HINT
+
+
+def _names_by_trade(document: Document, span: Candidate) -> bool:
+    """Whether a trade's noun that tells a person from a body stands before the name: "the nurse Orrin"."""
+    noun = document.words[span.start - 1]
+    if noun in document.lexicon.beside.either:
+        return False
+    return noun.islower() and document.lexicon.nouns.is_trade(noun)
+
+
+def _is_told(document: Document, article: int) -> bool:
+    """Whether the article's noun is told or has asked: "told the Echo", "asked by the Echo"."""
+    before = document.lower[max(0, article - 2) : article]
+    verbs = document.lexicon.verbs
+    return bool(before) and (
+        before[-1] in document.lexicon.beside.telling
+        or (before[-1] in document.lexicon.words.noun_prepositions and before[0] in verbs.asking)
+    )
+
+
+def _head_of(document: Document, span: Candidate) -> str:
+    return document.lower[document.heads[span.end - 1]]
+
+
+def _moves(document: Document, preposition: int) -> bool:
+    return document.lower[document.heads[preposition]] in document.lexicon.beside.motion
+
+
+def _stands_for_itself(document: Document, span: Candidate) -> bool:
+    """Whether the article before the name is the name's, and no noun's behind it: "the Varda said"."""
+    if span.label != "PERSON" or not document.is_parsed:
+        return False
+    head = document.heads[span.start - 1]
+    return span.start <= head < span.end and document.deps[head] != "compound"
+
+
+def _follows(document: Document, i: int, words: Collection[str]) -> bool:
+    return i < document.size and document.lower[i] in words
+
+
+def _apposition(document: Document, span: Candidate) -> str:
+    """The trade or kind of body that stands in apposition behind the name, "": "Orrin Vale, a roofer"."""
+    lexicon = document.lexicon
+    for child in document.dependents.children[span.end - 1]:
+        noun = document.lower[child]
+        beside = document.deps[child] == "appos" and child > span.end and document.tags[child] == "NN"
+        if beside and (noun in lexicon.beside.bodies or lexicon.nouns.is_trade(noun)):
+            return noun
+    return ""

@@ -1,0 +1,130 @@
+"""What a parse shows about a name: the pronouns that take it up, the noun that it stands with."""
+
+from __future__ import annotations
+
+import pytest
+from reading import entities_of
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+
+def parse(*rows: str) -> Doc:
+    """A Doc of sentences; each token is "word TAG relation head", the head counted within its sentence."""
+    words: list[str] = []
+    tags: list[str] = []
+    deps: list[str] = []
+    heads: list[int] = []
+    labels: list[str] = []
+    for row in rows:
+        first = len(words)
+        for token in row.split(" | "):
+            word, tag, dep, head, *label = token.split()
+            words.append(word)
+            tags.append(tag)
+            deps.append(dep)
+            heads.append(first + int(head))
+            labels.append(label[0] if label else "")
+    doc = Doc(Vocab(), words=words, tags=tags, deps=deps, heads=heads)
+    spans, start = [], 0
+    for i, named in enumerate(labels):
+        if i == 0 or named != labels[i - 1]:
+            start = i
+        if named and (i + 1 == len(labels) or labels[i + 1] != named):
+            spans.append(Span(doc, start, i + 1, label=named))
+    doc.set_ents(spans)
+    return doc
+
+
+def names(*rows: str) -> list[tuple[str, str]]:
+    doc = parse(*rows)
+    return [(doc.text[one.start : one.end], one.label) for one in entities_of(doc)]
+
+
+SHE = "She PRP nsubj 1 | left VBD ROOT 1 | . . punct 1"
+
+
+def test_its_takes_up_a_body_and_no_person() -> None:
+    wrote = (
+        "Glimmerworks NNP nsubj 1 PERSON | wrote VBD ROOT 1 | on IN prep 1 | {} PRP$ poss 4 | page NN pobj 2"
+    )
+    assert names(wrote.format("its")) == [("Glimmerworks", "ORG")]
+    assert names(wrote.format("their")) == [("Glimmerworks", "PERSON")]
+    assert names(wrote.format("her").replace("PERSON", "ORG")) == [("Glimmerworks", "PERSON")]
+
+
+def test_its_behind_another_noun_takes_up_that_noun() -> None:
+    praised = (
+        "Glimmer NNP nsubj 1 PERSON | praised VBD ROOT 1 | clubs NNS dobj 1 | for IN prep 1 |"
+        " its PRP$ poss 5 | nerve NN pobj 3"
+    )
+    assert names(praised) == [("Glimmer", "PERSON")]
+
+
+def test_its_before_the_verb_takes_up_no_subject_of_it() -> None:
+    which = "Glimmer NNP nsubj 2 PERSON | its PRP$ poss 2 | claims VBZ ROOT 2"
+    assert names(which) == [("Glimmer", "PERSON")]
+
+
+def test_she_takes_up_the_one_subject_before_that_may_be_somebody() -> None:
+    subject = "Zorka NNP compound 1 ORG | Melli NNP nsubj 2 ORG | rowed VBD ROOT 2"
+    assert names(subject, SHE) == [("Zorka Melli", "PERSON")]
+    assert names(subject, "It PRP nsubj 1 | left VBD ROOT 1", SHE) == [("Zorka Melli", "PERSON")]
+    assert names(subject, "It PRP nsubj 1 | left VBD ROOT 1") == [("Zorka Melli", "ORG")]
+
+
+def test_she_takes_up_no_object_no_lone_word_and_nothing_beside_a_person() -> None:
+    assert names("Men NNS nsubj 1 | saw VBD ROOT 1 | Kite NNP compound 3 ORG | Moor NNP dobj 1 ORG", SHE) == [
+        ("Kite Moor", "ORG")
+    ]
+    assert names("Kitebay NNP nsubj 1 ORG | won VBD ROOT 1", SHE) == [("Kitebay", "ORG")]
+    beside = "Zorka NNP nsubj 1 PERSON | left VBD ROOT 1 | Kite NNP compound 3 ORG | Club NNP dobj 1 ORG"
+    assert names(beside, SHE) == [("Zorka", "PERSON"), ("Kite Club", "ORG")]
+
+
+def test_who_is_said_to_have_spoken_is_taken_up() -> None:
+    said = "Rain NN dobj 1 | warned VBD ROOT 1 | Kite NNP compound 3 ORG | Moor NNP dobj 1 ORG"
+    assert names(said, SHE) == [("Kite Moor", "PERSON")]
+    assert names(said.replace("warned", "passed"), SHE) == [("Kite Moor", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("council NN nsubj 3 | of IN prep 0 | Tarrow NNP pobj 1 ORG | met VBD ROOT 3", "GPE"),
+        ("staff NN nsubj 3 | of IN prep 0 | Tarrow NNP pobj 1 ORG | met VBD ROOT 3", "ORG"),
+        ("boats NNS nsubj 1 | reached VBD ROOT 1 | Tarrow NNP dobj 1 ORG", "GPE"),
+        ("boats NNS nsubj 1 | praised VBD ROOT 1 | Tarrow NNP dobj 1 ORG", "ORG"),
+        ("the DT det 2 | Tarrow NNP compound 2 PERSON | quay NN nsubj 3 | burned VBD ROOT 3", "GPE"),
+        ("shares NNS nsubj 3 | in IN prep 0 | Tarrow NNP pobj 1 PERSON | fell VBD ROOT 3", "ORG"),
+        ("shops NNS nsubj 3 | in IN prep 0 | Tarrow NNP pobj 1 PERSON | fell VBD ROOT 3", "GPE"),
+    ],
+)
+def test_the_noun_that_a_name_stands_with_tells_what_it_is(row: str, found: str) -> None:
+    assert names(row) == [("Tarrow", found)]
+
+
+def test_a_name_at_a_building_is_a_place_s_although_it_begins_as_a_person_s() -> None:
+    at = "the DT det 1 | library NN ROOT 1 | at IN prep 1 | Anna NNP compound 4 ORG | Cross NNP pobj 2 ORG"
+    assert names(at) == [("Anna Cross", "GPE")]
+    assert names(at.replace("library", "clerk")) == [("Anna Cross", "ORG")]
+
+
+def test_what_begins_a_settlement_s_name_belongs_to_it() -> None:
+    row = "in IN ROOT 0 | Upper NNP compound 2 | Tarrow NNP pobj 0 PERSON"
+    assert names(row) == [("Upper Tarrow", "GPE")]
+    assert names(row.replace("Upper", "Old")) == [("Tarrow", "PERSON")]
+
+
+def test_letters_that_are_counted_are_no_name() -> None:
+    counted = "an DT det 1 | FIR NNP nsubj 2 ORG | came VBD ROOT 2"
+    assert names(counted, "the DT det 1 | FIR NNP nsubj 2 ORG | came VBD ROOT 2") == []
+    assert names("a DT det 2 | FIR NNP compound 2 ORG | envoy NN nsubj 3 | came VBD ROOT 3") == [
+        ("FIR", "ORG")
+    ]
+
+
+def test_a_lone_unknown_word_that_says_something_is_a_body() -> None:
+    assert names("Glimmermart NNP nsubj 1 | denied VBD ROOT 1 | it PRP dobj 1") == [("Glimmermart", "ORG")]
+    assert names("Glimmermart NNP nsubj 1 | shone VBD ROOT 1") == []
+    assert names("Anna NNP nsubj 1 | denied VBD ROOT 1 | it PRP dobj 1") == []
+    assert names("old JJ amod 1 | Glimmermart NNP nsubj 2 | denied VBD ROOT 2 | it PRP dobj 2") == []

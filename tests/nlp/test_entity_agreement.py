@@ -49,7 +49,7 @@ def test_its_takes_up_a_body_and_no_person() -> None:
     )
     assert names(wrote.format("its")) == [("Glimmerworks", "ORG")]
     assert names(wrote.format("their")) == [("Glimmerworks", "PERSON")]
-    assert names(wrote.format("her").replace("PERSON", "ORG")) == [("Glimmerworks", "PERSON")]
+    assert names(wrote.format("her").replace("PERSON", "ORG")) == [("Glimmerworks", "ORG")]
 
 
 def test_its_behind_another_noun_takes_up_that_noun() -> None:
@@ -95,6 +95,8 @@ def test_who_is_said_to_have_spoken_is_taken_up() -> None:
         ("boats NNS nsubj 1 | reached VBD ROOT 1 | Tarrow NNP dobj 1 ORG", "GPE"),
         ("boats NNS nsubj 1 | praised VBD ROOT 1 | Tarrow NNP dobj 1 ORG", "ORG"),
         ("the DT det 2 | Tarrow NNP compound 2 PERSON | quay NN nsubj 3 | burned VBD ROOT 3", "GPE"),
+        ("as RB advmod 1 | far RB ROOT 1 | as IN prep 1 | Tarrow NNP pobj 2 PERSON", "GPE"),
+        ("as RB advmod 1 | good RB ROOT 1 | as IN prep 1 | Tarrow NNP pobj 2 PERSON", "PERSON"),
         ("shares NNS nsubj 3 | in IN prep 0 | Tarrow NNP pobj 1 PERSON | fell VBD ROOT 3", "ORG"),
         ("shops NNS nsubj 3 | in IN prep 0 | Tarrow NNP pobj 1 PERSON | fell VBD ROOT 3", "GPE"),
     ],
@@ -128,3 +130,30 @@ def test_a_lone_unknown_word_that_says_something_is_a_body() -> None:
     assert names("Glimmermart NNP nsubj 1 | shone VBD ROOT 1") == []
     assert names("Anna NNP nsubj 1 | denied VBD ROOT 1 | it PRP dobj 1") == []
     assert names("old JJ amod 1 | Glimmermart NNP nsubj 2 | denied VBD ROOT 2 | it PRP dobj 2") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (
+            "about IN prep 0 TIME | the DT det 3 TIME | nine CD nummod 3 TIME | hours NNS pobj 0 TIME",
+            "the nine hours",
+        ),
+        ("about IN advmod 1 TIME | nine CD nummod 2 TIME | hours NNS ROOT 2 TIME", "about nine hours"),
+        (
+            "fruit NN ROOT 0 DATE | six CD nummod 2 DATE | weeks NNS npadvmod 0 DATE | off RB advmod 0 DATE",
+            "six weeks off",
+        ),
+        ("year NN ROOT 0 DATE | five CD nummod 2 DATE | weeks NNS npadvmod 0 DATE", "year five weeks"),
+        ("section NN ROOT 0 DATE | five CD nummod 2 DATE | maps NNS npadvmod 0 DATE", "section five maps"),
+    ],
+)
+def test_what_the_model_draws_to_a_time_is_left_out(row: str, found: str) -> None:
+    assert [name for name, _ in names(row)] == [found]
+
+
+def test_hundredths_are_no_money() -> None:
+    assert names("one CD nummod 2 MONEY | per IN det 2 MONEY | cent NN ROOT 2 MONEY") == [
+        ("one per cent", "PERCENT")
+    ]
+    assert names("fifty CD nummod 1 MONEY | cent NN ROOT 1 MONEY") == [("fifty cent", "MONEY")]

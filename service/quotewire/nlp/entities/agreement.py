@@ -19,30 +19,25 @@ _REACH: Final = 2
 """A pronoun takes up the subject of one of so many sentences before it in its paragraph."""
 
 
-def possessed(document: Document, span: Candidate) -> str:
-    """What the possessive pronoun behind a subject shows it to be: "ORG" by "its", "PERSON" by "her", or "".
+def is_owner_of_its(document: Document, span: Candidate) -> bool:
+    """Whether "its" takes up a subject, so that it is no person's name.
 
     Only the subject's own clause counts, as far as no other noun stands between the two that the pronoun may
-    mean: of "Orrin praised the club for its courage" it means the club.
+    mean: of "Orrin praised the club for its courage" it means the club. "His" and "her" show nothing: in
+    "Kite Press reported his death" they mean somebody of the sentence before.
     """
     head = span.end - 1
     if document.deps[head] not in SUBJECTS:
-        return ""
+        return False
     sentence, i, verb = document.sentence_of[head], span.end, document.heads[head]
     while i < document.size and document.sentence_of[i] == sentence and not document.tags[i].startswith("N"):
         if document.tags[i] == _POSSESSIVE:
-            return _kind(document, i) if span.end <= verb < i else ""
+            agreement = document.lexicon.words.pronouns.get(document.lower[i])
+            return agreement is not None and agreement.thing and span.end <= verb < i
         if document.tags[i] in {_PRONOUN, "CC", "WP"} or document.quoted_at[i] != document.quoted_at[head]:
-            return ""
+            return False
         i += 1
-    return ""
-
-
-def _kind(document: Document, i: int) -> str:
-    agreement = document.lexicon.words.pronouns.get(document.lower[i])
-    if agreement is None or agreement.plural:
-        return ""
-    return "PERSON" if agreement.gender else "ORG" if agreement.thing else ""
+    return False
 
 
 def taken_up(document: Document, spans: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.entities.agreement import possessed
+from quotewire.nlp.entities.agreement import is_owner_of_its
 from quotewire.nlp.entities.lines import word_after, word_before
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.lexicon.given_names import gender_of, is_given_name
@@ -25,6 +25,7 @@ HINT: Final = 1.5
 """What several things may have beside them weighs half as much."""
 
 _FULL: Final = 2
+_FAR: Final = 3
 
 
 def by_itself(
@@ -66,9 +67,8 @@ def beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
         yield "ORG", HINT
     if document.lower[span.end - 1] not in document.lexicon.names.organisations:
         yield from _like_place(document, span, before.lower())
-    shown = possessed(document, span)
-    if shown == "PERSON" or (shown and span.label == "PERSON"):
-        yield shown, SHOWN
+    if span.label == "PERSON" and is_owner_of_its(document, span):
+        yield "ORG", SHOWN
     if after == "-" and _follows(document, span.end + 1, nouns.behind_hyphen):
         yield "GPE", SHOWN
     if document.lexicon.names.sure_bodies.isdisjoint(document.lower[span.start : span.end]):
@@ -76,12 +76,16 @@ def beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
 
 
 def _like_place(document: Document, span: Candidate, before: str) -> Iterator[tuple[str, float]]:
-    """What shows a place: "the library at Ashby Cross", "the council of Varda", "the Brenna quay"."""
+    """What shows a place: "the library at Ashby Cross", "the council of Varda", "as far as Brenna"."""
     beside, words = document.lexicon.beside, document.lexicon.words
     if document.deps[span.end - 1] == "dobj" and _head_of(document, span) in beside.entering:
         yield "GPE", HINT
     if _is_beside_site(document, span):
         yield "GPE", HINT
+    if before in words.capacity and not beside.far.isdisjoint(
+        document.lower[max(0, span.start - _FAR) : span.start]
+    ):
+        yield "GPE", SHOWN
     governor = _governor(document, span)
     at_site = governor in beside.sites and before in words.noun_prepositions - words.of
     if at_site or (governor in beside.of_place and before in words.of):

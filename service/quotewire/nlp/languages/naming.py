@@ -96,7 +96,7 @@ class Offices:
 class Names:
     """What the words of a name tell; read with a parse alone, but for the ``particles`` within one.
 
-    ``suffixes`` end a person's name and are no surname, ``prefixes`` before a hyphen are no part of a name;
+    A sum that ends with one of ``hundredths`` is a percentage. ``suffixes`` end a person's name and are no surname, ``prefixes`` before a hyphen are no part of a name;
     ``leading`` determiners are cut off it, except before those that keep their article (``with_article``), and
     behind those of ``never_before`` a word is nobody's name. Towns have ``place_endings`` that few others have. The last
     word of a name tells a place (``places``), a street, a law, an event, or that it is no person's (``organisations``) or a body's in any case (``sure_bodies``), the first
@@ -109,6 +109,7 @@ class Names:
     """
 
     particles: frozenset[str] = PARTICLES
+    hundredths: Sequence[tuple[str, ...]] = ()
     suffixes: frozenset[str] = NONE
     prefixes: frozenset[str] = NONE
     leading: frozenset[str] = NONE
@@ -142,13 +143,14 @@ class Beside:
     ``after_body`` stands right behind a body's name, ``relatives`` behind a person's and a possessive ending; bodies are ``traded``, and in
     "told the Echo" told by a verb of ``telling``. Names
     of places stand behind ``of_place`` and "of", behind the noun of a building (one of ``sites``) and "at", before such a
-    noun, and as what one enters (verbs of ``entering``); shares are ``owned`` in bodies, and a noun of ``either``
+    noun, behind "as" and a word of ``far`` ("as far as Brenna"), and as what one enters (verbs of ``entering``); shares are ``owned`` in bodies, and a noun of ``either``
     before a name tells no person from a body. They follow the prepositions ``toward`` behind verbs of ``motion``, and stand before those ``behind_hyphen``.
     """
 
     places: frozenset[str] = NONE
     of_place: frozenset[str] = NONE
     sites: frozenset[str] = NONE
+    far: frozenset[str] = NONE
     owned: frozenset[str] = NONE
     either: frozenset[str] = NONE
     entering: frozenset[str] = NONE

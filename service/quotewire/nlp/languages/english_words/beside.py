@@ -17,6 +17,7 @@ BESIDE: Final = Beside(
     sites=words("""library school church chapel hall station viaduct bridge observatory hospital prison stadium airport quay
         pier dock docks harbour harbor mine quarry mill museum monastery temple mosque depot lighthouse reservoir
         dam crossing checkpoint camp barracks marina promenade waterfront seafront ferry"""),
+    far=words("far near close"),
     owned=words("shares stake stock stocks bonds"),
     either=words("rival partner owner sponsor supplier operator developer competitor opponent parent"),
     entering=words("""enter enters entered entering reach reaches reached reaching besiege besieged besieging bombard bombarded

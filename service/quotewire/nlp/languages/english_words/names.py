@@ -25,6 +25,7 @@ _SURE_BODIES = words("""guard s.a. s.a s.p.a. s.p.a n.v. a.g. rovers fc f.c. afc
     hospital museum theatre fund trust company foods stores railway railways police""")
 
 NAMES: Final = Names(
+    hundredths=(("per", "cent"),),
     suffixes=words("jr sr ii iii iv"),
     prefixes=words("anti pro pan intra inter non ex pre post trans"),
     leading=words("the a an this that these those his her its their our my your both all each every some"),

@@ -141,7 +141,7 @@ def test_who_is_named(text: str, person: str | None) -> None:
         ("Hier/b le/d syndicat/n Vexa/p/PER dort|/v .", ("Vexa", "ORG")),
         ("Syndicat/n Vexa/p/LOC dort|/v .", ("Vexa", "ORG")),
         ("Hier/b le/d syndicat/n maritime/j Vexa/p/PER dort|/v .", ("Vexa", "ORG")),
-        ("Hier/b le/d syndicat/n routier/n Vexa/p/PER dort|/v .", ("Vexa", "PERSON")),
+        ("Hier/b le/d syndicat/n routier/n Vexa/p/PER dort|/v .", ("Vexa", "ORG")),
         ("Hier/b le/d syndicat/n Maritime/j Vexa/p/PER dort|/v .", ("Vexa", "PERSON")),
         ("grand/j Vexa/p/LOC dort|/v .", ("Vexa", "LOC")),
         ("Hier/b le/d syndicat/n Route/p/PER et/c Rail/p dort|/v .", ("Route et Rail", "ORG")),

@@ -120,7 +120,7 @@ def test_a_language_that_only_has_verbs_takes_the_first_noun_of_an_office_and_jo
 def test_agreements_of_languages_whose_things_have_a_gender() -> None:
     assert Agreement(Gender.MALE, thing=True) == HE
     assert Agreement(Gender.FEMALE, thing=True) == SHE
-    assert Agreement(plural=True) == THEY
+    assert Agreement(plural=True, several=True) == THEY
     assert Agreement(thing=True) == IT
 
 
@@ -132,7 +132,7 @@ def test_agreements_of_languages_whose_things_have_a_gender() -> None:
         (SPANISH, {"él": HE, "ella": SHE, "ellos": THEY, "yo": None}),
         (
             Lexicon("en", VERBS, words=WORDS),
-            {"he": Agreement(Gender.MALE), "they": THEY, "it": IT, "i": None},
+            {"he": Agreement(Gender.MALE), "they": Agreement(plural=True), "it": IT, "i": None},
         ),
         (
             Lexicon("en", VERBS, words=WORDS),

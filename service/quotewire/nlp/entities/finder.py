@@ -47,7 +47,7 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     spans, agencies = with_credits(document, list(_from_model(document, amounts)))
     spans = with_places(document, with_definitions(document, with_tails(document, spans)))
     spans = with_missed(document, spans)
-    # Before the vote, which counts who is shown to be a person; after it, to take titles off whom it made one.
+    # Before the vote, which counts who is shown to be a person; after it, to take titles off others.
     spans = relabelled(document, without_credentials(document, list(parted(document, spans))))
     spans = relabelled(document, voted(document, whole(document, spans), agencies))
     spans = with_acronyms(words, list(without_common_words(document, spans)), agencies)

@@ -141,6 +141,13 @@ def test_turns_of_a_transcript_need_no_marks() -> None:
     assert {d.resolution for d in drafts} == {Resolution.TRANSCRIPT}
 
 
+def test_a_mark_may_open_each_turn_of_a_transcript() -> None:
+    text = "“QUIST: And the ferry?\n\n“ORRIN: Sold in May.\n\n“QUIST: To whom?”"
+    drafts = quotes_of(_unrelated(text))
+    assert [said(text, d)[0] for d in drafts] == [["And the ferry?"], ["Sold in May."], ["To whom?"]]
+    assert [said(text, d)[2] for d in drafts] == ["QUIST", "ORRIN", "QUIST"]
+
+
 def test_names_that_take_turns_are_labels_in_any_letters() -> None:
     text = "Jo Fenn: We ran out.\n\nHarbour Post: And now?\n\nFenn: We wait.\n\nHarbour Post: For what?"
     drafts = quotes_of(_unrelated(text))

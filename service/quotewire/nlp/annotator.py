@@ -15,7 +15,7 @@ from quotewire.nlp.layout.boilerplate import bounded, lay_out
 from quotewire.nlp.layout.verbatim import Shown, joined, segment
 from quotewire.nlp.quotes.continuation import join_continued
 from quotewire.nlp.quotes.finder import find_quotes
-from quotewire.nlp.quotes.headlines import names_of_speakers, topics
+from quotewire.nlp.quotes.headlines import named_by_body, names_of_speakers, topics
 from quotewire.nlp.quotes.overlaps import keep_apart
 from quotewire.nlp.readers import Reader, find_unread
 from quotewire.nlp.speakers.finder import resolve
@@ -162,6 +162,10 @@ class Annotator:
         in_title = legible_names(find.entities(of_title), headline)
         entities = cluster(find.lexicon, named, article.text, in_title, headline)
         said, above = self._said(of_body, entities), self._said(of_title, _of_title(entities))
+        by_body = named_by_body(
+            (headline, above.drafts, above.speakers), (article.text, said.drafts, said.speakers)
+        )
+        above = replace(above, speakers=by_body)
         speaking = names_of_speakers(said.drafts, said.speakers)
         quotes = _quotes(headline, above, kinds=self._kinds, location=Location.TITLE, speaking=speaking)
         quotes += _quotes(article.text, said, kinds=self._kinds, first=len(quotes) + 1, speaking=speaking)

@@ -135,7 +135,7 @@ class PersonIndex:
 
     def _is_proper(self, form: Words, words: Words) -> bool:
         """Whether the words are a misprint of the form, which stands more often or stood first."""
-        if words in self._ending or not _is_misprint(words, form):
+        if words in self._ending or not is_misprint(words, form):
             return False
         if self._times[form] == self._times[words]:
             return self._first_seen[form] < self._first_seen[words]
@@ -151,16 +151,21 @@ def _letters(words: Words) -> str:
     return "".join(word[:1] for word in words)
 
 
-def _is_misprint(words: Words, proper: Words) -> bool:
-    """Whether one word of a name is another's, but for one letter that is no gender and no plural."""
+def is_misprint(words: Words, proper: Words) -> bool:
+    """Whether one word of a name, compared as ``names.folded`` has it, is another's but for one letter.
+
+    A letter that tells a gender, and an "s" that may be a plural, is no misprint.
+    """
     pairs = [(a, b) for a, b in zip(words, proper, strict=True) if a != b]
     if len(pairs) != 1:
         return False
     typed, meant = pairs[0]
     if min(len(typed), len(meant)) < _SHORTEST_TYPED or abs(len(typed) - len(meant)) > 1:
         return False
-    if f"{meant}s" == typed or f"{typed}s" == meant or {gender_of(typed), gender_of(meant)} == set(Gender):
+    if f"{meant}s" == typed or {gender_of(typed), gender_of(meant)} == set(Gender):
         return False
+    if f"{typed}s" == meant and is_given_name(typed):
+        return False  # Peter is not Peters, Water may be Waters
     return _one_letter_apart(typed, meant)
 
 

@@ -10,17 +10,17 @@ from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.quotes.drafts import (
     draft_of,
     is_after_narrator,
-    is_in_source,
     is_joined,
     quoted_in,
     spans_of,
 )
 from quotewire.nlp.quotes.nested import find_nested
 from quotewire.nlp.quotes.pull_quotes import is_pulled
+from quotewire.nlp.quotes.reports_within import is_hearsay, is_in_source, told_by_narrator
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
     from quotewire.nlp.grammar.base import Grammar, Report
@@ -53,7 +53,7 @@ class Assembly:
 
     def drafts(self) -> list[QuoteDraft]:
         """All drafts, in no order; ``inherits``, ``parent`` and ``group`` are places in the list."""
-        self._without_reports_in_reports()
+        self._reports = told_by_narrator(self._document, self._reports)
         cover = self._cover()
         beside: list[Report | None] = []
         for quoted in self._document.quoted:
@@ -156,11 +156,13 @@ class Assembly:
             return None
         if document.paragraph_of[previous.end - 1] != quoted.paragraph:
             return None
-        leads = document.words[last] in _LEADING or last == report.key
+        joins = document.lower[last] in document.lexicon.words.conjunctions
+        joined = joins and document.words[last - 1] == ","
+        leads = joined or document.words[last] in _LEADING or last == report.key
         between = (report.key + 1, quoted.start)
-        if not leads or any(document.sentence_ends[slice(*between)]) or self._grammar.has_cue(between):
-            return None
-        return report
+        parted = ";" in document.words[report.key : last]  # "A," he said; and, later, "B"
+        ended = parted or any(document.sentence_ends[slice(*between)])
+        return report if leads and not ended and not self._grammar.has_cue(between) else None
 
     def _build(self, beside: list[Report | None]) -> list[QuoteDraft]:
         document = self._document
@@ -176,7 +178,7 @@ class Assembly:
             if self._grammar.is_unsaid(report):
                 self._unsaid.update(quoted_in(document, [span for part in parts for span in part]))
                 continue
-            if not group and self._is_hearsay(report, uttered):
+            if not group and is_hearsay(report, uttered):
                 continue
             for spans in parts:
                 is_uttered = bool(group) and spans is parts[-1]
@@ -191,25 +193,6 @@ class Assembly:
         of_marks = {document.quoted[index].number: at for index, at in of_quoted.items()}
         made += find_nested(document, self._grammar, of_marks, len(made))
         return made + [turn.draft for turn in self._turns]
-
-    def _is_hearsay(self, report: Report, uttered: Mapping[int, Sequence[QuotedSpan]]) -> bool:
-        """Whether what stands before the cue has a nearer cue: "A," Jo said, according to a letter."""
-        return any(
-            end <= report.key and start <= key < end and any(start <= q.start < end for q in uttered[key])
-            for start, end in report.content
-            for key in uttered
-        )
-
-    def _without_reports_in_reports(self) -> None:
-        """Leave out what is reported within a report: whose words those are, the narrator does not say."""
-        within = {
-            i
-            for key, report in self._reports.items()
-            for span in report.content
-            for i in range(*span)
-            if i != key
-        }
-        self._reports = {key: r for key, r in self._reports.items() if key not in within}
 
     def _inherit(self, made: list[QuoteDraft], of_quoted: dict[int, int]) -> None:
         """Give marked sentences without a cue the speaker of the one before them in their paragraph."""

@@ -110,14 +110,6 @@ def is_after_narrator(document: Document, quoted: QuotedSpan) -> bool:
     return first > 0 and document.quoted_at[last] < 0 and document.quoted_at[first - 1] < 0
 
 
-def is_in_source(report: Report, other: Report | None) -> bool:
-    """Whether a report's cue is part of the phrase that names another one's speaker."""
-    if other is None or other.source is None:
-        return False
-    start, end = other.source
-    return start <= report.key < end
-
-
 def is_joined(document: Document, quoted: QuotedSpan, report: Report) -> bool:
     """Whether one word joins marked words before their cue to a sentence in marks: "A" but "b," Jo said."""
     words, last = document.lexicon.words, quoted.start - 1

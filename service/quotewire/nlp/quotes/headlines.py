@@ -1,15 +1,23 @@
-"""Tells a headline that quotes from one that names its topic: "Fenn: Pier will open", "Fenn: Why a pier"."""
+"""Tells a headline that quotes from one that names its topic, and whom it quotes by the words of the body."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.names import folded, words_of
+from quotewire.nlp.layout.verbatim import joined
 from quotewire.nlp.types import QuoteType, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from quotewire.nlp.types import QuoteDraft, Speaker
+
+
+_FEWEST_WORDS: Final = 3
+_REPEATED: Final = 0.9
+"""What remains of a speaker's confidence where the body has the words of the headline."""
 
 
 def names_of_speakers(drafts: Sequence[QuoteDraft], speakers: Sequence[Speaker | None]) -> frozenset[str]:
@@ -32,6 +40,49 @@ def topics(
         if _is_headline(draft) and (name is None or name.split()[-1].casefold() not in speaking):
             found.add(index)
     return found
+
+
+def named_by_body(
+    headline: tuple[str, Sequence[QuoteDraft], Sequence[Speaker | None]],
+    body: tuple[str, Sequence[QuoteDraft], Sequence[Speaker | None]],
+) -> list[Speaker | None]:
+    """The speakers of a headline's quotes, each of the two a text with its drafts and their speakers.
+
+    One whom the headline does not name is who says the same words in the body.
+    """
+    text, drafts, speakers = headline
+    found = list(speakers)
+    for index, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
+        if speaker is not None and (speaker.name is not None or _is_of_several(speaker)):
+            continue
+        said = _words(text, draft)
+        for other, named in zip(*body[1:], strict=True):
+            if named is None or named.name is None or not _holds(_words(body[0], other), said):
+                continue
+            mention = None if speaker is None else speaker.mention
+            found[index] = replace(
+                named,
+                mention=mention,
+                resolution=Resolution.INHERITED if mention is None else Resolution.COREFERENCE,
+                confidence=round(named.confidence * _REPEATED, 3),
+            )
+            break
+    return found
+
+
+def _is_of_several(speaker: Speaker) -> bool:
+    """Whether an unnamed speaker's noun is a plural: "Residents say"."""
+    return speaker.anonymous and speaker.mention is not None and speaker.mention.text.endswith("s")
+
+
+def _words(text: str, draft: QuoteDraft) -> list[str]:
+    return words_of(folded(joined(text, draft.segments)))
+
+
+def _holds(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the others are a run of the words, long enough to be no chance."""
+    size = len(others)
+    return size >= _FEWEST_WORDS and any(words[i : i + size] == others for i in range(len(words) - size + 1))
 
 
 def _is_headline(draft: QuoteDraft) -> bool:

@@ -65,17 +65,19 @@ def find_labels(known: Transcripts, text: str, bounds: Sequence[Offsets]) -> lis
     """The labelled paragraphs of a text whose paragraphs have these offsets; fewer than two are none.
 
     A label is a name in capitals, "Q" or "A"; or any name, where two of them take turns and speak twice each
-    ("Post: And now?"). Marked words after a colon are left to the marks. The label of a letter names its
-    reader ("DEAR MAUD: ..."), who writes the answer.
+    ("Post: And now?"). A mark may open each paragraph. Marked words after a colon are left to the marks. The
+    label of a letter names its reader ("DEAR MAUD: ..."), who writes the answer.
     """
     plain, named, letters = [], [], []
     for number, (start, end) in enumerate(bounds):
         if ":" not in text[start : min(end, start + _LONGEST_LABEL)]:
             continue
-        label = _LABEL.match(text, start, end)
+        marked = text[start] in MARKS
+        label = _LABEL.match(text, start + marked, end)
         if label is None or text[label.end()] in MARKS or label["name"].upper() in known.no_speakers:
             continue
-        turn = Label(label.span("name"), (label.end(), end), number)
+        stop = end - 1 if marked and text[end - 1] in MARKS else end
+        turn = Label(label.span("name"), (label.end(), stop), number)
         if label["name"].split()[0] in known.salutations:
             letters.append(turn)
         elif label["name"].isupper() or label["name"] in known.turns:

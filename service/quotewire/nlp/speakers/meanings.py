@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, words_of
 from quotewire.nlp.languages.groups import Agreement
+from quotewire.nlp.entities.person_index import is_misprint
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
 from quotewire.nlp.speakers.named import by_surname, entities_at
@@ -96,7 +97,8 @@ class Meanings:
         if name is None and word.istitle() and folded(word) in self.surnames:
             name = word
         if name is not None:
-            return self._by_unlisted_name(name)
+            role = None if word in words_of(name) else _role(grammar.nominal(phrase))
+            return self._by_unlisted_name(name, role)
         nominal = grammar.nominal(phrase)
         beside = self._named_beside(span, nominal, cue)
         if beside is not None:
@@ -145,15 +147,20 @@ class Meanings:
             end += 1
         return start, end
 
-    def _by_unlisted_name(self, name: str) -> Found:
+    def _by_unlisted_name(self, name: str, role: str | None) -> Found:
         """A name that no entity has: the one person with that surname, else a person of that name."""
         words = words_of(name)
-        known = self.surnames.get(folded(words[-1])) if words else None
+        known = self.surnames.get(folded(words[-1])) or self._misprinted(folded(name)) if words else None
         if known is not None:
-            return self.referents[known.id], Resolution.EXPLICIT, None, _BY_NAME
+            return self.referents[known.id], Resolution.EXPLICIT, role, _BY_NAME
         key = f"name {folded(name)}"
-        referent = self._unnamed.setdefault(key, Referent(key, name=name))
-        return referent, Resolution.EXPLICIT, None, _NAME_ONLY
+        referent = self._unnamed.setdefault(key, Referent(key, name=name, role=role))
+        return referent, Resolution.EXPLICIT, role, _NAME_ONLY
+
+    def _misprinted(self, word: str) -> Entity | None:
+        """The one person whose surname the word is a misprint of: "Water said" of Kathryn Waters."""
+        near = [one for surname, one in self.surnames.items() if is_misprint((word,), (surname,))]
+        return near[0] if len(near) == 1 else None
 
     def _named_beside(self, span: TokenSpan, nominal: Nominal, cue: TokenSpan | None) -> Entity | None:
         """Whose name stands in commas behind a nominal: "the coach, Jo Fenn, said"."""

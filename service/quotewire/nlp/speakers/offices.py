@@ -64,6 +64,10 @@ class Officeholders:
             modifiers = words
         else:
             modifiers = self._words(self._tail.split(role)[0])
+            is_noun = self._lexicon.nouns.is_person
+            if not of_body and any(is_noun(word.lower()) for word in modifiers):
+                while not is_noun(modifiers[-1].lower()):
+                    modifiers.pop()  # "commissioner responsible for the harbour"
             noun = modifiers.pop() if modifiers else None
         if noun is None:
             return None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _FARTHEST = 45
 _LONGEST_NAME = 8
 _NEAR = 12
+# One word and its marks.
+_NICKNAME = 3
 # An abbreviated title is a word and its full stop.
 _TITLE = 2
 
@@ -50,11 +52,18 @@ def _window_end(parse: Parse, quoted: QuotedSpan) -> int:
     """The token after the narrator's words that follow the marks in the same sentence."""
     end = min(quoted.end + _FARTHEST + 1, parse.paragraph(quoted.end - 1)[1])
     for i in range(quoted.end, end):
-        if parse.quoted_at[i] >= 0:
+        if parse.quoted_at[i] >= 0 and not _is_nickname(parse, i):
             return i
         if parse.sentence_ends[i]:
             return i + 1
     return end
+
+
+def _is_nickname(parse: Parse, i: int) -> bool:
+    """Whether a token is of one word in marks between two others of a name: Jo "Red" Fenn."""
+    quoted = parse.quoted[parse.quoted_at[i]]
+    names = quoted.end < parse.size and parse.tags[quoted.end] == parse.tags[quoted.start - 1] == "NNP"
+    return names and quoted.end - quoted.start <= _NICKNAME
 
 
 def _is_title(parse: Parse, quoted: QuotedSpan) -> bool:
@@ -99,7 +108,9 @@ def _verb_after(
         if not parse.is_verb(verb) or parse.tags[verb] == "VB" or parse.deps[verb] in {"aux", "auxpass"}:
             continue
         known = _utters(parse, verb)
-        subject = next((c for c in parse.children[verb] if parse.deps[c] in SUBJECTS), None)
+        # Of two subjects the farther one is of the marked words, which the parser tied to the verb.
+        subjects = (c for c in reversed(parse.children[verb]) if c < verb and parse.deps[c] in SUBJECTS)
+        subject = next(subjects, None)
         if subject is not None and begin <= subject < verb and parse.left[subject] <= begin + 2:
             if (known or _bare(parse, quoted, verb)) and not is_passive(parse, verb):
                 return verb, _with_title(parse, begin, source_of(parse, verb)), None
@@ -231,11 +242,27 @@ def window_begin(parse: Parse, last: int) -> int:
     return begin
 
 
+def _over_marks(parse: Parse, begin: int, last: int) -> int:
+    """The first token of the sentence, marked words in the middle of it included: called it "rash": "..."."""
+    low, first = max(0, last - _FARTHEST), begin
+    while begin > low and not parse.sentence_ends[begin - 1]:
+        index = parse.quoted_at[begin - 1]
+        if index < 0:
+            begin -= 1
+        elif parse.quoted[index].starts_sentence or parse.quoted[index].ends_sentence:
+            break
+        else:
+            begin = parse.quoted[index].start
+    said = any(parse.is_verb(i) and parse.lower[i] in parse.verbs.saying for i in range(begin, first))
+    return first if said else begin
+
+
 def _verb_before(parse: Parse, begin: int, last: int, *, colon: bool) -> int | None:
     verbs = parse.verbs
     for verb in range(last, begin - 1, -1):
-        if not parse.is_verb(verb) or parse.deps[verb] in {"aux", "auxpass"}:
-            continue
+        predicate = parse.deps[verb] == "ROOT" and parse.child(verb, "nsubj") is not None
+        if not (parse.is_verb(verb) or predicate) or parse.deps[verb] in {"aux", "auxpass"}:
+            continue  # what has a subject is read as a verb: "The statement read: ..."
         if parse.tags[verb] == "VBN" and parse.child(verb, "agent", "mark") and not parse.is_finite(verb):
             continue  # "if written by the suspect"
         if parse.deps[verb] == "amod":
@@ -251,9 +278,11 @@ def _verb_before(parse: Parse, begin: int, last: int, *, colon: bool) -> int | N
 
 def _colon(parse: Parse, begin: int, last: int) -> Report | None:
     """Words after a colon without a verb of saying: the subject of the sentence before it speaks."""
+    begin = _over_marks(parse, begin, last)
     if begin >= last:
         return None
-    finite = [i for i in range(begin, last) if parse.tags[i] in FINITE]
+    forms = [i for i in range(begin, last) if parse.tags[i] in FINITE and parse.quoted_at[i] < 0]
+    finite = [parse.heads[i] if parse.deps[i] in {"aux", "auxpass"} else i for i in forms]
     if not finite:
         head = parse.head_of_phrase(begin)
         dated = any(parse.labels[i] == "DATE" or parse.is_time(i) for i in range(begin, last))

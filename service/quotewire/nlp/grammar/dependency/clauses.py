@@ -20,16 +20,39 @@ def clause_of(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSp
     the council to") and to the narrator's concession ("although nobody counted").
     """
     clause = _complement(parse, verb)
+    if clause is not None and _is_stranded(parse, clause):
+        return []
     if clause is not None:
         content = bounded(parse, _start(parse, verb, clause), _end(parse, verb, clause), verb)
-        return _with_marks(parse, _narrowed(parse, verb, clause, content))
+        return _relative(parse, verb, clause) + _with_marks(parse, _narrowed(parse, verb, clause, content))
     before = [c for c in parse.children[verb] if c < verb and parse.deps[c] == "ccomp"]
-    if before and source is not None and not _is_ordered(parse, verb):
+    if before and source is not None and not _is_ordered(parse, verb) and not _is_apart(parse, verb, before):
         end = min(source[0], verb)
         if parse.lower[max(0, end - 2) : end] == ["was", "all"]:
             end -= 2  # "...," was all she could say
         return bounded(parse, sentence_start(parse, verb), end, verb)
     return []
+
+
+def _is_apart(parse: Parse, verb: int, before: list[int]) -> bool:
+    """Whether a semicolon parts a verb from the clause before it: "The pier shut; Fenn promised repairs"."""
+    return any(parse.words[parse.right[clause]] == ";" for clause in before if parse.right[clause] < verb)
+
+
+def _is_stranded(parse: Parse, clause: int) -> bool:
+    """Whether a clause ends in "be", as what is said stands before the cue: "where he said it would be"."""
+    return parse.lower[clause] in {"be", "is", "was", "were", "are"} and parse.right[clause] == clause + 1
+
+
+def _relative(parse: Parse, verb: int, clause: int) -> list[TokenSpan]:
+    """The noun that the subject of a clause relates to: prices, which they say could fall."""
+    noun, subject = parse.heads[verb], _subject(parse, clause)
+    if parse.deps[verb] != "relcl" or subject is None or subject > verb or noun > subject:
+        return []
+    if not parse.tags[subject].startswith("W") or not parse.tags[noun].startswith("NN"):
+        return []
+    start, end = parse.phrase(noun, (parse.left[noun], subject))
+    return [(start, end)] if all(parse.quoted_at[i] < 0 for i in range(start, verb)) else []
 
 
 def _complement(parse: Parse, verb: int) -> int | None:
@@ -126,6 +149,8 @@ def _end(parse: Parse, verb: int, clause: int) -> int:
             continue
         if parse.deps[child] == "advcl":
             goes_on = left == end and parse.lower[left] in parse.lexicon.words.reasons
+        elif parse.deps[child] == "ccomp" and left == end and _subject(parse, child) is None:
+            goes_on = True  # "revealed that the boat called the Tern was sunk", read as two clauses
         else:
             goes_on = _is_coordinated(parse, verb, clause, child)
             parted = "," in parse.words[end - 2 : left]
@@ -196,8 +221,14 @@ def _is_next_saying(parse: Parse, cue: int, verb: int) -> bool:
     if parse.tags[verb] == "VBG":
         said = parse.lower[verb] in parse.verbs.saying
         return said and (parse.words[at] == "," or parse.quoted_at[at] >= 0)
+    if parse.lower[verb] not in parse.verbs.with_infinitive and _has_infinitive(parse, verb):
+        return False  # "continued to attack them"
     same = parse.tags[verb] == parse.tags[cue] and parse.tags[verb] in {"VBD", "VBZ"}
     return same and parse.lower[at] in parse.lexicon.words.adding
+
+
+def _has_infinitive(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[c] == "xcomp" and parse.tags[parse.left[c]] == "TO" for c in parse.children[verb])
 
 
 def _is_others_saying(parse: Parse, verb: int) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
+_FULL_NAME: Final = 2
+"""Words of a name in commas."""
 _PRONOUN_TAGS: Final = frozenset({"PRP", "WP", "WDT"})
 _CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -137,8 +139,13 @@ def is_indefinite(parse: Parse, span: TokenSpan, head: int) -> bool:
 
 
 def proper_name(parse: Parse, phrase: Phrase) -> str | None:
-    """The run of proper nouns around a head that no entity covers: "Rourke" where the model missed him."""
+    """The run of proper nouns around a head that no entity covers: "Rourke" where the model missed him.
+
+    Where the head is what one person is, it is the name in commas behind it: "the delegate, Ada Wex,".
+    """
     span, head = phrase.span, phrase.head
+    if parse.tags[head] == "NN" and is_person_noun(parse.lexicon, parse.lower[head]):
+        return _name_in_commas(parse, phrase)
     if parse.tags[head] != "NNP" or is_office(parse.lexicon, parse.lower[head]):
         return None
     start, end = head, head + 1
@@ -151,6 +158,17 @@ def proper_name(parse: Parse, phrase: Phrase) -> str | None:
         return None
     while end < span[1] and parse.tags[end] in PROPER:
         end += 1
+    return plain(parse.text[slice(*parse.document.offsets((start, end)))])
+
+
+def _name_in_commas(parse: Parse, phrase: Phrase) -> str | None:
+    """The apposition to a head that ends its phrase, if it is two capitals or more without a label."""
+    start = end = phrase.span[1]
+    while start > phrase.head and parse.tags[start - 1] == "NNP" and not parse.labels[start - 1]:
+        start -= 1
+    apposed = end - start >= _FULL_NAME and parse.heads[end - 1] == phrase.head
+    if not apposed or parse.deps[end - 1] != "appos" or parse.words[start - 1] != ",":
+        return None
     return plain(parse.text[slice(*parse.document.offsets((start, end)))])
 
 

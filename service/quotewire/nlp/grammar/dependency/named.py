@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.grammar.dependency.parse import Parse
     from quotewire.nlp.types import Entity
 
+_TITLE_TAGS: Final = frozenset({"NN", "NNP", "JJ"})
 _NAME_PARTS: Final = frozenset({"appos", "compound", "flat", "nmod", "nn"})
 
 
@@ -54,7 +55,10 @@ def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
 
 
 def _closing(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
-    """The name that ends a phrase behind a noun and a comma: "Barton, Varda's chancellor, Jo Fenn"."""
+    """The name that ends a phrase of several nouns that are one person's.
+
+    A comma stands before it, "Barton, Varda's chancellor, Jo Fenn", or two titles that "and" joins.
+    """
     last = phrase.span[1] - 1
     entity, first = entity_at(last), last
     if entity is None or entity.type != "PERSON":
@@ -62,8 +66,20 @@ def _closing(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
     while first > phrase.span[0] and entity_at(first - 1) is entity:
         first -= 1
     parted = first - 2 > phrase.span[0] and parse.words[first - 1] == ","
-    single = parted and parse.tags[first - 2] not in PLURAL_TAGS
-    return first if single and is_person_noun(parse.lexicon, parse.lower[first - 2]) else None
+    noun = first - 2 if parted else first - 1
+    if parted:
+        return first if _is_title(parse, noun) else None
+    while noun > phrase.span[0] and parse.lower[noun] not in parse.lexicon.words.and_:
+        if parse.tags[noun] not in _TITLE_TAGS:
+            return None
+        noun -= 1
+    both = phrase.span[0] < noun < first - 1 and _is_title(parse, noun - 1) and _is_title(parse, first - 1)
+    return first if both else None
+
+
+def _is_title(parse: Parse, noun: int) -> bool:
+    """Whether a singular noun says what one person is."""
+    return parse.tags[noun] not in PLURAL_TAGS and is_person_noun(parse.lexicon, parse.lower[noun])
 
 
 def _apposed(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:

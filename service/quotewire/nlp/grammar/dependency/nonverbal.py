@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
+from quotewire.nlp.treebank import SUBJECTS
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def according(parse: Parse, cue: TokenSpan) -> Report | None:
     end = sentence_end(parse, i)
     if head is None or not stop <= head < end or parse.quoted_at[head] >= 0:
         return None
-    source = parse.phrase(head, (stop, end))
+    source = parse.phrase(head, (stop, _end_of_source(parse, head, end)))
     if source == (head, head + 1) and parse.lower[head] in parse.nouns.measures:
         return None
     content = _beside(parse, (i, source[1]))
@@ -39,6 +40,16 @@ def according(parse: Parse, cue: TokenSpan) -> Report | None:
     if not any(parse.quoted_at[k] >= 0 or parse.tags[k][:2] in {"VB", "MD"} for k in _tokens(content)):
         return None
     return Report(i, cue, source, None, content, confidence=0.75)
+
+
+def _end_of_source(parse: Parse, head: int, end: int) -> int:
+    """The token before which a source ends: a comma, where the parser read it as the sentence's subject.
+
+    What it took for the source's apposition is the subject then: "According to Fenn, the miller, was".
+    """
+    if parse.deps[head] not in SUBJECTS or parse.lower[head - 1] in parse.lexicon.words.and_:
+        return end
+    return next((i for i in range(head + 1, end) if parse.words[i] == ","), end)
 
 
 def in_view(parse: Parse, i: int) -> Report | None:
@@ -87,7 +98,10 @@ def _comma_behind(parse: Parse, first: int, stop: int) -> int | None:
     """The comma that ends a phrase, not one before what describes it: a report by Fenn, a firm, two boats."""
     commas = [i for i in range(first, stop) if parse.words[i] == ","]
     for comma, following in zip_longest(commas, commas[1:]):
-        described = (c for c in parse.children[parse.heads[comma]] if parse.deps[c] in {"appos", "relcl"})
+        head = parse.heads[comma]
+        described = [c for c in parse.children[head] if parse.deps[c] in {"appos", "relcl"}]
+        if following is None and parse.deps[head] in SUBJECTS:
+            return comma  # a source read as the subject of what it says
         # "According to the mayor, Jo Fenn, two boats": a person between commas, however parsed.
         name = set(parse.labels[comma + 1 : following]) if following is not None else set()
         if name != {"PERSON"} and all(parse.left[c] != comma + 1 for c in described):

@@ -9,7 +9,7 @@ from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, s
 from quotewire.nlp.grammar.dependency.clauses import clause_of
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun
 from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, recipient_of, source_of
-from quotewire.nlp.treebank import FINITE
+from quotewire.nlp.treebank import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -106,7 +106,7 @@ def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[To
         content = _infinitive(parse, verb)
     if not content and word in verbs.with_object and parse.tags[verb] != "VB":
         content, confidence = _object(parse, verb), 0.65
-    told = word in verbs.calling | verbs.commanding and any(_is_told(parse, *span) for span in content)
+    told = word in verbs.calling | verbs.commanding and any(_is_told(parse, verb, *span) for span in content)
     return (content if told or _has_marks(parse, content) else []), confidence
 
 
@@ -114,10 +114,20 @@ def _has_marks(parse: Parse, content: list[TokenSpan]) -> bool:
     return any(parse.quoted_at[i] >= 0 for span in content for i in range(*span))
 
 
-def _is_told(parse: Parse, start: int, end: int) -> bool:
-    """Whether a span says who is to do something: the town to pay for the pier."""
+def _is_told(parse: Parse, verb: int, start: int, end: int) -> bool:
+    """Whether a span says who is to do something: the town to pay for the pier.
+
+    An infinitive that only says what another noun is for, "records of a plan to close the pier", does not.
+    """
     to = next((i for i in range(start, end) if parse.tags[i] == "TO"), end)
-    return start < to < end - 1 and any(parse.is_nominal(i) for i in range(start, to))
+    if not start < to < end - 1 or not any(parse.is_nominal(i) for i in range(start, to)):
+        return False
+    above = parse.heads[parse.heads[to]]
+    return (
+        parse.deps[parse.heads[to]] != "acl"
+        or parse.heads[above] in {verb, parse.heads[verb]}
+        or (parse.heads[parse.heads[above]] == verb and parse.heads[above] <= verb + 2)
+    )
 
 
 def _is_finding(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
@@ -208,6 +218,8 @@ def _around(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan
     if source[0] > verb:
         end = _after_description(parse, source, end)
     comma, opens = start - 1, sentence_start(parse, start)
+    if _is_told_before(parse, verb, (opens, comma)):
+        return []
     breaks_in = end < parse.size and parse.words[end] == "," and not parse.sentence_ends[end]
     if breaks_in:  # "two left; they had, he said, paid"; "the park, which, he said, was full"
         opens = next((i + 1 for i in range(comma - 1, opens, -1) if parse.words[i] == ";"), opens)
@@ -221,10 +233,32 @@ def _around(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan
         return []
     left = bounded(parse, opens, comma, verb)
     if breaks_in:
-        right = bounded(parse, end + 1, sentence_end(parse, end), verb)
+        right = bounded(parse, end + 1, _before_others(parse, end + 1, sentence_end(parse, end)), verb)
         return left if right and parse.tags[right[0][0]] == "VBG" else left + right
     closing = end < parse.size and parse.sentence_ends[end] and not parse.sentence_ends[end - 1]
     return left if closing and parse.child(verb, "ccomp") is None else []
+
+
+def _is_told_before(parse: Parse, verb: int, before: TokenSpan) -> bool:
+    """Whether a verb is in what one before it reports: "Wex said that at noon, Fenn left and told them"."""
+    inside = (i for i in range(*before) if parse.lower[i] in parse.lexicon.words.that)
+    return any(
+        parse.deps[that] == "mark"
+        and parse.heads[that] in parse.above(verb)
+        and parse.lower[parse.heads[parse.heads[that]]] in parse.verbs.saying
+        for that in inside
+    )
+
+
+def _before_others(parse: Parse, start: int, end: int) -> int:
+    """The token before which a semicolon begins somebody else's act of saying, else the end."""
+    for i in range(start, end):
+        if parse.words[i] == ";" and parse.quoted_at[i] < 0:
+            head = parse.head_of_phrase(i + 1) if i + 1 < end else i
+            says = parse.lower[parse.heads[head]] in parse.verbs.plain and parse.deps[head] in SUBJECTS
+            if says and i < head < parse.heads[head]:
+                return i
+    return end
 
 
 def _after_description(parse: Parse, source: TokenSpan, end: int) -> int:

@@ -41,12 +41,33 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
                 return _phrase(parse, above if author is None else author, verb)
             if dep not in _SHARING or (dep == "ccomp" and parse.tags[node] not in {"VBG", "VB"}):
                 return None
+            if (whose := _described_by(parse, verb, node, above)) is not None:
+                return _phrase(parse, whose, verb)
             node = above
         subject = _subject(parse, above)
         if subject is None:
             continue
         return _of_subject(parse, verb, above, subject)
     return None
+
+
+def _described_by(parse: Parse, verb: int, node: int, above: int) -> int | None:
+    """Who speaks ``verb``, if not the subject of the verb ``above`` that ``node`` is tied to.
+
+    That is the agent of a passive, "it was called a trap by Fenn, saying", and the noun in commas right
+    before a second finite verb, which a parser takes for the object of the first: "the paper reported Fenn,
+    the mayor, urged".
+    """
+    if parse.tags[node] == "VBG" and parse.deps[node] == "advcl":
+        return _agent(parse, above)
+    own = node == verb and parse.deps[node] == "conj" and parse.is_finite(node)
+    if not own or parse.lower[above] not in parse.verbs.saying:
+        return None
+    end = parse.left[node]
+    noun = next((c for c in parse.children[above] if parse.deps[c] == "dobj" and above < c < node), None)
+    if noun is None or noun >= end or parse.words[end - 1] != "," or parse.right[noun] != end:
+        return None
+    return noun if parse.child(noun, "appos") is not None else None
 
 
 def _agent(parse: Parse, verb: int) -> int | None:

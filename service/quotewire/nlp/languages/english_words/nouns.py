@@ -46,7 +46,10 @@ def _trades() -> frozenset[str]:
 
 NOUNS: Final = Nouns(
     people=_PEOPLE,
-    person_endings=tuple("er or ist ian man men woman women people person ent ant ee".split()),
+    # Of the nouns in -ent those in -ment are things.
+    person_endings=tuple(
+        "er or ist ian man men woman women people person dent gent ient nent rent uent ant ee".split()
+    ),
     bodies=words("""police authorities authority government administration ministry office agency army military navy force forces
     company firm corporation group party team club union council committee commission court parliament senate
     congress bank university school college hospital institute department bureau board panel network newspaper

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, words_of
-from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.entities.person_index import is_misprint
+from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
 from quotewire.nlp.speakers.named import by_surname, entities_at

@@ -41,7 +41,9 @@ def _is_apart(parse: Parse, verb: int, before: list[int]) -> bool:
 
 def _is_stranded(parse: Parse, clause: int) -> bool:
     """Whether a clause ends in "be", as what is said stands before the cue: "where he said it would be"."""
-    return parse.lower[clause] in {"be", "is", "was", "were", "are"} and parse.right[clause] == clause + 1
+    after = clause + 1
+    ends = parse.right[clause] == after and (after == parse.size or parse.quoted_at[after] < 0)
+    return ends and parse.lower[clause] in {"be", "is", "was", "were", "are"}
 
 
 def _relative(parse: Parse, verb: int, clause: int) -> list[TokenSpan]:

@@ -36,6 +36,8 @@ def test_the_place_and_the_agency_of_a_dateline_are_found_before_any_dash(
         ("TARNWICK (QNS) A bridge fell.", []),
         ("TARNWICK (AFP) A bridge fell.", [("TARNWICK", "GPE"), ("AFP", "ORG")]),
         ("TARNWICK on the old Tarn (QNS) — It fell.", []),
+        ("The old pier (PA) — it is gone.", []),
+        ("TARNWICK (PA) — it is gone.", [("TARNWICK", "GPE"), ("PA", "ORG")]),
     ],
 )
 def test_what_is_a_dateline(labelled: Labelled, text: str, expected: list[tuple[str, str]]) -> None:

@@ -140,6 +140,10 @@ def test_what_is_joined_to_a_clause_belongs_to_it_where_it_has_its_own_form(rows
         ("while IN mark 5 | warning VBG advcl 3 | us PRP dobj 5 | . . punct 1", "it leaks while warning us"),
         ("and CC cc 3 | Wex NNP nsubj 6 | warned VBD conj 3 | us PRP dobj 6 | . . punct 1", "it leaks"),
         ("and CC cc 3 | Wex NNP nsubj 6 | warned VBD conj 3 | . . punct 1", "it leaks and Wex warned"),
+        (
+            "and CC cc 3 | Wex NNP nsubj 6 | warned VBD conj 3 | loudly RB advmod 6 | . . punct 1",
+            "it leaks and Wex warned loudly",
+        ),
         ("while IN mark 6 | Wex NNP nsubj 6 | warned VBD advcl 3 | us PRP dobj 6 | . . punct 1", "it leaks"),
         (
             "as IN mark 6 | Wex NNP nsubj 6 | warned VBD advcl 3 | us PRP dobj 6 | . . punct 1",

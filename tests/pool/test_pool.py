@@ -117,6 +117,7 @@ async def test_error_in_the_code_is_a_crash_without_a_restart() -> None:
         assert outcome.rejection is not None
         assert outcome.rejection.reason is Reason.PROCESSING_CRASH
         assert outcome.rejection.detail == "LookupError"
+        assert metrics.registry.get_sample_value("quotewire_pool_busy_seconds_total") == 0
         assert restarts(metrics) == 0
 
 

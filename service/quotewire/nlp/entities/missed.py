@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.lines import breaks_before
+from quotewire.nlp.entities.names import folded
+from quotewire.nlp.entities.person_index import is_misprint
 from quotewire.nlp.entities.spans import Candidate, bare, in_order, tokens_of
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.treebank import PROPER, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quotewire.nlp.document import Document
 
@@ -21,10 +23,12 @@ def with_missed(document: Document, spans: Sequence[Candidate]) -> list[Candidat
     """The spans, and lone proper nouns that are the subject of a verb of saying, as bodies.
 
     News brings a person up by the full name or with a title, so that one unknown word is a body's name
-    ("Floatmart denied it").
+    ("Floatmart denied it"), unless it is a person's surname mistyped.
     """
-    taken = tokens_of(spans)
-    return in_order([*spans, *(one for one in _missed(document) if one.start not in taken)])
+    taken, words = tokens_of(spans), document.words
+    surnames = {(folded(words[one.end - 1]),) for one in spans if one.label == "PERSON"}
+    missed = (one for one in _missed(document) if one.start not in taken)
+    return in_order([*spans, *(one for one in missed if not _is_mistyped(words[one.start], surnames))])
 
 
 def _missed(document: Document) -> Iterator[Candidate]:
@@ -48,6 +52,10 @@ def _missed(document: Document) -> Iterator[Candidate]:
 def _acts(document: Document, i: int) -> bool:
     verb = document.lower[document.heads[i]]
     return not breaks_before(document, i + 1) and verb in document.lexicon.verbs.reporting
+
+
+def _is_mistyped(word: str, surnames: Iterable[tuple[str]]) -> bool:
+    return any(is_misprint((folded(word),), surname) for surname in surnames)
 
 
 def _is_known(document: Document, word: str) -> bool:

@@ -157,6 +157,10 @@ def test_a_quotation_ends_in_the_next_paragraph_that_only_closes() -> None:
     assert pieces("“One.\n\nTwo,” he said.\n\nThree.") == ["One.¶Two,"]
 
 
+def test_a_quotation_that_opens_in_the_next_paragraph_is_another_one() -> None:
+    assert pieces("“One.\n\nTwo “three.” Four.") == ["One.", "three."]
+
+
 def test_single_marks_inside_leave_the_outer_quotation_open_for_the_next_line() -> None:
     text = "Elle a dit : \" On criait 'au feu' partout.\nTout brûlait. \" Puis rien."
     outer = [span for span in pair_marks(text) if span.parent is None]

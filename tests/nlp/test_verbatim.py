@@ -80,6 +80,7 @@ def test_what_was_found_in_the_visible_text_is_told_of_the_text_as_it_came() -> 
         )
         assert (found.text, found.title) == (article.text, article.title)
         texts = {Location.BODY: article.text, Location.TITLE: article.title or ""}
+        assert len(found.entities[0].mentions) == len(mentions)
         for mention in found.entities[0].mentions:
             assert texts[mention.location][mention.start : mention.end] == mention.text
             assert mention.text.replace("\u200b", "") == "Ada Wex"

@@ -233,7 +233,7 @@ def test_words_that_begin_no_name_and_end_a_phrase() -> None:
     assert lexicon.words.pronouns == {
         "il": Agreement(Gender.MALE, thing=True),
         "elle": Agreement(Gender.FEMALE, thing=True),
-        "ils": Agreement(plural=True),
+        "ils": Agreement(plural=True, several=True),
         "es": Agreement(thing=True),
     }
     assert lexicon.cues == words("dit trouve avis pour selon")

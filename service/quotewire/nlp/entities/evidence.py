@@ -94,8 +94,9 @@ def _like_place(document: Document, span: Candidate, before: str) -> Iterator[tu
 
 def _is_beside_site(document: Document, span: Candidate) -> bool:
     """Whether a building's noun is named by the place: "the Brenna quay", "the Skellan school hall"."""
-    if span.label == "PERSON" and span.end - span.start > 1:
-        return False
+    words = document.words[span.start : span.end]
+    if (span.label == "PERSON" and len(words) > 1) or gazetteer().peoples.issuperset(words):
+        return False  # "the Belgian hospital" is one of the Belgians
     head = document.heads[span.end - 1]
     tied = document.deps[span.end - 1] in {"compound", "nmod", "amod"} and span.end <= head < span.end + _FULL
     return tied and document.lower[head] in document.lexicon.beside.sites and document.words[head].islower()

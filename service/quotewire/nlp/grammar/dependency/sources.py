@@ -175,10 +175,11 @@ def phrases_after(parse: Parse, verb: int, end: int) -> list[TokenSpan]:
     """Noun phrases that follow a verb directly in its paragraph before token ``end``, but for times.
 
     A preposition ends the list unless it stands first or brings in a time: "assured the court on Friday the".
+    What it begins may stand between commas: "warned, in a calm voice, the".
     """
     out: list[TokenSpan] = []
     end = min(end, parse.paragraph(verb)[1])
-    i = verb + 1
+    i = _after_aside(parse, verb + 1, end)
     while i < end and parse.quoted_at[i] == parse.quoted_at[verb]:
         if parse.tags[i] in {"RB", "RP"}:
             i += 1
@@ -207,6 +208,14 @@ def phrases_after(parse: Parse, verb: int, end: int) -> list[TokenSpan]:
         out.append((i, span[1]))
         i = max(span[1], head + 1)
     return out
+
+
+def _after_aside(parse: Parse, start: int, end: int) -> int:
+    """The token behind a comma, a preposition's phrase and another comma, else ``start``."""
+    if start + 1 >= end or parse.words[start] != "," or parse.tags[start + 1] != "IN":
+        return start
+    closing = parse.right[start + 1]
+    return closing + 1 if closing < end and parse.words[closing] == "," else start
 
 
 def _over_hyphens(parse: Parse, span: TokenSpan | None, verb: int) -> TokenSpan | None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotewire.nlp.document import Document, TokenSpan
@@ -169,6 +169,8 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES.split(" ")), max_size=60).map(" ".join))
+@example("« pas \n\n dit")
+@example("maire a-t-il la pour , qui maire selon il ,")
 def test_every_span_of_a_report_lies_in_the_document(text: str) -> None:
     document = read_text(FRENCH, text)
     grammar = TokenGrammar(document)

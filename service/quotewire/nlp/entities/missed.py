@@ -51,7 +51,8 @@ def _missed(document: Document) -> Iterator[Candidate]:
 
 def _acts(document: Document, i: int) -> bool:
     verb = document.lower[document.heads[i]]
-    return not breaks_before(document, i + 1) and verb in document.lexicon.verbs.reporting
+    ends_line = i + 1 < document.size and breaks_before(document, i + 1)
+    return not ends_line and verb in document.lexicon.verbs.reporting
 
 
 def _is_mistyped(word: str, surnames: Iterable[tuple[str]]) -> bool:

@@ -55,7 +55,7 @@ def subject_of(document: Document, quoted: QuotedSpan) -> TokenSpan | None:
         verb += 1
     begin = sentence_begin(document, quoted.start)
     told = document.pos[begin : quoted.start]
-    if not told or len(told) > _LONGEST_SUBJECT or not VERBAL.isdisjoint(told):
+    if verb >= quoted.end or not told or len(told) > _LONGEST_SUBJECT or not VERBAL.isdisjoint(told):
         return None
     finite = document.pos[verb] in VERBAL and not document.lower[verb].endswith(
         document.lexicon.verbs.infinitive_endings

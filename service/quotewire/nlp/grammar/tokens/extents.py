@@ -20,10 +20,10 @@ def around(document: Document, start: int, i: int, source: TokenSpan, end: int) 
     while before > start and document.lower[before - 1] in lexicon.words.adverbs:
         before -= 1
     before = before - 1 if words[before - 1] == "," else i
-    goes_on = words[source[1] : source[1] + 1] == [","]
-    behind = []
-    if goes_on and document.lower[source[1] + 1] not in lexicon.words.relatives:
-        behind = bounded(document, source[1] + 1, clause_end(document, source[1] + 1, end))
+    comma, behind = source[1], []
+    goes_on = comma + 1 < end and words[comma] == ","
+    if goes_on and document.lower[comma + 1] not in lexicon.words.relatives:
+        behind = bounded(document, comma + 1, clause_end(document, comma + 1, end))
     if before > start and behind and document.lower[before - 1] in lexicon.words.small | lexicon.words.that:
         return behind  # "il part car, selon elle, A"
     if before - 1 > start and document.quoted_at[before - 1] < 0:

@@ -63,20 +63,21 @@ def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
         near = range(before - 1, max(0, before - 1 - _FARTHEST_AS), -1)
         commas = [i for i in near if document.words[i] == ","]
         return commas[-1] if commas else None
-    if document.quoted_at[before] >= 0 and group.start == group.verb and _has_marks(document, group.end):
+    if document.quoted_at[before] >= 0 and group.start == group.verb and _has_marks_behind(document, group):
         return group.start  # "que « A », évoquant « B »"
     words = document.lexicon.words
     if document.words[before] == "," and _parenthesis(document, group) is not None:
         return before
-    if document.pos[before] == "ADP" and group.start == group.verb and document.words[before - 1] == ",":
+    after_comma = document.words[max(0, before - 1)] == ","
+    if document.pos[before] == "ADP" and group.start == group.verb and after_comma:
         return before - 1  # "que « A », en évoquant « B »"
     return before if lower[before] in words.and_ | words.conjunctions else None
 
 
-def _has_marks(document: Document, i: int) -> bool:
+def _has_marks_behind(document: Document, group: VerbGroup) -> bool:
     """Whether marks begin within the next few tokens of the sentence."""
-    end = min(sentence_end(document, i), i + _LONGEST_INSERTION)
-    return any(index >= 0 for index in document.quoted_at[i:end])
+    end = min(sentence_end(document, group.end - 1), group.end + _LONGEST_INSERTION)
+    return any(index >= 0 for index in document.quoted_at[group.end : end])
 
 
 def _of_verb(document: Document, group: VerbGroup) -> Report | None:

@@ -1,0 +1,48 @@
+"""Which lone names that the model missed are found by what they do."""
+
+from __future__ import annotations
+
+import pytest
+from written_parses import read
+
+from quotewire.nlp.entities.missed import with_missed
+from quotewire.nlp.entities.spans import Candidate
+
+DENIED = " denied VBD ROOT 1 | it PRP dobj 1 | . . punct 1"
+PERSON = "Ada NNP compound 1 | Floatmar NNP nsubj 2 | left VBD ROOT 2 | . . punct 2"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("Floatmart NNP nsubj 1 |" + DENIED, ["Floatmart"]),
+        # at the very end of the text, behind its verb
+        (
+            "“ `` punct 2 | Go VB ccomp 3 | ” '' punct 1 | said VBD ROOT 3 | Floatmart NNP nsubj 3",
+            ["Floatmart"],
+        ),
+        ("Ada NNP nsubj 1 |" + DENIED, []),  # a given name
+        ("Monday NNP nsubj 1 |" + DENIED, []),
+        ("Oat NNP nsubj 1 |" + DENIED, []),  # too short to tell
+        ("Floatmart NNP nsubj 1 | opened VBD ROOT 1 | . . punct 1", []),
+        ("Floatmart NNP nsubj 1 | denied VBD ROOT 1 | a DT det 3 | floatmart NN dobj 1 | . . punct 1", []),
+        ("the DT det 1 | Floatmart NNP nsubj 2 | denied VBD ROOT 2 | it PRP dobj 2 | . . punct 2", []),
+    ],
+)
+def test_an_unknown_word_that_says_something_is_a_body(rows: str, found: list[str]) -> None:
+    document, _ = read(rows)
+    spans = with_missed(document, [])
+    assert [document.words[one.start] for one in spans] == found
+    assert {one.label for one in spans} <= {"ORG"}
+
+
+def test_a_surname_mistyped_is_no_body() -> None:
+    document, _ = read(PERSON, "Floatmart NNP nsubj 1 |" + DENIED)
+    person = Candidate(0, 2, "PERSON")
+    assert with_missed(document, [person]) == [person]
+
+
+def test_a_name_that_the_model_found_stays() -> None:
+    document, _ = read("Floatmart NNP nsubj 1 |" + DENIED)
+    person = Candidate(0, 1, "PERSON")
+    assert with_missed(document, [person]) == [person]

@@ -7,7 +7,7 @@ import pytest
 from quotewire.nlp.document_reader import read_text
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.languages.english import ENGLISH
-from quotewire.nlp.quotes.drafts import draft_of, spans_of
+from quotewire.nlp.quotes.drafts import draft_of, is_joined, spans_of
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,21 @@ def test_what_nobody_says_is_a_quote_only_in_marks() -> None:
     marked = draft_of(document, report, [(3, 8)], uttered=False, asides={})
     assert marked is not None
     assert marked.resolution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("“It leaks” but “not here,” Jo said.", True),
+        ("“It leaks” and “not here,” Jo said.", True),
+        ("“It leaks” here “not there,” Jo said.", False),
+        ("“It leaks.” But “not here,” Jo said.", False),  # the narrator's own sentence begins
+        ("“It leaks”\n\nbut “not here,” Jo said.", False),
+        ("“It leaks” but it is “not here,” Jo said.", False),
+    ],
+)
+def test_a_small_word_joins_marked_words_to_those_before_them(text: str, joined: bool) -> None:
+    document = read_text(ENGLISH, text)
+    key = document.words.index("said")
+    report = Report(key, (key, key + 1), (key - 1, key))
+    assert is_joined(document, document.quoted[1], report) is joined

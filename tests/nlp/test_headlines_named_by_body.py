@@ -39,6 +39,7 @@ def test_a_noun_stays_the_mention() -> None:
         ("the pier will open again", None),
         ("pier will never open", Speaker(Span("Mo", 30, 32), Resolution.EXPLICIT, name="Mo")),
         ("pier will never open", Speaker(Span("Anglers", 30, 37), Resolution.EXPLICIT, anonymous=True)),
+        ("pier will never open", Speaker(Span("Police", 30, 36), Resolution.EXPLICIT)),  # a body
     ],
 )
 def test_other_words_and_other_speakers_stay(words: str, speaker: Speaker | None) -> None:

@@ -106,6 +106,18 @@ def said(nlp: Language, text: str) -> list[Said]:
             "“My reaction, that was anger,” Nora Fenn said in an interview.",
             [("My reaction, that was anger,", "Nora Fenn")],
         ),
+        # who arrests somebody says nothing by it
+        (
+            "Amos Penn was arrested by police on Monday, insisting that he was innocent.",
+            [("that he was innocent", "Amos Penn")],
+        ),
+        # two people, of whom one has a name
+        ("The president and Chancellor Nora Fenn said the pier was shut.", [("the pier was shut", None)]),
+        # a noun of whom nothing is told is no name for the last speaker
+        (
+            "“I did it,” Bo Fenn said. The judge added that the pier was shut.",
+            [("I did it,", "Bo Fenn"), ("that the pier was shut", None)],
+        ),
         # a surname with a letter missing
         (
             "“The paint is dry,” Kathryn Waters said. She left. “Everybody knows the name,” Water said.",

@@ -15,7 +15,7 @@ from quotewire.nlp.quotes.drafts import (
     spans_of,
 )
 from quotewire.nlp.quotes.nested import find_nested
-from quotewire.nlp.quotes.pull_quotes import is_pulled
+from quotewire.nlp.quotes.pull_quotes import is_pulled, words_in_marks
 from quotewire.nlp.quotes.reports_within import is_hearsay, is_in_source, told_by_narrator
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
@@ -197,11 +197,13 @@ class Assembly:
     def _inherit(self, made: list[QuoteDraft], of_quoted: dict[int, int]) -> None:
         """Give marked sentences without a cue the speaker of the one before them in their paragraph."""
         self._spoken.sort()
-        for quoted in self._document.quoted:
+        document = self._document
+        told = [words_in_marks(document, document.quoted[index]) for index in of_quoted]
+        for quoted in document.quoted:
             known = quoted.index in of_quoted or quoted.index in self._unsaid
             if known or quoted.paragraph in self._taken:
                 continue
-            if self._whole_paragraph(quoted) and is_pulled(self._document, quoted, of_quoted):
+            if self._whole_paragraph(quoted) and is_pulled(document, quoted, told):
                 continue
             pieces = self._pieces(quoted, of_quoted)
             if not self._is_utterance(quoted, pieces):
@@ -213,8 +215,10 @@ class Assembly:
                 group = inherits if made[inherits].group is None else made[inherits].group
                 made[inherits] = replace(made[inherits], group=group)
             of_quoted[quoted.index] = len(made)
+            told.append(words_in_marks(document, quoted))
             if len(pieces) > len(quoted.marks.pieces):
                 of_quoted[quoted.index + 1] = len(made)
+                told.append(words_in_marks(document, document.quoted[quoted.index + 1]))
             made.append(
                 QuoteDraft(
                     QuoteType.DIRECT,

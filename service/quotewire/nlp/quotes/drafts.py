@@ -116,7 +116,10 @@ def is_joined(document: Document, quoted: QuotedSpan, report: Report) -> bool:
     previous = document.quoted[quoted.index - 1] if quoted.index else None
     if previous is None or previous.end != last or not previous.starts_sentence or report.key < quoted.end:
         return False
-    return document.lower[last] in words.and_ | words.conjunctions
+    if document.paragraph_of[previous.end - 1] != quoted.paragraph:
+        return False
+    word = document.words[last]  # with a capital it begins a sentence of the narrator's
+    return word in words.and_ or word in words.conjunctions
 
 
 def pieces_of(

@@ -48,16 +48,19 @@ def named_by_body(
 ) -> list[Speaker | None]:
     """The speakers of a headline's quotes, each of the two a text with its drafts and their speakers.
 
-    One whom the headline does not name is who says the same words in the body.
+    One person whom the headline does not name is who says the same words in the body.
     """
     text, drafts, speakers = headline
     found = list(speakers)
+    if all(speaker is not None and not _is_unnamed(speaker) for speaker in speakers):
+        return found
+    told = [(_words(body[0], other), named) for other, named in zip(*body[1:], strict=True)]
     for index, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
-        if speaker is not None and (speaker.name is not None or _is_of_several(speaker)):
+        if speaker is not None and not _is_unnamed(speaker):
             continue
         said = _words(text, draft)
-        for other, named in zip(*body[1:], strict=True):
-            if named is None or named.name is None or not _holds(_words(body[0], other), said):
+        for words, named in told:
+            if named is None or named.name is None or not _holds(words, said):
                 continue
             mention = None if speaker is None else speaker.mention
             found[index] = replace(
@@ -70,9 +73,10 @@ def named_by_body(
     return found
 
 
-def _is_of_several(speaker: Speaker) -> bool:
-    """Whether an unnamed speaker's noun is a plural: "Residents say"."""
-    return speaker.anonymous and speaker.mention is not None and speaker.mention.text.endswith("s")
+def _is_unnamed(speaker: Speaker) -> bool:
+    """Whether a speaker is a person without a name, not several ("Residents say") and no body ("Police")."""
+    several = speaker.mention is not None and speaker.mention.text.endswith("s")
+    return speaker.name is None and speaker.anonymous and not several
 
 
 def _words(text: str, draft: QuoteDraft) -> list[str]:

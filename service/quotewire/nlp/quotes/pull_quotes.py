@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import Document, QuotedSpan
 
 
-def is_pulled(document: Document, quoted: QuotedSpan, others: Iterable[int]) -> bool:
-    """Whether marked words also stand in one of ``others``, places in ``document.quoted`` but its own."""
-    words = _words(document, quoted)
-    return any(words in _words(document, document.quoted[index]) for index in others)
+def is_pulled(document: Document, quoted: QuotedSpan, others: Iterable[str]) -> bool:
+    """Whether marked words also stand in one of ``others``, what ``words_in_marks`` gives for others."""
+    words = words_in_marks(document, quoted)
+    return any(words in other for other in others)
 
 
-def _words(document: Document, quoted: QuotedSpan) -> str:
+def words_in_marks(document: Document, quoted: QuotedSpan) -> str:
     """What stands in marks, without signs at its ends and breaks between lines."""
     text = document.text[quoted.marks.pieces[0][0] : quoted.marks.pieces[-1][1]]
     return " ".join(text.split()).strip(" .,!?…").casefold()

@@ -43,9 +43,10 @@ def _only_tells(document: Document, report: Report, reports: Mapping[int, Report
 def is_hearsay(report: Report, uttered: Mapping[int, Sequence[QuotedSpan]]) -> bool:
     """Whether what stands before the cue has a nearer cue: "A," Jo said, according to a letter."""
     return any(
-        end <= report.key and start <= key < end and any(start <= q.start < end for q in uttered[key])
+        key in uttered and any(start <= quoted.start < end for quoted in uttered[key])
         for start, end in report.content
-        for key in uttered
+        if end <= report.key
+        for key in range(start, end)
     )
 
 

@@ -237,7 +237,7 @@ class Meanings:
 
     def _going_on(self, nominal: Nominal, place: Place) -> Found | None:
         """The last speaker, of whom the text tells no role, where a person goes on: "ajoute l'élue"."""
-        if not nominal.is_person or not nominal.is_known:
+        if not nominal.is_person or not nominal.is_known or not nominal.is_trade:
             return None
         meant = self.discourse.meant_by(Agreement(gender=nominal.gender), place, continues=True)
         if meant is None or meant[0].entity is None or not self.discourse.has_spoken(meant[0]):

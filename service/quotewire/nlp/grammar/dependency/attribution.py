@@ -281,8 +281,10 @@ def _colon(parse: Parse, begin: int, last: int) -> Report | None:
     begin = _over_marks(parse, begin, last)
     if begin >= last:
         return None
-    forms = [i for i in range(begin, last) if parse.tags[i] in FINITE and parse.quoted_at[i] < 0]
-    finite = [parse.heads[i] if parse.deps[i] in {"aux", "auxpass"} else i for i in forms]
+    narrated = [i for i in range(begin, last) if parse.quoted_at[i] < 0]
+    helping = {i for i in narrated if parse.deps[i] in {"aux", "auxpass"} and parse.heads[i] in narrated}
+    forms = (i for i in narrated if parse.tags[i] in FINITE)
+    finite = [parse.heads[i] if i in helping else i for i in forms]
     if not finite:
         head = parse.head_of_phrase(begin)
         dated = any(parse.labels[i] == "DATE" or parse.is_time(i) for i in range(begin, last))

@@ -74,7 +74,8 @@ def _closing(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
             return None
         noun -= 1
     both = phrase.span[0] < noun < first - 1 and _is_title(parse, noun - 1) and _is_title(parse, first - 1)
-    return first if both else None
+    # "the president and Chancellor Jo Fenn" are two.
+    return first if both and parse.words[noun + 1].islower() else None
 
 
 def _is_title(parse: Parse, noun: int) -> bool:

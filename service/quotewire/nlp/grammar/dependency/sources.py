@@ -59,7 +59,9 @@ def _described_by(parse: Parse, verb: int, node: int, above: int) -> int | None:
     the mayor, urged".
     """
     if parse.tags[node] == "VBG" and parse.deps[node] == "advcl":
-        return _agent(parse, above)
+        # Whoever arrests somebody says nothing by it: "arrested by police, insisting he was innocent".
+        tells = parse.lower[above] in parse.verbs.reporting or parse.lower[above] in parse.verbs.judging
+        return _agent(parse, above) if tells else None
     own = node == verb and parse.deps[node] == "conj" and parse.is_finite(node)
     if not own or parse.lower[above] not in parse.verbs.saying:
         return None

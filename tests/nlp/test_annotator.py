@@ -123,6 +123,6 @@ def test_joined_quotes_are_one(annotator: Annotator) -> None:
 
 
 def test_the_main_pipeline_is_the_last_of_its_languages() -> None:
-    both = Annotator(pipeline("en"), others=[pipeline("fr")])
-    assert both.languages == ["fr", "en"]
-    assert both.annotate(Article("a", "Ada Wex est là.", Language("fr", 1.0))).entities != ()
+    both = Annotator(pipeline("en"), others=[pipeline("es")])
+    assert both.languages == ["es", "en"]
+    assert both.annotate(Article("a", "Ada Wex está aquí.", Language("es", 1.0))).entities != ()

@@ -29,10 +29,10 @@ ASYNCAPI := .cache/asyncapi
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit mutate lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages verb-forms contract clean
+.PHONY: help demo test unit mutate lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages schema-version verb-forms contract clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 demo: $(RUNS) ## Start a broker and a worker, enrich the examples, print who said what, stop everything
 	@$(BIN)/quotewire demo
@@ -122,6 +122,9 @@ pages: $(READY) $(OPS)/.ready ## Write the generated files: metrics page, Avro s
 	@$(BIN)/python ops/chart_settings.py
 	@$(OPS)/python/bin/python ops/dashboard.py
 	@$(OPS)/bin/helm-docs --log-level=warning --sort-values-order=file --output-file=README.md --chart-search-root=helm
+
+schema-version: $(READY) ## Set the schemas' version everywhere and copy it into schemas/released (VERSION=1.3.0; without, copy the present one)
+	@$(BIN)/python ops/schema_version.py $(VERSION)
 
 verb-forms: $(READY) ## Write the tables of verb forms anew from the lemmas that the languages name
 	@$(BIN)/python ops/verb_forms.py

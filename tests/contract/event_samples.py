@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from quotewire import SCHEMA_VERSION
 from quotewire.nlp import types
 from quotewire.nlp.types import (
     Annotations,
@@ -23,7 +24,7 @@ from quotewire.wire.encode import ModelInfo, Provenance
 
 PROVENANCE = Provenance(
     "0.1.0",
-    "1.2.0",
+    SCHEMA_VERSION,
     (ModelInfo("entities", "en_core_web_md", "3.8.0"), ModelInfo("quotes", "rules", "0.1.0")),
 )
 TITLE = "Quarry to reopen: “Dust is the price”"

@@ -150,6 +150,7 @@ def _spans(event: dict[str, Any]) -> Any:
                 yield node, quote["location"]
 
 
+@settings(deadline=None)
 @given(
     detail=st.text(),
     reason=st.sampled_from(Reason),

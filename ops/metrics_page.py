@@ -1,4 +1,4 @@
-"""Generates docs/metrics.md from the metrics that service/quotewire/metrics.py declares."""
+"""Generates docs/metrics.md from the metrics that service/quotewire/metrics/ declares."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from quotewire.metrics import Metrics
 PATH: Final = Path(__file__).parents[1] / "docs" / "metrics.md"
 TOP: Final = """# Metrics
 
-The metrics of a worker on `/metrics`, in Prometheus' text format. `make pages` generates this page from
-`service/quotewire/metrics.py`.
+The metrics of a worker on `/metrics`, in Prometheus' text format. `python ops/metrics_page.py`, a part of
+`make pages`, generates this page from `service/quotewire/metrics/`.
 
 A histogram is exposed as `_bucket`, `_sum` and `_count`. Units are seconds and bytes. The value of a label
 comes from a closed list (its metrics start at 0), or is the number of a partition or of a child process, or

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 PREFIX: Final = "quotewire"
+OPEN: Final = ()
+"""For a label whose values are not known in advance."""
+SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+"""The usual buckets of a histogram of seconds."""
 
 M = TypeVar("M", Counter, Gauge, Histogram)
 

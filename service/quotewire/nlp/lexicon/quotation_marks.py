@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from typing import Final
+from unicodedata import category
 
 
 class Family(Enum):
@@ -76,6 +77,9 @@ MAY_OPEN: Final = CHARACTERS.difference(
 MAY_CLOSE: Final = CHARACTERS.difference(
     mark for mark, (_, glyph) in MARKS.items() if glyph in {Glyph.OPENING, Glyph.LOW, Glyph.BRACKET_OPEN}
 )
+SINGLE: Final = frozenset(mark for mark, (family, _) in MARKS.items() if family is Family.SINGLE)
+OPENING_SHAPES: Final = frozenset(mark for mark in CHARACTERS if category(mark) in {"Pi", "Ps"})
+"""Characters that open in most languages: initial and opening punctuation, as Unicode has it (UAX 44)."""
 
 STRAIGHT: Final = '"'
 OPENING: Final = "“„«"

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.lexicon.quotation_marks import ELISIONS, FIRST, MARKS, OPENERS, STOPS, Family, Glyph
+from quotewire.nlp.lexicon.punctuation import APOSTROPHES
+from quotewire.nlp.lexicon.quotation_marks import (
+    ELISIONS,
+    FIRST,
+    MARKS,
+    OPENERS,
+    OPENING_SHAPES,
+    SINGLE,
+    STOPS,
+    Family,
+    Glyph,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +30,7 @@ _RUN = re.compile(f"(?:{_ONE})+")
 _MARK = re.compile(_ONE)
 _WORD = re.compile(r"[^\W\d_]+")
 # The apostrophe of an elided word before a mark that opens: qu'« un an ».
-_ELIDED_BEFORE = re.compile(r"(?<=[^\W\d_])['’](?=[«‹“„])")
+_ELIDED_BEFORE = re.compile(rf"(?<=[^\W\d_])[{APOSTROPHES}](?=[{''.join(sorted(OPENING_SHAPES - SINGLE))}])")
 _YEAR = re.compile(r"\d\ds?\b")
 _NUMBER = re.compile(r"(?:^|\D)\d{1,3}$")
 # More marks in a row than nesting explains are rulers and debris.
@@ -110,7 +121,8 @@ def _may_begin(role: Role, glyph: str, before: str, after: str) -> bool:
     """Whether an undecided mark may open: ``said."There``, ``" There "``, or French « with a blank inside."""
     if role is Role.EITHER:
         return after.isalnum() or (before.isspace() and after.isspace())
-    return _begins(before, after) or (glyph in "«‹" and (before.isspace() or before in "'’"))
+    opens = role is Role.ANGLE and glyph in OPENING_SHAPES
+    return _begins(before, after) or (opens and (before.isspace() or before in APOSTROPHES))
 
 
 def _ends(before: str, after: str) -> bool:

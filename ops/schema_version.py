@@ -3,8 +3,8 @@
     python ops/schema_version.py 1.3.0   another version: one more than the last that was released
     python ops/schema_version.py         the version as it is: its copy is made anew after a change
 
-Everywhere is: the code, the schemas with their examples, the ids of the example events, which depend on it, and
-the AsyncAPI document. What was released before stays as it is.
+Everywhere is: the code, the schemas with their examples, the ids of the example events, which depend on it,
+and the AsyncAPI document. What was released before stays as it is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The schemas' version stands in many files: it is the code's in all of them, and ops/schema_version.py sets it."""
+"""The schemas' version is the code's wherever it is written, and ops/schema_version.py sets it there."""
 
 from __future__ import annotations
 

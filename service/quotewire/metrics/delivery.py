@@ -1,4 +1,4 @@
-"""How delivery stands: readiness, lag, positions, batches and the group. Supervisor, partitions and Kafka report it."""
+"""How delivery stands: readiness, lag, positions, batches, the group. Worker and Kafka clients report it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The worker's processes: children, event loop, versions and model. The pool and the worker itself report it."""
+"""The worker's processes: children, event loop, versions, model. The pool and the worker report it."""
 
 from __future__ import annotations
 

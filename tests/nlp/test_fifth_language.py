@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # Ten made-up words of saying, and the few small words that a clause and a phrase need.
 FILE = """
 from quotewire.nlp.languages.base import Language, Lexicon
-from quotewire.nlp.languages.groups import FunctionWords, Nouns, Verbs, words
+from quotewire.nlp.languages.groups import FunctionWords, Verbs, words
+from quotewire.nlp.languages.nouns import Nouns
 
 LANGUAGE = Language(
     Lexicon(

@@ -10,8 +10,9 @@ from written_grammar import HE, LEXICON, SHE, THEY, Written, body, person
 
 from quotewire.nlp.document_reader import read_text
 from quotewire.nlp.grammar.base import Nominal
-from quotewire.nlp.languages.groups import Agreement, Nouns, words
+from quotewire.nlp.languages.groups import Agreement, words
 from quotewire.nlp.languages.naming import Titles
+from quotewire.nlp.languages.nouns import Nouns
 from quotewire.nlp.lexicon.given_names import Gender
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import Entity, Location, Mention, QuoteDraft, QuoteType, Speaker

@@ -10,7 +10,8 @@ from written_grammar import HE, LEXICON, PEOPLE, Written, body, person, spoken
 from quotewire.nlp.document_reader import read_text
 from quotewire.nlp.grammar.base import Nominal, Subject
 from quotewire.nlp.languages.base import Lexicon
-from quotewire.nlp.languages.groups import Agreement, Nouns, words
+from quotewire.nlp.languages.groups import Agreement, words
+from quotewire.nlp.languages.nouns import Nouns
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import Entity, Mention, QuoteDraft, QuoteType, Resolution
 

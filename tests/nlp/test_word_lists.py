@@ -16,8 +16,9 @@ from quotewire.nlp.languages.english_words.reporting import VERBS
 from quotewire.nlp.languages.english_words.titles import TITLES
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN
-from quotewire.nlp.languages.groups import Agreement, FunctionWords, Nouns, Verbs, words
+from quotewire.nlp.languages.groups import Agreement, FunctionWords, Verbs, words
 from quotewire.nlp.languages.naming import Beside, Names, Offices, Titles, Transcripts
+from quotewire.nlp.languages.nouns import Nouns
 from quotewire.nlp.languages.spanish import SPANISH
 from quotewire.nlp.lexicon import given_names, towns
 from quotewire.nlp.lexicon.agencies import CREDITED

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.document_reader import read_text
 from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
 from quotewire.nlp.languages.base import Lexicon
-from quotewire.nlp.languages.groups import Agreement, Nouns, Verbs, words
+from quotewire.nlp.languages.groups import Agreement, Verbs, words
 from quotewire.nlp.languages.naming import Offices
+from quotewire.nlp.languages.nouns import Nouns
 from quotewire.nlp.lexicon.given_names import Gender
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import Entity, Mention, QuoteDraft, QuoteType, Speaker

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Final
 
 from quotewire.nlp.languages.denial import Denial
-from quotewire.nlp.languages.groups import Agreement, FunctionWords, Nouns, Verbs
+from quotewire.nlp.languages.groups import Agreement, FunctionWords, Verbs
 from quotewire.nlp.languages.naming import Beside, Names, Offices, Titles, Transcripts
+from quotewire.nlp.languages.nouns import Nouns
 from quotewire.nlp.lexicon.given_names import Gender
 
 # A number, a word with its elided article cut off and its hyphens kept, an ellipsis, any other sign.

@@ -9,8 +9,9 @@ import re
 
 from quotewire.nlp.languages.base import HE, SHE, THEY, Language, Lexicon
 from quotewire.nlp.languages.denial import Denial
-from quotewire.nlp.languages.groups import FunctionWords, Nouns, Verbs, words
+from quotewire.nlp.languages.groups import FunctionWords, Verbs, words
 from quotewire.nlp.languages.naming import Offices, Titles, Transcripts
+from quotewire.nlp.languages.nouns import Nouns
 from quotewire.nlp.languages.verbs import VerbForms
 
 _VERBS = VerbForms("fr", "present imperfect past_historic future present_participle past_participle")

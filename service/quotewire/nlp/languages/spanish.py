@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from quotewire.nlp.languages.base import HE, SHE, THEY, Language, Lexicon
 from quotewire.nlp.languages.denial import Denial
-from quotewire.nlp.languages.groups import FunctionWords, Nouns, Verbs, words
+from quotewire.nlp.languages.groups import FunctionWords, Verbs, words
 from quotewire.nlp.languages.naming import PARTICLES, Names, Titles, Transcripts
+from quotewire.nlp.languages.nouns import Nouns
 from quotewire.nlp.languages.verbs import VerbForms
 
 _VERBS = VerbForms("es", "present imperfect preterite future subjunctive_present past_participle")

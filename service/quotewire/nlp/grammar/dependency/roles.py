@@ -16,7 +16,7 @@ from quotewire.nlp.treebank import FINITE, PROPER
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
-    from quotewire.nlp.languages.groups import Nouns
+    from quotewire.nlp.languages.nouns import Nouns
 
 _LONGEST_ROLE: Final = 16
 _LONGEST_SHORT_TITLE: Final = 5

@@ -7,7 +7,8 @@ from typing import Final
 from faker.providers.job import Provider
 
 from quotewire.nlp.languages.english_words.offices import OFFICES
-from quotewire.nlp.languages.groups import Nouns, words
+from quotewire.nlp.languages.groups import words
+from quotewire.nlp.languages.nouns import Nouns
 
 _CALENDAR = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "

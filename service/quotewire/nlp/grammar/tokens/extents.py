@@ -19,7 +19,7 @@ def around(document: Document, start: int, i: int, source: TokenSpan, end: int) 
     before = i
     while before > start and document.lower[before - 1] in lexicon.words.adverbs:
         before -= 1
-    before = before - 1 if words[before - 1] == "," else i
+    before = before - 1 if before and words[before - 1] == "," else i
     comma, behind = source[1], []
     goes_on = comma + 1 < end and words[comma] == ","
     if goes_on and document.lower[comma + 1] not in lexicon.words.relatives:

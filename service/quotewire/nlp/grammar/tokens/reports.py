@@ -115,7 +115,7 @@ def _as_said(document: Document, group: VerbGroup) -> Report | None:
         return None
     content: list[TokenSpan] = []
     if (
-        begin > start
+        begin > start + 1
         and words[begin - 1] == ","
         and document.lower[begin - 2] not in document.lexicon.words.that
     ):

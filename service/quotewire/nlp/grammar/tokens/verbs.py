@@ -79,7 +79,9 @@ def _incise(document: Document, verb: int) -> VerbGroup | None:
     closed = document.words[end] in _CLOSING
     if pronoun is not None:
         start = _with_clitics(document, verb)
-    elif document.pos[verb] in VERBAL and document.lower[verb - 1] in document.lexicon.words.pronouns:
+    elif (
+        verb and document.pos[verb] in VERBAL and document.lower[verb - 1] in document.lexicon.words.pronouns
+    ):
         # ", s'est-elle souvenue", ", a-t-on appris de source sûre": the auxiliary has the pronoun.
         compound = _compound(document, verb)
         if compound is not None:

@@ -92,3 +92,41 @@ def test_the_subject_before_marks_that_hold_its_verb_is_said_too() -> None:
     document = tagged("Ces/d quais/n « tiendront/v bon/b »| , assure/v Ada/p/PER Wex|/p/PER .")
     (draft,) = find_quotes(document, TokenGrammar(document))
     assert [document.text[slice(*one)] for one in draft.segments] == ["Ces quais", "tiendront bon"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Gaza|/p/LOC", "TÉMOIGNAGE|/p", "VIDÉO|/p/MISC"],
+    ids=["a place", "letters that name nobody", "a heading"],
+)
+def test_a_heading_before_a_colon_is_no_speaker(label: str) -> None:
+    assert speakers(f"{label} : « A/p dort/v . »") in ([], [(None, None)])
+
+
+def test_initials_of_a_body_before_a_colon_are_its_speaker() -> None:
+    assert speakers("SNRT|/p/ORG : « A/p dort/v . »") == [("SNRT", "SNRT")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "« Alors/b , a/a dit/v mon/d père|/n , on/r part|/v . »",
+        "« Mon/d père/n a/a dit/v non|/b . »",
+    ],
+    ids=["an act in the words", "a verb in the words"],
+)
+def test_et_de_conclure_takes_up_the_narrators_speaker_not_one_within_marks(told: str) -> None:
+    text = f"Ada/p/PER Wex/p/PER raconte|/v : {told} Et/c de/i conclure|/v : « B/p dort/v . »"
+    assert speakers(text)[-1] == ("Ada Wex", "Ada Wex")
+
+
+def test_et_de_conclure_takes_up_who_spoke_at_the_beginning_of_the_text() -> None:
+    text = "Dit/v Ada/p/PER Wex|/p/PER : « A/p dort/v . » Et/c de/i conclure|/v : « B/p dort/v . »"
+    assert speakers(text)[-1] == ("Ada Wex", "Ada Wex")
+
+
+@pytest.mark.parametrize(
+    "name", ["Norvil|/p/LOC", "AFP|/p/ORG", "Reuters|/p/ORG"], ids=["place", "agency", "agency's name"]
+)
+def test_a_credit_behind_a_dash_signs_nothing(name: str) -> None:
+    assert speakers(f"« A/p dort/v . » -/. {name}")[0] == (None, None)

@@ -283,7 +283,8 @@ statistiques recensement informations témoignage témoignages conclusions analy
         turns=words("Q R Question Réponse QUESTION RÉPONSE"),
         no_speakers=frozenset(
             "PHOTO|PHOTOS|VIDÉO|VIDEO|VIDÉOS|INFO|NOTE|SOURCE|SOURCES|À LIRE|LIRE AUSSI|VOIR AUSSI|DATE|LIEU|HEURE|"
-            "MISE À JOUR|RECTIFICATIF|EXCLUSIF|DIRECT|ANALYSE|RÉSUMÉ|CONTACT|VRAI|FAUX|PS|P.S.|QUI|QUOI|OÙ|QUAND".split(
+            "MISE À JOUR|RECTIFICATIF|EXCLUSIF|DIRECT|ANALYSE|RÉSUMÉ|CONTACT|VRAI|FAUX|PS|P.S.|QUI|QUOI|OÙ|QUAND|"
+            "ENTRETIEN|INTERVIEW|REPORTAGE|RÉCIT|PORTRAIT|ENQUÊTE|TÉMOIGNAGE|TÉMOIGNAGES|TRIBUNE|ÉDITORIAL|OPINION".split(
                 "|"
             )
         ),

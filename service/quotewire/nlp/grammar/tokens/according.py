@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.phrases import head_of, is_name, is_somebody, is_time, phrase_at
+from quotewire.nlp.grammar.tokens.phrases import (
+    head_of,
+    is_initials,
+    is_name,
+    is_somebody,
+    is_time,
+    phrase_at,
+)
 from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
 
 _FARTHEST_COMMA: Final = 30
-_FEWEST_INITIALS: Final = 3
 _PARTING: Final = frozenset({",", ":"})
 
 
@@ -62,8 +68,7 @@ def source_according(document: Document, i: int, end: int) -> According | None:
 
 def _may_think(document: Document, last: int) -> bool:
     """Whether a name is no place's; initials that a pipeline takes for one are a body's."""
-    word = document.words[last]
-    initials = word.isupper() and len(word) >= _FEWEST_INITIALS and not gazetteer().is_place(word)
+    initials = is_initials(document, last) and not gazetteer().is_place(document.words[last])
     return document.labels[last] != "LOC" or initials
 
 

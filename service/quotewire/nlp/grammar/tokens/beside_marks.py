@@ -1,13 +1,15 @@
-"""What stands beside marked words: the name that signs them, the subject of a sentence that they end."""
+"""What stands beside marked words: who speaks before a colon, the name that signs them, their subject."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.tokens.phrases import is_name
+from quotewire.nlp.grammar.tokens.phrases import is_heading, is_name, is_somebody, is_time, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin
 from quotewire.nlp.grammar.tokens.verbs import VERBAL
+from quotewire.nlp.languages.base import SETTLEMENTS
+from quotewire.nlp.lexicon.agencies import CREDITED
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.types import Resolution
 
@@ -33,7 +35,10 @@ def behind_marks(document: Document, quoted: QuotedSpan) -> int | None:
 
 
 def signature(document: Document, begin: int) -> Report | None:
-    """The name at token ``begin``, behind a dash, that ends a paragraph: « A. » - Ada Wex, bergère."""
+    """The name at token ``begin``, behind a dash, that ends a paragraph: « A. » - Ada Wex, bergère.
+
+    A town or an agency is where the words come from and nobody who says them: « A. » - AFP.
+    """
     stop, name = document.paragraphs[document.paragraph_of[begin]][1], begin
     if document.words[begin - 1] not in DASH_WORDS or stop - begin > _LONGEST_SIGNATURE:
         return None
@@ -43,6 +48,8 @@ def signature(document: Document, begin: int) -> Report | None:
         name == begin
         or not is_name(document, (begin, name))
         or not VERBAL.isdisjoint(document.pos[name:stop])
+        or document.labels[name - 1] in SETTLEMENTS
+        or document.text[slice(*document.offsets((begin, name)))] in CREDITED
     ):
         return None
     return Report(begin, None, (begin, name), resolution=Resolution.DASH, confidence=_SIGNED)
@@ -62,3 +69,28 @@ def subject_of(document: Document, quoted: QuotedSpan) -> TokenSpan | None:
     )
     complete = finite and document.words[quoted.start - 1] not in {",", ":", ";"}
     return (begin, quoted.start) if complete else None
+
+
+def before_colon(document: Document, begin: int, colon: int) -> TokenSpan | None:
+    """Who speaks before a colon without a word of saying; a place or heading only tells what follows."""
+    for span, governed in phrases(document, begin, colon):
+        if governed or is_time(document, span):
+            continue
+        if is_heading(document, span):
+            return None
+        behind = span[1]
+        if document.words[behind] == "(":
+            behind = next((i for i in range(behind, colon) if document.words[i] == ")"), behind) + 1
+        labelled = behind == colon and _is_no_place(document, span)
+        if labelled or is_somebody(document, span):
+            return span
+        if document.words[span[1]] != ",":
+            return None
+    return None
+
+
+def _is_no_place(document: Document, span: TokenSpan) -> bool:
+    """Whether words are a name of no place; what is all in capitals pipelines label at random."""
+    last = span[1] - 1
+    labelled = bool(document.labels[last]) and document.labels[last] not in SETTLEMENTS
+    return labelled and is_name(document, span) and not document.words[last].isupper()

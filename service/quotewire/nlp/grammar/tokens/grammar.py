@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.according import source_according
 from quotewire.nlp.grammar.tokens.asides import find_asides
-from quotewire.nlp.grammar.tokens.beside_marks import behind_marks, signature, subject_of
+from quotewire.nlp.grammar.tokens.beside_marks import before_colon, behind_marks, signature, subject_of
 from quotewire.nlp.grammar.tokens.denial import is_unsaid
 from quotewire.nlp.grammar.tokens.genders import genders_before
 from quotewire.nlp.grammar.tokens.mentions import name_of, named_in, nominal_of, phrase_of, subjects_of
-from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, is_time, phrase_at, phrases
+from quotewire.nlp.grammar.tokens.phrases import is_somebody, phrase_at
 from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
 from quotewire.nlp.grammar.tokens.roles import kind_of, role_of
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
@@ -179,31 +179,27 @@ class TokenGrammar:
         if document.lower[begin] in words.and_ and document.lower[begin + 1] in words.to:
             # "Et de conclure : « A »" names nobody: whoever spoke before goes on.
             verb = begin + 2
-            said = document.lower[verb] in document.lexicon.verbs.said_infinitives
+            if document.lower[verb] not in document.lexicon.verbs.said_infinitives:
+                return None
             source = self._last_source(begin)
             confidence = _AROUND if source else _NOBODY
-            return Report(verb, (verb, verb + 1), source, confidence=confidence) if said else None
-        for span, governed in phrases(document, begin, colon):
-            if governed or is_time(document, span):
-                continue
-            behind = span[1]
-            if document.words[behind] == "(":
-                behind = next((i for i in range(behind, colon) if document.words[i] == ")"), behind) + 1
-            labelled = behind == colon and is_name(document, span)
-            if labelled or is_somebody(document, span):
-                cue = colon, colon + 1
-                return Report(colon, cue, span, resolution=Resolution.COLON, confidence=_COLON)
-            if document.words[span[1]] != ",":
-                return None
-        return None
+            return Report(verb, (verb, verb + 1), source, confidence=confidence)
+        span = before_colon(document, begin, colon)
+        if span is None:
+            return None
+        return Report(colon, (colon, colon + 1), span, resolution=Resolution.COLON, confidence=_COLON)
 
     def _last_source(self, begin: int) -> TokenSpan | None:
-        """The speaker of the last act of saying before a token, in its paragraph or the one before."""
-        paragraph = max(0, self._document.paragraph_of[begin] - 1)
-        low = max(self._document.paragraphs[paragraph][0], begin - _FARTHEST_ACT)
-        groups = (self._groups[i] for i in range(begin - 1, low, -1))
-        last = next((group for group in groups if group is not None), None)
-        return None if last is None else source_of(self._document, last, last.end + _NEAR)[0]
+        """The speaker of the narrator's last act before a token, in its paragraph or the one before."""
+        document = self._document
+        paragraph = max(0, document.paragraph_of[begin] - 1)
+        low = max(document.paragraphs[paragraph][0], begin - _FARTHEST_ACT)
+        at = bisect_left(self._narrated, begin, key=lambda group: group.verb) - 1
+        if at < 0 or self._narrated[at].verb < low:
+            return None
+        last = self._narrated[at]
+        end = min(last.end + _NEAR, sentence_end(document, last.end - 1))
+        return source_of(document, last, end)[0]
 
     def cue_around(self, quoted: QuotedSpan) -> Report | None:
         """A verb right before the marks, or a judgement whose object ends in them: dénonce « un abus »."""

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.names import plain
 from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
 from quotewire.nlp.grammar.tokens.genders import gender_of_phrase
-from quotewire.nlp.grammar.tokens.phrases import first_somebody, head_of, is_somebody, phrase_before
+from quotewire.nlp.grammar.tokens.phrases import (
+    first_somebody,
+    head_of,
+    is_heading,
+    is_somebody,
+    phrase_before,
+)
 from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.lexicon.given_names import Gender, is_given_name
 
@@ -29,7 +35,7 @@ def subjects_of(document: Document) -> dict[int, Subject]:
         if not ends:
             continue
         span = first_somebody(document, begin, i + 1)
-        if span is not None and not _is_predicate(document, span, begin):
+        if span is not None and not (_is_predicate(document, span, begin) or is_heading(document, span)):
             found[span[0]] = Subject(span, span)
         begin = i + 1
     return found

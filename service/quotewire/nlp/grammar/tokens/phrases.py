@@ -244,8 +244,20 @@ def is_name(document: Document, span: TokenSpan) -> bool:
         first += 1
     if not document.is_capital(first) or document.lower[first] in document.lexicon.nouns.persons_and_bodies:
         return False
-    initials = document.words[first].isupper() and len(document.words[first]) >= _FEWEST_INITIALS
-    return bool(document.labels[first]) or initials or document.pos[first] in {"PROPN", ""}
+    named = bool(document.labels[first]) or document.pos[first] in {"PROPN", ""}
+    return named or is_initials(document, first)
+
+
+def is_initials(document: Document, i: int) -> bool:
+    """Whether the token is of several capitals: "ONG"."""
+    return document.words[i].isupper() and len(document.words[i]) >= _FEWEST_INITIALS
+
+
+def is_heading(document: Document, span: TokenSpan) -> bool:
+    """Whether words before a colon say what follows and not who speaks: "ENTRETIEN : « A »"."""
+    words = document.text[slice(*document.offsets(span))]
+    headings = document.lexicon.transcripts.no_speakers
+    return words.upper() in headings and document.words[span[1] : span[1] + 1] == [":"]
 
 
 def is_time(document: Document, span: TokenSpan) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from tagged import tagged
 
+from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.unparsed import find_entities
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
-from quotewire.nlp.grammar.tokens.roles import role_of
+from quotewire.nlp.grammar.tokens.roles import kind_of, role_of
 from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.quotes.finder import find_quotes
 from quotewire.nlp.speakers.finder import resolve
@@ -130,3 +133,44 @@ def test_et_de_conclure_takes_up_who_spoke_at_the_beginning_of_the_text() -> Non
 )
 def test_a_credit_behind_a_dash_signs_nothing(name: str) -> None:
     assert speakers(f"« A/p dort/v . » -/. {name}")[0] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Le/d journal/n Novar/p/ORG part|/v .", "journal"),
+        ("Il/r parle/v au/i journal/n Talbor/p/PER .", None),
+        ("L'|/d avocat/n de/i la/d famille/n Talbor/p/PER part|/v .", None),
+    ],
+)
+def test_a_kind_of_body_is_no_persons_role(text: str, role: str | None) -> None:
+    document = tagged(text)
+    at = next(i for i, label in enumerate(document.labels) if label)
+    assert kind_of(document, (at, at + 1)) == role
+
+
+def test_a_kind_of_body_over_a_line_break_has_a_blank() -> None:
+    built = Doc(
+        Vocab(),
+        ["ONG", "\n", "locale", "Novar"],
+        [False, False, True, False],
+        pos=["NOUN", "SPACE", "ADJ", "PROPN"],
+    )
+    assert kind_of(read_doc(FRENCH, built), (2, 3)) == "ONG locale"
+
+
+def test_bare_plural_nouns_are_subjects_and_only_an_apposition_is_none() -> None:
+    subject = "Agriculteurs/n et/c pêcheurs/n s'|/r inquiètent|/v ."
+    assert [*TokenGrammar(tagged(subject)).subjects()] == [0]
+    for predicate in ("Maire/n ,", "Maire/n depuis/i mai|/n ,"):
+        assert 0 not in TokenGrammar(tagged(f"{predicate} elle/r dort|/v .")).subjects()
+
+
+@pytest.mark.parametrize(
+    "infinitive", ["être/a venu/v", "s'|/r être/a trompé/v", "n'|/b être/a pas/b venu/v"]
+)
+def test_what_somebody_says_to_be_or_have_become_is_reported(infinitive: str) -> None:
+    document = tagged(f"Ada/p/PER Wex/p/PER reconnaît/v {infinitive} hier|/b .")
+    (draft,) = find_quotes(document, TokenGrammar(document))
+    said = [document.text[slice(*one)] for one in draft.segments]
+    assert said == [document.text.removeprefix("Ada Wex reconnaît ").removesuffix(". ")]

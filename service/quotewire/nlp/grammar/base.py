@@ -56,7 +56,8 @@ class Nominal:
     ``noun`` is in lower case, ``role`` as written. It names a person, a body that speaks as one, or a
     document, none of these where it ``is_silent``; it ``is_known`` where an article or the like says that the
     reader knows who is meant. An ``epithet`` agrees with whoever was spoken of last and means that person,
-    unless it ``is_trade``, what somebody does for a living, and the text tells something else of that person.
+    unless it ``is_trade``, what somebody does for a living, and the text tells something else of that person;
+    with a parse no epithet is.
     """
 
     noun: str

@@ -98,7 +98,7 @@ FRENCH = Lexicon(
         adds=_VERBS.of(_ADDING) | words(_ADDING),
         answers=_VERBS.of(_ANSWERING),
         infinitive_endings=("er", "ir", "re", "oir"),
-        perfect_infinitives=words("avoir"),
+        perfect_infinitives=words("avoir être"),
     ),
     nouns=Nouns(
         times=words(

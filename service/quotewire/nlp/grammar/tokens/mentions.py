@@ -14,6 +14,7 @@ from quotewire.nlp.grammar.tokens.phrases import (
     is_somebody,
     phrase_before,
 )
+from quotewire.nlp.grammar.tokens.verbs import VERBAL
 from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.lexicon.given_names import Gender, is_given_name
 
@@ -35,15 +36,22 @@ def subjects_of(document: Document) -> dict[int, Subject]:
         if not ends:
             continue
         span = first_somebody(document, begin, i + 1)
-        if span is not None and not (_is_predicate(document, span, begin) or is_heading(document, span)):
+        if span is not None and not (
+            _is_predicate(document, span, (begin, i + 1)) or is_heading(document, span)
+        ):
             found[span[0]] = Subject(span, span)
         begin = i + 1
     return found
 
 
-def _is_predicate(document: Document, span: TokenSpan, begin: int) -> bool:
-    """Whether a noun without a determiner begins a sentence, before its subject: "Maire, elle dort"."""
-    return span[0] == begin and _is_common(document, begin)
+def _is_predicate(document: Document, span: TokenSpan, sentence: TokenSpan) -> bool:
+    """Whether a bare noun begins a sentence, before a comma and the subject: "Maire hier, elle dort"."""
+    begin, end = sentence
+    if span[0] != begin or not _is_common(document, begin):
+        return False
+    behind = range(span[1], end)
+    ends = (i for i in behind if document.words[i] == "," or document.pos[i] in VERBAL)
+    return document.words[next(ends, end - 1)] == ","
 
 
 def _is_common(document: Document, i: int) -> bool:
@@ -136,5 +144,5 @@ def nominal_of(document: Document, phrase: Phrase) -> Nominal:
         is_known=first in lexicon.words.definite,
         gender=gender,
         epithet=Agreement(gender=gender or Gender.MALE) if is_epithet else None,
-        is_trade=noun not in lexicon.nouns.epithets,
+        is_trade=is_epithet and noun not in lexicon.nouns.epithets,
     )

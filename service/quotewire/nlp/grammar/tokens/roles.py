@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.phrases import phrase_at
+from quotewire.nlp.grammar.tokens.phrases import PERSON_LABELS, phrase_at
 from quotewire.nlp.lexicon.given_names import is_given_name
 
 if TYPE_CHECKING:
@@ -37,16 +37,16 @@ def role_of(document: Document, name: TokenSpan) -> str | None:
 def kind_of(document: Document, name: TokenSpan) -> str | None:
     """What kind of body a name is of, by the noun before it or behind a comma: "l'ONG locale Terre".
 
-    A given name is a person's, and what stands before it another one's: "le maire de la ville Ada Wex".
+    None of a person, beside whom other bodies stand: "confie au journal Wex", "la famille Wex".
     """
     lexicon, (start, end) = document.lexicon, name
-    if is_given_name(document.words[start]):
+    if document.labels[start] in PERSON_LABELS or is_given_name(document.words[start]):
         return None
     noun = start - 1
     while noun > start - _FARTHEST_KIND and noun > 0 and document.pos[noun] == "ADJ":
         noun -= 1
     if 0 <= noun < start and document.lower[noun] in lexicon.nouns.bodies:
-        return document.text[slice(*document.offsets((noun, start)))].strip()
+        return " ".join(document.text[slice(*document.offsets((noun, start)))].split())
     apposed = end + 2 < document.size and document.words[end] == ","
     if apposed and document.lower[end + 1] in lexicon.words.indefinite:
         return document.words[end + 2] if document.lower[end + 2] in lexicon.nouns.bodies else None

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotewire.nlp.annotator import Annotator
+from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.layout.boilerplate import lay_out
 from quotewire.nlp.layout.datelines import prose
 from quotewire.nlp.layout.hidden import visible
@@ -189,9 +190,10 @@ def check_no_quote_holds_a_dateline(found: Annotations) -> None:
 def check_direct_quotes_stand_between_marks(found: Annotations) -> None:
     """Each segment of a direct quote in the body lies inside a pair of marks."""
     seen = visible(found.text)
+    analysed = lay_out(seen.text, visible(found.title or "").text).analysed
     inside = [
         seen.span(*piece)
-        for span in pair_marks(lay_out(seen.text, visible(found.title or "").text).analysed)
+        for span in pair_marks(analysed, narrating=ENGLISH.words.between_quotations)
         for piece in ((span.start, span.end), *span.pieces)
     ]
     for quote in found.quotes:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
+from quotewire.nlp.languages.english import ENGLISH
+from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.marks.pairs import MarkedSpan, pair_marks
 
 # Every mark there is among words, digits, stops and line breaks.
@@ -14,7 +16,8 @@ _MARKED_TEXT = st.text(alphabet="".join(sorted(CHARACTERS)) + "ab S9.,:?—-( )\
 
 
 def pieces(text: str) -> list[str]:
-    return ["¶".join(text[a:b] for a, b in span.pieces) for span in pair_marks(text)]
+    spans = pair_marks(text, narrating=ENGLISH.words.between_quotations)
+    return ["¶".join(text[a:b] for a, b in span.pieces) for span in spans]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +149,28 @@ TURNED = "“We asked for a roof, and that” roof “is what the town owes us�
 )
 def test_two_pairs_are_one_only_around_a_few_small_words_within_a_sentence(text: str, count: int) -> None:
     assert len(pieces(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "count"),
+    [
+        ("en", "car", 1),
+        ("en", "so", 2),
+        ("fr", "car", 2),
+        ("fr", "so", 1),
+        ("de", "sondern", 2),
+        ("es", "pero", 2),
+        ("es", "aber", 1),
+    ],
+)
+def test_a_word_of_the_narrators_is_one_of_the_texts_language(language: str, word: str, count: int) -> None:
+    narrating = all_languages()[language].lexicon.words.between_quotations
+    text = TURNED.replace("” roof", f"” {word}")
+    assert len(pair_marks(text, narrating=narrating)) == count
+
+
+def test_nothing_is_joined_in_a_language_whose_words_nobody_knows() -> None:
+    assert len(pair_marks(TURNED)) == 2
 
 
 def test_a_quotation_goes_on_over_paragraphs_that_open_with_a_mark() -> None:

@@ -158,7 +158,7 @@ def _with_structure(document: Document) -> Document:
             document.paragraph_of[behind:stop] = [len(document.paragraphs)] * (stop - behind)
             document.paragraphs.append((first, stop))
             behind = stop
-    document.marks = pair_marks(document.text, parts)
+    document.marks = pair_marks(document.text, parts, document.lexicon.words.between_quotations)
     document.quoted = list(_outermost(document))
     document.quoted_at = [-1] * document.size
     for quoted in document.quoted:

@@ -27,7 +27,8 @@ class Agreement:
     """What a pronoun may mean: a person of a gender, several persons or things, one thing or body.
 
     Of a gender and a thing, as in French "elle", it means a person first; of no gender, number or thing, any
-    person. A plural one of ``several`` never means one person, as English "they" may. A ``new`` one means people whom the text did not bring up: "some say".
+    person. A plural one of ``several`` never means one person, as English "they" may. A ``new`` one means people
+    whom the text did not bring up: "some say".
     """
 
     gender: Gender | None = None
@@ -122,7 +123,8 @@ class FunctionWords:
     inverted pronoun ("a-t-il"), without the hyphen before them. Of the ``determiners`` the ``elided`` ones are
     cut off a name wherever they stand, ``indefinite`` bring up somebody new and ``definite`` mean somebody known, ``plural``, ``masculine`` and
     ``feminine`` tell number and gender. ``addressing`` are prepositions before the one who is told, ``small``
-    words end a phrase, and ``capacity`` stand before what somebody works as. Behind a document ``issuing`` stand before the one who issued it.
+    words end a phrase, and ``capacity`` stand before what somebody works as. Behind a document ``issuing`` stand before
+    the one who issued it. Between two quotations the ``narrating`` ones and the ``small`` are the narrator's.
 
     Read with a parse alone: ``conjunctions`` join clauses and end none, those ``adding`` another deed, ``reasons`` open an
     adverbial clause that belongs to what is said, ``concessions`` one of the narrator's, ``clause_openers`` begin
@@ -166,6 +168,7 @@ class FunctionWords:
     and_: frozenset[str] = NONE
     small: frozenset[str] = NONE
     conjunctions: frozenset[str] = NONE
+    narrating: frozenset[str] = NONE
     reasons: frozenset[str] = NONE
     adding: frozenset[str] = NONE
     concessions: frozenset[str] = NONE
@@ -191,6 +194,11 @@ class FunctionWords:
     def relative_things(self) -> frozenset[str]:
         """Relative pronouns that mean what their noun does, and not only somebody."""
         return frozenset(word for word in self.relatives if self.agreements.get(word) is not None)
+
+    @cached_property
+    def between_quotations(self) -> frozenset[str]:
+        """Words of the narrator's between two quotations, none of which a quotation turned its marks around."""
+        return self.small | self.and_ | self.narrating
 
     @cached_property
     def complementing(self) -> frozenset[str]:

@@ -102,11 +102,3 @@ OPENERS = "([{<—–―-/"
 FIRST = "$£€#@([{…-—–.¿¡&+%"
 # A closing mark after one of these ends a sentence or a clause, and is no apostrophe.
 STOPS = ".,!?;:…。，！？、—–"
-
-# Between two pieces of one quotation whose inner marks were turned round, none of these words stands.
-LINKING = frozenset(
-    "and or but nor not to of in on at by for with from as than then so if while because although though "
-    "is was are were be been has have had do does did will would can could may might must should that which "
-    "who whom whose when where what how why he she they it we you i said says say told called "
-    "mais et ou puis car que qui und aber oder sondern y pero sino".split()
-)

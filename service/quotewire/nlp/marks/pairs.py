@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.layout.datelines import prose
 from quotewire.nlp.lexicon.punctuation import APOSTROPHES
-from quotewire.nlp.lexicon.quotation_marks import LINKING, STOPS, Family
+from quotewire.nlp.lexicon.quotation_marks import STOPS, Family
 from quotewire.nlp.marks.roles import Mark, Role, marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from quotewire.nlp.types import Offsets
 
@@ -52,8 +52,12 @@ class _Open:
     paired_later: bool = False
 
 
-def pair_marks(text: str, parts: Sequence[Offsets] | None = None) -> list[MarkedSpan]:
-    """Pair the marks of a text by kind, paragraph by paragraph; ``parts`` is ``heads.prose``, if known.
+def pair_marks(
+    text: str, parts: Sequence[Offsets] | None = None, narrating: Collection[str] | None = None
+) -> list[MarkedSpan]:
+    """Pair the marks of a text by kind, paragraph by paragraph; ``parts`` is ``datelines.prose``, if known.
+
+    Without ``narrating``, the narrator's words between two quotations, no two pairs are joined to one.
 
     Returns:
         Spans sorted by their start, an enclosing span before what it encloses. An opening mark on every
@@ -70,7 +74,7 @@ def pair_marks(text: str, parts: Sequence[Offsets] | None = None) -> list[Marked
         pairing = _Pairing(text, begin, carried)
         for index, mark in enumerate(marks):
             pairing.take(mark, marks[index + 1] if index + 1 < len(marks) else None)
-        found += _without_turned_pairs(text, pairing.found)
+        found += pairing.found if narrating is None else _without_turned_pairs(text, pairing.found, narrating)
         carried = pairing.left_open(end)
     if carried is not None:
         found += _unclosed(text, carried)
@@ -240,14 +244,14 @@ def _is_doubtful(text: str, mark: Mark) -> bool:
     return mark.family is Family.SINGLE or (among_blanks and not lead.endswith(":"))
 
 
-def _without_turned_pairs(text: str, found: list[MarkedSpan]) -> list[MarkedSpan]:
+def _without_turned_pairs(text: str, found: list[MarkedSpan], narrating: Collection[str]) -> list[MarkedSpan]:
     """Join what inner marks turned the wrong way have cut in two.
 
     Machine translation leaves “we want this” all “and no less”, where the outer pair is the quotation.
     """
     out: list[MarkedSpan] = []
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
-        if out and _cut_by_turned_marks(text, out[-1], span):
+        if out and _cut_by_turned_marks(text, out[-1], span, narrating):
             first = out.pop()
             pieces = (*first.pieces[:-1], (first.pieces[-1][0], span.pieces[0][1]), *span.pieces[1:])
             out.append(MarkedSpan(first.start, span.end, pieces, span.family))
@@ -256,7 +260,9 @@ def _without_turned_pairs(text: str, found: list[MarkedSpan]) -> list[MarkedSpan
     return out
 
 
-def _cut_by_turned_marks(text: str, first: MarkedSpan, second: MarkedSpan) -> bool:
+def _cut_by_turned_marks(
+    text: str, first: MarkedSpan, second: MarkedSpan, narrating: Collection[str]
+) -> bool:
     if first.family is not Family.DOUBLE or second.family is not Family.DOUBLE or second.start < first.end:
         return False
     if text[first.end - 2].isspace():
@@ -266,7 +272,7 @@ def _cut_by_turned_marks(text: str, first: MarkedSpan, second: MarkedSpan) -> bo
         return False
     between = text[first.end : second.start]
     words = between.split()
-    if not 1 <= len(words) <= _LONGEST_TURNED_WORDS or any(w in LINKING for w in words):
+    if not 1 <= len(words) <= _LONGEST_TURNED_WORDS or any(w in narrating for w in words):
         return False
     if not all(_WORDS.fullmatch(w) and w.islower() for w in words):
         return False

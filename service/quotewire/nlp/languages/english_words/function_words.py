@@ -53,6 +53,10 @@ WORDS: Final = FunctionWords(
     and_=words("and &"),
     small=words("and or but if because although while when where so that who which"),
     conjunctions=words("and but or"),
+    narrating=words(
+        """nor not to of in on at by for with from as than then is was are were be been has have had do does did will would
+        can could may might must should whom whose though what how why he she they it we you i said says say told called"""
+    ),
     reasons=words("because if unless so until when while as after before"),
     adding=words("and but"),
     past_modals=words("would could might 'd ’d"),

@@ -92,8 +92,8 @@ def test_who_is_said_to_have_spoken_is_taken_up() -> None:
     [
         ("council NN nsubj 3 | of IN prep 0 | Tarrow NNP pobj 1 ORG | met VBD ROOT 3", "GPE"),
         ("staff NN nsubj 3 | of IN prep 0 | Tarrow NNP pobj 1 ORG | met VBD ROOT 3", "ORG"),
-        ("boats NNS nsubj 1 | reached VBD ROOT 1 | Tarrow NNP dobj 1 ORG", "GPE"),
-        ("boats NNS nsubj 1 | praised VBD ROOT 1 | Tarrow NNP dobj 1 ORG", "ORG"),
+        ("boats NNS nsubj 1 | reached VBD ROOT 1 | Tarrow NNP dobj 1 PERSON", "GPE"),
+        ("boats NNS nsubj 1 | praised VBD ROOT 1 | Tarrow NNP dobj 1 PERSON", "PERSON"),
         ("the DT det 2 | Tarrow NNP compound 2 PERSON | quay NN nsubj 3 | burned VBD ROOT 3", "GPE"),
         ("as RB advmod 1 | far RB ROOT 1 | as IN prep 1 | Tarrow NNP pobj 2 PERSON", "GPE"),
         ("as RB advmod 1 | good RB ROOT 1 | as IN prep 1 | Tarrow NNP pobj 2 PERSON", "PERSON"),

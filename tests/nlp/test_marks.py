@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.languages.found import all_languages
+from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 from quotewire.nlp.marks.pairs import MarkedSpan, pair_marks
 
 # Every mark there is among words, digits, stops and line breaks.

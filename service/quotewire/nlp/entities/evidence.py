@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.agreement import is_owner_of_its
-from quotewire.nlp.entities.lines import word_after, word_before
+from quotewire.nlp.entities.kinds import PLACES
+from quotewire.nlp.entities.lines import breaks_before, word_after, word_before
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.lexicon.given_names import gender_of, is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.towns import is_town
+from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,7 +27,13 @@ HINT: Final = 1.5
 """What several things may have beside them weighs half as much."""
 
 _FULL: Final = 2
-_FAR: Final = 3
+"""Words of a full name."""
+
+_NEAREST: Final = 2
+"""How many tokens behind a name the building's noun stands at most that it names."""
+
+_NOT_ENTERED: Final = frozenset({"ORG"})
+"""A body is reached, and has a mine or a ferry of its own, as often as a place is and has."""
 
 
 def by_itself(
@@ -58,7 +66,7 @@ def beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
     """What the words beside a mention say it is."""
     nouns = document.lexicon.beside
     before, after = word_before(document, span.start), word_after(document, span.end)
-    yield from _before(document, span, before.lower())
+    yield from _before(document, span, before)
     if after.lower() in nouns.places and after.islower():
         yield "GPE", SHOWN
     if bare(after) in nouns.after_body:
@@ -78,18 +86,24 @@ def beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
 def _like_place(document: Document, span: Candidate, before: str) -> Iterator[tuple[str, float]]:
     """What shows a place: "the library at Ashby Cross", "the council of Varda", "as far as Brenna"."""
     beside, words = document.lexicon.beside, document.lexicon.words
-    if document.deps[span.end - 1] == "dobj" and _head_of(document, span) in beside.entering:
+    entered = document.deps[span.end - 1] == "dobj" and _head_of(document, span) in beside.entering
+    if span.label not in _NOT_ENTERED and (entered or _is_beside_site(document, span)):
         yield "GPE", HINT
-    if _is_beside_site(document, span):
-        yield "GPE", HINT
-    if before in words.capacity and not beside.far.isdisjoint(
-        document.lower[max(0, span.start - _FAR) : span.start]
-    ):
+    if before in words.capacity and _is_far(document, span):
         yield "GPE", SHOWN
     governor = _governor(document, span)
-    at_site = governor in beside.sites and before in words.noun_prepositions - words.of
+    at_site = governor in beside.sites and before in words.noun_prepositions and before not in words.of
     if at_site or (governor in beside.of_place and before in words.of):
         yield "GPE", SHOWN
+
+
+def _is_far(document: Document, span: Candidate) -> bool:
+    """Whether one goes as far as the name, and not "as far as Orrin can tell"."""
+    far = span.start - 2
+    if far < 1 or document.deps[span.end - 1] in SUBJECTS:
+        return False
+    beside, words = document.lexicon.beside, document.lexicon.words
+    return document.lower[far] in beside.far and document.lower[far - 1] in words.capacity
 
 
 def _is_beside_site(document: Document, span: Candidate) -> bool:
@@ -98,29 +112,36 @@ def _is_beside_site(document: Document, span: Candidate) -> bool:
     if (span.label == "PERSON" and len(words) > 1) or gazetteer().peoples.issuperset(words):
         return False  # "the Belgian hospital" is one of the Belgians
     head = document.heads[span.end - 1]
-    tied = document.deps[span.end - 1] in {"compound", "nmod", "amod"} and span.end <= head < span.end + _FULL
+    near = span.end <= head < span.end + _NEAREST
+    tied = near and document.deps[span.end - 1] in {"compound", "nmod", "amod"}
     return tied and document.lower[head] in document.lexicon.beside.sites and document.words[head].islower()
 
 
 def is_owned(document: Document, span: Candidate) -> bool:
-    """Whether the name is that of a body whose shares are spoken of: "shares in Castellan"."""
-    at = span.start - 1
-    in_it = at > 0 and document.lower[at] in document.lexicon.words.before_place
-    return in_it and document.lower[at - 1] in document.lexicon.beside.owned
+    """Whether the name is that of a body whose shares are spoken of: "shares in Castellan".
+
+    Those in a place that is known are of its exchange.
+    """
+    if word_before(document, span.start).lower() not in document.lexicon.words.before_place:
+        return False
+    if word_before(document, span.start - 1).lower() not in document.lexicon.beside.owned:
+        return False
+    name = " ".join(document.words[span.start : span.end])
+    return not gazetteer().is_place(name) and not (span.label in PLACES and is_town(name))
 
 
 def _governor(document: Document, span: Candidate) -> str:
     """The noun before the preposition before a name: "library" of "the library at Ashby Cross"."""
-    at = span.start - 2
-    if at < 0 or document.tags[at + 1] != "IN" or not document.tags[at].startswith("NN"):
+    at = span.start - 1
+    if at < 1 or document.tags[at] != "IN" or breaks_before(document, span.start):
         return ""
-    return document.lower[at]
+    return word_before(document, at).lower() if document.tags[at - 1].startswith("NN") else ""
 
 
 def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[tuple[str, float]]:
     """What shows somebody, or a body by an apposition: "Orrin Vale, who", "its owner, Orrin Vale"."""
     beside, words, nouns = document.lexicon.beside, document.lexicon.words, document.lexicon.nouns
-    if after == "," and _follows(document, span.end + 1, words.relatives - words.relative_things):
+    if after == "," and _follows(document, span.end + 1, words.relative_persons):
         yield "PERSON", SHOWN
     if after.lower() in {"'s", "’s"} and _follows(document, span.end + 1, beside.relatives):
         yield "PERSON", SHOWN
@@ -135,15 +156,16 @@ def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[
         yield "PERSON", SHOWN
 
 
-def _before(document: Document, span: Candidate, before: str) -> Iterator[tuple[str, float]]:
-    beside, noun, first = document.lexicon.beside, before, span.start
-    if before in document.lexicon.names.tails and span.start > 1:
-        noun, first = document.lower[span.start - 2], span.start - 1
-    if noun in beside.places and document.words[first - 1].islower():
+def _before(document: Document, span: Candidate, word: str) -> Iterator[tuple[str, float]]:
+    """What the word before the name in its line shows, or the noun before "of" there."""
+    beside, before = document.lexicon.beside, word.lower()
+    tied = before in document.lexicon.names.tails
+    noun = word_before(document, span.start - 1) if tied else word
+    if noun in beside.places:
         yield "GPE", SHOWN
-    elif noun in beside.bodies and noun == before and document.words[first - 1].islower():
+    elif noun in beside.bodies and not tied:
         yield "ORG", SHOWN
-    elif noun == before and _names_by_trade(document, span):
+    elif _names_by_trade(document, noun) and not tied:
         yield "PERSON", SHOWN
     if is_owned(document, span):
         yield "ORG", SHOWN
@@ -151,7 +173,8 @@ def _before(document: Document, span: Candidate, before: str) -> Iterator[tuple[
         document, span.start - 1
     ):
         yield "GPE", HINT
-    definite = before in document.lexicon.names.leading - document.lexicon.words.indefinite
+    indefinite = before in document.lexicon.words.indefinite
+    definite = before in document.lexicon.names.leading and not indefinite
     told = definite and _is_told(document, span.start - 1)
     if told and document.words[span.start] not in gazetteer().peoples:
         yield "ORG", SHOWN  # "told the Valley Echo"
@@ -159,12 +182,10 @@ def _before(document: Document, span: Candidate, before: str) -> Iterator[tuple[
         yield "ORG", HINT
 
 
-def _names_by_trade(document: Document, span: Candidate) -> bool:
-    """Whether a trade's noun that tells a person from a body stands before the name: "the nurse Orrin"."""
-    noun = document.words[span.start - 1]
-    if noun in document.lexicon.beside.either:
-        return False
-    return noun.islower() and document.lexicon.nouns.is_trade(noun)
+def _names_by_trade(document: Document, noun: str) -> bool:
+    """Whether the word is a trade's noun that tells a person from a body: "the nurse Orrin"."""
+    trade = noun.islower() and document.lexicon.nouns.is_trade(noun)
+    return trade and noun not in document.lexicon.beside.either
 
 
 def _is_told(document: Document, article: int) -> bool:

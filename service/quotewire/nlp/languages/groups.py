@@ -201,6 +201,11 @@ class FunctionWords:
         return self.small | self.and_ | self.narrating
 
     @cached_property
+    def relative_persons(self) -> frozenset[str]:
+        """Relative pronouns that mean somebody alone, whatever their noun does."""
+        return self.relatives - self.relative_things
+
+    @cached_property
     def complementing(self) -> frozenset[str]:
         """Words between a noun and its complement."""
         return self.of | self.determiners

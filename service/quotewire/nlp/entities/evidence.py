@@ -76,7 +76,7 @@ def beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
     if document.lower[span.end - 1] not in document.lexicon.names.organisations:
         yield from _like_place(document, span, before.lower())
     if span.label == "PERSON" and is_owner_of_its(document, span):
-        yield "ORG", SHOWN
+        yield "ORG", HINT
     if after == "-" and _follows(document, span.end + 1, nouns.behind_hyphen):
         yield "GPE", SHOWN
     if document.lexicon.names.sure_bodies.isdisjoint(document.lower[span.start : span.end]):

@@ -193,6 +193,14 @@ def test_what_begins_a_settlement_s_name_belongs_to_it() -> None:
     row = "in IN ROOT 0 | Upper NNP compound 2 | Tarrow NNP pobj 0 PERSON"
     assert names(row) == [("Upper Tarrow", "GPE")]
     assert names(row.replace("Upper", "Old")) == [("Tarrow", "PERSON")]
+    assert names(row.replace("Upper", "Port").replace("PERSON", "ORG")) == [("Port Tarrow", "GPE")]
+
+
+def test_a_firm_s_name_begins_as_a_settlement_s_may() -> None:
+    sold = "Upper NNP compound 1 | Crumb NNP nsubj 2 ORG | sold VBD ROOT 2 | pies NNS dobj 2"
+    assert names(sold) == [("Upper Crumb", "ORG")]
+    assert names(sold.replace("ORG", "GPE")) == [("Upper Crumb", "GPE")]
+    assert names(sold.replace("Crumb", "Bank")) == [("Upper Bank", "ORG")]
 
 
 def test_letters_that_are_counted_are_no_name() -> None:

@@ -213,7 +213,24 @@ def test_a_body_has_all_of_its_name(rows: str, named: tuple[int, int], expected:
     ("name", "wrong", "label"),
     [
         ("Lake Tarrow", "PERSON", "LOC"),
+        ("Lough Fenn School", "ORG", "ORG"),
+        ("Lake Fenn State University", "ORG", "ORG"),
         ("Tarrow Street", "ORG", "FAC"),
+        ("Tarrow Street", "PERSON", "FAC"),
+        # A surname is a street's noun, too.
+        ("Nora Lane", "PERSON", "PERSON"),
+        ("Nora Street", "PERSON", "PERSON"),
+        ("Nora Street", "ORG", "FAC"),
+        # Streets that stand for whom they house.
+        ("Wall Street", "ORG", "ORG"),
+        ("Wall Street", "FAC", "FAC"),
+        ("Downing Street", "ORG", "ORG"),
+        ("Lower Downing Street", "ORG", "FAC"),
+        ("Wex Downing Street", "ORG", "FAC"),
+        # Firms are called so as well.
+        ("Upper Crumb", "ORG", "ORG"),
+        ("Lower Crumb", "PERSON", "GPE"),
+        ("Port Fenn", "ORG", "GPE"),
         ("Lower Tarrow", "FAC", "GPE"),
         ("Upper House", "ORG", "ORG"),
         ("Tarrowick", "ORG", "GPE"),

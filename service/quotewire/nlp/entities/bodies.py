@@ -44,8 +44,9 @@ def _with_first_word(document: Document, span: Candidate) -> Candidate:
     unnamed = document.labels[first] == "" and document.words[first].istitle()
     if not (tied and unnamed and document.lower[first] in lexicon.names.settlements):
         return span
-    place = document.lower[span.start] not in lexicon.names.organisations
-    return replace(span, start=first, label="GPE" if place else span.label)
+    body = document.lower[span.start] in lexicon.names.organisations
+    firm = span.label == "ORG" and document.lower[first] in lexicon.names.parts_of_settlements
+    return replace(span, start=first, label=span.label if body or firm else "GPE")
 
 
 def _end(document: Document, span: Candidate) -> int:

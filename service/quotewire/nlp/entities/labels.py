@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.kinds import CORRECTED, VOTED
+from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from quotewire.nlp.languages.naming import Names
 
 _LONGEST_PLACE: Final = 2
+"""Words of a settlement's name that begins with "Port" or the like."""
+
+_NUMBER_AND_UNIT: Final = 2
+"""A time or a sum of more words than these has one that counts nothing."""
 
 
 def classified(document: Document, span: Candidate) -> Candidate | None:
@@ -46,7 +51,7 @@ def _measured(document: Document, span: Candidate) -> Candidate:
         and document.lower[start + 1] in document.lexicon.words.definite
     ):
         return replace(span, start=start + 1)
-    counted = end - start > _LONGEST_PLACE and document.tags[start + 1] == "CD"
+    counted = end - start > _NUMBER_AND_UNIT and document.tags[start + 1] == "CD"
     noun, unit = document.lower[start], document.lower[start + 2 : start + 3]
     named = (
         document.tags[start] == "NN"
@@ -87,16 +92,21 @@ def _by_ends(names: Names, words: Sequence[str], label: str) -> str | None:
         return "LOC"
     if words[0].lower() in names.begins_event:
         return "EVENT"
-    if words[0].lower() in names.begins_water and label in VOTED:
-        return "LOC"
-    if words[-1].lower() in names.streets and label in {"ORG", "PERSON"}:
+    if words[-1].lower() in names.streets and _is_street(names, words, label):
         return "FAC"
-    settled = (
-        len(words) == _LONGEST_PLACE
-        and words[0].lower() in names.settlements
-        and words[-1].lower() not in names.organisations
-    )
-    return "GPE" if settled and label in {"ORG", "FAC", "PERSON"} else None
+    first, body = words[0].lower(), words[-1].lower() in names.organisations
+    if first in names.begins_water and label in VOTED and not body:
+        return "LOC"
+    settled = first in names.settlements and not body and len(words) == _LONGEST_PLACE
+    firm = label == "ORG" and first in names.parts_of_settlements
+    return "GPE" if settled and label in {"ORG", "FAC", "PERSON"} and not firm else None
+
+
+def _is_street(names: Names, words: Sequence[str], label: str) -> bool:
+    """Whether a name that ends as a street's is one: not "Nora Lane", nor "Wall Street" as a body."""
+    if label == "PERSON":
+        return not is_given_name(words[0])
+    return label == "ORG" and " ".join(words).lower() not in names.streets_of_bodies
 
 
 def _by_head(names: Names, words: Sequence[str], label: str) -> str | None:

@@ -100,12 +100,12 @@ class Names:
     ``leading`` determiners are cut off it, except before those that keep their article (``with_article``), and
     behind those of ``never_before`` a word is nobody's name. Towns have ``place_endings`` that few others have. The last
     word of a name tells a place (``places``), a street, a law, an event, or that it is no person's (``organisations``) or a body's in any case (``sure_bodies``), the first
-    one that it is a settlement's, a lake's (``begins_water``) or, in other languages, a body's (``begins_body``), or a storm's
+    one that it is a settlement's, with ``parts_of_settlements`` a firm's as well, a lake's (``begins_water``) or, in other languages, a body's (``begins_body``), or a storm's
     (``begins_event``); a plan or paper (``plans``) is
     no body, and what a club's name ends with (``clubs``) a town's may. The head of a name stands before a preposition
     ``behind_head``, and a body's name goes on behind one of ``tails``. In their own letters:
     ``nothing`` are words with a capital that name nothing by themselves, ``companies`` names that are easily
-    taken for others, ``credentials`` letters behind a person's name and a comma.
+    taken for others, ``streets_of_bodies`` stand for whom they house (in lower case), ``credentials`` letters behind a person's name and a comma.
     """
 
     particles: frozenset[str] = PARTICLES
@@ -117,8 +117,10 @@ class Names:
     with_article: frozenset[str] = NONE
     places: frozenset[str] = NONE
     settlements: frozenset[str] = NONE
+    parts_of_settlements: frozenset[str] = NONE
     place_endings: tuple[str, ...] = ()
     streets: frozenset[str] = NONE
+    streets_of_bodies: frozenset[str] = NONE
     begins_water: frozenset[str] = NONE
     laws: frozenset[str] = NONE
     events: frozenset[str] = NONE

@@ -23,6 +23,7 @@ _SURE_BODIES = words("""guard s.a. s.a s.p.a. s.p.a n.v. a.g. rovers fc f.c. afc
     post herald tribune gazette ilbo entertainment productions pictures pharmaceuticals therapeutics
     biotherapeutics technologies systems solutions partners orchestra philharmonic ensemble choir
     hospital museum theatre fund trust company foods stores railway railways police""")
+_PARTS_OF_SETTLEMENTS = words("upper lower nether")
 
 NAMES: Final = Names(
     hundredths=(("per", "cent"),),
@@ -33,7 +34,8 @@ NAMES: Final = Names(
     with_article=words("hague gambia bronx"),
     places=_PLACES,
     # First words of a place's name of two words.
-    settlements=words("port mount fort cape gulf upper lower nether monte"),
+    settlements=_PARTS_OF_SETTLEMENTS | words("port mount fort cape gulf monte"),
+    parts_of_settlements=_PARTS_OF_SETTLEMENTS,
     begins_water=words("lake loch lough"),
     # Endings that towns have and that few families and firms do.
     place_endings=(
@@ -49,6 +51,7 @@ NAMES: Final = Names(
         "burgh",
     ),
     streets=words("street road avenue lane boulevard"),
+    streets_of_bodies=frozenset({"wall street", "downing street", "fleet street", "madison avenue"}),
     laws=_LAWS,
     events=_EVENTS,
     organisations=NOUNS.bodies

@@ -211,6 +211,35 @@ def test_letters_that_are_counted_are_no_name() -> None:
     ]
 
 
+FENN = "he PRP nsubj 1 | drove VBD ROOT 1 | a DT det 3 | FENN NNP dobj 1 ORG | . . punct 1"
+
+
+@pytest.mark.parametrize(
+    ("rest", "kept"),
+    [
+        (["FENN NNP nsubj 1 ORG | said VBD ROOT 1 | so RB advmod 1"], True),
+        (["the DT det 1 | FENN NNP nsubj 2 ORG | said VBD ROOT 2 | so RB advmod 2"], True),
+        (
+            ["FENN NNP nsubj 1 ORG | rose VBD ROOT 1 | . . punct 1", "by IN ROOT 0 | FENN NNP pobj 0 ORG"],
+            True,
+        ),
+        (["FENN NNP nsubj 1 ORG | rose VBD ROOT 1"], False),
+        (
+            [
+                "FENN NNP nsubj 1 PERSON | rose VBD ROOT 1 | . . punct 1",
+                "by IN ROOT 0 | FENN NNP pobj 0 PERSON",
+            ],
+            False,
+        ),
+        (["the DT det 1 | FENN NNP nsubj 2 ORG | rose VBD ROOT 2"] * 2, False),
+        (["FENNs NNPS nsubj 1 ORG | rose VBD ROOT 1"] * 2, False),
+        ([], False),
+    ],
+)
+def test_a_body_that_makes_what_is_counted_stays_a_name(rest: list[str], kept: bool) -> None:
+    assert names(FENN, *rest) == [("FENN", "ORG")] * (1 + len(rest) if kept else 0)
+
+
 def test_a_lone_unknown_word_that_says_something_is_a_body() -> None:
     assert names("Glimmermart NNP nsubj 1 | denied VBD ROOT 1 | it PRP dobj 1") == [("Glimmermart", "ORG")]
     assert names("Glimmermart NNP nsubj 1 | shone VBD ROOT 1") == []

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.kinds import NAMED
+from quotewire.nlp.entities.lines import word_before
 from quotewire.nlp.entities.lone_names import begins_sentence
+from quotewire.nlp.entities.names import small_words
+from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,14 +17,16 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import Document
     from quotewire.nlp.entities.spans import Candidate
 
-_LETTERS: Final = 2
+_FEWEST_LETTERS: Final = 3
+"""Two capitals behind "an" are counted as seldom as they are a name."""
 
 
 def without_common_words(document: Document, spans: Sequence[Candidate]) -> Iterator[Candidate]:
     """The spans, but for lone words that the text has as common nouns.
 
     A word with a capital where a sentence begins is none if the text has it in small letters and nowhere else
-    as a name; letters are none that the text counts ("an FIR", "OBCs"), wherever they stand.
+    as a name; letters are none that the text counts ("an FIR", "OBCs"), wherever they stand, unless a body
+    has the name: "He drove a BMW. BMW said so."
     """
     inside = {
         document.words[i]
@@ -28,34 +34,49 @@ def without_common_words(document: Document, spans: Sequence[Candidate]) -> Iter
         for i in range(span.start, span.end)
         if not begins_sentence(document, i)
     }
-    small = {word for word in document.words if word.islower()}
-    counted = {document.words[i] for i in range(1, document.size) if _is_counted(document, i)}
+    small = small_words(document.words)
+    counted = _counted(document, [span for span in spans if span.end - span.start == 1])
     for span in spans:
         word = document.words[span.start]
-        if span.label not in NAMED or span.end - span.start > 1 or span.role is not None:
+        common = word in counted or (word.endswith("s") and word[:-1] in counted)
+        if word.istitle() and word.lower() in small and word not in inside:
+            common = common or begins_sentence(document, span.start)
+        alone = span.label in NAMED and span.end - span.start == 1 and span.role is None
+        if not (alone and common):
             yield span
-        elif (
-            word in counted
-            or (word.endswith("s") and word[:-1] in counted)
-            or (
-                word.istitle()
-                and word.lower() in small
-                and word not in inside
-                and begins_sentence(document, span.start)
-            )
-        ):
-            continue
-        else:
-            yield span
+
+
+def _counted(document: Document, lone: Sequence[Candidate]) -> set[str]:
+    """The letters that are counted, and name no body by what the spans of one word are.
+
+    A body says something, or is named without an article more often than the letters are counted.
+    """
+    times = Counter(document.words[i] for i in range(1, document.size) if _is_counted(document, i))
+    bare = Counter(
+        document.words[span.start] for span in lone if _is_bare_body(document, span.start, span.label)
+    )
+    saying = {document.words[span.start] for span in lone if _says(document, span.start)}
+    return {word for word, number in times.items() if word not in saying and bare[word] <= number}
+
+
+def _is_bare_body(document: Document, i: int, label: str) -> bool:
+    before = word_before(document, i).lower()
+    return label == "ORG" and before not in document.lexicon.words.determiners
+
+
+def _says(document: Document, i: int) -> bool:
+    verb = document.lower[document.heads[i]]
+    return document.deps[i] in SUBJECTS and verb in document.lexicon.verbs.reporting
 
 
 def _is_counted(document: Document, i: int) -> bool:
     """Whether letters have an indefinite article of their own: "an FIR", but not "a UN envoy"."""
     word, words = document.words[i], document.lexicon.words
     return (
-        len(word) > _LETTERS
+        len(word) >= _FEWEST_LETTERS
         and word.isupper()
-        and document.lower[i - 1] in words.indefinite - words.plural
+        and document.lower[i - 1] in words.indefinite
+        and document.lower[i - 1] not in words.plural
         and document.heads[i - 1] == i
         and document.deps[i] not in {"compound", "amod", "nmod"}
     )

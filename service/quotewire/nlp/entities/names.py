@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.layout.hidden import BETWEEN_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD: Final = re.compile("[^\\W\\d_][\\w\u0300-\u036f.'-]*")
 _ACCENT: Final = re.compile("[\u0300-\u036f]")
@@ -48,3 +51,8 @@ def folded(name: str) -> str:
 def words_of(name: str) -> list[str]:
     """The words of a name in its plain form, without marks."""
     return [word.rstrip(".'-") or word for word in _WORD.findall(plain(name))]
+
+
+def small_words(words: Iterable[str]) -> frozenset[str]:
+    """Those of the words that are in small letters, as the common words of a text are."""
+    return frozenset(word for word in words if word.islower())

@@ -235,12 +235,20 @@ def test_a_body_has_all_of_its_name(rows: str, named: tuple[int, int], expected:
         ("Upper House", "ORG", "ORG"),
         ("Tarrowick", "ORG", "GPE"),
         ("TARROWICK", "ORG", "ORG"),
-        ("ANNA TARROW", "ORG", "PERSON"),
+        ("ANNA TARROW", "ORG", "ORG"),  # firms and clubs are called so as well
+        ("CHARLOTTE KITES", "ORG", "ORG"),
+        ("CHARLOTTE KITES", "GPE", "GPE"),
         ("ANNA BANK", "ORG", "ORG"),
     ],
 )
 def test_the_words_of_a_name_tell_its_kind(labelled: Labelled, name: str, wrong: str, label: str) -> None:
     assert names(labelled, f"They spoke of {name} then.", (name, wrong)) == [(name, label)]
+
+
+def test_a_first_name_in_capitals_shows_a_person_that_the_model_has_seen_once(labelled: Labelled) -> None:
+    text, name = "ANNA WEX sat. ANNA WEX ate. ANNA WEX left.", "ANNA WEX"
+    seen = (name, "ORG"), (name, "PERSON"), (name, "ORG")
+    assert names(labelled, text, *seen) == [(name, "PERSON")] * 3
 
 
 def test_a_word_where_a_sentence_begins_is_no_name_if_the_text_has_it_as_a_word(labelled: Labelled) -> None:

@@ -51,11 +51,10 @@ def by_itself(
         return
     if is_town(name):
         yield "GPE", SHOWN
-    named_in_capitals = len(words) == _FULL and name.isupper()
-    if named_in_capitals and gender_of(words[0]) and words[-1].lower() not in lexicon.names.organisations:
-        yield "PERSON", SHOWN
     if words[-1].lower() in lexicon.names.organisations or not all(word[0].isupper() for word in words):
         return
+    if "PERSON" in labels and len(words) == _FULL and name.isupper() and gender_of(words[0]):
+        yield "PERSON", SHOWN
     if words[-1] in lone and not gazetteer().is_place(words[0]):
         yield "PERSON", SHOWN
     if is_given_name(words[0]) and not gazetteer().is_place(words[0]) and "PERSON" in labels:

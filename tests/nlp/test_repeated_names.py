@@ -7,6 +7,10 @@ from collections.abc import Callable
 import pytest
 from reading import entities_of
 from spacy.tokens import Doc
+from written_parses import read
+
+from quotewire.nlp.entities.repeats import with_places
+from quotewire.nlp.entities.spans import Candidate
 
 Labelled = Callable[..., Doc]
 Names = list[tuple[str, str]]
@@ -80,3 +84,17 @@ def test_countries_and_peoples_are_found_and_us_is_neither(labelled: Labelled) -
     assert names(labelled, text, ("Us", "GPE")) == [("Peru", "GPE"), ("Peruvians", "NORP")]
     text = "it is Peru Street."
     assert names(labelled, text, ("Peru Street", "FAC")) == [("Peru Street", "FAC")]
+
+
+def test_a_town_that_is_spelt_as_a_small_word_is_one_where_it_is_a_proper_noun() -> None:
+    def places(word: str, tag: str) -> list[str]:
+        document, _ = read(f"{word} {tag} nsubj 1 | slept VBD ROOT 1", named={(0, 1): "GPE"})
+        return [document.words[one.start] for one in with_places(document, [Candidate(0, 1, "GPE")])]
+
+    assert places("Most", "NNP") == ["Most"]
+    assert places("Most", "JJS") == []
+    assert places("Both", "DT") == []
+    assert places("Us", "PRP") == []
+    assert places("Us", "NNP") == []
+    assert places("It", "NNP") == []
+    assert places("US", "NNP") == ["US"]

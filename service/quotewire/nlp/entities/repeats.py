@@ -13,6 +13,8 @@ from quotewire.nlp.entities.names import letters
 from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of
 from quotewire.nlp.lexicon.agencies import ALWAYS
 from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.lexicon.towns import is_town
+from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,9 +117,11 @@ def with_repeats(document: Document, spans: Sequence[Candidate]) -> list[Candida
 
 
 def _is_pronoun(document: Document, span: Candidate) -> bool:
-    """Whether the whole span is a pronoun, which no letters in capitals are: the US."""
-    alone = span.end - span.start == 1 and not document.words[span.start].isupper()
-    return alone and document.lower[span.start] in document.lexicon.words.pronouns
+    """Whether the whole span is a pronoun; letters in capitals, the US, and a proper noun, Most, are none."""
+    word = document.words[span.start]
+    alone = span.end - span.start == 1 and not word.isupper()
+    town = document.tags[span.start] in PROPER and is_town(word)
+    return alone and not town and document.lower[span.start] in document.lexicon.words.pronouns
 
 
 def _is_acronym(text: str) -> bool:

@@ -184,3 +184,15 @@ def test_any_drafts_give_orderly_entities(
             assert source[mention.start : mention.end] == mention.text
     in_body = [m for one in entities for m in one.mentions if m.location is Location.BODY]
     assert len(in_body) == len(first)
+
+
+def test_a_lone_word_of_a_title_that_the_body_has_in_small_letters_is_no_name() -> None:
+    def titled(body: str) -> list[str]:
+        title = drafts("Kelp sinks", ("Kelp", "ORG"))
+        return [one.name for one in cluster(ENGLISH, [], body, title, "Kelp sinks")]
+
+    assert titled("Boats sank.") == ["Kelp"]
+    for body in ("the kelp sank", "the kelp, they said", "the “kelp” sank", "of kelp. Then", "(kelp)"):
+        assert titled(body) == []
+    assert titled("the kelp-farm sank") == ["Kelp"]
+    assert titled("the Kelp-eaters sank") == ["Kelp"]

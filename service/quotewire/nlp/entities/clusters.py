@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.kinds import PLACES
-from quotewire.nlp.entities.names import INSIDE_WORDS, folded, plain
+from quotewire.nlp.entities.names import INSIDE_WORDS, folded, plain, small_words
 from quotewire.nlp.entities.person_index import PersonIndex, surname
 from quotewire.nlp.lexicon import agencies
 from quotewire.nlp.lexicon.places import gazetteer
@@ -69,7 +69,8 @@ def cluster(
     title names it (t is 1 or 0; an entity of the title alone counts as first = 0).
     """
     clusters = _clustered(lexicon, body, text)
-    _join_title(lexicon, clusters, title, title_text, _small_words(text) if title else frozenset())
+    small = small_words(_WORD.findall(text)) if title else frozenset()
+    _join_title(lexicon, clusters, title, title_text, small)
     found = sorted(clusters.values(), key=lambda one: _position(one.mentions[0]))
     most = max((len(one.mentions) for one in found), default=1)
     return tuple(
@@ -186,10 +187,6 @@ def _join_title(
         one = clusters.setdefault(key, _Cluster())
         one.add(mention, label, role)
         one.mentions.insert(0, one.mentions.pop())
-
-
-def _small_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in text.split() if word.islower())
 
 
 def _forms(lexicon: Lexicon, clusters: dict[str, _Cluster]) -> dict[str, str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.entities.spans import Candidate
-    from quotewire.nlp.languages.groups import Nouns
+    from quotewire.nlp.languages.nouns import Nouns
 
 _POSSESSIVE: Final = "PRP$"
 _PRONOUN: Final = "PRP"

@@ -89,6 +89,7 @@ def test_a_trade_is_no_part_of_the_name(labelled: Labelled, text: str, name: str
 
 def test_a_trade_shows_a_person_whom_the_model_missed(labelled: Labelled) -> None:
     assert names(labelled, "Gardener Mabel Orrin had gone.") == [("Mabel Orrin", "PERSON")]
+    assert names(labelled, "Miss Goody Two-Shoes had gone.") == []
 
 
 def test_a_given_name_alone_shows_nobody(labelled: Labelled) -> None:

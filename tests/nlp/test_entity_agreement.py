@@ -206,6 +206,8 @@ def test_a_firm_s_name_begins_as_a_settlement_s_may() -> None:
 def test_letters_that_are_counted_are_no_name() -> None:
     counted = "an DT det 1 | FIR NNP nsubj 2 ORG | came VBD ROOT 2"
     assert names(counted, "the DT det 1 | FIR NNP nsubj 2 ORG | came VBD ROOT 2") == []
+    # The name of a model is no letters.
+    assert names(counted.replace("FIR", "FI-4").replace("ORG", "PRODUCT")) == [("FI-4", "PRODUCT")]
     assert names("a DT det 2 | FIR NNP compound 2 ORG | envoy NN nsubj 3 | came VBD ROOT 3") == [
         ("FIR", "ORG")
     ]
@@ -272,3 +274,21 @@ def test_hundredths_are_no_money() -> None:
         ("one per cent", "PERCENT")
     ]
     assert names("fifty CD nummod 1 MONEY | cent NN ROOT 1 MONEY") == [("fifty cent", "MONEY")]
+
+
+def test_who_behind_a_place_of_somebody_is_no_word_of_the_place() -> None:
+    of = "Tove NNP compound 1 PERSON | Orrin NNP nsubj 7 PERSON | of IN prep 1 | Varda NNP pobj 2 GPE |"
+    who = " , , punct 1 | who WP nsubj 6 | won VBD relcl 1 | left VBD ROOT 7 | . . punct 7"
+    assert names(of + who) == [("Tove Orrin", "PERSON"), ("Varda", "GPE")]
+
+
+def test_an_adjective_is_no_place_before_the_noun_of_one() -> None:
+    district = "a DT det 2 | Senatorial JJ amod 2 ORG | district NN nsubj 3 | left VBD ROOT 3 | . . punct 3"
+    assert names(district) == [("Senatorial", "ORG")]
+    assert names(district.replace("JJ amod", "NNP compound")) == [("Senatorial", "GPE")]
+
+
+def test_a_paper_that_one_publishes_in_is_no_place() -> None:
+    wrote = "They PRP nsubj 1 | {} VBD ROOT 1 | in IN prep 1 | Kite NNP compound 4 ORG | Ferns NNP pobj 2 ORG"
+    assert names(wrote.format("published")) == [("Kite Ferns", "ORG")]
+    assert names(wrote.format("danced")) == [("Kite Ferns", "GPE")]

@@ -55,6 +55,43 @@ def test_who_behind_a_body_means_somebody_before_it(labelled: Labelled) -> None:
     assert names(labelled, text, *given) == [("Tove Varda", "PERSON"), ("Institute for Kites", "ORG")]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        # A people stays one beside the noun of a place, and a body with the noun of one does too.
+        ("He lives in the Belgian town of Varda.", "Belgian", "NORP"),
+        ("He moved to Organisation of Kite Flyers.", "Organisation of Kite Flyers", "ORG"),
+        # One enters a building, and sails on a lake, as one does a town.
+        ("She walked to Varda Corner and moved to Varda Corner.", "Varda Corner", "FAC"),
+        # What one is at may be a meeting.
+        ("Hundreds met at Kite Equinox.", "Kite Equinox", "ORG"),
+        ("Hundreds met in Kite Equinox.", "Kite Equinox", "GPE"),
+    ],
+)
+def test_what_stands_beside_a_name_does_not_tell_that_it_is_a_place(
+    labelled: Labelled, text: str, name: str, label: str
+) -> None:
+    given = "NORP" if label == "NORP" else "FAC" if label == "FAC" else "ORG"
+    assert (name, label) in names(labelled, text, (name, given))
+
+
+def test_a_short_form_is_what_the_long_one_is_however_often_it_stands(labelled: Labelled) -> None:
+    text = "The airline Tarn Air flies. Tarn grew. Tarn fell. Tarn rose. Tarn sank. Tarn left."
+    given = (("Tarn Air", "PERSON"), *[("Tarn", "PERSON")] * 5)
+    assert {label for _, label in names(labelled, text, *given)} == {"ORG"}
+    text = "The Democrat Party met. A Democrat left."
+    given = (("Democrat Party", "ORG"), ("Democrat", "NORP"))
+    assert names(labelled, text, *given)[-1] == ("Democrat", "NORP")
+
+
+def test_one_unknown_word_that_is_told_something_is_a_body(labelled: Labelled) -> None:
+    told = "She told Varda so. {} left."
+    assert names(labelled, told.format("Tove Orrin"), ("Varda", "PERSON"))[0] == ("Varda", "ORG")
+    full = (("Varda", "PERSON"), ("Tove Varda", "PERSON"))
+    assert names(labelled, told.format("Tove Varda"), *full)[0] == ("Varda", "PERSON")
+    assert names(labelled, "She told Anna so.", ("Anna", "PERSON"))[0] == ("Anna", "PERSON")
+
+
 def test_the_agency_of_a_dateline_is_a_body_wherever_it_stands(labelled: Labelled) -> None:
     text = "VARDA (Kite Wire) - It rained. The mayor told Kite Wire so."
     found = names(labelled, text, ("Kite Wire", "PERSON"), ("Kite Wire", "PERSON"))

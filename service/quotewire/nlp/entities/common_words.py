@@ -75,6 +75,7 @@ def _is_counted(document: Document, i: int) -> bool:
     return (
         len(word) >= _FEWEST_LETTERS
         and word.isupper()
+        and word.isalpha()
         and document.lower[i - 1] in words.indefinite
         and document.lower[i - 1] not in words.plural
         and document.heads[i - 1] == i

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.agreement import is_owner_of_its
 from quotewire.nlp.entities.kinds import PLACES
+from quotewire.nlp.entities.labels import head_noun
 from quotewire.nlp.entities.lines import breaks_before, word_after, word_before
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.lexicon.given_names import gender_of, is_given_name
@@ -62,7 +63,29 @@ def by_itself(
 
 
 def beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
-    """What the words beside a mention say it is."""
+    """What the words beside a mention say it is; no hint makes a place of a building, a lake or a body."""
+    site, describes = span.label in {"FAC", "LOC"}, _describes(document, span)
+    body = _is_body_by_noun(document, span)
+    for label, weight in _beside(document, span):
+        if label != "GPE":
+            yield label, weight
+        elif not describes and not (body and weight == HINT):
+            # One enters a building and sails on a lake as one comes to a town.
+            yield span.label if site and weight == HINT else label, weight
+
+
+def _describes(document: Document, span: Candidate) -> bool:
+    """Whether the name is a people's or an adjective, which stand before the nouns of places."""
+    adjective = document.tags[span.end - 1].startswith("JJ")
+    return adjective or gazetteer().peoples.issuperset(document.words[span.start : span.end])
+
+
+def _is_body_by_noun(document: Document, span: Candidate) -> bool:
+    names, words = document.lexicon.names, document.words[span.start : span.end]
+    return len(words) > 1 and head_noun(names, words) in names.organisations - names.places - names.clubs
+
+
+def _beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
     nouns = document.lexicon.beside
     before, after = word_before(document, span.start), word_after(document, span.end)
     yield from _before(document, span, before)
@@ -116,6 +139,24 @@ def _is_beside_site(document: Document, span: Candidate) -> bool:
     return tied and document.lower[head] in document.lexicon.beside.sites and document.words[head].islower()
 
 
+def stands_within(document: Document, span: Candidate) -> bool:
+    """Whether a preposition shows that the name may be a place's: "in Brenna", not "shares in Brenna".
+
+    What one publishes in, and what of several words one is "at", is as often a paper or a meeting.
+    """
+    before = word_before(document, span.start).lower()
+    if before not in document.lexicon.words.before_place or _describes(document, span):
+        return False
+    if span.label == "ORG" and span.end - span.start > 1:
+        lexicon, governor = document.lexicon, document.lower[document.heads[span.start - 1]]
+        published = governor in lexicon.beside.publishing or governor in lexicon.nouns.documents
+        site = span.start > 1 and document.lower[span.start - 2] in lexicon.beside.sites
+        meeting = before in lexicon.beside.either_way and not site
+        if published or meeting or _is_body_by_noun(document, span):
+            return False
+    return not is_owned(document, span)
+
+
 def is_owned(document: Document, span: Candidate) -> bool:
     """Whether the name is that of a body whose shares are spoken of: "shares in Castellan".
 
@@ -140,7 +181,8 @@ def _governor(document: Document, span: Candidate) -> str:
 def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[tuple[str, float]]:
     """What shows somebody, or a body by an apposition: "Orrin Vale, who", "its owner, Orrin Vale"."""
     beside, words, nouns = document.lexicon.beside, document.lexicon.words, document.lexicon.nouns
-    if after == "," and _follows(document, span.end + 1, words.relative_persons):
+    who = after == "," and _follows(document, span.end + 1, words.relative_persons)
+    if who and not _is_within_phrase(document, span):
         yield "PERSON", SHOWN
     if after.lower() in {"'s", "’s"} and _follows(document, span.end + 1, beside.relatives):
         yield "PERSON", SHOWN
@@ -153,6 +195,13 @@ def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[
     beside_noun = document.deps[span.end - 1] == "appos" and head < span.start and document.tags[head] == "NN"
     if beside_noun and nouns.is_trade(document.words[head]):
         yield "PERSON", SHOWN
+
+
+def _is_within_phrase(document: Document, span: Candidate) -> bool:
+    """Whether a preposition ties the name to a noun, which "who" may mean as well: "Orrin of Brenna, who"."""
+    before = document.heads[span.end - 1]
+    tied = document.deps[span.end - 1] == "pobj" and document.deps[before] == "prep"
+    return tied and document.tags[document.heads[before]].startswith("NN")
 
 
 def _before(document: Document, span: Candidate, word: str) -> Iterator[tuple[str, float]]:

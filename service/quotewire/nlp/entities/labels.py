@@ -110,7 +110,7 @@ def _is_street(names: Names, words: Sequence[str], label: str) -> bool:
 
 
 def _by_head(names: Names, words: Sequence[str], label: str) -> str | None:
-    head = _head(names, words)
+    head = head_noun(names, words)
     if label in {"PERSON", "FAC", "GPE"}:
         by_end = head in names.sure_bodies or (label != "GPE" and head in names.clubs)
         by_start = words[0].lower() in names.begins_body
@@ -126,7 +126,7 @@ def _by_head(names: Names, words: Sequence[str], label: str) -> str | None:
     return "EVENT" if head in names.events or dated else label
 
 
-def _head(names: Names, words: Sequence[str]) -> str:
+def head_noun(names: Names, words: Sequence[str]) -> str:
     """The word before the first preposition of a name, else the last one, in lower case."""
     for word, after in pairwise(words):
         if after in names.behind_head:

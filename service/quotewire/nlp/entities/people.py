@@ -170,7 +170,8 @@ def _with_first_names(document: Document, spans: Sequence[Candidate]) -> list[Ca
         if not known or not (titled or last in lone) or not word_before(document, index):
             continue
         around = ["" if titled else before, word_after(document, index + 1)]
-        if any(word[:1].isupper() for word in around):
+        goes_on = index + 2 < document.size and ties(document, index + 1)
+        if goes_on or any(word[:1].isupper() for word in around):
             continue
         span = owner.get(index)
         if span is None or (span.label == "PERSON" and span.end - span.start == 1):

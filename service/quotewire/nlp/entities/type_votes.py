@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.agreement import taken_up
-from quotewire.nlp.entities.evidence import HINT, SHOWN, beside, by_itself, is_owned
+from quotewire.nlp.entities.evidence import HINT, SHOWN, beside, by_itself, stands_within
 from quotewire.nlp.entities.kinds import VOTED
-from quotewire.nlp.entities.lines import word_before
 from quotewire.nlp.lexicon.given_names import is_given_name
+from quotewire.nlp.lexicon.places import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.entities.spans import Candidate
@@ -41,16 +41,18 @@ def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[s
     within: Counter[str] = Counter()
     taken = set(taken_up(document, spans))
     lone = {_name(document, s) for s in spans if s.label == "PERSON" and s.end - s.start == 1}
+    parts = {word for s in spans if s.end - s.start > 1 for word in document.words[s.start : s.end]}
     for span in spans:
         if span.label in VOTED:
             name = _name(document, span)
             tally = tallies.setdefault(name, defaultdict(float))
             tally[span.label] += 1
             times[name] += 1
-            where = word_before(document, span.start).lower() in document.lexicon.words.before_place
-            within[name] += where and not is_owned(document, span)
+            within[name] += stands_within(document, span)
             if span in taken:
                 tally["PERSON"] += SHOWN
+            if _is_told_outlet(document, span, parts):
+                tally["ORG"] += SHOWN
             for label, weight in beside(document, span):
                 tally[label] += weight
     for name, tally in tallies.items():
@@ -60,10 +62,18 @@ def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[s
         tallies[agency]["ORG"] += SHOWN * times[agency]
     for storm in tallies.keys() & _storms(document, spans):
         tallies[storm]["EVENT"] += SHOWN * times[storm]
-    _vote_for_short_forms(tallies)
+    _vote_for_short_forms(tallies, times)
     _vote_in_lists(document, spans, tallies)
     inside = {name for name in times if within[name] * _SHARE_WITHIN >= times[name]}
     return [_settled(document, span, tallies, inside) if span.label in VOTED else span for span in spans]
+
+
+def _is_told_outlet(document: Document, span: Candidate, parts: Collection[str]) -> bool:
+    """Whether one unknown word, of no longer name, is told something: news gives a person two at first."""
+    word = document.words[span.start]
+    unknown = span.end - span.start == 1 and span.role is None and word not in parts
+    told = span.start > 0 and document.lower[span.start - 1] in document.lexicon.beside.telling
+    return unknown and told and span.label == "PERSON" and not is_given_name(word)
 
 
 def _storms(document: Document, spans: Sequence[Candidate]) -> set[str]:
@@ -99,7 +109,7 @@ def _may_be_place(document: Document, span: Candidate) -> bool:
     return span.label != "ORG" or not (body or last in document.lexicon.names.companies)
 
 
-def _vote_for_short_forms(tallies: dict[str, Votes]) -> None:
+def _vote_for_short_forms(tallies: dict[str, Votes], times: Mapping[str, int]) -> None:
     """Adds to the votes of a word that a longer name begins with what that one is: "Alder" of Alder Town."""
     kinds: dict[str, set[str]] = {}
     surnames = set()
@@ -111,8 +121,9 @@ def _vote_for_short_forms(tallies: dict[str, Votes]) -> None:
     for first, labels in kinds.items():
         short = tallies.get(first)
         person = short is not None and _most(short) == "PERSON" and first not in surnames
-        if person and len(labels) == 1 and not is_given_name(first):
-            tallies[first][labels.pop()] += SHOWN
+        known = is_given_name(first) or first in gazetteer().peoples
+        if person and len(labels) == 1 and not known:
+            tallies[first][labels.pop()] += SHOWN * times[first]
 
 
 def _most(tally: Votes) -> str:

@@ -146,7 +146,8 @@ class Beside:
     "told the Echo" told by a verb of ``telling``. Names
     of places stand behind ``of_place`` and "of", behind the noun of a building (one of ``sites``) and "at", before such a
     noun, behind "as" and a word of ``far`` ("as far as Brenna"), and as what one enters (verbs of ``entering``); shares are ``owned`` in bodies, and a noun of ``either``
-    before a name tells no person from a body. They follow the prepositions ``toward`` behind verbs of ``motion``, and stand before those ``behind_hyphen``.
+    before a name tells no person from a body. What is ``publishing`` stands before "in" and a paper, and a preposition
+    ``either_way`` before a place or a meeting. They follow the prepositions ``toward`` behind verbs of ``motion``, and stand before those ``behind_hyphen``.
     """
 
     places: frozenset[str] = NONE
@@ -162,6 +163,8 @@ class Beside:
     traded: frozenset[str] = NONE
     telling: frozenset[str] = NONE
     toward: frozenset[str] = NONE
+    publishing: frozenset[str] = NONE
+    either_way: frozenset[str] = NONE
     behind_hyphen: frozenset[str] = NONE
     motion: frozenset[str] = NONE
 

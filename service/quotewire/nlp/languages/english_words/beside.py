@@ -35,6 +35,10 @@ BESIDE: Final = Beside(
         nationalized liquidated incorporated"""),
     telling=words("told tell tells telling"),
     toward=words("to from"),
+    publishing=words(
+        "publish publishes published publishing print printed appear appears appeared wrote writes"
+    ),
+    either_way=words("at"),
     behind_hyphen=words("based"),
     motion=words("""come comes came coming go goes went going gone travel travels travelled traveled travelling
         traveling move moves moved moving return returns returned returning flee flees fled fly flies flew

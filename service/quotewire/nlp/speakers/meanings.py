@@ -103,7 +103,9 @@ class Meanings:
         beside = self._named_beside(span, nominal, cue)
         if beside is not None:
             return self.referents[beside.id], Resolution.EXPLICIT, _role(nominal), _BY_NAME
-        return self._by_nominal(nominal, place, cue)
+        # "added the mayor" goes on, "the judge added" may bring in somebody else.
+        goes_on = cue is not None and cue < span and self._is_by(self._document.lexicon.verbs.adds, cue)
+        return self._by_nominal(nominal, place, speaks=cue is not None, goes_on=goes_on)
 
     def _by_pronoun(
         self, agreement: Agreement | None, place: Place, cue: TokenSpan | None, but: Collection[str]
@@ -174,17 +176,17 @@ class Meanings:
         closed = end < len(words) and words[end] in {",", ")", "—", "–"}
         return entity if closed or (cue is not None and cue[0] == end) else None
 
-    def _by_nominal(self, nominal: Nominal, place: Place, cue: TokenSpan | None) -> Found:
+    def _by_nominal(self, nominal: Nominal, place: Place, *, speaks: bool, goes_on: bool) -> Found:
         """The holder of an office, somebody unnamed as before, whom an epithet means, or somebody new."""
         key, role = f"noun {nominal.noun}", _role(nominal)
         if nominal.is_definite and not nominal.is_plural:
             found = self._by_office(nominal)
             if found is None and (known := self._unnamed.get(key)) is not None:
                 found = known, Resolution.EXPLICIT, role, _UNNAMED
-            if found is None and self._is_by(self._document.lexicon.verbs.adds, cue):
+            if found is None and goes_on:
                 found = self._going_on(nominal, place)
             found = found or self._by_epithet(nominal, place)
-            if found is None and cue is not None:
+            if found is None and speaks:
                 found = self._alone(nominal, place)
             if found is not None:
                 return found
@@ -237,7 +239,7 @@ class Meanings:
 
     def _going_on(self, nominal: Nominal, place: Place) -> Found | None:
         """The last speaker, of whom the text tells no role, where a person goes on: "ajoute l'élue"."""
-        if not nominal.is_person or not nominal.is_known or not nominal.is_trade:
+        if not nominal.is_person or not nominal.is_known:
             return None
         meant = self.discourse.meant_by(Agreement(gender=nominal.gender), place, continues=True)
         if meant is None or meant[0].entity is None or not self.discourse.has_spoken(meant[0]):

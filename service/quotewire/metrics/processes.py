@@ -52,7 +52,7 @@ class ProcessMetrics(Catalogue):
         self._pool_recycled.inc()
 
     def pool_worked(self, seconds: float) -> None:
-        """A child spent ``seconds`` on one record."""
+        """A child spent ``seconds`` on a micro-batch."""
         self._pool_busy_seconds.inc(seconds)
 
     def pool_stands(self, *, size: int, busy: int, waiting: int, memory: Sequence[int]) -> None:

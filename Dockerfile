@@ -24,8 +24,8 @@ RUN python3 -m venv /opt/venv \
     && /opt/venv/bin/python -m pip install --no-compile --require-hashes --only-binary :all: \
         -r ${REQUIREMENTS}.txt -r image.txt \
     && /opt/venv/bin/python -m pip uninstall --yes pip \
-    && (cd /opt/venv/lib/python3*/site-packages/onnxruntime \
-        && rm -rf quantization tools transformers capi/libonnxruntime.so*) \
+    && find /opt/venv/lib \( -path '*/onnxruntime/quantization' -o -path '*/onnxruntime/tools' \
+        -o -path '*/onnxruntime/transformers' -o -path '*/onnxruntime/capi/libonnxruntime.so*' \) -prune -exec rm -rf {} + \
     && find /opt/venv/lib -type d \( -name tests -o -name test \) -prune -exec rm -rf {} + \
     && find /opt/venv/lib -name '*.so' -not -path '*.libs/*' -exec strip --strip-debug {} + \
     && /opt/venv/bin/python -m compileall -q --invalidation-mode unchecked-hash /opt/venv/lib

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import spacy
 from blank import blank
 from hypothesis import given
 from hypothesis import strategies as st
+from thinc.api import Model
 
 from quotewire import __version__
 from quotewire.enricher import Enricher
@@ -17,11 +19,13 @@ from quotewire.linking.linker import Linker
 from quotewire.nlp import pipeline
 from quotewire.nlp.annotator import Annotator
 from quotewire.nlp.pipeline import ModelError
+from quotewire.nlp.tok2vec.faster import speed_up
 from quotewire.nlp.types import Annotations, Article
 from quotewire.records import Kind, Outcome, Reason, Record, Stage
 from quotewire.settings import LinkSettings, Settings
 from quotewire.wire import events
 from quotewire.wire.provenance import ModelInfo
+from quotewire.worker.child import Ready
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,6 +148,23 @@ def models_of(enricher: Enricher, language: str) -> list[tuple[str, str]]:
 def test_provenance_names_what_found_the_quotes() -> None:
     rules = Enricher(Settings.load(), Annotator(blank())).provenances["en"].models
     assert rules[-1] == ModelInfo("quotes", "rules", __version__)
+
+
+def test_what_runs_tells_why_faster_layers_were_left_out() -> None:
+    nlp = spacy.blank("en")
+    network: Any = nlp.add_pipe("tok2vec")
+    failing: Any = Model("fails", lambda *_, is_train: 1 / 0 or is_train)
+    network.model = Model("network", lambda *_, is_train: 1 / 0 or is_train, layers=[failing])
+    network.model.set_ref("embed", network.model.layers[0])
+    network.model.set_ref("encode", network.model.layers[0])
+    speed_up(nlp)
+    why = Enricher(Settings.load(), Annotator(nlp)).tok2vec_failure
+    assert why == "ZeroDivisionError: division by zero"
+    shown = str(Ready(1, "en", "3", "blis", "spacy", why))
+    assert (
+        shown == f"en 3, matrices by blis, word vectors by spacy because faster layers were left out: {why}"
+    )
+    assert str(Ready(1, "en", "3", "blis", "spacy")) == "en 3, matrices by blis, word vectors by spacy"
 
 
 def test_an_event_names_the_pipeline_of_its_language() -> None:

@@ -81,6 +81,11 @@ class Enricher:
         """What computes the word vectors of that pipeline."""
         return self._annotator.layers
 
+    @property
+    def tok2vec_failure(self) -> str:
+        """Why the faster layers that would compute them were left out, empty if they were not."""
+        return self._annotator.layers_failure
+
     @classmethod
     def load(cls, settings: Settings) -> Enricher:
         """Load the models that the settings name.

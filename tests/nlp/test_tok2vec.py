@@ -20,7 +20,7 @@ from thinc.api import Model, NumpyOps, chain, set_current_ops
 
 from quotewire.nlp.tok2vec import encoder
 from quotewire.nlp.tok2vec.encoder import by_onnx
-from quotewire.nlp.tok2vec.faster import Layers, layers_of, speed_up
+from quotewire.nlp.tok2vec.faster import Layers, failure_of, layers_of, speed_up
 from quotewire.nlp.tok2vec.word_rows import WordRows, cached
 
 WIDTH = 8
@@ -153,6 +153,19 @@ def test_only_missing_words_are_computed_each_once() -> None:
     assert [sorted(words) for words in computed] == [[7, 8, 9], [5]]
 
 
+def test_known_words_are_kept_until_missing_ones_do_not_fit() -> None:
+    computed: list[list[int]] = []
+
+    def compute(table: Any) -> Any:
+        computed.append(table[:, 0].tolist())
+        return table.astype("f")
+
+    rows = WordRows(compute, features=1, width=1, most_bytes=10 * 200)
+    for words in ([*range(8)], [3, 4, 3, 4, 3, 4, 3, 4], [1, 7, 9, 9], [20, 21, 1]):
+        assert rows.of(np.array(words, dtype="u8")[:, None])[:, 0].tolist() == words
+    assert computed == [[*range(8)], [9], [20, 21, 1]]
+
+
 def test_a_failure_leaves_no_row_without_its_word() -> None:
     def compute(table: Any) -> Any:
         if 13 in table:
@@ -209,6 +222,7 @@ def test_a_pipeline_is_made_faster_and_reads_the_same(nlp: Language) -> None:
     expected = nlp("The mill by the river burnt down.").tensor
     assert layers_of(nlp) is Layers.SPACY
     assert speed_up(nlp) is Layers.ONNX
+    assert not failure_of(nlp)
     np.testing.assert_allclose(nlp("The mill by the river burnt down.").tensor, expected, rtol=0, atol=1e-5)
 
 
@@ -224,12 +238,14 @@ def test_an_encoder_that_computes_something_else_is_taken_out_again(nlp: Languag
         return Model("onnx_encoder", lambda _, rows, is_train: (layers.predict(rows) + 0.001, is_train))
 
     assert speed_up(nlp, off_by_little) is Layers.SPACY
+    assert "annotations" in failure_of(nlp)
     assert np.array_equal(nlp("The mill burnt down.").tensor, expected)
 
 
 def test_an_encoder_that_fails_is_taken_out_again(nlp: Language) -> None:
     failing: Any = Model("onnx_encoder", lambda *_, is_train: 1 / 0 or is_train)
     assert speed_up(pipeline_of(nlp, windows()), lambda _: failing) is Layers.SPACY
+    assert failure_of(nlp) == "ZeroDivisionError: division by zero"
     assert len(nlp("The mill burnt down.").tensor) == 5
 
 
@@ -237,3 +253,42 @@ def test_a_pipeline_without_a_network_is_left_alone() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     assert speed_up(nlp) is Layers.SPACY
+    assert not failure_of(nlp)
+
+
+def test_a_pipeline_that_fails_on_the_sentences_is_left_as_it_is(nlp: Language) -> None:
+    pipeline_of(nlp, windows())
+    nlp.add_pipe("fails")
+    assert speed_up(nlp) is Layers.SPACY
+    assert failure_of(nlp).startswith("AttributeError: ")
+
+
+def test_a_pipeline_without_a_network_reads_nothing() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("fails")
+    assert speed_up(nlp) is Layers.SPACY
+    assert not failure_of(nlp)
+
+
+def test_a_network_of_two_components_is_taken_for_one(nlp: Language) -> None:
+    pipeline_of(nlp, windows())
+    first: Any = nlp.get_pipe("tok2vec")
+    second: Any = nlp.add_pipe("tok2vec", name="second")
+    second.model = first.model
+    failing: Any = Model("onnx_encoder", lambda *_, is_train: 1 / 0 or is_train)
+    assert speed_up(nlp, lambda _: failing) is Layers.SPACY
+    assert {"cached_rows", "onnx_encoder"}.isdisjoint(node.name for node in first.model.walk())
+
+
+@WITH_ONNX
+def test_an_encoder_beside_an_embedding_that_is_not_cached_counts_as_onnx(nlp: Language) -> None:
+    with_neighbours: Model[Any, Any] = chain(embedding(nlp), windows())
+    with_neighbours.set_dim("nO", WIDTH)
+    component: Any = nlp.add_pipe("tok2vec")
+    component.model = build_Tok2Vec_model(with_neighbours, windows())
+    assert speed_up(nlp) is Layers.ONNX
+
+
+@Language.component("fails")
+def fails(_: Doc) -> None:
+    """Return no Doc."""

@@ -19,7 +19,7 @@ from quotewire.nlp.quotes.headlines import named_by_body, names_of_speakers, top
 from quotewire.nlp.quotes.overlaps import keep_apart
 from quotewire.nlp.readers import Reader, find_unread
 from quotewire.nlp.speakers.finder import resolve
-from quotewire.nlp.tok2vec.faster import layers_of
+from quotewire.nlp.tok2vec.faster import failure_of, layers_of
 from quotewire.nlp.types import (
     Annotations,
     Article,
@@ -119,6 +119,11 @@ class Annotator:
     def layers(self) -> Layers:
         """What computes the word vectors of the main pipeline."""
         return layers_of(self._readers[self.languages[-1]].nlp)
+
+    @property
+    def layers_failure(self) -> str:
+        """Why its faster layers were left out, empty if they were not."""
+        return failure_of(self._readers[self.languages[-1]].nlp)
 
     def annotate(self, article: Article) -> Annotations:
         """Find the entities and quotes of a repaired article.

@@ -46,6 +46,7 @@ class Loaded:
         version: its version.
         gemm: the library that multiplies matrices, empty where there are none.
         tok2vec: what computes the word vectors, likewise.
+        tok2vec_failure: why something faster was left out, empty if nothing was.
         warm: called in each child before it counts as ready.
     """
 
@@ -54,6 +55,7 @@ class Loaded:
     version: str
     gemm: str = ""
     tok2vec: str = ""
+    tok2vec_failure: str = ""
     warm: Callable[[], object] = lambda: None
 
 
@@ -66,9 +68,11 @@ class Ready:
     version: str
     gemm: str
     tok2vec: str
+    tok2vec_failure: str = ""
 
     def __str__(self) -> str:
-        return f"{self.model} {self.version}, matrices by {self.gemm}, word vectors by {self.tok2vec}"
+        why = f" because faster layers were left out: {self.tok2vec_failure}" if self.tok2vec_failure else ""
+        return f"{self.model} {self.version}, matrices by {self.gemm}, word vectors by {self.tok2vec}{why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,12 @@ class EnricherLoader:
         enricher = Enricher.load(self.settings)
         enricher.warm_up()  # what is imported late is imported here, and shared
         return Loaded(
-            enricher.enrich_together, *enricher.model, enricher.gemm, enricher.tok2vec, enricher.warm_up
+            enricher.enrich_together,
+            *enricher.model,
+            enricher.gemm,
+            enricher.tok2vec,
+            enricher.tok2vec_failure,
+            enricher.warm_up,
         )
 
 
@@ -138,7 +147,8 @@ def prepare(load: Load, memory_limit: int, reports: Connection) -> None:
         reports.send(Failed(str(error) or type(error).__name__))
         os._exit(1)
     _memory_limit = memory_limit
-    reports.send(Ready(os.getpid(), _loaded.model, _loaded.version, _loaded.gemm, _loaded.tok2vec))
+    runs = _loaded.model, _loaded.version, _loaded.gemm, _loaded.tok2vec, _loaded.tok2vec_failure
+    reports.send(Ready(os.getpid(), *runs))
 
 
 def _inherited(load: Load) -> Loaded | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CLOSE: Final = 1e-4
 """How far apart the two ways' vectors may be, whose numbers are of the order of one."""
 
+_FAILURE: Final = "tok2vec_failure"  # of a pipeline's meta
 _ROWS, _ENCODER = "cached_rows", "onnx_encoder"
 _COLUMNS: Final[list[int | str]] = ["TAG", "POS", "MORPH", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 # Of any language: words known and unknown, more than one blank, an edge on either side of every neighbour.
@@ -36,7 +37,7 @@ _SENTENCES: Final = (
 
 
 class Layers(StrEnum):
-    """What computes the vectors of a pipeline's words."""
+    """What computes the vectors of a pipeline's words; ``ONNX`` has cached rows too where they can be."""
 
     SPACY = "spacy"
     CACHED = "cached"
@@ -47,24 +48,34 @@ def speed_up(nlp: Language, encoder: Replacement = by_onnx) -> Layers:
     """Let the networks of a pipeline look rows up and encode them by ONNX Runtime, wherever they can.
 
     Both ways then read a few sentences. If an annotation differs, a vector is not close or anything fails,
-    everything is left as it was.
+    everything is left as it was, and ``failure_of`` tells why.
     """
     networks = _networks(nlp)
-    expected = _reading(nlp, networks)
-    replaced = []
+    if not networks:
+        return Layers.SPACY
+    replaced: list[tuple[Layer, Layer, Layer]] = []
+    failure = None
     try:
+        expected = _reading(nlp, networks)
         for network in networks:
             for old, new in _faster(network, nlp.vocab, encoder):
-                network.replace_node(old, new)
                 replaced.append((network, old, new))
+                network.replace_node(old, new)
         # The first time all rows are missing, the second time none is.
-        same = all(_same(_reading(nlp, networks), expected) for _ in range(2))
-    except Exception:  # noqa: BLE001 - whatever fails, the pipeline's own layers work; metrics say what runs
-        same = False
-    if not same:
-        for network, old, new in replaced:
+        if not all(_same(_reading(nlp, networks), expected) for _ in range(2)):
+            failure = "its vectors or annotations differ"
+    except Exception as error:  # noqa: BLE001 - whatever fails, the pipeline's own layers work
+        failure = f"{type(error).__name__}: {error}"
+    if failure is not None:
+        for network, old, new in reversed(replaced):
             network.replace_node(new, old)
+        nlp.meta[_FAILURE] = failure
     return layers_of(nlp)
+
+
+def failure_of(nlp: Language) -> str:
+    """Why ``speed_up`` left a pipeline as it was; empty if it did not."""
+    return str(nlp.meta.get(_FAILURE, ""))
 
 
 def _faster(network: Layer, vocab: Vocab, encoder: Replacement) -> Iterator[tuple[Layer, Layer]]:
@@ -82,7 +93,7 @@ def layers_of(nlp: Language) -> Layers:
     found = []
     for network in _networks(nlp):
         names = {node.name for node in network.walk()}
-        if {_ROWS, _ENCODER} <= names:
+        if _ENCODER in names:
             found.append(Layers.ONNX)
         else:
             found.append(Layers.CACHED if _ROWS in names else Layers.SPACY)
@@ -90,10 +101,10 @@ def layers_of(nlp: Language) -> Layers:
 
 
 def _networks(nlp: Language) -> list[Layer]:
-    """The tok2vec networks of all components."""
+    """The tok2vec networks of all components, each once."""
     models = [getattr(component, "model", None) for _, component in nlp.pipeline]
     nodes = [node for model in models if isinstance(model, Model) for node in model.walk()]
-    return [node for node in nodes if {"embed", "encode"} <= {*node.ref_names}]
+    return [*{node.id: node for node in nodes if {"embed", "encode"} <= {*node.ref_names}}.values()]
 
 
 def _reading(nlp: Language, networks: Sequence[Layer]) -> _Reading:

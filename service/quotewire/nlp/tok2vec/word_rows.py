@@ -40,6 +40,7 @@ class WordRows:
     """A network's rows by the features of a word; when they are full, they begin anew.
 
     Features are 64-bit hashes of strings and flags. They stay the same when a memory zone frees the strings.
+    For one thread at a time: another one might give a row that is being looked up to another word.
 
     Args:
         compute: from features (words by features) to rows (words by ``width``).
@@ -63,14 +64,15 @@ class WordRows:
         """The rows of some words; those that are not known yet are computed together."""
         if len(table) > self._most:
             return self._compute(table)
-        if len(self._places) + len(table) > self._most:
-            self._places.clear()
         keys: list[Any] = np.ascontiguousarray(table).view(self._key).ravel().tolist()
-        places = np.array([self._places.get(key, -1) for key in keys], dtype=np.intp)
-        missing = np.flatnonzero(places < 0).tolist()
-        if missing:
-            self._add(table, {keys[at]: at for at in missing})
-            places[missing] = [self._places[keys[at]] for at in missing]
+        places = [self._places.get(key, -1) for key in keys]
+        if -1 in places:
+            missing = {key: at for at, key in enumerate(keys) if places[at] < 0}
+            if len(self._places) + len(missing) > self._most:
+                self._places.clear()
+                missing = {key: at for at, key in enumerate(keys)}
+            self._add(table, missing)
+            places = [self._places[key] for key in keys]
         return self._rows[places]
 
     def _add(self, table: Features, words: dict[bytes, int]) -> None:

@@ -53,3 +53,12 @@ def test_a_name_goes_on_over_a_line_break_behind_of_only() -> None:
     assert body("the Alder Ministry of \n Roads met", 2).split() == ["Alder", "Ministry", "of", "Roads"]
     assert body("the Alder Ministry \n of Roads met", 2) == "Alder Ministry"
     assert body("the Alder Ministry of Roads \n Kites met", 2) == "Alder Ministry of Roads"
+
+
+def test_no_two_names_share_a_word() -> None:
+    words, tags = "Alder Ministry for Upper Sarno met".split(), "NNP NNP IN NNP NNP VBD".split()
+    deps = "compound nsubj prep compound pobj ROOT".split()
+    doc = Doc(Vocab(), words=words, tags=tags, heads=[1, 5, 1, 4, 2, 5], deps=deps)
+    doc.set_ents([Span(doc, 0, 2, label="ORG"), Span(doc, 4, 5, label="PERSON")])
+    found = [doc.text[one.start : one.end] for one in entities_of(doc)]
+    assert found == ["Alder Ministry for Upper", "Sarno"]

@@ -46,3 +46,24 @@ def test_a_name_that_the_model_found_stays() -> None:
     document, _ = read("Floatmart NNP nsubj 1 |" + DENIED)
     person = Candidate(0, 1, "PERSON")
     assert with_missed(document, [person]) == [person]
+
+
+@pytest.mark.parametrize("label", ["PERSON", "GPE", "ORG"])
+def test_a_missed_name_is_what_the_word_alone_is_elsewhere(label: str) -> None:
+    document, _ = read("Floatmart NNP nsubj 1 |" + DENIED, "Floatmart NNP nsubj 1 |" + DENIED)
+    found = Candidate(0, 1, label)
+    assert with_missed(document, [found]) == [found, Candidate(4, 5, label)]
+
+
+def test_a_missed_name_is_what_the_word_alone_is_mostly() -> None:
+    document, _ = read(*["Floatmart NNP nsubj 1 |" + DENIED] * 4)
+    found = [Candidate(0, 1, "ORG"), Candidate(4, 5, "PERSON"), Candidate(8, 9, "PERSON")]
+    assert with_missed(document, found) == [*found, Candidate(12, 13, "PERSON")]
+
+
+def test_a_date_s_word_and_a_part_of_a_longer_name_tell_nothing_of_a_missed_one() -> None:
+    longer = "Kelp NNP compound 1 | Floatmart NNP nsubj 2 | fell VBD ROOT 2"
+    document, _ = read(longer, "Floatmart NNP nsubj 1 |" + DENIED)
+    assert with_missed(document, [Candidate(0, 2, "GPE")])[-1] == Candidate(3, 4, "ORG")
+    document, _ = read("Floatmart NNP nsubj 1 |" + DENIED, "Floatmart NNP nsubj 1 |" + DENIED)
+    assert with_missed(document, [Candidate(0, 1, "DATE")])[-1] == Candidate(4, 5, "ORG")

@@ -26,7 +26,9 @@ def with_tails(document: Document, spans: Sequence[Candidate]) -> list[Candidate
     for span in spans:
         if result and span.start < result[-1].end:
             continue
-        span = _with_first_word(document, span)  # noqa: PLW2901 - the same span, whole
+        whole = _with_first_word(document, span)
+        if not result or whole.start >= result[-1].end:
+            span = whole  # noqa: PLW2901 - the same span, whole
         if span.label != "ORG":
             result.append(span)
             continue

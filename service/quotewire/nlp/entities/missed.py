@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.kinds import VOTED
 from quotewire.nlp.entities.lines import breaks_before
-from quotewire.nlp.entities.names import folded
+from quotewire.nlp.entities.names import folded, small_words
 from quotewire.nlp.entities.person_index import is_misprint
 from quotewire.nlp.entities.spans import Candidate, bare, in_order, tokens_of
 from quotewire.nlp.lexicon.given_names import is_given_name
@@ -20,19 +23,31 @@ _SHORTEST: Final = 4
 
 
 def with_missed(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
-    """The spans, and lone proper nouns that are the subject of a verb of saying, as bodies.
+    """The spans, and lone proper nouns that are the subject of a verb of saying.
 
-    News brings a person up by the full name or with a title, so that one unknown word is a body's name
-    ("Floatmart denied it"), unless it is a person's surname mistyped.
+    They are what the word alone is elsewhere in the text, else bodies: news brings a person up by the full
+    name or with a title, so that one unknown word is a body's name ("Floatmart denied it"), unless it is a
+    person's surname mistyped.
     """
     taken, words = tokens_of(spans), document.words
     surnames = {(folded(words[one.end - 1]),) for one in spans if one.label == "PERSON"}
+    labels = _labels(words, spans)
     missed = (one for one in _missed(document) if one.start not in taken)
-    return in_order([*spans, *(one for one in missed if not _is_mistyped(words[one.start], surnames))])
+    named = (replace(one, label=labels.get(words[one.start], one.label)) for one in missed)
+    return in_order([*spans, *(one for one in named if not _is_mistyped(words[one.start], surnames))])
+
+
+def _labels(words: Sequence[str], spans: Sequence[Candidate]) -> dict[str, str]:
+    """The label that most spans of one word have, by the word."""
+    votes: dict[str, Counter[str]] = {}
+    for span in spans:
+        if span.end - span.start == 1 and span.label in VOTED:
+            votes.setdefault(words[span.start], Counter())[span.label] += 1
+    return {word: vote.most_common(1)[0][0] for word, vote in votes.items()}
 
 
 def _missed(document: Document) -> Iterator[Candidate]:
-    small = {word for word in document.words if word.islower()}
+    small = small_words(document.words)
     for i, word in enumerate(document.words):
         if document.deps[i] not in SUBJECTS or document.tags[i] not in PROPER or not word.istitle():
             continue
@@ -60,11 +75,11 @@ def _is_mistyped(word: str, surnames: Iterable[tuple[str]]) -> bool:
 
 
 def _is_known(document: Document, word: str) -> bool:
-    lexicon, lower = document.lexicon, word.lower()
+    nouns, titles, lower = document.lexicon.nouns, document.lexicon.titles, word.lower()
     return (
         is_given_name(word)
-        or bare(word) in lexicon.titles.all | lexicon.titles.stripped
-        or word in lexicon.names.nothing
-        or lexicon.nouns.is_trade(word)
-        or lower in lexicon.nouns.persons_and_bodies | lexicon.nouns.dates | lexicon.nouns.calendar
+        or any(bare(word) in group for group in (titles.all, titles.stripped))
+        or word in document.lexicon.names.nothing
+        or nouns.is_trade(word)
+        or any(lower in group for group in (nouns.persons_and_bodies, nouns.dates, nouns.calendar))
     )

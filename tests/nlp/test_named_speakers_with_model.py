@@ -120,8 +120,8 @@ def said(nlp: Language, text: str) -> list[Said]:
         ),
         # a surname with a letter missing
         (
-            "“The paint is dry,” Kathryn Waters said. She left. “Everybody knows the name,” Water said.",
-            [("The paint is dry,", "Kathryn Waters"), ("Everybody knows the name,", "Kathryn Waters")],
+            "“The paint is dry,” Nora Fields said. She left. “Everybody knows the name,” Field said.",
+            [("The paint is dry,", "Nora Fields"), ("Everybody knows the name,", "Nora Fields")],
         ),
     ],
 )

@@ -33,7 +33,7 @@ def people(*mentions: str) -> list[str]:
         ("Yousseff Chahid", "Youssef Chahid", "Chahid"),  # a letter more
         ("Mabel Orriola", "Orriola", "Orirola"),  # two letters changed places
         ("Erik Hansted", "Hansten"),
-        ("Lena Waters", "Water"),
+        ("Nora Fields", "Field"),
         ("Hild Orrin", "Orrin", "Hild Maria Orrin", "Orrin"),
     ],
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reading import entities_of
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from quotewire.nlp.entities.person_index import PersonIndex
+from quotewire.nlp.entities.person_index import PersonIndex, Spellings, is_misprint
 from quotewire.nlp.languages.english import ENGLISH
 
 FULL = "Mabel NNP compound 1 / Orrin NNP nsubj 2 / slept VBD ROOT 2 / . . punct 2 / "
@@ -60,7 +64,7 @@ def is_one(*mentions: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("spelt", "is_misprint"),
+    ("spelt", "same"),
     [
         ("Orriolla", True),  # a letter more
         ("Oriola", True),  # one less
@@ -79,8 +83,8 @@ def is_one(*mentions: str) -> bool:
         ("Orriolas", False),  # the family
     ],
 )
-def test_one_letter_makes_a_misprint(spelt: str, is_misprint: bool) -> None:
-    assert is_one(spelt) is is_misprint
+def test_one_letter_makes_a_misprint(spelt: str, same: bool) -> None:
+    assert is_one(spelt) is same
 
 
 @pytest.mark.parametrize(
@@ -96,3 +100,29 @@ def test_one_letter_makes_a_misprint(spelt: str, is_misprint: bool) -> None:
 )
 def test_initials_before_a_surname(short: str, is_known: bool) -> None:
     assert is_one(short) is is_known
+
+
+LIKE_NAMES = st.lists(st.text("aos", min_size=4, max_size=6), min_size=1, max_size=2).map(tuple)
+
+
+@given(words=LIKE_NAMES, names=st.lists(LIKE_NAMES, max_size=12, unique=True))
+def test_no_name_that_a_misprint_may_mean_is_passed_over(
+    words: tuple[str, ...], names: list[tuple[str, ...]]
+) -> None:
+    meant = {name for name in names if len(name) == len(words) and _begin_alike(name, words)}
+    found = Spellings(names).meant_by(words)
+    assert set(found) == {name for name in meant if is_misprint(words, name)}
+    assert len(found) == len(set(found))
+
+
+def _begin_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return [word[0] for word in a] == [word[0] for word in b]
+
+
+def test_among_very_many_names_alike_none_is_meant() -> None:
+    many = [("".join(("fen", *letters)),) for letters in product("abcdefghij", repeat=2)]
+    assert len(many) == 100
+    assert Spellings(many).meant_by(("fenaz",)) == [(f"fena{letter}",) for letter in "abcdefghij"]
+    assert Spellings([*many, ("fenzzz",)]).meant_by(("fenaz",)) == []
+    # of another length, or with another first letter, they are not looked at
+    assert Spellings([*many, ("fenzzzz",), ("wexab",)]).meant_by(("fenaz",)) != []

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.kinds import VOTED
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.names import folded, small_words
-from quotewire.nlp.entities.person_index import is_misprint
+from quotewire.nlp.entities.person_index import Spellings
 from quotewire.nlp.entities.spans import Candidate, bare, in_order, tokens_of
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.treebank import PROPER, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from quotewire.nlp.document import Document
 
@@ -30,11 +30,12 @@ def with_missed(document: Document, spans: Sequence[Candidate]) -> list[Candidat
     person's surname mistyped.
     """
     taken, words = tokens_of(spans), document.words
-    surnames = {(folded(words[one.end - 1]),) for one in spans if one.label == "PERSON"}
+    surnames = Spellings((folded(words[one.end - 1]),) for one in spans if one.label == "PERSON")
     labels = _labels(words, spans)
     missed = (one for one in _missed(document) if one.start not in taken)
     named = (replace(one, label=labels.get(words[one.start], one.label)) for one in missed)
-    return in_order([*spans, *(one for one in named if not _is_mistyped(words[one.start], surnames))])
+    bodies = (one for one in named if not surnames.meant_by((folded(words[one.start]),)))
+    return in_order([*spans, *bodies])
 
 
 def _labels(words: Sequence[str], spans: Sequence[Candidate]) -> dict[str, str]:
@@ -68,10 +69,6 @@ def _acts(document: Document, i: int) -> bool:
     verb = document.lower[document.heads[i]]
     ends_line = i + 1 < document.size and breaks_before(document, i + 1)
     return not ends_line and verb in document.lexicon.verbs.reporting
-
-
-def _is_mistyped(word: str, surnames: Iterable[tuple[str]]) -> bool:
-    return any(is_misprint((folded(word),), surname) for surname in surnames)
 
 
 def _is_known(document: Document, word: str) -> bool:

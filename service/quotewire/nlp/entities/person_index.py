@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _MOST_NAMESAKES: Final = 8
 """More people of one name than this are not told apart: the cost stays linear."""
 
+_MOST_ALIKE: Final = 100
+"""A name that may be a misprint of more names than this is taken for none of them, for the same reason."""
+
 _LONGEST_INITIAL: Final = 4
 _SHORTEST_TYPED: Final = 5
 """A word of a name with fewer letters than this is not taken for another one mistyped."""
@@ -55,9 +58,7 @@ class PersonIndex:
         self._proper: dict[Words, Words] = {}
         for words in self._first_seen:
             self._add(words)
-        self._alike: dict[str, set[Words]] = {}
-        for form in {*self._first_seen, *((full[-1],) for full in self._first_seen)}:
-            self._alike.setdefault(_letters(form), set()).add(form)
+        self._spellings = Spellings([*self._first_seen, *((full[-1],) for full in self._first_seen)])
         self._short = {words for words in self._first_seen if self._is_short(words)}
         for words in self._short:
             for one in self._longer(words) if len(words) > 1 else ():
@@ -129,17 +130,34 @@ class PersonIndex:
     def _misprinted(self, words: Words) -> Words:
         """The one name that the words are a misprint of, else the words."""
         if words not in self._proper:
-            near = {form for form in self._alike.get(_letters(words), ()) if self._is_proper(form, words)}
-            self._proper[words] = next(iter(near)) if len(near) == 1 else words
+            near = [form for form in self._spellings.meant_by(words) if self._is_proper(form, words)]
+            self._proper[words] = near[0] if len(near) == 1 else words
         return self._proper[words]
 
     def _is_proper(self, form: Words, words: Words) -> bool:
-        """Whether the words are a misprint of the form, which stands more often or stood first."""
-        if words in self._ending or not is_misprint(words, form):
+        """Whether the form that the words may be a misprint of stands more often, or stood first."""
+        if words in self._ending:
             return False
         if self._times[form] == self._times[words]:
             return self._first_seen[form] < self._first_seen[words]
         return self._times[form] > self._times[words] or form not in self._times
+
+
+class Spellings:
+    """Names by their first letters and their length, to find fast what a misprint of one may mean."""
+
+    def __init__(self, names: Iterable[Words]) -> None:
+        """Take the words of each name, as ``names.folded`` has them."""
+        self._filed: dict[tuple[str, int], list[Words]] = {}
+        for name in dict.fromkeys(names):
+            self._filed.setdefault((_letters(name), sum(map(len, name))), []).append(name)
+
+    def meant_by(self, words: Words) -> list[Words]:
+        """The names that the words may be a misprint of, none where too many are as long and begin alike."""
+        letters, length = _letters(words), sum(map(len, words))
+        sizes = range(length - 1, length + 2)  # one letter more or less at most
+        near = [name for size in sizes for name in self._filed.get((letters, size), ())]
+        return [name for name in near if is_misprint(words, name)] if len(near) <= _MOST_ALIKE else []
 
 
 def _is_initial(word: str) -> bool:
@@ -165,7 +183,7 @@ def is_misprint(words: Words, proper: Words) -> bool:
     if f"{meant}s" == typed or {gender_of(typed), gender_of(meant)} == set(Gender):
         return False
     if f"{typed}s" == meant and is_given_name(typed):
-        return False  # Peter is not Peters, Water may be Waters
+        return False  # Peter is not Peters, Field may be Fields
     return _one_letter_apart(typed, meant)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, words_of
-from quotewire.nlp.entities.person_index import is_misprint
+from quotewire.nlp.entities.person_index import Spellings
 from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
@@ -37,6 +37,7 @@ class Meanings:
         self.at = entities_at(document, entities)
         self.referents = {entity.id: _referent(entity) for entity in entities}
         self.surnames = by_surname(entities)
+        self._spellings = Spellings((surname,) for surname in self.surnames)
         self.discourse = Discourse()
         self.holders = Officeholders(document.lexicon)
         self._unnamed: dict[str, Referent] = {}
@@ -160,9 +161,9 @@ class Meanings:
         return referent, Resolution.EXPLICIT, role, _NAME_ONLY
 
     def _misprinted(self, word: str) -> Entity | None:
-        """The one person whose surname the word is a misprint of: "Water said" of Kathryn Waters."""
-        near = [one for surname, one in self.surnames.items() if is_misprint((word,), (surname,))]
-        return near[0] if len(near) == 1 else None
+        """The one person whose surname the word is a misprint of: "Field said" of Nora Fields."""
+        near = self._spellings.meant_by((word,))
+        return self.surnames[near[0][0]] if len(near) == 1 else None
 
     def _named_beside(self, span: TokenSpan, nominal: Nominal, cue: TokenSpan | None) -> Entity | None:
         """Whose name stands in commas behind a nominal: "the coach, Jo Fenn, said"."""

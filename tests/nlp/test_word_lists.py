@@ -297,3 +297,16 @@ def test_french_german_and_spanish_verbs_in_their_tenses() -> None:
     assert GERMAN.denial.negates_behind
     assert {"dijo", "dice"} <= SPANISH.verbs.saying
     assert not {"nota", "cuenta"} & SPANISH.verbs.saying
+
+
+@pytest.mark.parametrize("noun", "adolescent convalescent student patient resident recipient".split())
+def test_people_have_nouns_in_ent(noun: str) -> None:
+    assert NOUNS.is_person(noun)
+
+
+@pytest.mark.parametrize(
+    "noun",
+    "crescent detergent deterrent torrent nutrient precedent rodent trident effluent quotient event".split(),
+)
+def test_things_have_nouns_in_ent_as_well(noun: str) -> None:
+    assert not NOUNS.is_person(noun)

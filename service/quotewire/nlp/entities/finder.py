@@ -40,8 +40,9 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     """Named entities in text order; no two overlap, none is empty or begins or ends in white space.
 
     Labels are the model's (OntoNotes 18). The rules: determiners, possessive endings, marks, addresses and
-    titles off; places and peoples by gazetteer; people by title, age and their full name elsewhere; acronyms
-    in brackets; country codes; places and agencies of datelines; the currency sign inside an amount.
+    titles off; places and peoples by gazetteer; lone names that say something; people by title, age and their
+    full name elsewhere; one type of a name by all of its mentions; no common words with capitals; acronyms in
+    brackets; country codes; places and agencies of datelines; the currency sign inside an amount.
     """
     words, amounts = document.words, list(_amounts(document.text))
     spans, agencies = with_credits(document, list(_from_model(document, amounts)))

@@ -266,8 +266,8 @@ def _is_office(document: Document, start: int, end: int, label: str) -> bool:
     """Whether the phrase is an office and not a body: "Special Representative for Reconciliation"."""
     lexicon, words = document.lexicon, document.words
     last = bare(words[end - 1])
-    held = lexicon.nouns.people | lexicon.titles.ranks | lexicon.offices.public
-    if label == "ORG" and last in held:
+    held = lexicon.nouns.people, lexicon.titles.ranks, lexicon.offices.public
+    if label == "ORG" and any(last in nouns for nouns in held):
         return True
     head = start
     while head < end and document.lower[head] not in lexicon.offices.governs:

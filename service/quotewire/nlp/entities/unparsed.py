@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _LABELS: Final = {"PER": "PERSON"}
 _SHORTEST: Final = 3
+"""Letters of a surname that is looked for alone."""
+
+_LONGEST_TITLE: Final = 3
+"""Letters of a title that is an abbreviation before a full stop: "Mme."."""
+
+_FEWEST_INITIALS: Final = 3
 _LONGEST_NAME: Final = 8
 _MOST_PARTICLES: Final = 2
 # Behind these a capital may be that of a sentence's first word.
@@ -158,7 +164,7 @@ def _is_shown(document: Document, i: int, span: Candidate | None) -> bool:
     if before >= 0 and document.words[before] == ".":
         before -= 1
     if before >= 0 and document.lower[before] in document.lexicon.titles.all:
-        return before == i - 1 or len(document.words[before]) <= _SHORTEST
+        return before == i - 1 or len(document.words[before]) <= _LONGEST_TITLE
     full = _name_end(document, i) > i + 1
     if span is not None and span.label == "PERSON":
         return full or document.pos[i] == "PROPN" or not _opens(document, i)
@@ -237,7 +243,7 @@ def _forms(document: Document, span: Candidate) -> list[str]:
     """A name as it stands, and its initials where it has three words and more with a capital."""
     words = document.words[span.start : span.end]
     initials = "".join(word[0] for word in words if word[0].isupper())
-    return [" ".join(words), initials] if len(initials) >= _SHORTEST else [" ".join(words)]
+    return [" ".join(words), initials] if len(initials) >= _FEWEST_INITIALS else [" ".join(words)]
 
 
 def _with_repeats(document: Document, spans: list[Candidate]) -> list[Candidate]:

@@ -49,7 +49,7 @@ NOUNS: Final = Nouns(
     people=_PEOPLE,
     # Of the nouns in -ent those in -ment are things.
     person_endings=tuple(
-        "er or ist ian man men woman women people person dent gent ient nent rent uent ant ee".split()
+        "er or ist ian man men woman women people person dent gent ient nent rent uent escent ant ee".split()
     ),
     bodies=words("""police authorities authority government administration ministry office agency army military navy force forces
     company firm corporation group party team club union council committee commission court parliament senate
@@ -105,7 +105,8 @@ NOUNS: Final = Nouns(
     current patent tent scent gradient ingredient percentage coffee tree fee degree knee spree
     colour color odour odor rumor humor humour tumor tumour flavor flavour harbor harbour error terror horror
     corridor pier lager cider butter timber lumber rubber copper silver paper fever
-    cancer disaster barrier frontier soccer"""),
+    cancer disaster barrier frontier soccer crescent detergent deterrent torrent nutrient quotient coefficient
+    precedent rodent trident effluent exponent"""),
     # "X's claim that ...": nouns whose clause is what was said.
     saying=words(
         "claim claims assertion assertions suggestion suggestions statement statements promise promises "

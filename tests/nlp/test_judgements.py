@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from written_parses import read, shown
+from written_parses import read, shown, words
 
 CALLED_IT = "{} NNP nsubj 1 | {} VBD ROOT 1 | it PRP dobj 1 | {}“ `` punct 1 | {} '' punct 1 | . . punct 1"
 WASTE = "a DT dep 1 | sad JJ dep 1 | waste NN dep 1 | of IN dep 1 | time NN dep 1 | ”"
@@ -103,3 +103,51 @@ def test_a_verb_behind_inner_marks_says_them_where_a_comma_ends_them() -> None:
     assert within(stop=". . punct 3", behind=said)[0] is None
     assert within(behind=said)[1:] == ("My aunt", "0.6")
     assert within(behind="said VBD ROOT 8 | ")[1:] == (None, "0.3")
+
+
+PASSIVE = (
+    "Fenn NNP nsubjpass 2 | was VBD auxpass 2 | {} VBN ROOT 2 | by IN agent 2 | the DT det 5 |"
+    " Post NNP pobj 3 | {} IN prep 2 | “ `` punct 2 | " + WASTE + " '' punct 2 | . . punct 2"
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "preposition", "speaker"),
+    [
+        ("described", "as", "the Post"),
+        ("told", "of", "the Post"),
+        ("described", "near", None),
+        ("painted", "as", None),
+    ],
+)
+def test_whoever_a_passive_verb_is_by_judges(verb: str, preposition: str, speaker: str | None) -> None:
+    assert judged(PASSIVE.format(verb, preposition)) == speaker
+
+
+def test_a_passive_verb_takes_the_words_behind_its_preposition_and_told_has_a_hearer() -> None:
+    document, grammar = read(PASSIVE.format("told", "of"))
+    report = grammar.cue_around(document.quoted[0])
+    assert report is not None
+    assert [words(document, span) for span in report.content] == ["“a sad waste of time”"]
+    assert words(document, report.recipient) == "Fenn"
+
+
+@pytest.mark.parametrize(
+    ("verb", "rest", "content"),
+    [
+        ("spoke", "of IN prep 1 | “ `` punct 1 | ", "“a sad waste of time”"),
+        ("talked", "about IN prep 1 | “ `` punct 1 | ", "“a sad waste of time”"),
+        ("spoke", "to IN prep 1 | “ `` punct 1 | ", None),
+        ("spoke", "“ `` punct 1 | ", None),
+        (
+            "referred",
+            "to IN prep 1 | it PRP pobj 2 | as IN prep 1 | “ `` punct 1 | ",
+            "it as “a sad waste of time”",
+        ),
+        ("referred", "to IN prep 1 | it PRP pobj 2 | in IN prep 1 | “ `` punct 1 | ", None),
+    ],
+)
+def test_who_speaks_of_something_in_marks_judges_it(verb: str, rest: str, content: str | None) -> None:
+    document, grammar = read(f"Fenn NNP nsubj 1 | {verb} VBD ROOT 1 | {rest}{WASTE} '' punct 1 | . . punct 1")
+    report = grammar.cue_around(document.quoted[0])
+    assert (report and [words(document, span) for span in report.content]) == (content and [content])

@@ -59,3 +59,20 @@ def test_no_role_is_so_long() -> None:
     for size, is_role in ((80, True), (81, False)):
         (found,) = labelled(f"Text.\nWEX, {'m' * size}: Jes.")
         assert (found.role is not None) is is_role
+
+
+@pytest.mark.parametrize(
+    ("label", "others", "expected"),
+    [
+        ("AW", (), ("Ada Wex", "ada")),
+        ("aw", (), ("aw", None)),
+        ("AX", (), ("AX", None)),
+        ("AW", (Entity("abel", "PERSON", "Abel Wray", ()),), ("AW", None)),  # of two people
+        ("AW", (Entity("alder", "ORG", "Alder Works", ()),), ("Ada Wex", "ada")),
+    ],
+)
+def test_initials_label_the_one_person_who_has_them(
+    label: str, others: tuple[Entity, ...], expected: tuple[str, str | None]
+) -> None:
+    (found,) = labelled(f"Ada Wex.\n{label}: Jes.", ADA, *others)
+    assert (found.name, found.entity_id) == expected

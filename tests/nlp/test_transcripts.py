@@ -74,3 +74,35 @@ def test_letters_are_by_who_signed_them_and_answers_by_who_was_asked() -> None:
 
 def test_the_writer_of_a_first_letter_without_a_signature_is_unknown() -> None:
     assert turns(parts("DEAR IDA: It leaks.", "DEAR READER: So?")) == [("", "It leaks."), ("IDA", "So?")]
+
+
+ASKED = "Is it late?"
+
+
+def test_answers_begin_with_initials_of_a_name_behind_questions_and_no_colon() -> None:
+    text = parts("Jo Fenn mills oats.", ASKED, "Jo Fenn I mill.", ASKED, "JF We sail.", ASKED, "JF It’s dry.")
+    assert turns(text) == [("Jo Fenn", "I mill."), ("JF", "We sail."), ("JF", "It’s dry.")]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Jo Fenn mills oats.", ASKED, "JF We sail."),  # once
+        ("Jo Wex mills oats.", ASKED, "JF We sail.", ASKED, "JF It’s dry."),  # nobody's initials
+        ("Jo Fenn mills oats.", "JF We sail.", "JF It’s dry."),  # no question before them
+        ("Jo Fenn mills oats.", ASKED, "Jf We sail.", ASKED, "Jf It’s dry."),
+        ("Jo Fenn mills oats.", ASKED, "JF", ASKED, "JF"),
+    ],
+)
+def test_capitals_without_a_colon_label_nothing_else(paragraphs: tuple[str, ...]) -> None:
+    assert turns(parts(*paragraphs)) == []
+
+
+def test_a_full_name_that_goes_on_in_small_letters_is_no_label() -> None:
+    text = parts("Jo Fenn said no.", ASKED, "Jo Fenn said no.", ASKED, "JF We sail.", ASKED, "JF It’s dry.")
+    assert turns(text) == [("JF", "We sail."), ("JF", "It’s dry.")]
+
+
+def test_a_full_name_whose_initials_label_turns_labels_one_too() -> None:
+    text = parts("Jo Fenn: We sail.", "JF: It’s dry.", "Bo Lind: Pier news.", "JF: Late.")
+    assert turns(text) == [("Jo Fenn", "We sail."), ("JF", "It’s dry."), ("JF", "Late.")]

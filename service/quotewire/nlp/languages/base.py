@@ -68,7 +68,7 @@ class Lexicon:
     @cached_property
     def cues(self) -> frozenset[str]:
         """Words that a report of a parsed text begins or is made with."""
-        firsts = {phrase[0] for phrase in self.words.according}
+        firsts = {phrase[0] for phrase in self.words.according} | self.words.opening_according
         return self.verbs.reporting | self.nouns.saying | self.words.before_view | firsts
 
     @cached_property

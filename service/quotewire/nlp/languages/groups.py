@@ -54,11 +54,11 @@ class Verbs:
 
     Read with a parse alone: ``uttering`` are those beside which marked words were uttered, the forms of
     ``saying`` among them, and ``going`` utters with one of its particles behind it ("went on"); ``addressing``
-    may stand before the one who is told, ``commanding`` takes an infinitive of his, ``calling`` with one of its
+    may stand before the one who is told, who always stands behind one of the ``telling``; ``commanding`` takes an infinitive of his, ``calling`` with one of its
     particles what is called for. ``with_object`` takes a thing or a deed in marks. ``naming`` gives a thing a
-    name as often as it judges, ``finding`` reports the results of a study. Of the verbs that say nothing ``asking``
+    name as often as it judges, one of the ``speaking_of`` judges behind a preposition ("spoke of"), ``finding`` reports the results of a study. Of the verbs that say nothing ``asking``
     are participles whose agent was answered, ``handing_on`` take the speaker as their object ("quoted the mayor as
-    saying"), and ``never_saying`` follow marks without uttering them; behind a word of ``lacking`` the ``omitting`` ones tell
+    saying"), the agent of one of the ``issuing`` participles speaks in a document, and ``never_saying`` follow marks without uttering them; behind a word of ``lacking`` the ``omitting`` ones tell
     what the speaker left out ("without elaborating").
     """
 
@@ -85,6 +85,8 @@ class Verbs:
     going_particles: frozenset[str] = NONE
     addressing: frozenset[str] = NONE
     commanding: frozenset[str] = NONE
+    telling: frozenset[str] = NONE
+    speaking_of: frozenset[str] = NONE
     calling: frozenset[str] = NONE
     calling_particles: frozenset[str] = NONE
     with_object: frozenset[str] = NONE
@@ -92,6 +94,7 @@ class Verbs:
     finding: frozenset[str] = NONE
     asking: frozenset[str] = NONE
     handing_on: frozenset[str] = NONE
+    issuing: frozenset[str] = NONE
     never_saying: frozenset[str] = NONE
     omitting: frozenset[str] = NONE
 
@@ -115,7 +118,7 @@ class Verbs:
 class FunctionWords:
     """The small words around verbs and nouns.
 
-    ``according`` are words like "selon", ``as_`` one like "comme" before an inverted act of saying ("comme l'a
+    ``according`` are words like "selon", ``opening_according`` those that are so at a sentence's beginning alone, ``as_`` one like "comme" before an inverted act of saying ("comme l'a
     dit X"), ``thus`` are like "so" behind marks, ``view`` like "pour" before whom a
     sentence begins with; ``that`` opens a reported clause, ``to`` an infinitive. ``pronouns`` give what each
     agrees with, None of those that mean nobody ("I"), and ``relative_pronouns`` the same of the ``relatives``
@@ -127,15 +130,18 @@ class FunctionWords:
     the one who issued it. Between two quotations the ``narrating`` ones and the ``small`` are the narrator's.
 
     Read with a parse alone: ``conjunctions`` join clauses and end none, those ``adding`` another deed, ``reasons`` open an
-    adverbial clause that belongs to what is said, ``concessions`` one of the narrator's, ``clause_openers`` begin
+    adverbial clause that belongs to what is said, ``concessions`` one of the narrator's, and ``absolutes`` stand before somebody else and what he does ("with neighbours
+    claiming"), ``clause_openers`` begin
     a clause and are no object of the verb before them,
     ``noun_prepositions`` tie a phrase to a noun more often than to a verb, ``own`` is the writer's,
     ``before_view`` stands before somebody's view, ``before_place`` before a place, ``authors`` before whose saying
-    a noun is; ``object_prepositions`` go on with an object. ``speaking`` are pronouns of who speaks, and
+    a noun is; ``object_prepositions`` go on with an object, ``topic_prepositions`` stand before what is
+    spoken of. ``speaking`` are pronouns of who speaks, and
     ``of_one_person`` those that mean one person; ``past_modals`` are past tenses.
     """
 
     according: tuple[tuple[str, ...], ...] = ()
+    opening_according: frozenset[str] = NONE
     as_: frozenset[str] = NONE
     thus: frozenset[str] = NONE
     view: frozenset[str] = NONE
@@ -143,6 +149,7 @@ class FunctionWords:
     before_place: frozenset[str] = NONE
     authors: frozenset[str] = NONE
     object_prepositions: frozenset[str] = NONE
+    topic_prepositions: frozenset[str] = NONE
     speaking: frozenset[str] = NONE
     of_one_person: frozenset[str] = NONE
     that: frozenset[str] = NONE
@@ -173,6 +180,7 @@ class FunctionWords:
     adding: frozenset[str] = NONE
     concessions: frozenset[str] = NONE
     lacking: frozenset[str] = NONE
+    absolutes: frozenset[str] = NONE
     past_modals: frozenset[str] = NONE
     clause_openers: frozenset[str] = NONE
     noun_prepositions: frozenset[str] = NONE

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # Signs between a cue and marked words that go on with the sentence before it.
 _LEADING = DASH_WORDS | {",", ":"}
 _FARTHEST_PREDECESSOR = 40
+# "also further noting,"
+_FARTHEST_PARTICIPLE = 2
 # Marked words without a cue and without a full stop are a sentence from this many words on.
 _FEWEST_WORDS = 4
 
@@ -88,6 +90,8 @@ class Assembly:
             report = asides[0][1]
         if report is not None:
             known = self._known(report)
+            if before and known.source is None and self._shares_speaker(quoted, known):
+                known.source = before[-1].source if before[-1] else None
             if is_joined(self._document, quoted, report) and cover[quoted.start - 2] is None:
                 before[-1] = before[-1] or known
             return known
@@ -96,6 +100,14 @@ class Assembly:
             if around is not None:
                 self._known(around)  # a clause of the narrator's with a few marked words in it
         return None
+
+    def _shares_speaker(self, quoted: QuotedSpan, report: Report) -> bool:
+        """Whether a participle between two pairs of marks goes on with the first: "A," adding, "B"."""
+        first = self._document.quoted[quoted.index - 1].end
+        participle = self._document.tags[report.key] == "VBG"
+        return (
+            participle and first <= report.key <= first + _FARTHEST_PARTICIPLE and report.key < quoted.start
+        )
 
     def _leading(self, quoted: QuotedSpan, covering: Report | None) -> Report | None:
         """The report that leads to the marks, unless they are in the middle of a clause that it reports."""

@@ -1,4 +1,4 @@
-"""Turns of a transcript or an interview: paragraphs that begin with a speaker's label and a colon."""
+"""Turns of a transcript or an interview: paragraphs that begin with a label, mostly with a colon."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.lexicon.punctuation import APOSTROPHES, DASHES
 from quotewire.nlp.lexicon.quotation_marks import MARKS
+from quotewire.nlp.quotes.answers import find_answers
 from quotewire.nlp.quotes.dialogue import Turn
 from quotewire.nlp.types import QuoteDraft, QuoteType, Resolution
 
@@ -38,9 +39,9 @@ _LONGEST_LABEL = 400
 class Label:
     """A speaker's name before the words of a paragraph, None for nobody; offsets are code points."""
 
+    paragraph: int
     name: Offsets | None
     words: Offsets
-    paragraph: int
 
 
 def find_turns(document: Document) -> list[Turn]:
@@ -77,14 +78,17 @@ def find_labels(known: Transcripts, text: str, bounds: Sequence[Offsets]) -> lis
         if label is None or text[label.end()] in MARKS or label["name"].upper() in known.no_speakers:
             continue
         stop = end - 1 if marked and text[end - 1] in MARKS else end
-        turn = Label(label.span("name"), (label.end(), stop), number)
+        turn = Label(number, label.span("name"), (label.end(), stop))
         if label["name"].split()[0] in known.salutations:
             letters.append(turn)
         elif label["name"].isupper() or label["name"] in known.turns:
             plain.append(turn)
         elif _is_name(label["name"]):
             named.append(turn)
-    turns = plain + _taking_turns(text, named) + _signed(text, letters)
+    turns = plain + _taking_turns(text, named, plain) + _signed(text, letters)
+    labelled = {turn.paragraph for turn in turns}
+    answers = (Label(*answer) for answer in find_answers(text, bounds))
+    turns += [answer for answer in answers if answer.paragraph not in labelled]
     return sorted(turns, key=lambda turn: turn.paragraph) if len(turns) >= _FEWEST_TURNS else []
 
 
@@ -93,11 +97,21 @@ def _is_name(label: str) -> bool:
     return len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
 
 
-def _taking_turns(text: str, turns: Sequence[Label]) -> list[Label]:
-    """The turns of names that speak twice or more, if there are two; a name is known by its last word."""
+def _taking_turns(text: str, turns: Sequence[Label], plain: Sequence[Label]) -> list[Label]:
+    """The turns of names that speak twice or more, if there are two; a name is known by its last word.
+
+    So are those of a name whose initials label other turns.
+    """
+    initials = {text[slice(*turn.name)] for turn in plain if turn.name is not None}
     names = [text[slice(*turn.name)].rsplit(maxsplit=1)[-1] for turn in turns if turn.name is not None]
     often = {name for name, times in Counter(names).items() if times >= _FEWEST_TURNS}
-    return [t for t, name in zip(turns, names, strict=True) if name in often] if len(often) > 1 else []
+    taking = often if len(often) > 1 else set()
+    spelt_out = ("".join(word[0] for word in text[slice(*t.name or (0, 0))].split()) for t in turns)
+    return [
+        t
+        for t, name, short in zip(turns, names, spelt_out, strict=True)
+        if name in taking or short in initials
+    ]
 
 
 def _signed(text: str, letters: Sequence[Label]) -> list[Label]:

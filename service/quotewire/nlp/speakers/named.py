@@ -30,6 +30,16 @@ def entities_at(document: Document, entities: Sequence[Entity]) -> dict[int, Ent
     return found
 
 
+def by_initials(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """From the initials of a person's full name, in capitals, to the one person who has them."""
+    owners: dict[str, list[Entity]] = {}
+    for entity in entities:
+        words = words_of(entity.name) if entity.type == "PERSON" else []
+        if len(words) > 1:
+            owners.setdefault("".join(word[0] for word in words).upper(), []).append(entity)
+    return {initials: people[0] for initials, people in owners.items() if len(people) == 1}
+
+
 def by_surname(entities: Sequence[Entity]) -> dict[str, Entity]:
     """From the last word of a person's name, as names are compared, to the one person who has it."""
     owners: dict[str, list[Entity]] = {}

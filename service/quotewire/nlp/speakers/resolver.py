@@ -9,6 +9,7 @@ from quotewire.nlp.entities.names import folded, plain, words_of
 from quotewire.nlp.speakers.beside import subject_beside
 from quotewire.nlp.speakers.discourse import Place, Referent
 from quotewire.nlp.speakers.meanings import Found, Meanings
+from quotewire.nlp.speakers.named import by_initials
 from quotewire.nlp.types import QuoteType, Recipient, Resolution, Span, Speaker
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class SpeakerResolver:
         self._subjects = grammar.subjects()
         self._acting = {i: subject for subject in self._subjects.values() for i in range(*subject.core)}
         self._in_transcript: dict[str, Referent] = {}
+        self._initials = by_initials(entities)
 
     def speakers(self) -> list[Speaker | None]:
         """A speaker for each draft with a mention, None for most others, in the order of the drafts.
@@ -167,4 +169,7 @@ class SpeakerResolver:
             known = words_of(folded(entity.name))
             if known[-len(words) :] == words:
                 return self._meanings.referents[entity.id]
+        initialled = self._initials.get(label)
+        if initialled is not None:
+            return self._meanings.referents[initialled.id]
         return Referent(f"label {folded(label)}", name=label, role=role)

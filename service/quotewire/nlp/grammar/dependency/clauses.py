@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_start
+from quotewire.nlp.grammar.dependency.hearers import hearer_in_clause
+from quotewire.nlp.grammar.dependency.tails import is_beside_clause
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.treebank import FINITE, SUBJECTS
 
@@ -53,6 +55,9 @@ def _relative(parse: Parse, verb: int, clause: int) -> list[TokenSpan]:
         return []
     if not parse.tags[subject].startswith("W") or not parse.tags[noun].startswith("NN"):
         return []
+    told = (i for i in (noun, *parse.above(noun)) if parse.deps[i] == "ccomp")
+    if any(parse.lower[parse.heads[i]] in parse.verbs.saying for i in told):
+        return []  # somebody's words already
     start, end = parse.phrase(noun, (parse.left[noun], subject))
     return [(start, end)] if all(parse.quoted_at[i] < 0 for i in range(start, verb)) else []
 
@@ -60,7 +65,7 @@ def _relative(parse: Parse, verb: int, clause: int) -> list[TokenSpan]:
 def _complement(parse: Parse, verb: int) -> int | None:
     """The verb of the clause, which a parser may tie to a noun: told the crew, said in a letter that."""
     behind = [c for c in parse.children[verb] if c > verb]
-    clause = next((c for c in behind if parse.deps[c] == "ccomp"), None)
+    clause = next((c for c in behind if parse.deps[c] == "ccomp" or _has_clause_as_subject(parse, c)), None)
     if clause is None and all(parse.deps[c] != "cc" for c in behind):
         clause = next((c for c in behind if _is_cut_off(parse, verb, c)), None)
     if clause is not None:
@@ -72,6 +77,12 @@ def _complement(parse: Parse, verb: int) -> int | None:
     ]
     below = (c for noun in nouns for c in parse.children[noun] if c > noun)
     return next((c for c in below if parse.deps[c] in {"relcl", "acl"} and _is_that_clause(parse, c)), None)
+
+
+def _has_clause_as_subject(parse: Parse, verb: int) -> bool:
+    """Whether a verb read as an infinitive's has a clause for its subject: said allowing it made sense."""
+    own = parse.child(verb, "csubj")
+    return parse.deps[verb] == "xcomp" and own is not None and own < verb and parse.tags[verb] != "VB"
 
 
 def _is_cut_off(parse: Parse, verb: int, clause: int) -> bool:
@@ -95,6 +106,9 @@ def _lost_subject(parse: Parse, verb: int, clause: int) -> int | None:
 def _start(parse: Parse, verb: int, clause: int) -> int:
     """The first token of the clause, its "that" included; a time before it says when it was said."""
     first = max(parse.left[clause], verb + 1)
+    hearer = hearer_in_clause(parse, verb)
+    if hearer is not None:
+        return hearer[1]
     openers = parse.lexicon.words.clause_openers
     that = next((i for i in range(verb + 1, first) if parse.lower[i] in openers), first)
     if that < first:
@@ -190,7 +204,7 @@ def _narrowed(parse: Parse, verb: int, clause: int, content: list[TokenSpan]) ->
                 continue
             if i != clause and (_is_next_saying(parse, verb, i) or _is_others_saying(parse, i)):
                 cut = _before(parse, start, i)
-            elif _is_concession(parse, i, end) or _is_of_manner(parse, i, end):
+            elif any(ends(parse, i, end) for ends in (is_beside_clause, _is_concession, _is_of_manner)):
                 cut = parse.left[i]
             else:
                 continue
@@ -235,11 +249,12 @@ def _has_infinitive(parse: Parse, verb: int) -> bool:
 
 def _is_others_saying(parse: Parse, verb: int) -> bool:
     """Whether somebody else's act of saying is told beside the clause: "while the crew praised the judge"."""
-    if parse.lower[verb] not in parse.verbs.plain or parse.tags[verb] not in FINITE:
+    if parse.lower[verb] not in parse.verbs.reporting or parse.tags[verb] not in FINITE:
         return False
     opens = parse.left[verb]
     joined = parse.deps[verb] == "conj" and parse.lower[opens] != "that"
-    if not joined and not (parse.deps[verb] == "advcl" and parse.lower[opens] == "while"):
+    beside = parse.deps[verb] == "advcl" and parse.lower[opens] == "while"
+    if not beside and not (joined and parse.lower[verb] in parse.verbs.plain):
         return False
     objects = {"ccomp", "dobj", "xcomp"}
     return _subject(parse, verb) is not None and any(

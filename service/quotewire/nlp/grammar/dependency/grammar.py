@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.dependency import attribution, judgements
+from quotewire.nlp.grammar.dependency import attribution, judgements, leading
 from quotewire.nlp.grammar.dependency.denial import is_unsaid
+from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.mentions import (
     nominal_of,
     phrase_of,
@@ -18,7 +19,7 @@ from quotewire.nlp.grammar.dependency.named import named_in
 from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.grammar.dependency.reports import find_reports
 from quotewire.nlp.grammar.dependency.roles import role_of
-from quotewire.nlp.grammar.dependency.sources import recipient_of, source_of
+from quotewire.nlp.grammar.dependency.sources import source_of
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class DependencyGrammar:
 
     def cue_before(self, quoted: QuotedSpan) -> Report | None:
         """See ``Grammar``."""
-        return attribution.cue_before(self.parse, quoted)
+        return leading.cue_before(self.parse, quoted)
 
     def cue_around(self, quoted: QuotedSpan) -> Report | None:
         """See ``Grammar``."""

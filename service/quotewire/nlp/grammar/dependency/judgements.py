@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.dependency.attribution import window_begin
-from quotewire.nlp.grammar.dependency.sources import is_passive, recipient_of, source_of
+from quotewire.nlp.grammar.dependency.hearers import recipient_of
+from quotewire.nlp.grammar.dependency.leading import window_begin
+from quotewire.nlp.grammar.dependency.sources import is_passive, source_of
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import QuotedSpan, TokenSpan
@@ -24,9 +25,16 @@ def cue_around(parse: Parse, quoted: QuotedSpan) -> Report | None:
     begin = max(window_begin(parse, last), last - _NEAR)
     verbs = (i for i in range(last, begin - 1, -1) if parse.is_verb(i) and parse.deps[i] != "amod")
     verb = next(verbs, None)
+    if verb is None or parse.quoted_at[verb] >= 0:
+        return None
+    return _by_somebody(parse, verb, quoted) or _by_subject(parse, verb, quoted)
+
+
+def _by_subject(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
+    """The report of an active verb: called it a trap; spoke of a trap."""
+    about = parse.lower[verb] in parse.verbs.speaking_of and _has_topic(parse, verb, quoted.start)
     if (
-        verb is None
-        or parse.lower[verb] not in parse.verbs.judging
+        not (about or parse.lower[verb] in parse.verbs.judging)
         or is_passive(parse, verb)
         or (parse.deps[verb] == "acl" and parse.tags[verb] != "VBG")
         or parse.words[verb - 1] == "-"
@@ -35,8 +43,32 @@ def cue_around(parse: Parse, quoted: QuotedSpan) -> Report | None:
     source = source_of(parse, verb)
     if source is None or (parse.lower[verb] in parse.verbs.naming and _names_a_thing(parse, quoted, source)):
         return None
-    content = [(verb + 1, quoted.end)]
+    content = [(verb + 1 + about, quoted.end)]
     return Report(verb, (verb, verb + 1), source, recipient_of(parse, verb, source), content, confidence=0.55)
+
+
+def _has_topic(parse: Parse, verb: int, end: int) -> bool:
+    """Whether what is spoken of follows a verb: spoke of; referred to it as."""
+    small, preposition = parse.lexicon.words, parse.lower[verb + 1]
+    as_what = preposition in small.addressing and not small.capacity.isdisjoint(parse.lower[verb + 2 : end])
+    return as_what or preposition in small.topic_prepositions
+
+
+def _by_somebody(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
+    """The report of a passive verb with who says it: called a trap by Fenn; described by Fenn as "a trap"."""
+    agent = parse.child(verb, "agent")
+    pobj = parse.child(agent, "pobj") if agent is not None else None
+    if agent is None or pobj is None or not verb < agent < quoted.start:
+        return None
+    judged = parse.lower[verb] in parse.verbs.judging | parse.verbs.telling
+    source = parse.phrase(pobj, (agent + 1, quoted.start))
+    start = source[1]
+    leads = parse.lower[start] in parse.lexicon.words.capacity | parse.lexicon.words.topic_prepositions
+    if not judged or not leads or start + 1 > quoted.start or parse.tags[verb] != "VBN":
+        return None
+    recipient = parse.child(verb, "nsubjpass") if parse.lower[verb] in parse.verbs.telling else None
+    told = None if recipient is None else parse.phrase(recipient, (0, verb))
+    return Report(verb, (verb, verb + 1), source, told, [(start + 1, quoted.end)], confidence=0.55)
 
 
 def _names_a_thing(parse: Parse, quoted: QuotedSpan, source: TokenSpan) -> bool:

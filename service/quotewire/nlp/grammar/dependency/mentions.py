@@ -48,7 +48,12 @@ def phrase_of(parse: Parse, span: TokenSpan) -> Phrase:
     """The words from their head, whether they are a pronoun, and the noun that a relative one relates to."""
     head = head_of(parse, span)
     if not is_pronoun(parse, span, head):
-        return Phrase(core_of(parse, span, head), head)
+        owner = parse.child(head, "poss") if parse.lower[head] in parse.nouns.issued else None
+        agrees = owner is not None and parse.lexicon.words.agreements.get(parse.lower[owner])
+        if owner is None or not agrees or owner < span[0]:
+            return Phrase(core_of(parse, span, head), head)
+        head = owner  # "its website says": its owner does
+        span = owner, owner + 1
     word = parse.lower[head]
     antecedent = antecedent_of_relative(parse, head) if word in parse.lexicon.words.relatives else None
     return Phrase(

@@ -39,8 +39,11 @@ def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
         )
     ):
         return head
-    if parse.lower[head] in parse.nouns.issued:
-        return _issuer(parse, phrase, entity_at)
+    issued = parse.lower[head] in parse.nouns.issued
+    if issued or parse.lower[head] in parse.nouns.documents - parse.nouns.studies:
+        issuer = _issuer(parse, phrase, entity_at)
+        if issued or issuer is not None:
+            return issuer
     for index in range(*span):
         entity = entity_at(index)
         if entity is None or entity.type != "PERSON" or _owns_what_follows(parse, index, entity_at):
@@ -68,7 +71,10 @@ def _closing(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
     parted = first - 2 > phrase.span[0] and parse.words[first - 1] == ","
     noun = first - 2 if parted else first - 1
     if parted:
-        return first if _is_title(parse, noun) else None
+        apposed = phrase.head < noun and _is_title(parse, phrase.head)  # "the mayor of Norvel, Jo Fenn"
+        return first if apposed or _is_title(parse, noun) else None
+    if _is_title(parse, noun) and phrase.head < noun and _is_body_to(phrase.head, noun, entity_at):
+        return first  # "Society for Wool weaver Jo Fenn"
     while noun > phrase.span[0] and parse.lower[noun] not in parse.lexicon.words.and_:
         if parse.tags[noun] not in _TITLE_TAGS:
             return None
@@ -76,6 +82,12 @@ def _closing(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
     both = phrase.span[0] < noun < first - 1 and _is_title(parse, noun - 1) and _is_title(parse, first - 1)
     # "the president and Chancellor Jo Fenn" are two.
     return first if both and parse.words[noun + 1].islower() else None
+
+
+def _is_body_to(head: int, end: int, entity_at: Callable[[int], Entity | None]) -> bool:
+    """Whether all words from a head on up to a token are one body's name."""
+    entity = entity_at(head)
+    return entity is not None and entity.type == "ORG" and entity_at(end - 1) is entity
 
 
 def _is_title(parse: Parse, noun: int) -> bool:
@@ -108,6 +120,9 @@ def _issuer(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | No
     for child in parse.children[phrase.head]:
         if parse.lower[child] in parse.lexicon.words.issuing and parse.deps[child] == "prep":
             issuers += [c for c in parse.children[child] if parse.deps[c] == "pobj"]
+        agent = parse.child(child, "agent") if parse.lower[child] in parse.verbs.issuing else None
+        if agent is not None:  # "a report released by the Wool Board"
+            issuers += [c for c in parse.children[agent] if parse.deps[c] == "pobj"]
     for issuer in issuers:
         entity = entity_at(issuer)
         if entity is not None and entity.type in {"PERSON", "ORG"}:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
-from quotewire.nlp.treebank import SUBJECTS
+from quotewire.nlp.treebank import FINITE, PROPER, SUBJECTS
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def according(parse: Parse, cue: TokenSpan) -> Report | None:
     if head is None or not stop <= head < end or parse.quoted_at[head] >= 0:
         return None
     source = parse.phrase(head, (stop, _end_of_source(parse, head, end)))
+    if parse.words[source[1] - 1] == ",":
+        source = source[0], source[1] - 1
     if source == (head, head + 1) and parse.lower[head] in parse.nouns.measures:
         return None
     content = _beside(parse, (i, source[1]))
@@ -40,6 +42,17 @@ def according(parse: Parse, cue: TokenSpan) -> Report | None:
     if not any(parse.quoted_at[k] >= 0 or parse.tags[k][:2] in {"VB", "MD"} for k in _tokens(content)):
         return None
     return Report(i, cue, source, None, content, confidence=0.75)
+
+
+def opened(parse: Parse, i: int) -> Report | None:
+    """The report of a sentence that begins with a "per" and one source: Per the report, it leaks."""
+    phrase = i + 1
+    if i != sentence_start(parse, i) or phrase >= parse.size:
+        return None
+    head = parse.head_of_phrase(phrase)
+    if parse.tags[head] not in {"NNS", *PROPER} and parse.tags[phrase] not in {"DT", "PRP$"}:
+        return None  # "Per capita, incomes fell"
+    return according(parse, (i, phrase))
 
 
 def _end_of_source(parse: Parse, head: int, end: int) -> int:
@@ -85,9 +98,18 @@ def _beside(parse: Parse, span: TokenSpan) -> list[TokenSpan]:
         content += bounded(parse, start, i, i)
         if parse.words[i - 1] == "," and after < end and parse.words[after] == ",":
             content += bounded(parse, after + 1, end, i)
+        elif parse.words[i - 1] == "," and after < end and _goes_on(parse, start, i, after):
+            content += bounded(parse, after, end, i)
     elif comma is not None:
         content += bounded(parse, comma + 1, end, i)
     return content
+
+
+def _goes_on(parse: Parse, start: int, i: int, verb: int) -> bool:
+    """Whether the verb behind a phrase without its second comma has its subject before the phrase."""
+    return parse.tags[verb] in FINITE and any(
+        start <= c < i and parse.deps[c] in SUBJECTS for c in parse.children[verb]
+    )
 
 
 def _tokens(content: list[TokenSpan]) -> Iterator[int]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
 from quotewire.nlp.grammar.dependency.clauses import clause_of
-from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun
-from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, recipient_of, source_of
+from quotewire.nlp.grammar.dependency.hearers import recipient_of
+from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
+from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, source_of
 from quotewire.nlp.treebank import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def _report(parse: Parse, i: int) -> Report | None:
     stop = words.according_end(parse.lower, i)
     if stop is not None:
         return according(parse, (i, stop))
+    if word in words.opening_according:
+        return opened(parse, i)
     if word in words.before_view:
         return in_view(parse, i)
     if parse.is_verb(i):
@@ -188,7 +191,8 @@ def _infinitive(parse: Parse, verb: int) -> list[TokenSpan]:
                 c for c in parse.children[verb] if verb < c < child and parse.deps[c] in {"dobj", "dative"}
             ]
             if parse.lower[verb] in parse.verbs.commanding:
-                if not objects:
+                told_by_the_way = parse.tags[verb] == "VBG" and parse.deps[verb] in {"acl", "pcomp"}
+                if not objects or told_by_the_way:
                     return []  # "sailors urged to stay in port": whoever is told says nothing
                 first = parse.left[objects[0]]
             return bounded(parse, first, parse.right[child], verb)

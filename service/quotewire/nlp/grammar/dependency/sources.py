@@ -1,4 +1,4 @@
-"""Whose saying a cue is: the phrase that names the speaker, and the one that names who was spoken to."""
+"""Whose saying a cue is: the phrase that names the speaker."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
     passive = is_passive(parse, verb)
     told = _agent(parse, verb) if passive else _quoted_by(parse, verb) or _quoted_as(parse, verb)
     if passive or told is not None:
-        return _phrase(parse, told, verb) if told is not None else None
+        return phrase_at(parse, told, verb) if told is not None else None
     node = verb
     for above in (verb, *parse.above(verb)):
         if above != verb:
             dep = parse.deps[node]
             if dep in {"acl", "relcl"} and parse.is_nominal(above):
                 author = _author(parse, above) if dep == "acl" else None
-                return _phrase(parse, above if author is None else author, verb)
+                return phrase_at(parse, above if author is None else author, verb)
             if dep not in _SHARING or (dep == "ccomp" and parse.tags[node] not in {"VBG", "VB"}):
                 return None
-            if (whose := _described_by(parse, verb, node, above)) is not None:
-                return _phrase(parse, whose, verb)
+            if (whose := _described_by(parse, verb, node, above) or _beside(parse, node)) is not None:
+                return phrase_at(parse, whose, verb)
             node = above
         subject = _subject(parse, above)
         if subject is None:
@@ -72,6 +72,14 @@ def _described_by(parse: Parse, verb: int, node: int, above: int) -> int | None:
     return noun if parse.child(noun, "appos") is not None else None
 
 
+def _beside(parse: Parse, verb: int) -> int | None:
+    """The noun between a preposition and a participle, which is its subject: despite the Post claiming."""
+    if parse.deps[verb] != "pcomp" or parse.tags[verb] != "VBG":
+        return None
+    noun = parse.child(parse.heads[verb], "pobj")
+    return noun if noun is not None and parse.right[noun] == parse.left[verb] else None
+
+
 def _agent(parse: Parse, verb: int) -> int | None:
     """By whom a passive verb says that something was said."""
     agent = parse.child(verb, "agent")
@@ -95,7 +103,7 @@ def _of_subject(parse: Parse, verb: int, above: int, subject: int) -> TokenSpan 
         subject = _sayer(parse, verb, above, subject)
     elif parse.deps[verb] == "relcl" and parse.lower[subject] in parse.lexicon.words.relative_things:
         subject = parse.heads[verb]
-    return _phrase(parse, subject, verb)
+    return phrase_at(parse, subject, verb)
 
 
 def _subject(parse: Parse, verb: int) -> int | None:
@@ -150,7 +158,7 @@ def _sayer(parse: Parse, verb: int, above: int, subject: int) -> int:
     return next((c for c in parse.children[clause] if parse.deps[c] == "nsubj"), subject)
 
 
-def _phrase(parse: Parse, head: int, verb: int) -> TokenSpan | None:
+def phrase_at(parse: Parse, head: int, verb: int) -> TokenSpan | None:
     """The phrase of a head, cut before marks and before the verb; ``None`` if marks part the two."""
     level = parse.quoted_at[verb]
     if parse.quoted_at[head] != level:
@@ -204,12 +212,22 @@ def phrases_after(parse: Parse, verb: int, end: int) -> list[TokenSpan]:
                 out.append((i, head))
             i = head + 1
             continue
-        span = _over_hyphens(parse, _phrase(parse, head, verb), verb)
+        span = _over_hyphens(parse, phrase_at(parse, head, verb), verb)
         if span is None or span[1] <= i:
             break
-        out.append((i, span[1]))
+        if out and out[-1][1] == i and _is_same_subject(parse, out[-1][1] - 1, head, verb):
+            out[-1] = (out[-1][0], span[1])
+        else:
+            out.append((i, span[1]))
         i = max(span[1], head + 1)
     return out
+
+
+def _is_same_subject(parse: Parse, first: int, second: int, verb: int) -> bool:
+    """Whether two nouns side by side are read as two subjects of one verb: "said study" "author Fenn"."""
+    return parse.tags[first] == "NN" and all(
+        parse.heads[i] == verb and parse.deps[i] in SUBJECTS for i in (first, second)
+    )
 
 
 def _after_aside(parse: Parse, start: int, end: int) -> int:
@@ -227,7 +245,7 @@ def _over_hyphens(parse: Parse, span: TokenSpan | None, verb: int) -> TokenSpan 
         ends, starts = document.ends, document.starts
         if ends[hyphen - 1] < starts[hyphen] or ends[hyphen] < starts[hyphen + 1]:
             break
-        behind = _phrase(parse, parse.head_of_phrase(hyphen + 1), verb)
+        behind = phrase_at(parse, parse.head_of_phrase(hyphen + 1), verb)
         if behind is None or behind[1] <= hyphen:
             break
         span = span[0], behind[1]
@@ -251,34 +269,6 @@ def inverted_source(parse: Parse, verb: int, end: int) -> tuple[TokenSpan | None
         return None, None
     if len(after) > 1 and parse.lower[verb] in parse.verbs.addressing:
         return after[1], after[0]
+    if parse.lower[verb] in parse.verbs.telling and parse.deps[after[0][1] - 1] in {"dobj", "dative"}:
+        return None, after[0]
     return after[0], None
-
-
-def recipient_of(parse: Parse, verb: int, source: TokenSpan | None) -> TokenSpan | None:
-    """The phrase that names who was spoken to: an object of telling, "to" somebody, "asked by"."""
-    for child in parse.children[verb]:
-        dep = parse.deps[child]
-        if dep in {"dobj", "dative", "iobj"} and parse.lower[verb] in parse.verbs.addressing:
-            found = child
-        elif dep in {"prep", "dative"} and parse.lower[child] in parse.lexicon.words.addressing:
-            found = parse.child(child, "pobj") or -1
-        else:
-            continue
-        if found < 0 or found < verb or not parse.is_nominal(found) or parse.is_time(found):
-            continue
-        span = _phrase(parse, found, verb)
-        if span is not None and (source is None or span[0] >= source[1] or span[1] <= source[0]):
-            return span
-    return _asked_by(parse, verb)
-
-
-def _asked_by(parse: Parse, verb: int) -> TokenSpan | None:
-    """Who asked is who was answered: asked by AFP, an official said."""
-    for node in (verb, *parse.above(verb)):
-        for child in parse.children[node]:
-            if parse.tags[child] == "VBN" and parse.lower[child] in parse.verbs.asking:
-                agent = parse.child(child, "agent")
-                pobj = parse.child(agent, "pobj") if agent is not None else None
-                if pobj is not None and child < verb:
-                    return _phrase(parse, pobj, child)
-    return None

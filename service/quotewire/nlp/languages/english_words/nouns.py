@@ -64,7 +64,7 @@ NOUNS: Final = Nouns(
     business club clinic museum gallery theatre theater newsroom branch wing arm faction delegation mission"""),
     documents=words("""report study statement survey poll document letter email e-mail memo note paper article book release
     communique communiqué filing lawsuit complaint indictment affidavit bill law act order ruling decision verdict
-    constitution agreement treaty contract proposal plan guidelines guideline data figures statistics research
+    constitution agreement treaty contract proposal plan guidelines guideline data figures numbers statistics research
     analysis review audit tweet post message text video recording tape transcript sign banner poster headline
     editorial column story account accounts reports results findings evidence records record website notice
     leaflet flyer caption label email letter petition resolution draft motion manifesto show spot footage clip piece news speech interview op-ed series postings warrant form forecast index
@@ -117,7 +117,7 @@ NOUNS: Final = Nouns(
     # What somebody issues and what then "says": the issuer is the speaker.
     issued=words(
         "statement statements letter memo email e-mail message post release note tweet tweets speech report "
-        "affidavit complaint video interview communique communiqué"
+        "affidavit complaint video interview communique communiqué website"
     ),
     studies=words(
         "study studies report reports survey surveys audit audits inquiry investigation review analysis"
@@ -134,7 +134,7 @@ NOUNS: Final = Nouns(
     # What things go by and nobody says: according to plan. With a determiner it may be a document.
     measures=words("plan schedule custom tradition taste size age need type merit law"),
     # "In X's view": nouns whose owner says the rest of the sentence.
-    views=words("view opinion words telling estimation judgment judgement account"),
+    views=words("view opinion words telling estimation judgment judgement account perspective standpoint"),
     trades=_trades(),
     trade_endings=("er", "or", "ist", "ian", "man", "woman"),
     no_roles=_TIMES

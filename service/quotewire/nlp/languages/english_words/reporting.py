@@ -23,7 +23,7 @@ _SAYING = FORMS.of(
     "disclose volunteer elaborate point read comment charge theorize speculate answer "
     "fume gripe grumble muse rejoin underline underscore recount affirm "
     "protest apologize apologise stipulate specify blog shout yell scream interject "
-    "reaffirm reassure notify ensure echo indicate narrate rule"
+    "reaffirm reassure notify ensure echo indicate narrate rule share"
 )
 
 # Verbs of the first group that report speech only where marks show it: to ensure is seldom to say.
@@ -59,6 +59,8 @@ VERBS: Final = Verbs(
     going_particles=words("on"),
     # Verbs that may stand before the one they are said to: told reporters, assured AFP.
     addressing=FORMS.of("tell assure warn remind inform advise ask reassure notify urge order instruct beg"),
+    # These take no clause without him.
+    telling=FORMS.of("tell assure inform remind notify reassure"),
     only_with_marks=_ONLY_WITH_MARKS | _JUDGING,
     # Verbs that join a person or a thing to marked words: called it "a shame".
     judging=_JUDGING
@@ -66,6 +68,8 @@ VERBS: Final = Verbs(
         "call dub label term brand describe characterize characterise express emphasize emphasise quote "
         "accuse dismiss hail deplore repeat declare"
     ),
+    # These judge what stands behind a preposition: spoke of "a shame".
+    speaking_of=FORMS.of("speak talk refer"),
     # Reports of an infinitive: vowed to fight, asked her to wait.
     committing=FORMS.of("vow pledge promise threaten agree propose swear offer"),
     commanding=FORMS.of("urge ask tell order beg implore call warn"),
@@ -82,6 +86,11 @@ VERBS: Final = Verbs(
     answers=FORMS.of("reply respond answer counter retort"),
     # Who asked is who was answered: asked by AFP, an official said.
     handing_on=FORMS.of("quote cite"),
+    # By whom a document is one of these speaks in it; by whom it is seen or obtained does not.
+    issuing=words(
+        "released issued published written signed filed prepared produced conducted posted sent authored "
+        "drafted reported compiled adopted"
+    ),
     asking=words("asked questioned interviewed"),
     # Verbs that follow marked words without saying them.
     omitting=words("elaborating specifying explaining naming identifying citing detailing"),

@@ -1,0 +1,155 @@
+"""Which cue marked words belong to: the one before them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.grammar.dependency.attribution import FARTHEST, LONGEST_NAME, phrase_from, utters
+from quotewire.nlp.grammar.dependency.hearers import recipient_of
+from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, source_of
+from quotewire.nlp.treebank import FINITE, SUBJECTS
+from quotewire.nlp.types import Resolution
+
+if TYPE_CHECKING:
+    from quotewire.nlp.document import QuotedSpan, TokenSpan
+    from quotewire.nlp.grammar.dependency.parse import Parse
+
+
+def cue_before(parse: Parse, quoted: QuotedSpan) -> Report | None:
+    """The report whose cue leads to the opening mark: he said: "..."; she told the court, "..."."""
+    last = quoted.start - 1
+    if last < 0 or parse.quoted_at[last] >= 0:
+        return None
+    sign = parse.words[last]
+    apart = parse.paragraph_of[last] != quoted.paragraph or parse.sentence_ends[last]
+    leads = sign in {",", ":"} or (parse.is_verb(last) and parse.lower[last] in parse.verbs.uttering)
+    if not leads or (apart and sign != ":"):
+        return None if leads or apart else _before_sentence(parse, quoted)
+    begin = window_begin(parse, last)
+    stop = parse.lexicon.words.according_end(parse.lower, begin)
+    if sign == "," and stop is not None:
+        source = phrase_from(parse, stop, last)
+        bare = source is not None and _is_bare_phrase(parse, source, last)
+        return Report(begin, (begin, stop), source, confidence=0.9) if bare else None
+    verb = _verb_before(parse, begin, last, colon=sign == ":")
+    if verb is not None:
+        return _of_verb_before(parse, verb, begin, last)
+    capital = parse.text[slice(*quoted.marks.pieces[0])].lstrip("[(…. ")[:1].isupper()
+    return _colon(parse, begin, last) if sign == ":" and capital else None
+
+
+def _before_sentence(parse: Parse, quoted: QuotedSpan) -> Report | None:
+    """The report of a whole sentence in marks that no sign parts from it: told the Post today "It leaks."."""
+    last = quoted.start - 1
+    if not quoted.ends_sentence or not parse.text[quoted.marks.pieces[0][0]].isupper():
+        return None
+    if not any(parse.tags[i] in FINITE or parse.tags[i] == "MD" for i in range(quoted.start, quoted.end)):
+        return None
+    begin = window_begin(parse, last)
+    finite = (i for i in range(last, begin - 1, -1) if parse.tags[i] in FINITE)
+    verb = next(finite, None)
+    says = verb is not None and parse.lower[verb] in parse.verbs.telling
+    return _of_verb_before(parse, verb, begin, last) if verb is not None and says else None
+
+
+def _is_bare_phrase(parse: Parse, source: TokenSpan, last: int) -> bool:
+    """Whether no verb stands behind a source but those of its own relative clauses: Fenn, who was there."""
+    own: set[int] = set()
+    for i in range(*source):
+        for child in parse.children[i]:
+            if parse.deps[child] == "relcl":
+                own.update(range(parse.left[child], parse.right[child]))
+    return all(i in own or parse.tags[i] not in FINITE for i in range(source[1] - 1, last))
+
+
+def _of_verb_before(parse: Parse, verb: int, begin: int, last: int) -> Report | None:
+    word = parse.lower[verb]
+    if word in parse.verbs.naming and parse.words[last] != ":":
+        return None
+    source = source_of(parse, verb)
+    if source is None and not is_passive(parse, verb):
+        source = _subject_before(parse, begin, verb) or inverted_source(parse, verb, last + 1)[0]
+    if source is None and word not in parse.verbs.saying:
+        return None
+    recipient = recipient_of(parse, verb, source)
+    return Report(verb, (verb, verb + 1), source, recipient, confidence=0.85 if source else 0.55)
+
+
+def _subject_before(parse: Parse, begin: int, verb: int) -> TokenSpan | None:
+    """The subject of the sentence, for a verb that the parser left without one."""
+    if not parse.is_finite(verb):
+        return None
+    for i in range(begin, verb):
+        if parse.deps[i] in SUBJECTS or (parse.deps[i] == "ROOT" and parse.tags[i].startswith(("NN", "PRP"))):
+            governor = parse.heads[i]
+            clause = parse.deps[governor] in {"relcl", "advcl", "acl"}
+            if governor <= verb and not clause and parse.is_nominal(i):
+                return parse.phrase(i, (begin, verb))
+    return None
+
+
+def window_begin(parse: Parse, last: int) -> int:
+    """The first token of the narrator's words that end with this one in its sentence."""
+    begin = last
+    low = max(0, last - FARTHEST)
+    while begin > low and parse.quoted_at[begin - 1] < 0 and not parse.sentence_ends[begin - 1]:
+        begin -= 1
+    return begin
+
+
+def _over_marks(parse: Parse, begin: int, last: int) -> int:
+    """The first token of the sentence, marked words in the middle of it included: called it "rash": "..."."""
+    low, first = max(0, last - FARTHEST), begin
+    while begin > low and not parse.sentence_ends[begin - 1]:
+        index = parse.quoted_at[begin - 1]
+        if index < 0:
+            begin -= 1
+        elif parse.quoted[index].starts_sentence or parse.quoted[index].ends_sentence:
+            break
+        else:
+            begin = parse.quoted[index].start
+    said = any(parse.is_verb(i) and parse.lower[i] in parse.verbs.saying for i in range(begin, first))
+    return first if said else begin
+
+
+def _verb_before(parse: Parse, begin: int, last: int, *, colon: bool) -> int | None:
+    verbs = parse.verbs
+    for verb in range(last, begin - 1, -1):
+        predicate = parse.deps[verb] == "ROOT" and parse.child(verb, "nsubj") is not None
+        if not (parse.is_verb(verb) or predicate) or parse.deps[verb] in {"aux", "auxpass"}:
+            continue  # what has a subject is read as a verb: "The statement read: ..."
+        if parse.tags[verb] == "VBN" and parse.child(verb, "agent", "mark") and not parse.is_finite(verb):
+            continue  # "if written by the suspect"
+        if parse.deps[verb] == "amod":
+            return None  # the self-declared "council"
+        if (colon and utters(parse, verb)) or parse.lower[verb] in (
+            verbs.uttering if verb + 1 >= last else verbs.saying
+        ):
+            return verb
+        if not colon and parse.is_finite(verb):
+            return None
+    return None
+
+
+def _colon(parse: Parse, begin: int, last: int) -> Report | None:
+    """Words after a colon without a verb of saying: the subject of the sentence before it speaks."""
+    begin = _over_marks(parse, begin, last)
+    if begin >= last:
+        return None
+    narrated = [i for i in range(begin, last) if parse.quoted_at[i] < 0]
+    helping = {i for i in narrated if parse.deps[i] in {"aux", "auxpass"} and parse.heads[i] in narrated}
+    forms = (i for i in narrated if parse.tags[i] in FINITE)
+    finite = [parse.heads[i] if i in helping else i for i in forms]
+    if not finite:
+        head = parse.head_of_phrase(begin)
+        dated = any(parse.labels[i] == "DATE" or parse.is_time(i) for i in range(begin, last))
+        if last - begin > LONGEST_NAME or not parse.tags[head].startswith("NNP") or dated:
+            return None
+        return Report(begin, (last, last + 1), (begin, last), resolution=Resolution.COLON, confidence=0.8)
+    finite.sort(key=lambda i: (parse.deps[i] != "ROOT", -i))
+    for verb in finite:
+        source = source_of(parse, verb)
+        if source is not None:
+            return Report(verb, (last, last + 1), source, resolution=Resolution.COLON, confidence=0.6)
+    return None

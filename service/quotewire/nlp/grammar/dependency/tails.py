@@ -1,0 +1,56 @@
+"""What a reporter adds behind a clause that somebody said: others who say otherwise, what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotewire.nlp.treebank import FINITE, SUBJECTS
+
+if TYPE_CHECKING:
+    from quotewire.nlp.grammar.dependency.parse import Parse
+
+
+def is_beside_clause(parse: Parse, i: int, end: int) -> bool:
+    """Whether the words below token ``i``, up to the clause's ``end``, are the reporter's own.
+
+    That is another's saying behind a preposition ("with neighbours claiming", "despite the Post reporting"),
+    what the speaker rests on (", citing old maps") and what he says of a noun in the clause (", which he said
+    would help").
+    """
+    if parse.right[i] < end or not parse.left[i]:
+        return False
+    parted = parse.words[parse.left[i] - 1] == ","
+    if parse.lower[i] in parse.lexicon.words.absolutes:
+        return _has_saying(parse, i)
+    if not parted:
+        return False
+    if parse.tags[i] == "VBG":
+        return parse.deps[i] == "advcl" and parse.lower[i] in parse.verbs.handing_on
+    return parse.deps[i] == "relcl" and _is_said_of_noun(parse, i)
+
+
+def _has_saying(parse: Parse, preposition: int) -> bool:
+    """Whether somebody behind a preposition says a clause."""
+    for child in parse.children[preposition]:
+        verbs = [child, *(c for c in parse.children[child] if parse.deps[c] == "acl")]
+        for verb in verbs:
+            says = parse.tags[verb] == "VBG" and parse.lower[verb] in parse.verbs.saying
+            if (
+                says
+                and preposition + 1 < verb
+                and any(parse.tags[i] in FINITE for i in range(verb + 1, parse.right[verb]))
+            ):
+                return True
+    return False
+
+
+def _is_said_of_noun(parse: Parse, verb: int) -> bool:
+    """Whether somebody, told by a pronoun, says the relative clause that stands above its own verb."""
+    subject = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in SUBJECTS), None)
+    return (
+        subject is not None
+        and parse.tags[subject] == "PRP"
+        and parse.tags[parse.left[verb]] == "WDT"
+        and parse.lower[verb] in parse.verbs.saying
+        and parse.child(verb, "ccomp") is not None
+    )

@@ -1,0 +1,136 @@
+"""Sources that open a sentence or break into one, and acts of saying that a parser half hides."""
+
+from __future__ import annotations
+
+import pytest
+from written_parses import read, reported, shown, words
+
+from quotewire.nlp.quotes.finder import find_quotes
+
+PER = "Per IN prep 5 | {} | , , punct 5 | it PRP nsubj 5 | leaks VBZ ROOT 5 | . . punct 5"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("the DT det 2 | report NN pobj 0", [("Per", "the report", ["it leaks"])]),
+        ("city NN compound 2 | figures NNS pobj 0", [("Per", "city figures", ["it leaks"])]),
+        ("old JJ amod 2 | Wex NNP pobj 0", [("Per", "old Wex", ["it leaks"])]),
+        ("whole JJ amod 2 | litre NN pobj 0", []),
+    ],
+)
+def test_per_and_a_source_open_a_sentence(source: str, expected: list[object]) -> None:
+    rows = PER.format(source)
+    assert reported(rows) == expected
+
+
+def test_per_within_a_sentence_only_counts() -> None:
+    rows = (
+        "It PRP nsubj 1 | leaks VBZ ROOT 1 | twice RB advmod 1 | per IN prep 2 | the DT det 5 |"
+        " day NN pobj 3 | , , punct 1 | it PRP nsubj 8 | seems VBZ ccomp 1 | . . punct 1"
+    )
+    assert reported(rows) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "clause"),
+    [
+        ("left VBD ROOT 5", "Crews left early"),
+        ("left VBN acl 4", "Crews"),
+    ],
+)
+def test_a_source_without_its_second_comma_breaks_into_a_clause(verb: str, clause: str) -> None:
+    rows = (
+        "Crews NNS nsubj 5 | , , punct 0 | according VBG prep 0 | to IN prep 2 | Wex NNP pobj 3 |"
+        f" {verb} | early RB advmod 5 | . . punct 5"
+    )
+    found = [" ".join(filter(None, content)) for _, _, content in reported(rows)]
+    assert found == ([clause] if "ROOT" in verb else [])
+
+
+@pytest.mark.parametrize(
+    ("preposition", "noun", "found"),
+    [("From", "view", True), ("In", "view", True), ("From", "perspective", True), ("From", "boat", False)],
+)
+def test_from_somebodys_view_the_rest_is_so(preposition: str, noun: str, found: bool) -> None:
+    rows = (
+        f"{preposition} IN prep 5 | his PRP$ poss 2 | {noun} NN pobj 0 | , , punct 5 | it PRP nsubj 5 |"
+        " leaks VBZ ROOT 5 | . . punct 5"
+    )
+    assert reported(rows) == ([(noun, "his", ["it leaks"])] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("VBN", ["losing it made “sense”"]), ("VB", None)],
+)
+def test_a_clause_whose_subject_is_one_is_reported(tag: str, expected: list[str] | None) -> None:
+    rows = (
+        f"Fenn NNP nsubj 1 | said VBD ROOT 1 | losing VBG csubj 4 | it PRP dobj 2 | made {tag} xcomp 1 |"
+        " “ `` punct 4 | sense NN dobj 4 | ” '' punct 4 | . . punct 1"
+    )
+    assert [content for _, _, content in reported(rows)] == ([expected] if expected else [])
+
+
+def test_two_subjects_side_by_side_behind_said_are_one_speaker() -> None:
+    rows = (
+        "“ `` punct 5 | We PRP nsubj 2 | sail VBP ccomp 5 | , , punct 2 | ” '' punct 5 | said VBD ROOT 5 |"
+        " study NN nsubj 5 | author NN nsubj 5 | . . punct 5"
+    )
+    document, grammar = read(rows)
+    assert shown(document, grammar.cue_after(document.quoted[0])) == ("said", "study author", None)
+    document, grammar = read(rows.replace("study NN", "Wex NNP"))
+    assert shown(document, grammar.cue_after(document.quoted[0])) == ("said", "Wex", None)
+
+
+TOLD = (
+    "Fenn NNP nsubj 1 | {} VBD ROOT 1 | Wex NNP dobj 1 | after IN prep 1 | lunch NN pobj 3 | “ `` punct 4 |"
+    " {} PRP nsubj 7 | {} 1 | . . punct 1 | ” '' punct 1"
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "pronoun", "said", "found"),
+    [
+        ("told", "We", "sail VBP relcl", True),
+        ("told", "we", "sail VBP relcl", False),
+        ("told", "We", "sailing VBG relcl", False),
+        ("saw", "We", "sail VBP relcl", False),
+    ],
+)
+def test_a_whole_sentence_in_marks_is_told_without_a_sign_before_it(
+    verb: str, pronoun: str, said: str, found: bool
+) -> None:
+    document, grammar = read(TOLD.format(verb, pronoun, said))
+    report = shown(document, grammar.cue_before(document.quoted[0]))
+    assert report == (("told", "Fenn", "Wex") if found else None)
+
+
+@pytest.mark.parametrize(("adverbs", "speaker"), [(1, "Fenn"), (3, None)])
+def test_a_participle_between_marks_goes_on_with_their_speaker(adverbs: int, speaker: str | None) -> None:
+    rows = (
+        "Fenn NNP nsubj 1 | said VBD ROOT 1 | , , punct 1 | “ `` punct 1 | We PRP nsubj 5 |"
+        " sail VBP ccomp 1 | , , punct 5 | ” '' punct 5 | "
+        + "further RB advmod 5 | "
+        * adverbs
+        + "remarking VBG acl 5 |"
+        " , , punct 5 | “ `` punct 5 | It PRP nsubj 5 | leaks VBZ dep 5 | . . punct 5 | ” '' punct 5"
+    )
+    document, grammar = read(rows)
+    last = max(find_quotes(document, grammar), key=lambda draft: draft.segments[-1])
+    mention = None if last.mention is None else document.text[slice(*last.mention)]
+    assert mention == speaker
+
+
+@pytest.mark.parametrize(
+    ("verb", "found"), [("asking VBG acl 1", False), ("asked VBD ROOT 2", True), ("asking VBG ROOT 2", True)]
+)
+def test_a_request_told_of_by_the_way_is_no_quote(verb: str, found: bool) -> None:
+    subject = "nsubj 2" if "ROOT" in verb else "ROOT 1"
+    rows = (
+        f"The DT det 1 | signs NNS {subject} | {verb} | the DT det 4 | town NN dobj 2 | to TO aux 6 |"
+        " pay VB xcomp 2 | . . punct 1"
+    )
+    document, grammar = read(rows)
+    contents = [words(document, span) for report in grammar.reports() for span in report.content]
+    assert contents == (["the town to pay"] if found else [])

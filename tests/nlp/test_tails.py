@@ -1,0 +1,86 @@
+"""What the reporter adds behind a clause that somebody said, on parses written by hand."""
+
+from __future__ import annotations
+
+import pytest
+from written_parses import reported
+
+LEAKS = "Fenn NNP nsubj 1 | said VBD ROOT 1 | it PRP nsubj 3 | leaked VBD ccomp 1 | "
+ALL = "it leaked"
+
+
+@pytest.mark.parametrize(
+    ("rest", "clauses"),
+    [
+        (
+            (
+                ", , punct 3 | with IN prep 3 | locals NNS nsubj 7 | claiming VBG pcomp 5 | it PRP nsubj 9 |"
+                " sank VBD ccomp 7 | . . punct 1"
+            ),
+            [("said", "Fenn", [ALL]), ("claiming", "locals", ["it sank"])],
+        ),
+        (
+            (
+                "despite IN prep 3 | Wex NNP pobj 4 | claiming VBG pcomp 4 | it PRP nsubj 8 |"
+                " sank VBD ccomp 6 | . . punct 1"
+            ),
+            [("said", "Fenn", [ALL]), ("claiming", "Wex", ["it sank"])],
+        ),
+        (
+            (
+                ", , punct 3 | with IN prep 3 | locals NNS pobj 5 | reporting VBG acl 6 | it PRP nsubj 9 |"
+                " sank VBD ccomp 7 | . . punct 1"
+            ),
+            [("said", "Fenn", [ALL]), ("reporting", "locals", ["it sank"])],
+        ),
+        (
+            (
+                ", , punct 3 | with IN prep 3 | locals NNS nsubj 7 | bailing VBG pcomp 5 | it PRP nsubj 9 |"
+                " sank VBD ccomp 7 | . . punct 1"
+            ),
+            [("said", "Fenn", ["it leaked, with locals bailing it sank"])],
+        ),
+        (
+            "despite IN prep 3 | claiming VBG pcomp 4 | it PRP nsubj 7 | sank VBD ccomp 5 | . . punct 1",
+            [("said", "Fenn", ["it leaked despite claiming it sank"]), ("claiming", "it", ["it sank"])],
+        ),
+        (
+            ", , punct 3 | citing VBG advcl 3 | old JJ amod 7 | maps NNS dobj 5 | . . punct 1",
+            [("said", "Fenn", [ALL])],
+        ),
+        (
+            ", , punct 3 | making VBG advcl 3 | a DT det 7 | pool NN dobj 5 | . . punct 1",
+            [("said", "Fenn", ["it leaked, making a pool"])],
+        ),
+        (
+            (
+                ", , punct 3 | while IN mark 7 | footage NN nsubj 7 | showed VBD advcl 3 | a DT det 9 |"
+                " pool NN dobj 7 | . . punct 1"
+            ),
+            [("said", "Fenn", [ALL])],
+        ),
+    ],
+)
+def test_another_act_of_saying_and_what_a_clause_rests_on_end_it(
+    rest: str, clauses: list[tuple[str, str, list[str]]]
+) -> None:
+    assert reported(LEAKS + rest) == clauses
+
+
+RELATIVE = (
+    "Fenn NNP nsubj 1 | said VBD ROOT 1 | he PRP nsubj 3 | bought VBD ccomp 1 | a DT det 5 | pump NN dobj 3 |"
+    " , , punct 5 | which WDT nsubj 11 | {} nsubj 9 | said VBD relcl 5 | would MD aux 11 |"
+    " help VB ccomp 9 | . . punct 1"
+)
+
+
+def test_what_a_pronoun_says_of_a_noun_in_the_clause_is_a_second_quote() -> None:
+    assert reported(RELATIVE.format("he PRP")) == [
+        ("said", "Fenn", ["he bought a pump"]),
+        ("said", "he", ["would help"]),
+    ]
+
+
+def test_what_a_named_person_says_of_a_noun_in_the_clause_may_be_the_speakers_words() -> None:
+    first, *_ = reported(RELATIVE.format("Wex NNP"))
+    assert first == ("said", "Fenn", ["he bought a pump, which Wex said would help"])

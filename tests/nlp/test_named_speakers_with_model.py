@@ -46,7 +46,7 @@ def said(nlp: Language, text: str) -> list[Said]:
                 "The vote was described by Tobin Marsh as a “clear answer”, saying he would "
                 "leave the board in May."
             ),
-            [("he would leave the board in May", "Tobin Marsh")],
+            [("a clear answer", "Tobin Marsh"), ("he would leave the board in May", "Tobin Marsh")],
         ),
         # a paper reports what somebody recommended
         (

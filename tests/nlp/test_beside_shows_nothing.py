@@ -95,6 +95,7 @@ def test_only_as_far_as_leads_to_a_place(row: str, at: int, label: str) -> None:
     [
         ("boats NNS nsubj 1 | reached VBD ROOT 1 | Skarholm NNP dobj 1", 2, "PERSON", "GPE"),
         ("troops NNS nsubj 1 | shelled VBD ROOT 1 | Skarholm NNP dobj 1", 2, "FAC", "FAC"),
+        ("boats NNS nsubj 1 | reached VBD ROOT 1 | Skarholm NNP dobj 1 | at IN prep 1", 2, "ORG", "GPE"),
         ("we PRP nsubj 1 | reached VBD ROOT 1 | Kelpworks NNP dobj 1 | for IN prep 1", 2, "ORG", "ORG"),
         ("jets NNS nsubj 1 | shelled VBD ROOT 1 | Kelpworks NNP dobj 1", 2, "ORG", "ORG"),
         ("they PRP nsubj 1 | fled VBD ROOT 1 | Wex NNP dobj 1", 2, "PERSON", "PERSON"),

@@ -83,6 +83,22 @@ def test_its_may_take_up_the_subject_of_the_clause_before() -> None:
     assert names(when.format("council NN")) == [("Glimmer", "PERSON")]
 
 
+@pytest.mark.parametrize(
+    ("verb", "noun", "found"),
+    [
+        ("wrote", "website", "ORG"),
+        ("wrote", "page", "PERSON"),
+        ("slept", "website", "PERSON"),
+    ],
+)
+def test_who_says_something_in_a_document_says_it_in_its_own(verb: str, noun: str, found: str) -> None:
+    wrote = WROTE.format("Glimmerworks NNP nsubj 1 PERSON").replace("wrote", verb).replace("page", noun)
+    study = "the DT det 1 | study NN nsubj 2 | ended VBD ROOT 2 | . . punct 2"
+    assert names(study, wrote) == [("Glimmerworks", found)]
+    read = f"Glimmerworks NNP nsubj 1 PERSON | {verb} VBD ROOT 1 | its PRP$ poss 3 | {noun} NN dobj 1"
+    assert names(study, read) == [("Glimmerworks", "PERSON")]
+
+
 def test_its_takes_up_nobody_of_a_full_or_a_first_name() -> None:
     full = "Zorka NNP compound 1 PERSON | Melli NNP nsubj 2 PERSON | wrote VBD ROOT 2 | its PRP$ poss 4"
     assert names(full + " | page NN dobj 2") == [("Zorka Melli", "PERSON")]

@@ -282,6 +282,15 @@ def test_the_words_of_a_name_tell_its_kind(labelled: Labelled, name: str, wrong:
     assert names(labelled, f"They spoke of {name} then.", (name, wrong)) == [(name, label)]
 
 
+def test_a_first_name_in_capitals_shows_a_person_that_speaks_in_a_transcript(labelled: Labelled) -> None:
+    whole = ("ANNA WEX", "PERSON")
+    for text in ("ANNA WEX (at sea)\n\nWEX: Go.", "ANNA WEX: Go."):
+        assert names(labelled, text, ("ANNA WEX", "ORG"))[0] == whole
+    for text in ("ANNA WEX (at sea)\n\nDK: Go.", "ANNA WEX (at sea)\n\nWex: Go."):
+        assert names(labelled, text, ("ANNA WEX", "ORG"))[0] == ("ANNA WEX", "ORG")
+    assert names(labelled, "BLUE WEX: Go.", ("BLUE WEX", "ORG")) == [("BLUE WEX", "ORG")]
+
+
 def test_a_first_name_in_capitals_shows_a_person_that_the_model_has_seen_once(labelled: Labelled) -> None:
     text, name = "ANNA WEX sat. ANNA WEX ate. ANNA WEX left.", "ANNA WEX"
     seen = (name, "ORG"), (name, "PERSON"), (name, "ORG")

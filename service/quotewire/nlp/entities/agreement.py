@@ -50,11 +50,24 @@ def is_owner_of_its(document: Document, span: Candidate) -> bool:
         if document.tags[i] == _POSSESSIVE:
             agreement = document.lexicon.words.pronouns.get(document.lower[i])
             owned = agreement is not None and agreement.thing and span.end <= verb < i
-            return owned and not _follows_thing(document, head)
+            return owned and (_says_there(document, verb, i) or not _follows_thing(document, head))
         if document.tags[i] in {_PRONOUN, "CC", "WP"} or document.quoted_at[i] != document.quoted_at[head]:
             return False
         i += 1
     return False
+
+
+def _says_there(document: Document, verb: int, possessive: int) -> bool:
+    """Whether the verb says something in a document, which is the speaker's own: "wrote on its website"."""
+    medium = document.heads[possessive]
+    preposition = document.heads[medium]
+    nouns = document.lexicon.nouns
+    return (
+        document.deps[medium] == "pobj"
+        and document.heads[preposition] == verb
+        and document.lower[verb] in document.lexicon.verbs.saying
+        and (document.lower[medium] in nouns.documents or document.lower[medium] in nouns.bodies)
+    )
 
 
 def _follows_thing(document: Document, name: int) -> bool:

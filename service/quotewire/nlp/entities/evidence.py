@@ -15,7 +15,7 @@ from quotewire.nlp.lexicon.towns import is_town
 from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Container, Iterator
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.entities.spans import Candidate
@@ -33,14 +33,15 @@ _FULL: Final = 2
 _NEAREST: Final = 2
 """How many tokens behind a name the building's noun stands at most that it names."""
 
-_NOT_ENTERED: Final = frozenset({"ORG"})
-"""A body is reached, and has a mine or a ferry of its own, as often as a place is and has."""
-
 
 def by_itself(
-    lexicon: Lexicon, name: str, lone: set[str], labels: Collection[str]
+    lexicon: Lexicon, name: str, lone: set[str], labels: Collection[str], turns: Container[str] = ()
 ) -> Iterator[tuple[str, float]]:
-    """What a name says by its own words; its mentions have the ``labels``."""
+    """What a name says by its own words.
+
+    Its mentions have the ``labels``, ``lone`` are the words that are people by themselves, and ``turns``
+    those that end the label of a turn in a transcript.
+    """
     words = name.split()
     if len(words) < _FULL:
         town = name.lower() not in lexicon.names.organisations and is_town(
@@ -54,7 +55,8 @@ def by_itself(
         yield "GPE", SHOWN
     if words[-1].lower() in lexicon.names.organisations or not all(word[0].isupper() for word in words):
         return
-    if "PERSON" in labels and len(words) == _FULL and name.isupper() and gender_of(words[0]):
+    shown = "PERSON" in labels or words[-1] in turns
+    if shown and len(words) == _FULL and name.isupper() and gender_of(words[0]):
         yield "PERSON", SHOWN
     if words[-1] in lone and not gazetteer().is_place(words[0]):
         yield "PERSON", SHOWN
@@ -109,7 +111,8 @@ def _like_place(document: Document, span: Candidate, before: str) -> Iterator[tu
     """What shows a place: "the library at Ashby Cross", "the council of Varda", "as far as Brenna"."""
     beside, words = document.lexicon.beside, document.lexicon.words
     entered = document.deps[span.end - 1] == "dobj" and _head_of(document, span) in beside.entering
-    if span.label not in _NOT_ENTERED and (entered or _is_beside_site(document, span)):
+    asked = word_after(document, span.end).lower() in words.before_answer  # "reached the firm for comment"
+    if (entered and not asked) or _is_beside_site(document, span):
         yield "GPE", HINT
     if before in words.capacity and _is_far(document, span):
         yield "GPE", SHOWN
@@ -129,9 +132,13 @@ def _is_far(document: Document, span: Candidate) -> bool:
 
 
 def _is_beside_site(document: Document, span: Candidate) -> bool:
-    """Whether a building's noun is named by the place: "the Brenna quay", "the Skellan school hall"."""
+    """Whether a building's noun is named by the place: "the Brenna quay", "the Skellan school hall".
+
+    What is taken for a body has a mine or a ferry as often as a place has.
+    """
     words = document.words[span.start : span.end]
-    if (span.label == "PERSON" and len(words) > 1) or gazetteer().peoples.issuperset(words):
+    full = span.label == "PERSON" and len(words) > 1
+    if full or span.label == "ORG" or gazetteer().peoples.issuperset(words):
         return False  # "the Belgian hospital" is one of the Belgians
     head = document.heads[span.end - 1]
     near = span.end <= head < span.end + _NEAREST

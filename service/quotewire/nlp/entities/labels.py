@@ -103,9 +103,12 @@ def _by_ends(names: Names, words: Sequence[str], label: str) -> str | None:
 
 
 def _is_street(names: Names, words: Sequence[str], label: str) -> bool:
-    """Whether a name that ends as a street's is one: not "Nora Lane", nor "Wall Street" as a body."""
+    """Whether a name that ends as a street's is one: not "Nora Lane", nor "Wall Street" as a body.
+
+    Somebody's whole name with a third word is a street's: "Nora Fenn Avenue".
+    """
     if label == "PERSON":
-        return not is_given_name(words[0])
+        return len(words) > _FULL_NAME or not is_given_name(words[0])
     return label == "ORG" and " ".join(words).lower() not in names.streets_of_bodies
 
 

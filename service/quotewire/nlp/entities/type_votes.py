@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.agreement import taken_up
@@ -42,6 +43,7 @@ def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[s
     taken = set(taken_up(document, spans))
     lone = {_name(document, s) for s in spans if s.label == "PERSON" and s.end - s.start == 1}
     parts = {word for s in spans if s.end - s.start > 1 for word in document.words[s.start : s.end]}
+    turns = {word for word, after in pairwise(document.words) if after == ":" and word.isupper()}
     for span in spans:
         if span.label in VOTED:
             name = _name(document, span)
@@ -56,7 +58,7 @@ def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[s
             for label, weight in beside(document, span):
                 tally[label] += weight
     for name, tally in tallies.items():
-        for label, weight in by_itself(document.lexicon, name, lone, tally):
+        for label, weight in by_itself(document.lexicon, name, lone, tally, turns):
             tally[label] += weight * times[name]
     for agency in tallies.keys() & set(agencies):
         tallies[agency]["ORG"] += SHOWN * times[agency]

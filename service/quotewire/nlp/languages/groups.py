@@ -134,9 +134,9 @@ class FunctionWords:
     claiming"), ``clause_openers`` begin
     a clause and are no object of the verb before them,
     ``noun_prepositions`` tie a phrase to a noun more often than to a verb, ``own`` is the writer's,
-    ``before_view`` stands before somebody's view, ``before_place`` before a place, ``authors`` before whose saying
-    a noun is; ``object_prepositions`` go on with an object, ``topic_prepositions`` stand before what is
-    spoken of. ``speaking`` are pronouns of who speaks, and
+    ``before_view`` stands before somebody's view, ``before_place`` before a place, ``before_answer`` before what
+    one reaches somebody for, ``authors`` before whose saying a noun is; ``object_prepositions`` go on with an
+    object, ``topic_prepositions`` stand before what is spoken of. ``speaking`` are pronouns of who speaks, and
     ``of_one_person`` those that mean one person; ``past_modals`` are past tenses.
     """
 
@@ -147,6 +147,7 @@ class FunctionWords:
     view: frozenset[str] = NONE
     before_view: frozenset[str] = NONE
     before_place: frozenset[str] = NONE
+    before_answer: frozenset[str] = NONE
     authors: frozenset[str] = NONE
     object_prepositions: frozenset[str] = NONE
     topic_prepositions: frozenset[str] = NONE

@@ -20,8 +20,8 @@ BESIDE: Final = Beside(
     far=words("far near close"),
     owned=words("shares stake bonds"),
     either=words("rival partner owner sponsor supplier operator developer competitor opponent parent"),
-    entering=words("""enter enters entered entering reach reaches reached reaching besiege besieged besieging bombard bombarded
-        shelled shelling liberate liberated liberating overran"""),
+    entering=words("""enter enters entered entering reach reaches reached reaching besiege besieged besieging
+        liberate liberated liberating overran"""),
     bodies=words("""company firm magazine newspaper daily weekly brand club startup start-up retailer airline airlines
         broadcaster publisher bank chain platform website app agency tabloid nonprofit charity ngo
         conglomerate automaker carmaker maker manufacturer supermarket label studio duo quartet trio portal

@@ -14,6 +14,7 @@ WORDS: Final = FunctionWords(
     opening_according=words("per"),
     before_view=words("in from"),
     before_place=words("in at near outside across throughout above below beyond"),
+    before_answer=words("for"),
     authors=words("by from"),
     object_prepositions=words("as of for"),
     topic_prepositions=words("of about"),

@@ -9,6 +9,7 @@ from quotewire.nlp.entities.missed import with_missed
 from quotewire.nlp.entities.spans import Candidate
 
 DENIED = " denied VBD ROOT 1 | it PRP dobj 1 | . . punct 1"
+THE_LETTERS = "{} 1 | AKU NNP nsubj 2 | denied VBD ROOT 2 | it PRP dobj 2 | . . punct 2"
 PERSON = "Ada NNP compound 1 | Floatmar NNP nsubj 2 | left VBD ROOT 2 | . . punct 2"
 
 
@@ -22,6 +23,12 @@ PERSON = "Ada NNP compound 1 | Floatmar NNP nsubj 2 | left VBD ROOT 2 | . . punc
             ["Floatmart"],
         ),
         ("Ada NNP nsubj 1 |" + DENIED, []),  # a given name
+        # Letters, with an article or without one, but none that something else modifies.
+        ("AKSc NNP nsubj 1 |" + DENIED, ["AKSc"]),
+        (THE_LETTERS.format("the DT det"), ["AKU"]),
+        (THE_LETTERS.format("an DT det"), []),
+        (THE_LETTERS.format("old JJ amod"), []),
+        ("AK NNP nsubj 1 |" + DENIED, []),
         ("Monday NNP nsubj 1 |" + DENIED, []),
         ("Oat NNP nsubj 1 |" + DENIED, []),  # too short to tell
         ("Floatmart NNP nsubj 1 | opened VBD ROOT 1 | . . punct 1", []),

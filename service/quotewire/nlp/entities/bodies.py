@@ -56,11 +56,11 @@ def _end(document: Document, span: Candidate) -> int:
     names, end = document.lexicon.names, span.end
     if document.lower[end - 1] in names.sure_bodies and _follows(document, end, names.tails):
         start = end + 1 + names.leading.issuperset(document.lower[end + 1 : end + 2])
-        end = _capitals_end(document, start) or end
+        end = capitals_end(document, start) or end
     inside = document.lower[span.start : end]
     headed = any(word in names.sure_bodies and after in names.tails for word, after in pairwise(inside))
     if headed and _follows(document, end, document.lexicon.words.and_ | {"&"}):
-        further = _capitals_end(document, end + 1)
+        further = capitals_end(document, end + 1)
         if further and not names.organisations.intersection(document.lower[end + 1 : further]):
             end = further
     return end
@@ -70,7 +70,7 @@ def _follows(document: Document, i: int, words: frozenset[str]) -> bool:
     return i + 1 < document.size and document.lower[i] in words and not breaks_before(document, i)
 
 
-def _capitals_end(document: Document, start: int) -> int:
+def capitals_end(document: Document, start: int) -> int:
     """The end of the run of proper nouns from a token on that name no person and no date, 0 without one."""
     calendar, end = document.lexicon.nouns.calendar, start
     while (

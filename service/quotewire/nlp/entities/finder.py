@@ -16,6 +16,7 @@ from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.labels import classified
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.missed import with_missed
+from quotewire.nlp.entities.missed_bodies import with_missed_bodies
 from quotewire.nlp.entities.people import completed, relabelled
 from quotewire.nlp.entities.repeats import with_acronyms, with_places, with_repeats
 from quotewire.nlp.entities.spans import Candidate, apart, in_paragraphs, trimmed, without_symbols
@@ -46,7 +47,8 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     """
     words, amounts = document.words, list(_amounts(document.text))
     spans, agencies = with_credits(document, list(_from_model(document, amounts)))
-    spans = with_places(document, with_definitions(document, with_tails(document, spans)))
+    spans = with_tails(document, with_missed_bodies(document, spans))
+    spans = with_places(document, with_definitions(document, spans))
     spans = with_missed(document, spans)
     # Before the vote, which counts who is shown to be a person; after it, to take titles off others.
     spans = relabelled(document, without_credentials(document, list(parted(document, spans))))

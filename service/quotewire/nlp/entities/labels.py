@@ -117,11 +117,14 @@ def _by_head(names: Names, words: Sequence[str], label: str) -> str | None:
     if label in {"PERSON", "FAC", "GPE"}:
         by_end = head in names.sure_bodies or (label != "GPE" and head in names.clubs)
         by_start = words[0].lower() in names.begins_body
-        return "ORG" if by_start or (by_end and words[-1][0].isupper()) else label
+        of = label == "PERSON" and head in names.organisations and head != words[-1].lower()
+        return "ORG" if by_start or of or (by_end and words[-1][0].isupper()) else label
     if label != "ORG":
         return label
     if head in names.plans:
-        return None
+        return label if names.worldwide.intersection(map(str.lower, words)) else None
+    if words[-1].lower() in names.buildings:
+        return "FAC"
     of_year = (word.lower() for word, after in pairwise(words) if after.isdigit())
     if head in names.laws or not names.laws.isdisjoint(of_year):
         return "LAW"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.kinds import VOTED
-from quotewire.nlp.entities.lines import breaks_before
+from quotewire.nlp.entities.lines import breaks_before, is_in_capitals
 from quotewire.nlp.entities.names import folded, small_words
 from quotewire.nlp.entities.person_index import Spellings
 from quotewire.nlp.entities.spans import Candidate, bare, in_order, tokens_of
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import Document
 
 _SHORTEST: Final = 4
+_FEWEST_LETTERS: Final = 3
 
 
 def with_missed(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
-    """The spans, and lone proper nouns that are the subject of a verb of saying.
+    """The spans, and lone proper nouns and letters that are the subject of a verb of saying.
 
     They are what the word alone is elsewhere in the text, else bodies: news brings a person up by the full
     name or with a title, so that one unknown word is a body's name ("Floatmart denied it"), unless it is a
@@ -50,19 +51,36 @@ def _labels(words: Sequence[str], spans: Sequence[Candidate]) -> dict[str, str]:
 def _missed(document: Document) -> Iterator[Candidate]:
     small = small_words(document.words)
     for i, word in enumerate(document.words):
-        if document.deps[i] not in SUBJECTS or document.tags[i] not in PROPER or not word.istitle():
+        if document.deps[i] not in SUBJECTS or document.tags[i] not in PROPER:
             continue
-        alone = document.dependents.left[i] == i and document.dependents.right[i] == i + 1
-        alone = alone and not (i and document.tags[i - 1].startswith("N"))
+        letters = _is_letters(document, i)
+        if not (letters or word.istitle()):
+            continue
         if (
-            alone
-            and len(word) >= _SHORTEST
+            _is_alone(document, i, determined=letters)
+            and (letters or len(word) >= _SHORTEST)
             and word.isalpha()
             and word.lower() not in small
             and not _is_known(document, word)
             and _acts(document, i)
         ):
             yield Candidate(i, i + 1, "ORG")
+
+
+def _is_letters(document: Document, i: int) -> bool:
+    """Whether letters stand there that may be a body's, in no line of capitals: "the AKU", "AKSc"."""
+    word = document.words[i]
+    capitals = word[0].isupper() and sum(map(str.isupper, word)) > 1
+    return capitals and len(word) >= _FEWEST_LETTERS and not is_in_capitals(document, (i, i + 1))
+
+
+def _is_alone(document: Document, i: int, *, determined: bool) -> bool:
+    """Whether nothing modifies the word, which letters alone may have an article before them."""
+    left = document.dependents.left[i]
+    if determined and left == i - 1 and document.lower[left] in document.lexicon.words.definite:
+        left = i
+    named = i > 0 and document.tags[i - 1].startswith("N")
+    return left == i and document.dependents.right[i] == i + 1 and not named
 
 
 def _acts(document: Document, i: int) -> bool:

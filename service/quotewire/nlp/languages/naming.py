@@ -99,10 +99,12 @@ class Names:
     A sum that ends with one of ``hundredths`` is a percentage. ``suffixes`` end a person's name and are no surname, ``prefixes`` before a hyphen are no part of a name;
     ``leading`` determiners are cut off it, except before those that keep their article (``with_article``), and
     behind those of ``never_before`` a word is nobody's name. Towns have ``place_endings`` that few others have. The last
-    word of a name tells a place (``places``), a street, a law, an event, or that it is no person's (``organisations``) or a body's in any case (``sure_bodies``), the first
-    one that it is a settlement's, with ``parts_of_settlements`` a firm's as well, a lake's (``begins_water``) or, in other languages, a body's (``begins_body``), or a storm's
+    word of a name tells a place (``places``), a street, a building, a law, an event, or that it is no person's
+    (``organisations``) or a body's in any case (``sure_bodies``), the first one that it is a settlement's, with
+    ``parts_of_settlements`` a firm's as well, a lake's (``begins_water``) or, in other languages, a body's
+    (``begins_body``), or a storm's
     (``begins_event``); a plan or paper (``plans``) is
-    no body, and what a club's name ends with (``clubs``) a town's may. The head of a name stands before a preposition
+    no body but with one of ``worldwide`` (the World Food Programme), a state or its people (``realms``) is a place as well, and what a club's name ends with (``clubs``) a town's may. The head of a name stands before a preposition
     ``behind_head``, and a body's name goes on behind one of ``tails``. In their own letters:
     ``nothing`` are words with a capital that name nothing by themselves, ``companies`` names that are easily
     taken for others, ``streets_of_bodies`` stand for whom they house (in lower case), ``credentials`` letters behind a person's name and a comma.
@@ -121,6 +123,7 @@ class Names:
     place_endings: tuple[str, ...] = ()
     streets: frozenset[str] = NONE
     streets_of_bodies: frozenset[str] = NONE
+    buildings: frozenset[str] = NONE
     begins_water: frozenset[str] = NONE
     laws: frozenset[str] = NONE
     events: frozenset[str] = NONE
@@ -130,6 +133,8 @@ class Names:
     begins_event: frozenset[str] = NONE
     clubs: frozenset[str] = NONE
     plans: frozenset[str] = NONE
+    worldwide: frozenset[str] = NONE
+    realms: frozenset[str] = NONE
     behind_head: frozenset[str] = NONE
     tails: frozenset[str] = NONE
     nothing: frozenset[str] = NONE

@@ -52,6 +52,8 @@ NAMES: Final = Names(
     ),
     streets=words("street road avenue lane boulevard"),
     streets_of_bodies=frozenset({"wall street", "downing street", "fleet street", "madison avenue"}),
+    buildings=words("""airport bridge tunnel bypass terminal port cathedral mosque temple synagogue basilica chapel shrine
+        mausoleum lighthouse stadium dam"""),
     laws=_LAWS,
     events=_EVENTS,
     organisations=NOUNS.bodies
@@ -69,9 +71,15 @@ NAMES: Final = Names(
         jamiat jamaat lok rajya conseil société agencia cámara consejo"""),
     begins_event=words("hurricane typhoon cyclone"),
     clubs=words("town city"),
+    worldwide=words("world united un"),
+    realms=words(
+        "state nation country city community public family couple pair audience majority minority side"
+    ),
     behind_head=words("of for on to in against"),
     tails=words("of for"),
-    plans=words("scheme plan strategy framework goals assessment index guidelines vision roadmap"),
+    plans=words(
+        "scheme plan program programme strategy framework goals assessment index guidelines vision roadmap"
+    ),
     # Words in capitals that a model likes to take for names, when they stand alone.
     nothing=words("""State Kingdom Agency Opposition Interior Embassy House Court Justice Defense Defence Secretariat Internet Covid
     COVID COVID-19 Covid-19 Omicron MPs MoU North South East West Majesty Haj Ministry Department Company Chamber

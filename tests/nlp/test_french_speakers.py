@@ -174,3 +174,8 @@ def test_what_somebody_says_to_be_or_have_become_is_reported(infinitive: str) ->
     (draft,) = find_quotes(document, TokenGrammar(document))
     said = [document.text[slice(*one)] for one in draft.segments]
     assert said == [document.text.removeprefix("Ada Wex reconnaît ").removesuffix(". ")]
+
+
+def test_what_somebody_only_wishes_to_be_is_not_reported() -> None:
+    document = tagged("Ada/p/PER Wex/p/PER souhaite/v être/a entendue/v hier|/b .")
+    assert not find_quotes(document, TokenGrammar(document))

@@ -99,6 +99,7 @@ FRENCH = Lexicon(
         answers=_VERBS.of(_ANSWERING),
         infinitive_endings=("er", "ir", "re", "oir"),
         perfect_infinitives=words("avoir être"),
+        wishing=_VERBS.of("souhaiter réclamer exiger"),
     ),
     nouns=Nouns(
         times=words(

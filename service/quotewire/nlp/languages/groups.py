@@ -47,7 +47,7 @@ class Verbs:
     one of the ``helpers`` ("fait savoir"), one of the ``said_infinitives`` behind one of the ``phases``, verbs
     or words that only tell when it is said ("vient d'annoncer", "avant d'ajouter"). No speaker stands behind
     one of the ``gerunds``. ``nouns_too`` are forms that are nouns as well. Any verb of saying takes one of the
-    ``perfect_infinitives`` ("raconte avoir vu").
+    ``perfect_infinitives`` ("raconte avoir vu"), but those ``wishing`` tell no deed with it.
 
     What they report: some no clause without marks (``only_with_marks``); ``judging`` takes an object in marks,
     ``committing`` an infinitive. Behind ``adds`` the last speaker goes on, behind ``answers`` another one speaks.
@@ -74,6 +74,7 @@ class Verbs:
     said_infinitives: frozenset[str] = NONE
     infinitive_endings: tuple[str, ...] = ()
     perfect_infinitives: frozenset[str] = NONE
+    wishing: frozenset[str] = NONE
     nouns_too: frozenset[str] = NONE
     only_with_marks: frozenset[str] = NONE
     judging: frozenset[str] = NONE

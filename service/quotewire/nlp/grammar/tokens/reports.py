@@ -187,7 +187,8 @@ def _is_relative(document: Document, start: int, that: int) -> bool:
 def _is_perfect(document: Document, group: VerbGroup, i: int) -> bool:
     """Whether what somebody says he did or saw follows the verb: "raconte avoir vu"."""
     lexicon, after = document.lexicon, i + 1
-    if document.lower[i] not in lexicon.verbs.perfect_infinitives:
+    wishes = document.lower[group.verb] in lexicon.verbs.wishing
+    if wishes or document.lower[i] not in lexicon.verbs.perfect_infinitives:
         return False
     while after + 1 < document.size and document.lower[after] in lexicon.words.adverbs:
         after += 1

@@ -43,8 +43,8 @@ def annotations(gemm: Gemm, layers: Layers, at_once: int, cache: str, texts: lis
     """All annotations of each text, entities and quotes with all their fields, as one string."""
     fast = layers is not Layers.SPACY
     annotator = Annotator.load("en_core_web_md", blis=gemm is Gemm.BLIS, fast=fast, join_continued=True)
-    if annotator.layers is not layers:
-        sys.exit(f"{annotator.layers} runs and not {layers}")
+    if annotator.layers()[0] is not layers:
+        sys.exit(f"{annotator.layers()[0]} runs and not {layers}")
     english = Language("en", 1.0)
     articles = [Article(str(at), text, english) for at, text in enumerate(texts)]
     batches = [articles[at : at + at_once] for at in range(0, len(articles), at_once)]

@@ -79,12 +79,12 @@ class Enricher:
     @property
     def tok2vec(self) -> str:
         """What computes the word vectors of that pipeline."""
-        return self._annotator.layers
+        return self._annotator.layers()[0]
 
     @property
     def tok2vec_failure(self) -> str:
         """Why the faster layers that would compute them were left out, empty if they were not."""
-        return self._annotator.layers_failure
+        return self._annotator.layers()[1]
 
     @classmethod
     def load(cls, settings: Settings) -> Enricher:

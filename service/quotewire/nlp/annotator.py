@@ -115,15 +115,10 @@ class Annotator:
         """Name and version of the pipeline of one of ``languages``."""
         return pipeline.identity(self._readers[language].nlp)
 
-    @property
-    def layers(self) -> Layers:
-        """What computes the word vectors of the main pipeline."""
-        return layers_of(self._readers[self.languages[-1]].nlp)
-
-    @property
-    def layers_failure(self) -> str:
-        """Why its faster layers were left out, empty if they were not."""
-        return failure_of(self._readers[self.languages[-1]].nlp)
+    def layers(self) -> tuple[Layers, str]:
+        """What computes the main pipeline's word vectors; why no faster layers do, empty if they do."""
+        nlp = self._readers[self.languages[-1]].nlp
+        return layers_of(nlp), failure_of(nlp)
 
     def annotate(self, article: Article) -> Annotations:
         """Find the entities and quotes of a repaired article.

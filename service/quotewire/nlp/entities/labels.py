@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.languages.naming import Names
 
 _LONGEST_PLACE: Final = 2
+_FULL_NAME: Final = 2
 """Words of a settlement's name that begins with "Port" or the like."""
 
 _NUMBER_AND_UNIT: Final = 2

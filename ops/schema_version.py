@@ -68,8 +68,18 @@ def _set_event_id(headers_path: Path, event_path: Path) -> None:
     headers_path.write_text(json.dumps(headers, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
 def _copy(schemas: Path, released: Path) -> None:
-    """Make ``released`` hold the schemas and examples, and nothing that it had before."""
+    """Make ``released`` hold the schemas and examples, and nothing that it had before.
+
+    Exits if a later version was released.
+    """
+    later = [path.name for path in released.parent.iterdir() if _numbers(path.name) > _numbers(released.name)]
+    if later:
+        sys.exit(f"{released.name} was released before {max(later, key=_numbers)}; what was released stays")
     shutil.rmtree(released, ignore_errors=True)
     shutil.copytree(schemas / "examples", released / "examples")
     for path in (*schemas.glob("*.schema.json"), *schemas.glob("*.avsc")):

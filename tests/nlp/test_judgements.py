@@ -151,3 +151,11 @@ def test_who_speaks_of_something_in_marks_judges_it(verb: str, rest: str, conten
     document, grammar = read(f"Fenn NNP nsubj 1 | {verb} VBD ROOT 1 | {rest}{WASTE} '' punct 1 | . . punct 1")
     report = grammar.cue_around(document.quoted[0])
     assert (report and [words(document, span) for span in report.content]) == (content and [content])
+
+
+def test_who_is_behind_marks_that_never_close_is_no_agent() -> None:
+    row = (
+        "plan NN nsubjpass 2 | was VBD auxpass 2 | criticised VBN ROOT 2 | by IN agent 2 | “ `` punct 5 | {}"
+    )
+    assert judged(row.format("opponents NNS pobj 3")) is None
+    assert judged(row.format("opponents NNS pobj 3 | of IN prep 5 | it PRP pobj 6")) is None

@@ -92,6 +92,8 @@ def test_answers_begin_with_initials_of_a_name_behind_questions_and_no_colon() -
         ("Jo Fenn mills oats.", "JF We sail.", "JF It’s dry."),  # no question before them
         ("Jo Fenn mills oats.", ASKED, "Jf We sail.", ASKED, "Jf It’s dry."),
         ("Jo Fenn mills oats.", ASKED, "JF", ASKED, "JF"),
+        # a country's letters begin sentences
+        ("The United States sent ships.", ASKED, "US ships sailed.", ASKED, "US oil burned."),
     ],
 )
 def test_capitals_without_a_colon_label_nothing_else(paragraphs: tuple[str, ...]) -> None:

@@ -84,7 +84,8 @@ def _describes(document: Document, span: Candidate) -> bool:
 
 def _is_body_by_noun(document: Document, span: Candidate) -> bool:
     names, words = document.lexicon.names, document.words[span.start : span.end]
-    return len(words) > 1 and head_noun(names, words) in names.organisations - names.places - names.clubs
+    head = head_noun(names, words) if len(words) > 1 else ""
+    return head in names.organisations and head not in names.places and head not in names.clubs
 
 
 def _beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from quotewire.nlp.languages.naming import Names
 
 _LONGEST_PLACE: Final = 2
-_FULL_NAME: Final = 2
 """Words of a settlement's name that begins with "Port" or the like."""
+
+_FULL_NAME: Final = 2
 
 _NUMBER_AND_UNIT: Final = 2
 """A time or a sum of more words than these has one that counts nothing."""

@@ -36,11 +36,9 @@ def with_missed_bodies(document: Document, spans: Sequence[Candidate]) -> list[C
 
 
 def _is_noun_of_body(document: Document, i: int) -> bool:
-    names = document.lexicon.names
-    bodies = (document.lexicon.nouns.bodies | names.sure_bodies) - names.realms
     return (
-        document.lower[i] in bodies
-        and document.words[i][0].isupper()
+        document.words[i][0].isupper()
+        and document.lower[i] in document.lexicon.ends_body
         and document.tags[i] in PROPER
         and not _is_capital(document, i + 1)
         and not is_in_capitals(document, (i, i + 1))
@@ -58,8 +56,8 @@ def _body_at(document: Document, noun: int) -> Candidate | None:
         start -= 1
     if _is_cut(document, start):
         return None
-    while start < noun and _is_office(document, start):
-        start += 1
+    first = next((i for i in range(start, noun) if not _is_office(document, i)), noun)
+    start = first if first < noun else start  # "the Finance Ministry" keeps what an office may be called by
     if (
         end + 1 < document.size
         and document.lower[end] in names.tails

@@ -214,6 +214,7 @@ def _with_bodies(document: Document, spans: list[Candidate]) -> list[Candidate]:
             noun > 0
             and document.pos[noun] in {"ADJ", "NOUN"}
             and document.lower[noun] not in lexicon.nouns.bodies
+            and document.lower[noun] not in lexicon.nouns.times
             and not document.is_capital(noun)
         ):
             noun -= 1  # "la secte islamiste Boko Haram"

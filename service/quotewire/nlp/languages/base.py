@@ -50,6 +50,11 @@ class Lexicon:
     token: re.Pattern[str] = _TOKEN
 
     @cached_property
+    def ends_body(self) -> frozenset[str]:
+        """Nouns that end a body's name, and are no state's or people's."""
+        return (self.nouns.bodies | self.names.sure_bodies) - self.names.realms
+
+    @cached_property
     def before_names(self) -> frozenset[str]:
         """Words that stand before a name and are no part of it."""
         return self.titles.all | self.words.determiners

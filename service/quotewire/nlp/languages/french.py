@@ -99,7 +99,7 @@ FRENCH = Lexicon(
         answers=_VERBS.of(_ANSWERING),
         infinitive_endings=("er", "ir", "re", "oir"),
         perfect_infinitives=words("avoir être"),
-        wishing=_VERBS.of("souhaiter réclamer exiger"),
+        wishing=_VERBS.of("souhaiter réclamer exiger espérer"),
     ),
     nouns=Nouns(
         times=words(

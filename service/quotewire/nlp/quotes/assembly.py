@@ -34,6 +34,8 @@ _FARTHEST_PREDECESSOR = 40
 _FARTHEST_PARTICIPLE = 2
 # Marked words without a cue and without a full stop are a sentence from this many words on.
 _FEWEST_WORDS = 4
+# A paragraph in marks is compared with so many quotations before it, which keeps the cost linear.
+_MOST_TOLD = 500
 
 
 class Assembly:
@@ -215,7 +217,7 @@ class Assembly:
             known = quoted.index in of_quoted or quoted.index in self._unsaid
             if known or quoted.paragraph in self._taken:
                 continue
-            if self._whole_paragraph(quoted) and is_pulled(document, quoted, told):
+            if self._whole_paragraph(quoted) and is_pulled(document, quoted, told[-_MOST_TOLD:]):
                 continue
             pieces = self._pieces(quoted, of_quoted)
             if not self._is_utterance(quoted, pieces):

@@ -153,9 +153,11 @@ class Meanings:
     def _by_unlisted_name(self, name: str, role: str | None) -> Found:
         """A name that no entity has: the one person with that surname, else a person of that name."""
         words = words_of(name)
-        known = self.surnames.get(folded(words[-1])) or self._misprinted(folded(name)) if words else None
+        known = self.surnames.get(folded(words[-1])) if words else None
         if known is not None:
             return self.referents[known.id], Resolution.EXPLICIT, role, _BY_NAME
+        if (meant := self._misprinted(folded(name))) is not None:
+            return self.referents[meant.id], Resolution.EXPLICIT, role, _NAME_ONLY
         key = f"name {folded(name)}"
         referent = self._unnamed.setdefault(key, Referent(key, name=name, role=role))
         return referent, Resolution.EXPLICIT, role, _NAME_ONLY

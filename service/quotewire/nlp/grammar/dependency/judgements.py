@@ -32,7 +32,7 @@ def cue_around(parse: Parse, quoted: QuotedSpan) -> Report | None:
 
 def _by_subject(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
     """The report of an active verb: called it a trap; spoke of a trap."""
-    about = parse.lower[verb] in parse.verbs.speaking_of and _has_topic(parse, verb, quoted.start)
+    about = parse.lower[verb] in parse.verbs.speaking_of and _has_topic(parse, verb, quoted)
     if (
         not (about or parse.lower[verb] in parse.verbs.judging)
         or is_passive(parse, verb)
@@ -47,28 +47,31 @@ def _by_subject(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
     return Report(verb, (verb, verb + 1), source, recipient_of(parse, verb, source), content, confidence=0.55)
 
 
-def _has_topic(parse: Parse, verb: int, end: int) -> bool:
-    """Whether what is spoken of follows a verb: spoke of; referred to it as."""
+def _has_topic(parse: Parse, verb: int, quoted: QuotedSpan) -> bool:
+    """Whether what is spoken of follows a verb: spoke of "a trap"; referred to it as. Works have capitals."""
     small, preposition = parse.lexicon.words, parse.lower[verb + 1]
-    as_what = preposition in small.addressing and not small.capacity.isdisjoint(parse.lower[verb + 2 : end])
-    return as_what or preposition in small.topic_prepositions
+    between = parse.lower[verb + 2 : quoted.start]
+    as_what = preposition in small.addressing and not small.capacity.isdisjoint(between)
+    named = parse.text[quoted.marks.pieces[0][0]].isupper()
+    return as_what or (preposition in small.topic_prepositions and not named)
 
 
 def _by_somebody(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
     """The report of a passive verb with who says it: called a trap by Fenn; described by Fenn as "a trap"."""
     agent = parse.child(verb, "agent")
     pobj = parse.child(agent, "pobj") if agent is not None else None
-    if agent is None or pobj is None or not verb < agent < quoted.start:
+    told, words = parse.lower[verb] in parse.verbs.telling, parse.lexicon.words
+    if parse.tags[verb] != "VBN" or not (told or parse.lower[verb] in parse.verbs.judging):
         return None
-    judged = parse.lower[verb] in parse.verbs.judging | parse.verbs.telling
+    if agent is None or pobj is None or not verb < agent < pobj < quoted.start:
+        return None
     source = parse.phrase(pobj, (agent + 1, quoted.start))
     start = source[1]
-    leads = parse.lower[start] in parse.lexicon.words.capacity | parse.lexicon.words.topic_prepositions
-    if not judged or not leads or start + 1 > quoted.start or parse.tags[verb] != "VBN":
+    if parse.lower[start] not in words.capacity and parse.lower[start] not in words.topic_prepositions:
         return None
-    recipient = parse.child(verb, "nsubjpass") if parse.lower[verb] in parse.verbs.telling else None
-    told = None if recipient is None else parse.phrase(recipient, (0, verb))
-    return Report(verb, (verb, verb + 1), source, told, [(start + 1, quoted.end)], confidence=0.55)
+    recipient = parse.child(verb, "nsubjpass") if told else None
+    hearer = None if recipient is None else parse.phrase(recipient, (0, verb))
+    return Report(verb, (verb, verb + 1), source, hearer, [(start + 1, quoted.end)], confidence=0.55)
 
 
 def _names_a_thing(parse: Parse, quoted: QuotedSpan, source: TokenSpan) -> bool:

@@ -30,7 +30,7 @@ def according(parse: Parse, cue: TokenSpan) -> Report | None:
     if head is None and stop < parse.size:
         head = parse.head_of_phrase(stop)
     end = sentence_end(parse, i)
-    if head is None or not stop <= head < end or parse.quoted_at[head] >= 0:
+    if head is None or not stop <= head < end or parse.quoted_at[head] >= 0 or parse.words[head] == ",":
         return None
     source = parse.phrase(head, (stop, _end_of_source(parse, head, end)))
     if parse.words[source[1] - 1] == ",":
@@ -47,7 +47,7 @@ def according(parse: Parse, cue: TokenSpan) -> Report | None:
 def opened(parse: Parse, i: int) -> Report | None:
     """The report of a sentence that begins with a "per" and one source: Per the report, it leaks."""
     phrase = i + 1
-    if i != sentence_start(parse, i) or phrase >= parse.size:
+    if i != sentence_start(parse, i) or phrase >= parse.size or parse.labels[i] == "PERSON":
         return None
     head = parse.head_of_phrase(phrase)
     if parse.tags[head] not in {"NNS", *PROPER} and parse.tags[phrase] not in {"DT", "PRP$"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.treebank import FINITE, SUBJECTS
+from quotewire.nlp.treebank import FINITE, PROPER, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.grammar.dependency.parse import Parse
@@ -25,8 +25,17 @@ def is_beside_clause(parse: Parse, i: int, end: int) -> bool:
     if not parted:
         return False
     if parse.tags[i] == "VBG":
-        return parse.deps[i] == "advcl" and parse.lower[i] in parse.verbs.handing_on
+        handed = parse.deps[i] == "advcl" and parse.lower[i] in parse.verbs.handing_on
+        return handed and not _may_rest_on_it(parse, parse.heads[i])
     return parse.deps[i] == "relcl" and _is_said_of_noun(parse, i)
+
+
+def _may_rest_on_it(parse: Parse, verb: int) -> bool:
+    """Whether a clause has a subject that may cite something itself: the firm shut, citing losses."""
+    subject = parse.child(verb, *SUBJECTS)
+    if subject is None:
+        return False
+    return parse.tags[subject] in PROPER or parse.lower[subject] in parse.nouns.persons_and_bodies
 
 
 def _has_saying(parse: Parse, preposition: int) -> bool:

@@ -23,7 +23,7 @@ _SAYING = FORMS.of(
     "disclose volunteer elaborate point read comment charge theorize speculate answer "
     "fume gripe grumble muse rejoin underline underscore recount affirm "
     "protest apologize apologise stipulate specify blog shout yell scream interject "
-    "reaffirm reassure notify ensure echo indicate narrate rule share"
+    "reaffirm reassure notify ensure echo indicate narrate rule"
 )
 
 # Verbs of the first group that report speech only where marks show it: to ensure is seldom to say.

@@ -36,13 +36,16 @@ def set_version(root: Path, version: str | None = None) -> str:
         The version.
 
     Raises:
-        ValueError: the version is not three numbers.
+        ValueError: the version is not three numbers, or a later one was released; nothing is written then.
     """
     code, schemas = root / CODE, root / "schemas"
     if version is None:
         version = _IN_CODE.findall(code.read_text(encoding="utf-8"))[0]
     if not _VERSION.fullmatch(version):
         raise ValueError(f"a version is three numbers, as 1.3.0, and not {version!r}")
+    latest = max((path.name for path in (schemas / "released").iterdir()), key=_numbers, default=version)
+    if _numbers(latest) > _numbers(version):
+        raise ValueError(f"{version} is before {latest}, and what was released stays")
     _replace(code, _IN_CODE, version)
     _replace(schemas / "asyncapi.yaml", _IN_ASYNCAPI, version)
     for path in (*schemas.glob("*.schema.json"), *schemas.glob("examples/*/*.json")):
@@ -73,13 +76,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _copy(schemas: Path, released: Path) -> None:
-    """Make ``released`` hold the schemas and examples, and nothing that it had before.
-
-    Exits if a later version was released.
-    """
-    later = [path.name for path in released.parent.iterdir() if _numbers(path.name) > _numbers(released.name)]
-    if later:
-        sys.exit(f"{released.name} was released before {max(later, key=_numbers)}; what was released stays")
+    """Make ``released`` hold the schemas and examples, and nothing that it had before."""
     shutil.rmtree(released, ignore_errors=True)
     shutil.copytree(schemas / "examples", released / "examples")
     for path in (*schemas.glob("*.schema.json"), *schemas.glob("*.avsc")):
@@ -87,4 +84,7 @@ def _copy(schemas: Path, released: Path) -> None:
 
 
 if __name__ == "__main__":
-    print(set_version(ROOT, *sys.argv[1:2]))
+    try:
+        print(set_version(ROOT, *sys.argv[1:2]))
+    except ValueError as error:
+        sys.exit(str(error))

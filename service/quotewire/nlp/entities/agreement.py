@@ -76,8 +76,9 @@ def _follows_thing(document: Document, name: int) -> bool:
         if document.sentence_of[name] - document.sentence_of[i] > 1 or not _same_paragraph(document, name, i):
             return False
         other = document.deps[i] in SUBJECTS and document.words[i] != document.words[name]
-        person = document.labels[i] == "PERSON" or _is_person(document.lexicon.nouns, document.lower[i])
-        if other and document.tags[i] in _SINGULAR and not person:
+        if not other or document.tags[i] not in _SINGULAR:
+            continue
+        if document.labels[i] != "PERSON" and not _is_person(document.lexicon.nouns, document.lower[i]):
             return True
     return False
 

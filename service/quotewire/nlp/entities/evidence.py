@@ -35,7 +35,7 @@ _NEAREST: Final = 2
 
 
 def by_itself(
-    lexicon: Lexicon, name: str, lone: set[str], labels: Collection[str], turns: Container[str] = ()
+    lexicon: Lexicon, name: str, lone: set[str], labels: Collection[str], turns: Container[str]
 ) -> Iterator[tuple[str, float]]:
     """What a name says by its own words.
 
@@ -66,12 +66,11 @@ def by_itself(
 
 def beside(document: Document, span: Candidate) -> Iterator[tuple[str, float]]:
     """What the words beside a mention say it is; no hint makes a place of a building, a lake or a body."""
-    site, describes = span.label in {"FAC", "LOC"}, _describes(document, span)
-    body = _is_body_by_noun(document, span)
+    site = span.label in {"FAC", "LOC"}
     for label, weight in _beside(document, span):
         if label != "GPE":
             yield label, weight
-        elif not describes and not (body and weight == HINT):
+        elif not _describes(document, span) and not (weight == HINT and _is_body_by_noun(document, span)):
             # One enters a building and sails on a lake as one comes to a town.
             yield span.label if site and weight == HINT else label, weight
 

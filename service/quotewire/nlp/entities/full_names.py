@@ -28,12 +28,13 @@ def whole(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
     name and names nothing else, is part of it.
     """
     result: list[Candidate] = []
+    particles = document.lexicon.names.particles
     for span in spans:
         before = result[-1] if result else None
         if span.label == "PERSON" and before is not None and before.label == "PERSON" and span.role is None:
             between = document.lower[before.end : span.start]
             lines = any(breaks_before(document, i) for i in range(before.end, span.start + 1))
-            if not lines and document.lexicon.names.particles.union({"-"}).issuperset(between):
+            if not lines and all(word == "-" or word in particles for word in between):
                 result[-1] = replace(before, end=span.end)
                 continue
         result.append(_with_first_name(document, span) if span.label == "PERSON" else span)

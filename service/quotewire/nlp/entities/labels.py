@@ -53,14 +53,11 @@ def _measured(document: Document, span: Candidate) -> Candidate:
         and document.lower[start + 1] in document.lexicon.words.definite
     ):
         return replace(span, start=start + 1)
-    counted = end - start > _NUMBER_AND_UNIT and document.tags[start + 1] == "CD"
-    noun, unit = document.lower[start], document.lower[start + 2 : start + 3]
-    named = (
-        document.tags[start] == "NN"
-        and not document.lexicon.nouns.forms(noun) & document.lexicon.nouns.no_roles
-    )
-    times = unit and document.lexicon.nouns.forms(unit[0]) & document.lexicon.nouns.no_roles
-    return replace(span, start=start + 1) if counted and named and times else span
+    if end - start <= _NUMBER_AND_UNIT or document.tags[start] != "NN" or document.tags[start + 1] != "CD":
+        return span
+    nouns = document.lexicon.nouns
+    noun, unit = (nouns.no_roles.isdisjoint(nouns.forms(document.lower[i])) for i in (start, start + 2))
+    return replace(span, start=start + 1) if noun and not unit else span
 
 
 def _listed(names: Names, words: Sequence[str]) -> str | None:

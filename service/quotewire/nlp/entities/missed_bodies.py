@@ -8,7 +8,7 @@ from quotewire.nlp.entities.bodies import capitals_end
 from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.entities.labels import classified
 from quotewire.nlp.entities.lines import breaks_before, is_in_capitals
-from quotewire.nlp.entities.spans import Candidate, bare, in_order
+from quotewire.nlp.entities.spans import Candidate, bare, in_order, tokens_of
 from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def with_missed_bodies(document: Document, spans: Sequence[Candidate]) -> list[C
         body = _body_at(document, i) if _is_noun_of_body(document, i) else None
         if body is not None and _is_new(body, owner):
             added.append(body)
-    taken = {i for body in added for i in range(body.start, body.end)}
+    taken = tokens_of(added)
     return in_order([*added, *(span for span in spans if taken.isdisjoint(range(span.start, span.end)))])
 
 

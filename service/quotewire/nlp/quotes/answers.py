@@ -32,8 +32,10 @@ def find_answers(text: str, bounds: Sequence[Offsets]) -> list[tuple[int, Offset
         label = _INITIALS.match(text, *bounds[number])
         if label is not None and label[0].isupper():
             known.setdefault(label[0], []).append((number, label.span()))
-    named = _named(text) if known else frozenset()
-    repeated = {one for one, labels in known.items() if len(labels) >= _FEWEST_ANSWERS and one in named}
+    repeated = {initials for initials, labels in known.items() if len(labels) >= _FEWEST_ANSWERS}
+    if not repeated:
+        return []
+    repeated &= _named(text)
     full = ((number, _full(text, bounds[number], repeated)) for number in behind)
     found = {number: place for number, place in full if place is not None}
     found |= {number: place for initials in repeated for number, place in known[initials]}

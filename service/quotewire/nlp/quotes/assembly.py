@@ -34,7 +34,7 @@ _FARTHEST_PREDECESSOR = 40
 _FARTHEST_PARTICIPLE = 2
 # Marked words without a cue and without a full stop are a sentence from this many words on.
 _FEWEST_WORDS = 4
-# A paragraph in marks is compared with so many quotations before it, which keeps the cost linear.
+# A paragraph in marks is compared with the last so many quotations found, which keeps the cost linear.
 _MOST_TOLD = 500
 
 
@@ -92,8 +92,8 @@ class Assembly:
             report = asides[0][1]
         if report is not None:
             known = self._known(report)
-            if before and known.source is None and self._shares_speaker(quoted, known):
-                known.source = before[-1].source if before[-1] else None
+            if before and before[-1] and known.source is None and self._shares_speaker(quoted, known):
+                known.source = before[-1].source
             if is_joined(self._document, quoted, report) and cover[quoted.start - 2] is None:
                 before[-1] = before[-1] or known
             return known

@@ -52,15 +52,19 @@ def named_by_body(
     """
     text, drafts, speakers = headline
     found = list(speakers)
-    if all(speaker is not None and not _is_unnamed(speaker) for speaker in speakers):
+    if not any(_is_unnamed(speaker) for speaker in speakers):
         return found
-    told = [(_words(body[0], other), named) for other, named in zip(*body[1:], strict=True)]
+    told = [
+        (_words(body[0], other), named)
+        for other, named in zip(*body[1:], strict=True)
+        if named is not None and named.name is not None
+    ]
     for index, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
-        if speaker is not None and not _is_unnamed(speaker):
+        if not _is_unnamed(speaker):
             continue
         said = _words(text, draft)
         for words, named in told:
-            if named is None or named.name is None or not _holds(words, said):
+            if not _holds(words, said):
                 continue
             mention = None if speaker is None else speaker.mention
             found[index] = replace(
@@ -73,8 +77,10 @@ def named_by_body(
     return found
 
 
-def _is_unnamed(speaker: Speaker) -> bool:
-    """Whether a speaker is a person without a name, not several ("Residents say") and no body ("Police")."""
+def _is_unnamed(speaker: Speaker | None) -> bool:
+    """Whether a speaker is unknown, or a person without a name: not several ("Residents say"), no body."""
+    if speaker is None:
+        return True
     several = speaker.mention is not None and speaker.mention.text.endswith("s")
     return speaker.name is None and speaker.anonymous and not several
 

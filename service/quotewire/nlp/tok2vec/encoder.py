@@ -16,7 +16,7 @@ from quotewire.nlp.tok2vec import onnx_file
 
 try:
     import onnxruntime
-except ImportError:  # it has no wheel for this machine
+except ImportError:  # it is not required on this machine
     onnxruntime = None
 
 if TYPE_CHECKING:
@@ -91,9 +91,7 @@ class _Graph:
         padded = self._node("Pad", self._output, self._numbers(size, 0, size, 0))
         rows = self._numbers(0)
         shifted = [
-            self._node(
-                *("Slice", padded, self._numbers(first), self._numbers(first - 2 * size or _LAST), rows)
-            )
+            self._node("Slice", padded, self._numbers(first), self._numbers(first - 2 * size or _LAST), rows)
             for first in range(2 * size + 1)
         ]
         return self._node("Concat", *shifted, axis=1)

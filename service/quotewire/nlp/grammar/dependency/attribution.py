@@ -120,8 +120,8 @@ def _verb_after(
             speaker, recipient = inverted_source(parse, verb, end)
             if speaker is not None and (known or parse.tags[speaker[1] - 1].startswith("NNP")):
                 return verb, speaker, recipient
-            if known and source_of(parse, verb) is not None:
-                return verb, source_of(parse, verb), None
+            if known and (source := source_of(parse, verb)) is not None:
+                return verb, source, None
     return None, None, None
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
+_OWN_SUBJECTS = SUBJECTS | {"expl"}
+
 
 def clause_of(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan]:
     """The clause that a verb of saying reports, after it or fronted; none where there is none.
@@ -142,7 +144,7 @@ def _is_that_clause(parse: Parse, verb: int) -> bool:
 
 def _subject(parse: Parse, verb: int) -> int | None:
     """The subject that a verb has for itself, before it."""
-    own = (c for c in parse.children[verb] if c < verb and parse.deps[c] in SUBJECTS | {"expl"})
+    own = (c for c in parse.children[verb] if c < verb and parse.deps[c] in _OWN_SUBJECTS)
     return next(own, None)
 
 

@@ -49,8 +49,9 @@ def _before_sentence(parse: Parse, quoted: QuotedSpan) -> Report | None:
     begin = window_begin(parse, last)
     finite = (i for i in range(last, begin - 1, -1) if parse.tags[i] in FINITE)
     verb = next(finite, None)
-    says = verb is not None and parse.lower[verb] in parse.verbs.telling
-    return _of_verb_before(parse, verb, begin, last) if verb is not None and says else None
+    if verb is None or parse.lower[verb] not in parse.verbs.telling:
+        return None
+    return _of_verb_before(parse, verb, begin, last)
 
 
 def _is_bare_phrase(parse: Parse, source: TokenSpan, last: int) -> bool:
@@ -138,9 +139,9 @@ def _colon(parse: Parse, begin: int, last: int) -> Report | None:
     if begin >= last:
         return None
     narrated = [i for i in range(begin, last) if parse.quoted_at[i] < 0]
-    helping = {i for i in narrated if parse.deps[i] in {"aux", "auxpass"} and parse.heads[i] in narrated}
-    forms = (i for i in narrated if parse.tags[i] in FINITE)
-    finite = [parse.heads[i] if i in helping else i for i in forms]
+    forms = [i for i in narrated if parse.tags[i] in FINITE]
+    helped = (parse.deps[i] in {"aux", "auxpass"} and parse.heads[i] in narrated for i in forms)
+    finite = [parse.heads[i] if helps else i for i, helps in zip(forms, helped, strict=True)]
     if not finite:
         head = parse.head_of_phrase(begin)
         dated = any(parse.labels[i] == "DATE" or parse.is_time(i) for i in range(begin, last))

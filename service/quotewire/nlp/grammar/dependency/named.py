@@ -39,8 +39,9 @@ def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
         )
     ):
         return head
-    issued = parse.lower[head] in parse.nouns.issued
-    if issued or parse.lower[head] in parse.nouns.documents - parse.nouns.studies:
+    word, nouns = parse.lower[head], parse.nouns
+    issued = word in nouns.issued
+    if issued or (word in nouns.documents and word not in nouns.studies):
         issuer = _issuer(parse, phrase, entity_at)
         if issued or issuer is not None:
             return issuer

@@ -109,7 +109,8 @@ def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[To
         content = _infinitive(parse, verb)
     if not content and word in verbs.with_object and parse.tags[verb] != "VB":
         content, confidence = _object(parse, verb), 0.65
-    told = word in verbs.calling | verbs.commanding and any(_is_told(parse, verb, *span) for span in content)
+    asks = word in verbs.calling or word in verbs.commanding
+    told = asks and any(_is_told(parse, verb, *span) for span in content)
     return (content if told or _has_marks(parse, content) else []), confidence
 
 

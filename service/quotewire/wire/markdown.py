@@ -12,7 +12,7 @@ from quotewire.nlp.lexicon.quotation_marks import CLOSING, OPENING, SINGLE_OPENI
 MARKDOWN_STRIPPED: Final = "markdown_stripped"
 
 _TITLE: Final = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ ]?\)"
-_REST: Final = r"[^\s()]*+(?:\([^\s()]*\)[^\s()]*+)*+>?"
+_REST: Final = r"[^\s()]*+(?:\([^\s()]*\)[^\s()]*+)*>?"
 # The target of a link looks like an address: [he](she) and f[i](j/k) are no links.
 _ABSOLUTE: Final = r"https?://|mailto:|tel:|www\."
 _TARGET: Final = rf"\([ ]?<?(?:(?P<absolute>{_ABSOLUTE})|\.{{0,2}}/|\#\w){_REST}{_TITLE}"
@@ -25,7 +25,7 @@ _REFERRING: Final = re.compile(r"\[([^\[\]]+)\]\[[^\[\]\n]*\]")
 _EMPHASIS: Final = re.compile(
     rf"(?<![^\s(\[{STRAIGHT}{SINGLE_OPENING}{OPENING}>*_:,…{DASHES}-])"
     r"(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_)\].,;:!?])"
-    r"(?P<words>(?:(?!(?P=mark))[^*\n]|\n(?!\s*\n)){1,2000}+)(?<=[^\s*_(\[])(?P=mark)(?![\w*_])"
+    r"(?P<words>(?:(?!(?P=mark))[^*\n]|\n(?!\s*\n)){1,2000})(?<=[^\s*_(\[])(?P=mark)(?![\w*_])"
 )
 # A sentence ends here: the lower-case word before is not an abbreviated title.
 _CLOSES: Final = f"[{CLOSING}{APOSTROPHES}{STRAIGHT})]"
@@ -37,7 +37,8 @@ _SCORE: Final = re.compile(r"\s\d{1,3}\Z")
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _HEADED: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+[^\W\d]", re.MULTILINE)
 # "> 5 people died" is a comparison; a quoted line may begin in the same way.
-_QUOTED: Final = re.compile(r"^(?: {0,3}> ?)++(?! *\d)", re.MULTILINE)
+# A lookahead is not tried in another way: it takes all marks of a line.
+_QUOTED: Final = re.compile(r"^(?=((?: {0,3}> ?)+))\1(?! *\d)", re.MULTILINE)
 _QUOTES: Final = re.compile(r"(?:\A|\n\r?\n) {0,3}> ?[^\s\d]")
 _RULE: Final = re.compile(
     r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,}|\*[ \t]*\*[ \t]*\*|```.*)[ \t]*(?=\r?$)", re.MULTILINE

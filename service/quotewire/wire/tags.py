@@ -38,12 +38,14 @@ _BOOLEANS: Final = (
     "hidden|ismap|itemscope|loop|multiple|muted|nomodule|noshade|novalidate|nowrap|open|playsinline|readonly|"
     "required|reversed|selected"
 )
-# A real tag: without attributes, or with attributes that have a value or are known to need none.
+# A real tag: without attributes, or with attributes that have a value or are known to need none. What a
+# lookahead has found is not tried in another way, so that the time is linear.
 _TOKEN: Final = re.compile(
     r"<!--|-->|<!doctype\s[^<>]*+>|"
     r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*+)"
-    rf"(?P<attributes>(?:\s++(?:{_BOOLEANS})(?=[\s/>]))*+"
-    r"(?:\s++[\w:.@-]++\s*+=(?:[^<>\"']|\"[^\"]{0,300}+\"|'[^']{0,300}+'|[\"']){0,3000}+)?)\s*+/?>",
+    rf"(?P<attributes>(?:\s++(?:{_BOOLEANS})(?=[\s/>]))*"
+    r"(?:\s++[\w:.@-]++\s*+=(?=(?P<values>(?:[^<>\"']|\"[^\"]{0,300}+\"|'[^']{0,300}+'|[\"']){0,3000}))(?P=values))?)"
+    r"\s*+/?>",
     re.IGNORECASE,
 )
 # The parser would also decode a reference without its semicolon, as in "?a=1&copy=2".

@@ -30,7 +30,11 @@ _TELLING: Final = f"{_INVISIBLE}{_JOINERS}{_PICTURES}{_SUPERSCRIPTS}{LOST}\u20e3
 _ANY: Final = re.compile(f"[{_TELLING}]")
 _NUMBERED: Final = re.compile(f"[{CLOSING}{STRAIGHT}][0-9]")
 _PICTURE: Final = f"(?:[{_PICTURES}]|[0-9#*]\ufe0f?\u20e3)"
-_PICTURES_IN_A_ROW: Final = f"{_PICTURE}(?:[ {_INVISIBLE}{_JOINERS}]*{_PICTURE})*+[{_INVISIBLE}{_JOINERS}]*+"
+_UNSEEN: Final = f"{_INVISIBLE}{_JOINERS}"
+# All of them: the row ends where no more follows.
+_PICTURES_IN_A_ROW: Final = (
+    f"{_PICTURE}(?:[ {_UNSEEN}]*{_PICTURE})*[{_UNSEEN}]*(?![{_UNSEEN}]|[ {_UNSEEN}]*{_PICTURE})"
+)
 _HIDDEN: Final = re.compile(
     f"(?=[{_TELLING}]| [{_TELLING}0-9#]|[0-9#]\ufe0f?\u20e3|[0-9]{{1,2}}(?!\\w))(?:"
     # With a blank beside them, so that one blank is left; between two words they part these and stay.

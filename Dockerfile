@@ -14,7 +14,7 @@ RUN case "${PYTHON_IMAGE} ${UNPINNED_BASE}" in *@sha256:*|*" yes") ;; \
 RUN apt-get update && apt-get install --yes --no-install-recommends binutils && rm -rf /var/lib/apt/lists/*
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /build
-# extras: links to places, Avro with a schema registry, tracing.
+# extras: links to places, Avro with a schema registry, tracing, sign-in to Amazon MSK.
 ARG REQUIREMENTS=run
 COPY requirements/${REQUIREMENTS}.txt requirements/image.txt ./
 # Compiled here once, independent of file times. pip, debugging symbols and the libraries' own tests are removed; the

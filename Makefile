@@ -90,7 +90,7 @@ sbom: $(AUDITOR) ## Write the components of the service as CycloneDX 1.6, valida
 lock: $(READY) ## Write the lock files with hashes from pyproject.toml
 	@$(PIP) uv
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --output-file requirements/run.txt
-	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra avro --extra links --extra tracing \
+	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra avro --extra links --extra msk --extra tracing \
 		--constraints requirements/run.txt --output-file requirements/extras.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group dev --output-file requirements/dev.txt
 	@$(BIN)/uv pip compile $(LOCK) pyproject.toml --extra broker --group build \

@@ -59,6 +59,30 @@ async def test_token_file_is_read_at_every_handshake(tmp_path: Path) -> None:
         assert await provider.token() == fresh
 
 
+def test_fetched_token_is_one_for_all_clients_and_signed_ones_are_sent_as_oauthbearer(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.touch()
+    settings = KafkaSettings(
+        security_protocol="SASL_SSL",
+        sasl_mechanism="OAUTHBEARER",
+        oauth_token_url="https://id.example/token",
+        oauth_client_id_file=secret,
+        oauth_client_secret_file=secret,
+        oauth_extensions=(("logicalCluster", "lkc-1"),),
+    )
+    consumer, producer = connection_options(settings), producer_options(settings)
+    provider = consumer["sasl_oauth_token_provider"]
+    assert producer["sasl_oauth_token_provider"] is provider
+    assert provider.extensions() == {"logicalCluster": "lkc-1"}
+    other = connection_options(settings.model_copy(update={"oauth_scope": "kafka"}))
+    assert other["sasl_oauth_token_provider"] is not provider
+    signed = connection_options(
+        settings.model_copy(update={"sasl_mechanism": "AWS_MSK_IAM", "aws_region": "eu-north-1"})
+    )
+    assert signed["sasl_mechanism"] == consumer["sasl_mechanism"] == "OAUTHBEARER"
+    assert str(signed["sasl_oauth_token_provider"].source) == "Amazon's signer for eu-north-1"
+
+
 @pytest.mark.parametrize("checks", [True, False])
 def test_tls_checks_the_host_unless_told_not_to(checks: bool) -> None:
     context = connection_options(KafkaSettings(security_protocol="SSL", ssl_check_hostname=checks))[

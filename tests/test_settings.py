@@ -59,6 +59,42 @@ def test_a_wrong_value_is_one_line_that_names_its_variable(
     assert name.rsplit("_", 2)[0] in message
 
 
+@pytest.mark.parametrize(
+    ("variables", "message"),
+    [
+        ({}, "either QUOTEWIRE_KAFKA_OAUTH_TOKEN_FILE or QUOTEWIRE_KAFKA_OAUTH_TOKEN_URL must be set"),
+        ({"OAUTH_TOKEN_FILE": __file__, "OAUTH_TOKEN_URL": "https://id"}, "either QUOTEWIRE_KAFKA_OAUTH"),
+        ({"OAUTH_TOKEN_URL": "https://id/token"}, "QUOTEWIRE_KAFKA_OAUTH_CLIENT_ID_FILE and _CLIENT_SECRET"),
+        ({"OAUTH_TOKEN_URL": "id/token"}, "QUOTEWIRE_KAFKA_OAUTH_TOKEN_URL must be an http or https address"),
+        (
+            {"OAUTH_TOKEN_URL": "https://me:pw@id/"},
+            "QUOTEWIRE_KAFKA_OAUTH_TOKEN_URL must be an http or https",
+        ),
+        ({"OAUTH_TOKEN_FILE": __file__, "OAUTH_EXTENSIONS": "a"}, "QUOTEWIRE_KAFKA_OAUTH_EXTENSIONS must be"),
+        ({"SASL_MECHANISM": "AWS_MSK_IAM"}, "QUOTEWIRE_KAFKA_AWS_REGION must be set for AWS_MSK_IAM"),
+        (
+            {"SASL_MECHANISM": "AWS_MSK_IAM", "SECURITY_PROTOCOL": "SASL_PLAINTEXT"},
+            "QUOTEWIRE_KAFKA_SECURITY_PROTOCOL must be SASL_SSL for AWS_MSK_IAM",
+        ),
+    ],
+)
+def test_what_a_sign_in_with_tokens_lacks_is_one_line(
+    variables: dict[str, str], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    common = {"SECURITY_PROTOCOL": "SASL_SSL", "SASL_MECHANISM": "OAUTHBEARER"}
+    for name, value in (common | variables).items():
+        monkeypatch.setenv(f"QUOTEWIRE_KAFKA_{name}", value)
+    with pytest.raises(SettingsError) as caught:
+        Settings.load()
+    assert str(caught.value).startswith(message)
+
+
+def test_extensions_are_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_OAUTH_EXTENSIONS", "logicalCluster=lkc-1, identityPoolId=pool=2 ,")
+    pairs = (("logicalCluster", "lkc-1"), ("identityPoolId", "pool=2"))
+    assert Settings.load().kafka.oauth_extensions == pairs
+
+
 def test_a_misspelt_variable_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTEWIRE_TOPICS_INPUT", "x")
     assert unknown_variables() == ["QUOTEWIRE_TOPICS_INPUT"]

@@ -32,6 +32,8 @@ def configure(settings: LogSettings) -> None:
     logging.basicConfig(level=settings.level, handlers=[handler], force=True)
     # aiokafka logs every connection at INFO, and keys and values of records at DEBUG.
     logging.getLogger("aiokafka").setLevel(logging.INFO if settings.level == "DEBUG" else logging.WARNING)
+    # botocore logs requests with their signatures at DEBUG, of which tokens for Amazon MSK consist.
+    logging.getLogger("botocore").setLevel(max(logging.INFO, logging.getLogger().level))
 
 
 @contextmanager

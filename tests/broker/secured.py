@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from certificates import KEY_PASSWORD, make_certificates
 from confluent_kafka.admin import (
     AclBinding,
     AclBindingFilter,
@@ -17,6 +15,7 @@ from confluent_kafka.admin import (
     ResourcePatternType,
     ResourceType,
 )
+from token_server import CLIENT_SECRET, TokenServer, token_server, web_token
 
 from quotewire.devkafka.broker import HOST, Broker, free_port
 from quotewire.settings import KafkaSettings
@@ -34,60 +33,24 @@ PASSWORDS: Final = {
     "SCRAM-SHA-512": "scramWord-7303",
 }
 ADMIN_PASSWORD: Final = "adminWord-7304"
-KEY_PASSWORD: Final = "keyWord-7305"
-WAYS: Final = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512", "OAUTHBEARER", "mTLS")
+WAYS: Final = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512", "OAUTHBEARER", "client credentials", "mTLS")
 _LOGINS: Final = "org.apache.kafka.common.security"
 
 
-def openssl(folder: Path, *arguments: str) -> None:
-    subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
-
-
 def make_credentials(folder: Path) -> None:
-    """Write what a client or the broker needs.
-
-    ``ca.pem`` and ``other-ca.pem``; ``broker.pem``, a key and a certificate for loopback that ``ca`` signed;
-    ``worker.crt`` and ``worker.key``, the key under a password; the passwords, and a token, as files.
-    """
-    # Python 3.13 verifies strictly: a CA must say that it signs, a certificate who signed it.
-    (folder / "extensions.txt").write_text(
-        "subjectAltName=IP:127.0.0.1\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n"
-    )
-    new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1")
-    for name in ("ca", "other-ca"):
-        files = ("-nodes", "-keyout", f"{name}.key", "-out", f"{name}.pem")
-        signs = ("-subj", f"/CN={name}", "-days", "2", "-addext", "keyUsage=critical,keyCertSign,cRLSign")
-        openssl(folder, "req", "-x509", *new_key, *files, *signs)
-    for name, protection in (("broker", ("-nodes",)), ("worker", ("-passout", f"pass:{KEY_PASSWORD}"))):
-        asked = ("-keyout", f"{name}.key", "-out", f"{name}.csr", "-subj", f"/CN={name}")
-        openssl(folder, "req", *new_key, *protection, *asked)
-        signing = ("-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2")
-        signed = ("-in", f"{name}.csr", "-extfile", "extensions.txt", "-out", f"{name}.crt")
-        openssl(folder, "x509", "-req", *signing, *signed)
-    parts = [(folder / name).read_text() for name in ("broker.key", "broker.crt")]
-    (folder / "broker.pem").write_text("".join(parts))
+    """Write what a client or the broker needs: certificates, the passwords and a token as files."""
+    make_certificates(folder)
     for mechanism, password in PASSWORDS.items():
         (folder / f"{mechanism}.password").write_text(f"{password}\n")
     (folder / "admin.password").write_text(ADMIN_PASSWORD)
     (folder / "key.password").write_text(KEY_PASSWORD)
-    (folder / "token").write_text(token())
+    (folder / "token").write_text(web_token(100 * 365 * 86400))
 
 
-def token() -> str:
-    """An unsecured JSON Web Token that says to be the worker; the broker here believes it."""
-    parts = (
-        {"alg": "none"},
-        {"sub": "worker", "iat": 1_700_000_000, "exp": 4_000_000_000, "jti": "tokenWord7306"},
-    )
-    return (
-        ".".join(base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in parts)
-        + "."
-    )
-
-
-def secrets(folder: Path) -> list[str]:
+def secrets(secured: Secured) -> list[str]:
     """Everything that must not show anywhere, as it stands in files and settings."""
-    return [*PASSWORDS.values(), KEY_PASSWORD, (folder / "token").read_text()]
+    files = [*PASSWORDS.values(), KEY_PASSWORD, CLIENT_SECRET, (secured.folder / "token").read_text()]
+    return [*files, *secured.tokens.given]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +60,7 @@ class Secured:
     broker: Broker
     mutual_port: int
     folder: Path
+    tokens: TokenServer
 
     def variables(self, way: str) -> dict[str, object]:
         """A worker's settings for one way of proving who it is, without their prefix."""
@@ -115,6 +79,9 @@ class Secured:
             "kafka_security_protocol": "SASL_SSL",
             "kafka_sasl_mechanism": way,
         }
+        if way == "client credentials":
+            common |= {"kafka_sasl_mechanism": "OAUTHBEARER", "kafka_oauth_ca_file": folder / "ca.pem"}
+            return common | self.tokens.variables()
         if way == "OAUTHBEARER":
             return common | {"kafka_oauth_token_file": folder / "token"}
         common |= {"kafka_sasl_username": "worker"}
@@ -187,8 +154,8 @@ def _allowed(
     return AclBinding(kind, name, pattern, "User:worker", "*", operation, AclPermissionType.ALLOW)
 
 
-def secured_broker(folder: Path) -> Iterator[Secured]:
-    """Start it; for a fixture to yield from."""
+def secured_broker(folder: Path, lifetime: float = 300) -> Iterator[Secured]:
+    """Start it, and an endpoint whose tokens it believes for so many seconds; for a fixture to yield from."""
     make_credentials(folder)
     port, mutual_port, controller_port = free_port(), free_port(), free_port()
     named = f"BROKER://{HOST}:{port},MUTUAL://{HOST}:{mutual_port}"
@@ -239,5 +206,5 @@ def secured_broker(folder: Path) -> Iterator[Secured]:
             for argument in ("--add-scram", f"{mechanism}=[name={name},password={password}]")
         ],
     )
-    with broker:
-        yield Secured(broker, mutual_port, folder)
+    with token_server(folder, lifetime, folder / "broker.pem") as tokens, broker:
+        yield Secured(broker, mutual_port, folder, tokens)

@@ -75,9 +75,7 @@ async def test_every_authentication_with_the_minimal_rights_and_no_secret_shown(
         assert len(records) == count
         published += [str(record) for record in records]
     assert "refused a record" in printed[-1]
-    assert [
-        secret for secret in secrets(secured.folder) for text in (*printed, *published) if secret in text
-    ] == []
+    assert [secret for secret in secrets(secured) for text in (*printed, *published) if secret in text] == []
 
 
 async def test_check_names_the_missing_right_and_no_secret(secured: Secured, harness: Harness) -> None:
@@ -91,7 +89,7 @@ async def test_check_names_the_missing_right_and_no_secret(secured: Secured, har
     printed = checking.log.read_text()
     assert f"no {group}" in printed
     assert "skipped offsets: how long the brokers keep them is not known" in printed
-    assert [secret for secret in secrets(secured.folder) if secret in printed] == []
+    assert [secret for secret in secrets(secured) if secret in printed] == []
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -103,6 +103,8 @@ async def _check_kafka(settings: Settings, findings: _Findings) -> None:
     from quotewire.kafka.permissions import why_unreachable
 
     kafka = settings.kafka
+    if not await _check_sign_in(kafka, findings):
+        return
     names = (settings.topic.input, settings.topic.output, settings.topic.dead_letter)
     try:
         async with admin(kafka) as client:
@@ -122,6 +124,22 @@ async def _check_kafka(settings: Settings, findings: _Findings) -> None:
     _check_offsets(configs.get(settings.topic.input, {}), broker, findings)
     if all(name in topics for name in names):
         await _check_permissions(settings, findings)
+
+
+async def _check_sign_in(kafka: KafkaSettings, findings: _Findings) -> bool:
+    """Whether there is something to sign in to Kafka with."""
+    from quotewire.kafka.errors import KafkaFailure
+    from quotewire.kafka.sign_in import sign_in
+
+    if (kafka.oauth_token_url or "").startswith("http:"):
+        findings.warn("sign-in", f"the client secret travels to {kafka.oauth_token_url} without TLS")
+    try:
+        findings.good("sign-in", await sign_in(kafka))
+    except KafkaFailure as error:
+        findings.bad("sign-in", str(error))
+        findings.untold("broker", "brokers, topics and permissions cannot be checked without a token")
+        return False
+    return True
 
 
 def _check_topic(

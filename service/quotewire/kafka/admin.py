@@ -22,9 +22,10 @@ from aiokafka.structs import OffsetAndMetadata, TopicPartition
 from quotewire.kafka.answers import DENIED
 from quotewire.kafka.client import AIOKAFKA, connection_options
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import KafkaFailure, unreachable
+from quotewire.kafka.errors import KafkaFailure
 from quotewire.kafka.membership import offsets_refusal
 from quotewire.kafka.producers import KAFKA_ERRORS
+from quotewire.kafka.sign_in import unreachable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -69,7 +70,7 @@ async def admin(settings: KafkaSettings, clients: Clients = AIOKAFKA) -> AsyncIt
     except DENIED as error:
         raise KafkaFailure(f"{type(error).__name__}: {error}") from error
     except KAFKA_ERRORS as error:
-        raise unreachable(settings.bootstrap_servers, error) from error
+        raise unreachable(settings, error) from error
     finally:
         await within(seconds, "closing the admin client", client.close())
 

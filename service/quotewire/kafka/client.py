@@ -1,21 +1,19 @@
-"""The options of every Kafka client of ours: where the brokers are, and how to authenticate."""
+"""The options of every Kafka client of ours: where the brokers are, TLS, limits."""
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
-from aiokafka.abc import AbstractTokenProvider
 from aiokafka.admin import AIOKafkaAdminClient
 
 from quotewire.kafka.header_names import accept_any_header_name
+from quotewire.kafka.sign_in import sasl_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from quotewire.settings import KafkaSettings
 
@@ -50,18 +48,6 @@ NO_KEY = object()
 """In place of a null key beside a null value: aiokafka refuses to send the two, Kafka takes them."""
 
 
-class TokenFile(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka ships no types
-    """An OAUTHBEARER token that something else keeps fresh in a file; read at every handshake."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    async def token(self) -> str:
-        """Return the token that the file has now."""
-        text = await asyncio.to_thread(self._path.read_text, encoding="utf-8")
-        return text.strip()
-
-
 def connection_options(settings: KafkaSettings) -> dict[str, Any]:
     """Return what a consumer, a producer and an admin client share.
 
@@ -81,15 +67,7 @@ def connection_options(settings: KafkaSettings) -> dict[str, Any]:
     }
     if settings.security_protocol in {"SSL", "SASL_SSL"}:
         options["ssl_context"] = ssl_context(settings)
-    if settings.security_protocol.startswith("SASL"):
-        options["sasl_mechanism"] = settings.sasl_mechanism
-        if settings.sasl_mechanism == "OAUTHBEARER":
-            assert settings.oauth_token_file is not None  # the settings' own check
-            options["sasl_oauth_token_provider"] = TokenFile(settings.oauth_token_file)
-        else:
-            options["sasl_plain_username"] = settings.sasl_username
-            options["sasl_plain_password"] = settings.password()
-    return options
+    return options | sasl_options(settings)
 
 
 def producer_options(settings: KafkaSettings) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from aiokafka.errors import NoOffsetForPartitionError, OffsetOutOfRangeError
 from quotewire.kafka.answers import DENIED
 from quotewire.kafka.client import AIOKAFKA, connection_options, milliseconds
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import OutOfRange, RetriableKafkaError, unreachable
+from quotewire.kafka.errors import OutOfRange, RetriableKafkaError
 from quotewire.kafka.membership import Membership
 from quotewire.kafka.positions import Committed
 from quotewire.kafka.producers import KAFKA_ERRORS, problem
+from quotewire.kafka.sign_in import unreachable
 from quotewire.kafka.topic_identity import ask
 from quotewire.records import Record
 
@@ -106,7 +107,7 @@ class GroupConsumer:
         try:
             await within(self._deadline, "connecting the consumer", self._consumer.start())
         except KAFKA_ERRORS as error:
-            raise unreachable(self._settings.bootstrap_servers, error) from error
+            raise unreachable(self._settings, error) from error
         self._membership.listen_to(self._consumer)
 
         def pause_and_report(partitions: Sequence[int]) -> None:

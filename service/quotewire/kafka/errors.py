@@ -12,16 +12,6 @@ class KafkaFailure(Exception):  # noqa: N818 - with those below it, named by wha
     """Kafka refused or did not answer; nothing was committed. The message says what to check."""
 
 
-def unreachable(servers: str, error: BaseException) -> KafkaFailure:
-    """The problem of a client that could not connect or was turned away."""
-    reason = str(error) or type(error).__name__
-    return KafkaFailure(
-        f"cannot work with Kafka at {servers}: {reason}. A wrong address, password, CA or client certificate "
-        "all look the same from here: see QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS, _SECURITY_PROTOCOL, _SASL_* and "
-        "_SSL_*; `quotewire check` says what to look at"
-    )
-
-
 class Fenced(KafkaFailure):
     """Another worker has the partition now: stop its partition worker, keep the others."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotewire.kafka.awaited_topics import AwaitedTopics
 from quotewire.kafka.client import AIOKAFKA
 from quotewire.kafka.consumer import GroupConsumer, PartitionOffsets
+from quotewire.kafka.sign_in import kept_token
 from quotewire.kafka.start_positions import StartPositions
 from quotewire.kafka.transactions import AtLeastOnce, Transactions
 from quotewire.settings import DeliveryMode
@@ -41,6 +42,9 @@ class Group:
         self.input_topic = topics.input
         self._transactor = Transactions if delivery is DeliveryMode.EXACTLY_ONCE else AtLeastOnce
         self._clients = clients
+        token = kept_token(settings)
+        if token is not None:
+            token.report = metrics.token_asked
         self.awaited = AwaitedTopics(
             settings,
             topics,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from quotewire.kafka.client import AIOKAFKA
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import KafkaFailure, RecordRefused, unreachable
+from quotewire.kafka.errors import KafkaFailure, RecordRefused
 from quotewire.kafka.producers import KAFKA_ERRORS, problem, send_all, start_producer
+from quotewire.kafka.sign_in import unreachable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -64,7 +65,7 @@ async def publisher(settings: KafkaSettings, clients: Clients = AIOKAFKA) -> Asy
     try:
         producer = await start_producer(settings, clients=clients)
     except KafkaFailure as error:
-        raise unreachable(settings.bootstrap_servers, error) from error
+        raise unreachable(settings, error) from error
     try:
         yield Publisher(producer, settings.operation_deadline_seconds)
     finally:

@@ -11,8 +11,9 @@ from aiokafka import TopicPartition
 from quotewire.kafka.client import AIOKAFKA, connection_options
 from quotewire.kafka.consumer import record_of
 from quotewire.kafka.deadlines import within
-from quotewire.kafka.errors import KafkaFailure, unreachable
+from quotewire.kafka.errors import KafkaFailure
 from quotewire.kafka.producers import KAFKA_ERRORS
+from quotewire.kafka.sign_in import unreachable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -89,7 +90,7 @@ async def read_topic(
             await within(seconds, "finding the position", consumer.position(partition))
         yield TopicReader(topic, consumer, {p.partition: end for p, end in ends.items()}, seconds)
     except KAFKA_ERRORS as error:
-        raise unreachable(settings.bootstrap_servers, error) from error
+        raise unreachable(settings, error) from error
     finally:
         await within(seconds, "closing the consumer", consumer.stop())
 

@@ -24,6 +24,13 @@ class ResetCause(StrEnum):
     TOPIC_MADE_AGAIN = "topic_made_again"
 
 
+class TokenResult(StrEnum):
+    """How an attempt to get a token for Kafka ended."""
+
+    FETCHED = "fetched"
+    FAILED = "failed"
+
+
 class DeliveryMetrics(Catalogue):
     """What the worker has before it, where it reads, and what it commits."""
 
@@ -75,6 +82,11 @@ class DeliveryMetrics(Catalogue):
         self._transactions = self._counter("transactions", "Batches, by result", result=tuple(BatchResult))
         self._transaction_seconds = self._histogram(
             "transaction_seconds", "Seconds a committed batch took", SECONDS
+        )
+        self._token_fetches = self._counter(
+            "token_fetches",
+            "Attempts to fetch or sign a token for Kafka, by result; none if a password or file is used",
+            result=tuple(TokenResult),
         )
 
     def worker_stands(self, *, ready: bool) -> None:
@@ -133,3 +145,7 @@ class DeliveryMetrics(Catalogue):
     def batch_failed(self, result: BatchResult) -> None:
         """One batch was not committed."""
         self._transactions.labels(result.value).inc()
+
+    def token_asked(self, fetched: bool) -> None:
+        """An attempt to fetch or sign a token for Kafka succeeded or failed."""
+        self._token_fetches.labels((TokenResult.FETCHED if fetched else TokenResult.FAILED).value).inc()

@@ -26,14 +26,20 @@
 {{- if and (not (include "quotewire.autoscaled" .)) (gt (int .Values.workload.replicas) $partitions) -}}
 {{- fail (printf "workload.replicas (%v) must not be above topics.partitions (%v), because a worker without a partition idles." .Values.workload.replicas $partitions) -}}
 {{- end -}}
-{{- if and (hasPrefix "SASL_" $protocol) (not .Values.kafka.sasl.existingSecret) -}}
+{{- if and (hasPrefix "SASL_" $protocol) (ne .Values.kafka.sasl.mechanism "AWS_MSK_IAM") (not .Values.kafka.sasl.existingSecret) -}}
 {{- fail (printf "kafka.sasl.existingSecret must name a secret when kafka.securityProtocol is %s." $protocol) -}}
 {{- end -}}
 {{- if and .Values.kafka.sasl.existingSecret (not (hasPrefix "SASL_" $protocol)) -}}
 {{- fail (printf "kafka.sasl.existingSecret is set, but kafka.securityProtocol %s has no SASL." $protocol) -}}
 {{- end -}}
-{{- if and $keda.enabled (hasPrefix "SASL_" $protocol) (eq .Values.kafka.sasl.mechanism "OAUTHBEARER") -}}
+{{- if and $keda.enabled (hasPrefix "SASL_" $protocol) (has .Values.kafka.sasl.mechanism (list "OAUTHBEARER" "AWS_MSK_IAM")) -}}
 {{- fail "autoscaling.keda.enabled needs a user name and password or a certificate, because KEDA fetches tokens of its own and cannot use the one in kafka.sasl.existingSecret." -}}
+{{- end -}}
+{{- if and (eq .Values.kafka.sasl.mechanism "AWS_MSK_IAM") (or (ne $protocol "SASL_SSL") .Values.kafka.sasl.existingSecret) -}}
+{{- fail "kafka.sasl.mechanism AWS_MSK_IAM needs kafka.securityProtocol SASL_SSL and no kafka.sasl.existingSecret, because AWS knows the pod by its service account." -}}
+{{- end -}}
+{{- if and .Values.kafka.sasl.tokenUrl (ne .Values.kafka.sasl.mechanism "OAUTHBEARER") -}}
+{{- fail (printf "kafka.sasl.tokenUrl is set, but kafka.sasl.mechanism is %s." .Values.kafka.sasl.mechanism) -}}
 {{- end -}}
 {{- if and (or $tls.caSecret $tls.clientSecret) (not (hasSuffix "SSL" $protocol)) -}}
 {{- fail (printf "kafka.tls names a secret, but kafka.securityProtocol %s has no TLS." $protocol) -}}

@@ -6,9 +6,16 @@ QUOTEWIRE_KAFKA_SECURITY_PROTOCOL: {{ .Values.kafka.securityProtocol | quote }}
 QUOTEWIRE_KAFKA_AUTO_OFFSET_RESET: {{ .Values.kafka.autoOffsetReset | quote }}
 {{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
 QUOTEWIRE_KAFKA_SASL_MECHANISM: {{ .Values.kafka.sasl.mechanism | quote }}
-{{- if eq .Values.kafka.sasl.mechanism "OAUTHBEARER" }}
+{{- if .Values.kafka.sasl.tokenUrl }}
+QUOTEWIRE_KAFKA_OAUTH_TOKEN_URL: {{ .Values.kafka.sasl.tokenUrl | quote }}
+QUOTEWIRE_KAFKA_OAUTH_CLIENT_ID_FILE: /etc/quotewire/sasl/client-id
+QUOTEWIRE_KAFKA_OAUTH_CLIENT_SECRET_FILE: /etc/quotewire/sasl/client-secret
+{{- if .Values.kafka.sasl.tokenCaKey }}
+QUOTEWIRE_KAFKA_OAUTH_CA_FILE: /etc/quotewire/sasl/token-ca.crt
+{{- end }}
+{{- else if eq .Values.kafka.sasl.mechanism "OAUTHBEARER" }}
 QUOTEWIRE_KAFKA_OAUTH_TOKEN_FILE: /etc/quotewire/sasl/token
-{{- else }}
+{{- else if ne .Values.kafka.sasl.mechanism "AWS_MSK_IAM" }}
 QUOTEWIRE_KAFKA_SASL_PASSWORD_FILE: /etc/quotewire/sasl/password
 {{- end }}
 {{- end }}
@@ -41,7 +48,7 @@ QUOTEWIRE_HTTP_PORT: "9464"
 {{/* What comes from a secret and cannot be a file. */}}
 {{- define "quotewire.secretEnv" -}}
 {{- with .Values.kafka }}
-{{- if and (hasPrefix "SASL_" .securityProtocol) (ne .sasl.mechanism "OAUTHBEARER") }}
+{{- if and (hasPrefix "SASL_" .securityProtocol) (not (has .sasl.mechanism (list "OAUTHBEARER" "AWS_MSK_IAM"))) }}
 - name: QUOTEWIRE_KAFKA_SASL_USERNAME
   valueFrom:
     secretKeyRef:
@@ -100,7 +107,16 @@ QUOTEWIRE_HTTP_PORT: "9464"
     secretName: {{ .sasl.existingSecret }}
     defaultMode: 0440
     items:
-    {{- if eq .sasl.mechanism "OAUTHBEARER" }}
+    {{- if .sasl.tokenUrl }}
+      - key: {{ .sasl.clientIdKey }}
+        path: client-id
+      - key: {{ .sasl.clientSecretKey }}
+        path: client-secret
+    {{- if .sasl.tokenCaKey }}
+      - key: {{ .sasl.tokenCaKey }}
+        path: token-ca.crt
+    {{- end }}
+    {{- else if eq .sasl.mechanism "OAUTHBEARER" }}
       - key: {{ .sasl.tokenKey }}
         path: token
     {{- else }}

@@ -102,7 +102,7 @@ def test_every_alert_has_its_runbook() -> None:
     assert sorted(headings) == sorted(alert["alert"] for alert in ALERTS)
     for alert in ALERTS:
         assert alert["annotations"]["runbook_url"] == f"docs/operations.md#{alert['alert'].lower()}"
-        assert alert["labels"]["severity"] in {"page", "ticket"}
+        assert alert["labels"]["severity"] in {"critical", "warning"}
         assert alert["annotations"]["summary"]
         assert alert["annotations"]["description"]
 

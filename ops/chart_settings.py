@@ -12,6 +12,8 @@ SCHEMA: Final = ROOT / "helm" / "values.schema.json"
 PAGE: Final = ROOT / "docs" / "settings.md"
 TEMPLATES: Final = ROOT / "helm" / "templates"
 ROW: Final = re.compile(r"^\| `(QUOTEWIRE_\w+)` \|[^|]*\| (.*) \|$", re.MULTILINE)
+# Where a template sets a variable, in a map or in a list of variables.
+SET: Final = re.compile(r"^(?:\s*- name: )?(QUOTEWIRE_\w+)", re.MULTILINE)
 # Secrets reach a worker as files or from a secret's key, never as a plain value.
 SECRETS: Final = frozenset({"QUOTEWIRE_KAFKA_SASL_PASSWORD", "QUOTEWIRE_REGISTRY_PASSWORD"})
 
@@ -19,7 +21,7 @@ SECRETS: Final = frozenset({"QUOTEWIRE_KAFKA_SASL_PASSWORD", "QUOTEWIRE_REGISTRY
 def settings() -> dict[str, Any]:
     """The properties of a schema: each variable that no value sets, with its meaning."""
     templates = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("_*.tpl"))
-    owned = {*SECRETS, *re.findall(r"QUOTEWIRE_\w+", templates)}
+    owned = {*SECRETS, *SET.findall(templates)}
     return {
         name: {"description": _plain(meaning), "type": ["string", "number", "boolean"]}
         for name, meaning in ROW.findall(PAGE.read_text(encoding="utf-8"))

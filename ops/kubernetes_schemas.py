@@ -17,7 +17,7 @@ import yaml
 
 VERSIONS: Final = ("1.29.0", "1.33.0", "1.37.0")
 DEFINITIONS: Final = "_definitions.json"
-CUSTOM: Final = {"ScaledObject", "TriggerAuthentication", "PodMonitor", "PrometheusRule"}
+CUSTOM: Final = {"ScaledObject", "TriggerAuthentication", "PodMonitor", "PrometheusRule", "ServiceMonitor"}
 
 
 def lay_out(folder: Path) -> None:

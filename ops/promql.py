@@ -25,9 +25,9 @@ def gauge(metric: str, how: str = "sum", by: str = "") -> str:
     return f"{how}{f' by ({by})' if by else ''} (quotewire_{metric}{{{CHOSEN}}})"
 
 
-def late(within: str) -> str:
+def late(within: int) -> str:
     """The share of articles whose outcome took longer than ``within`` seconds, a bucket's bound."""
-    in_time = rate("end_to_end_seconds_bucket", labels=f'le="{within}"')
+    in_time = rate("end_to_end_seconds_bucket", labels=f'le="{within}.0"')
     return f"1 - {in_time} / {rate('end_to_end_seconds_count')}"
 
 

@@ -56,4 +56,91 @@
 {{- if and (hasPrefix "/models" .Values.model.name) (not .Values.model.volume) -}}
 {{- fail (printf "model.name (%s) is a path below /models, but model.volume is empty." .Values.model.name) -}}
 {{- end -}}
+{{- include "quotewire.resourceChecks" . -}}
+{{- include "quotewire.podChecks" . -}}
+{{- include "quotewire.networkChecks" . -}}
+{{- include "quotewire.monitoringChecks" . -}}
+{{- end }}
+
+{{- define "quotewire.resourceChecks" -}}
+{{- $processes := int .Values.workload.processes -}}
+{{- $limits := (include "quotewire.resources" . | fromYaml).limits | default dict -}}
+{{- with $limits.memory -}}
+{{- $needed := include "quotewire.childrenBytes" $ | int64 -}}
+{{- if lt (include "quotewire.thousandths" . | int64) (mul $needed 1000) -}}
+{{- fail (printf "resources.limits.memory (%v) must be at least workload.processes (%d) times QUOTEWIRE_POOL_CHILD_MEMORY_BYTES of workload.settings (%d MiB), or the kernel kills processes before they are replaced; leave it empty, or lower one of the two." . $processes (div (div $needed $processes) 1048576)) -}}
+{{- end -}}
+{{- end -}}
+{{- with $limits.cpu -}}
+{{- if lt (include "quotewire.thousandths" . | int64) (mul $processes 1000) -}}
+{{- fail (printf "resources.limits.cpu (%v) must be at least workload.processes (%d), or the processes wait for each other; leave it empty, or lower workload.processes." . $processes) -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{- define "quotewire.podChecks" -}}
+{{- $owned := include "quotewire.settings" . | fromYaml -}}
+{{- range .Values.extraEnv -}}
+{{- if and (hasPrefix "QUOTEWIRE_" .name) (or (hasKey . "value") (hasKey $owned .name)) -}}
+{{- fail (printf "extraEnv must not set %s: settings that are no secret belong to workload.settings, or to the value that sets them." .name) -}}
+{{- end -}}
+{{- end -}}
+{{- $volumes := list -}}
+{{- range concat .Values.workload.volumes .Values.extraVolumes -}}
+{{- if has .name $volumes -}}
+{{- fail (printf "workload.volumes and extraVolumes have two volumes named %s." .name) -}}
+{{- end -}}
+{{- $volumes = append $volumes .name -}}
+{{- end -}}
+{{- end }}
+
+{{- define "quotewire.networkChecks" -}}
+{{- if .Values.networkPolicy.enabled -}}
+{{- range .Values.extraEnv -}}
+{{- if regexMatch "^QUOTEWIRE_.*_(ENDPOINT|URL)$" .name -}}
+{{- fail (printf "networkPolicy needs the port of %s, which extraEnv hides: set it in workload.settings." .name) -}}
+{{- end -}}
+{{- end -}}
+{{- $open := .Values.networkPolicy.kafkaPorts -}}
+{{- if $open -}}
+{{- range include "quotewire.kafkaPorts" . | fromJsonArray -}}
+{{- if not (has . $open) -}}
+{{- fail (printf "networkPolicy.kafkaPorts (%s) must contain %v, a port of kafka.bootstrapServers; leave it empty for exactly those." (join ", " $open) .) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := include "quotewire.endpointPorts" . -}}
+{{- end -}}
+{{- end }}
+
+{{- define "quotewire.monitoringChecks" -}}
+{{- with .Values.monitoring -}}
+{{- if and .podMonitor.enabled .serviceMonitor.enabled -}}
+{{- fail "monitoring.podMonitor.enabled and monitoring.serviceMonitor.enabled exclude each other, because every worker would be scraped twice." -}}
+{{- end -}}
+{{- if and .alerts.enabled (not (or .podMonitor.enabled .serviceMonitor.enabled)) -}}
+{{- fail "monitoring.alerts.enabled needs monitoring.podMonitor.enabled or monitoring.serviceMonitor.enabled, because nothing else tells the alerts which job the workers are." -}}
+{{- end -}}
+{{- range $name, $monitor := dict "podMonitor" .podMonitor "serviceMonitor" .serviceMonitor -}}
+{{- if and $monitor.scrapeTimeout (gt (trimSuffix "s" $monitor.scrapeTimeout | int) (int $monitor.intervalSeconds)) -}}
+{{- fail (printf "monitoring.%s.scrapeTimeout (%s) must not be above intervalSeconds (%v)." $name $monitor.scrapeTimeout $monitor.intervalSeconds) -}}
+{{- end -}}
+{{- range $monitor.relabelings -}}
+{{- if and $.Values.monitoring.alerts.enabled (has .targetLabel (list "job" "namespace")) -}}
+{{- fail (printf "monitoring.%s.relabelings must not write the label %s, by which the alerts find the workers." $name .targetLabel) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $alerts := list -}}
+{{- range ($.Files.Get "alerts/quotewire.yaml" | fromYaml).groups -}}
+{{- range .rules -}}
+{{- $alerts = append $alerts .alert -}}
+{{- end -}}
+{{- end -}}
+{{- range concat .alerts.disabled (keys .alerts.overrides | sortAlpha) -}}
+{{- if not (has . $alerts) -}}
+{{- fail (printf "monitoring.alerts names %s, which is no alert; they are: %s." . (compact $alerts | join ", ")) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- end }}

@@ -45,8 +45,8 @@ QUOTEWIRE_HTTP_PORT: "9464"
 {{- end }}
 {{- end }}
 
-{{/* What comes from a secret and cannot be a file. */}}
-{{- define "quotewire.secretEnv" -}}
+{{/* What comes from a secret and cannot be a file, and further variables. */}}
+{{- define "quotewire.env" -}}
 {{- with .Values.kafka }}
 {{- if and (hasPrefix "SASL_" .securityProtocol) (not (has .sasl.mechanism (list "OAUTHBEARER" "AWS_MSK_IAM"))) }}
 - name: QUOTEWIRE_KAFKA_SASL_USERNAME
@@ -62,6 +62,9 @@ QUOTEWIRE_HTTP_PORT: "9464"
       name: {{ .tls.clientSecret }}
       key: {{ .tls.passwordKey }}
 {{- end }}
+{{- end }}
+{{- with .Values.extraEnv }}
+{{ toYaml . }}
 {{- end }}
 {{- end }}
 
@@ -92,6 +95,9 @@ QUOTEWIRE_HTTP_PORT: "9464"
 - name: {{ .name }}
   mountPath: /volumes/{{ .name }}
   readOnly: true
+{{- end }}
+{{- with .Values.extraVolumeMounts }}
+{{ toYaml . }}
 {{- end }}
 {{- end }}
 
@@ -149,7 +155,7 @@ QUOTEWIRE_HTTP_PORT: "9464"
 - name: models
 {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .Values.workload.volumes }}
+{{- with concat .Values.workload.volumes .Values.extraVolumes }}
 {{ toYaml . }}
 {{- end }}
 {{- end }}

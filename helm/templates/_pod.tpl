@@ -5,17 +5,12 @@ enableServiceLinks: false
 {{- with .Values.image.pullSecrets }}
 imagePullSecrets:
 {{- range . }}
-  - name: {{ . }}
+  - {{ ternary (dict "name" .) . (kindIs "string" .) | toYaml }}
 {{- end }}
 {{- end }}
-securityContext:
-  runAsNonRoot: true
-  runAsUser: 10001
-  runAsGroup: 10001
-  fsGroup: 10001
-  fsGroupChangePolicy: OnRootMismatch
-  seccompProfile:
-    type: RuntimeDefault
+{{- with .Values.podSecurityContext }}
+securityContext: {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- with .Values.nodeSelector }}
 nodeSelector: {{- toYaml . | nindent 2 }}
 {{- end }}
@@ -28,6 +23,9 @@ affinity: {{- toYaml . | nindent 2 }}
 {{- with .Values.priorityClassName }}
 priorityClassName: {{ . }}
 {{- end }}
+{{- with .Values.initContainers }}
+initContainers: {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- end }}
 
 {{- define "quotewire.containerSecurity" -}}
@@ -35,52 +33,41 @@ image: {{ include "quotewire.image" . }}
 imagePullPolicy: {{ .Values.image.pullPolicy }}
 # The last line of the log says why a pod ended, a secret's missing file for one; `kubectl describe pod` shows it.
 terminationMessagePolicy: FallbackToLogsOnError
-securityContext:
-  allowPrivilegeEscalation: false
-  readOnlyRootFilesystem: true
-  runAsNonRoot: true
-  runAsUser: 10001
-  runAsGroup: 10001
-  capabilities:
-    drop: [ALL]
+{{- with .Values.containerSecurityContext }}
+securityContext: {{- toYaml . | nindent 2 }}
+{{- end }}
 {{- end }}
 
 {{/* Settings written into the pod, for pods that run before or beside the config map of the workers. */}}
 {{- define "quotewire.inlineEnv" -}}
-{{- range $name, $value := include "quotewire.settings" . | fromYaml }}
-- name: {{ $name }}
-  value: {{ $value | quote }}
+env:
+  {{- range $name, $value := include "quotewire.settings" . | fromYaml }}
+  - name: {{ $name }}
+    value: {{ $value | quote }}
+  {{- end }}
+  {{- include "quotewire.env" . | nindent 2 }}
+{{- with .Values.extraEnvFrom }}
+envFrom: {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- include "quotewire.secretEnv" . }}
 {{- end }}
 
 {{- define "quotewire.podTemplate" -}}
+{{- $checksum := dict "checksum/settings" (include "quotewire.settings" . | sha256sum) -}}
+{{- $component := dict "app.kubernetes.io/component" "worker" -}}
 metadata:
-  labels:
-    {{- include "quotewire.labels" . | nindent 4 }}
-    app.kubernetes.io/component: worker
-    {{- with .Values.podLabels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
-  annotations:
-    checksum/settings: {{ include "quotewire.settings" . | sha256sum }}
-    {{- with .Values.podAnnotations }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+  {{- $annotations := merge $checksum .Values.podAnnotations }}
+  {{- include "quotewire.marks" (dict "root" . "labels" (merge $component .Values.podLabels) "annotations" $annotations) | nindent 2 }}
 spec:
   {{- include "quotewire.podSecurity" . | nindent 2 }}
   serviceAccountName: {{ include "quotewire.serviceAccount" . }}
   terminationGracePeriodSeconds: {{ include "quotewire.graceSeconds" . }}
+  {{- with .Values.topologySpreadConstraints }}
   topologySpreadConstraints:
-    {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
-    - maxSkew: 1
-      topologyKey: {{ . }}
-      whenUnsatisfiable: ScheduleAnyway
-      labelSelector:
-        matchLabels:
-          {{- include "quotewire.selector" $ | nindent 10 }}
-          app.kubernetes.io/component: worker
+    {{- $selector := dict "labelSelector" (dict "matchLabels" (include "quotewire.workers" $ | fromYaml)) }}
+    {{- range . }}
+    - {{ merge (dict) . (ternary (dict) $selector (hasKey . "labelSelector")) | toYaml | nindent 6 | trim }}
     {{- end }}
+  {{- end }}
   containers:
     - name: worker
       {{- include "quotewire.containerSecurity" . | nindent 6 }}
@@ -88,9 +75,12 @@ spec:
       envFrom:
         - configMapRef:
             name: {{ include "quotewire.fullname" . }}
+        {{- with .Values.extraEnvFrom }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
       {{- $static := eq .Values.workload.kind "StatefulSet" }}
-      {{- $secrets := include "quotewire.secretEnv" . | trim }}
-      {{- if or $static $secrets }}
+      {{- $env := include "quotewire.env" . | trim }}
+      {{- if or $static $env }}
       env:
         {{- if $static }}
         - name: QUOTEWIRE_KAFKA_GROUP_INSTANCE_ID
@@ -98,7 +88,7 @@ spec:
             fieldRef:
               fieldPath: metadata.name
         {{- end }}
-        {{- with $secrets }}
+        {{- with $env }}
         {{- . | nindent 8 }}
         {{- end }}
       {{- end }}
@@ -106,23 +96,25 @@ spec:
         - name: metrics
           containerPort: 9464
       # Live from the first answer on, also while the model loads or a broker is away.
+      {{- with .Values.workload }}
+      {{- $start := .probes.startup }}
+      {{- $tries := div (add .startupSeconds $start.periodSeconds -1) $start.periodSeconds }}
       startupProbe:
         httpGet: {path: /livez, port: metrics}
-        periodSeconds: 2
-        failureThreshold: {{ div (add .Values.workload.startupSeconds 1) 2 }}
+        {{- merge (dict) $start (dict "failureThreshold" $tries) | toYaml | nindent 8 }}
       livenessProbe:
         httpGet: {path: /livez, port: metrics}
-        periodSeconds: 10
-        timeoutSeconds: 5
-        failureThreshold: 3
+        {{- toYaml .probes.liveness | nindent 8 }}
       readinessProbe:
         httpGet: {path: /readyz, port: metrics}
-        periodSeconds: 5
-        timeoutSeconds: 5
-        failureThreshold: 2
-      resources: {{- toYaml .Values.resources | nindent 8 }}
+        {{- toYaml .probes.readiness | nindent 8 }}
+      {{- end }}
+      resources: {{- include "quotewire.resources" . | nindent 8 }}
       volumeMounts:
         {{- include "quotewire.mounts" . | nindent 8 }}
+    {{- with .Values.sidecars }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
   volumes:
     {{- include "quotewire.volumes" . | nindent 4 }}
 {{- end }}

@@ -43,6 +43,12 @@ def keys(values: dict[str, Any], schema: dict[str, Any], path: str = "") -> Iter
             yield from keys(inner, below, f"{path}/{name}")
 
 
+def empty(values: dict[str, Any], path: str = "") -> set[str]:
+    """Every key whose value is an empty text, list or map."""
+    below = (empty(inner, f"{path}/{name}") for name, inner in values.items() if isinstance(inner, dict))
+    return {f"{path}/{name}" for name, inner in values.items() if inner in ("", [], {})}.union(*below)
+
+
 def test_every_key_has_a_description_and_every_section_is_closed() -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMA)
     printed = dict(described(SCHEMA))
@@ -78,6 +84,8 @@ def test_defaults_of_the_chart_are_those_of_the_service() -> None:
         service.topic.dead_letter,
     )
     assert service.http.port == 9464
+    resources = (HELM / "templates" / "_resources.tpl").read_text(encoding="utf-8")
+    assert f"default {service.pool.child_memory_bytes} " in resources
 
 
 @pytest.mark.parametrize("text", [DASHBOARD, json.dumps(RULES)], ids=["dashboard", "alerts"])
@@ -95,6 +103,29 @@ def test_freshness_can_be_told_by_a_bucket() -> None:
     for seconds in alerts["freshnessSeconds"]["enum"]:
         labels = {"le": f"{seconds}.0"}
         assert registry.get_sample_value("quotewire_end_to_end_seconds_bucket", labels) == 0
+
+
+def test_freshness_stands_in_the_dashboard_only_where_the_chart_writes_another() -> None:
+    seconds = VALUES["monitoring"]["alerts"]["freshnessSeconds"]
+    written = re.compile(rf'le=\\"{seconds}\.0\\"| {seconds} s|"value": {seconds}\n')
+    assert len(written.findall(DASHBOARD)) == 5
+    assert str(seconds) not in written.sub("", DASHBOARD)
+    rules = json.dumps(RULES)
+    assert rules.count(f'le=\\"{seconds}.0\\"') == rules.count("end_to_end_seconds_bucket") == 7
+
+
+def test_every_address_among_the_settings_has_a_name_that_the_network_policy_knows() -> None:
+    settings = SCHEMA["properties"]["workload"]["properties"]["settings"]["properties"]
+    addresses = [name for name, inner in settings.items() if inner["description"].startswith("address ")]
+    assert len(addresses) >= 2
+    assert all(name.endswith(("_ENDPOINT", "_URL")) for name in addresses)
+
+
+def test_every_key_that_is_empty_by_default_is_given_in_a_set_of_values() -> None:
+    cases = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in HELM.glob("ci/*-values.yaml")]
+    given = {path for case in cases for path in keys(case, SCHEMA)}
+    # Names are for the command line.
+    assert empty(VALUES) & set(keys(VALUES, SCHEMA)) - given == {"/nameOverride", "/fullnameOverride"}
 
 
 def test_every_alert_has_its_runbook() -> None:

@@ -26,8 +26,8 @@ def test_libraries_come_before_the_model_and_the_model_before_the_code() -> None
 
 
 def test_last_user_is_the_charts() -> None:
-    pod = (ROOT / "helm" / "templates" / "_pod.tpl").read_text(encoding="utf-8")
-    users = set(re.findall(r"(?:runAsUser|runAsGroup|fsGroup): (\d+)", pod))
+    values = (ROOT / "helm" / "values.yaml").read_text(encoding="utf-8")
+    users = set(re.findall(r"(?:runAsUser|runAsGroup|fsGroup): (\d+)", values))
     assert re.findall(r"^USER (\S+)$", DOCKERFILE, re.MULTILINE) == [f"{user}:{user}" for user in users]
 
 

@@ -104,7 +104,7 @@ lock: $(READY) ## Write the lock files with hashes from pyproject.toml
 	@$(BIN)/uv pip compile $(LOCK) --group ops --output-file requirements/ops.txt
 	@$(BIN)/uv pip compile $(LOCK) --group go --output-file requirements/go.txt
 
-helm-test: $(OPS)/.ready ## Check the chart: lint, unit tests, schemas of three Kubernetes versions, score
+helm-test: $(OPS)/.ready ## Check the chart: lint, unit tests, schemas of three Kubernetes versions, score, package
 	@$(OPS)/python/bin/python ops/check.py chart
 
 ops-check: $(OPS)/.ready ## Run helm-test, and check Dockerfile, compose.yaml, alerts and their tests, dashboard, generated pages

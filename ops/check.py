@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import sys
+import tarfile
 import tempfile
 import time
 from pathlib import Path
@@ -28,7 +29,7 @@ CASES: Final = sorted((HELM / "ci").glob("*-values.yaml"))
 
 def main(arguments: list[str]) -> int:
     """Run the checks and print the result of each."""
-    chart = [lint, unit_tests, schemas, scores]
+    chart = [lint, unit_tests, schemas, scores, package]
     rest = [dockerfile, compose, alerts, alerts_in_the_chart, panels, pages]
     failed = skipped = 0
     for step in chart if arguments == ["chart"] else [*chart, *rest]:
@@ -103,6 +104,22 @@ def scores() -> str:
         if "[CRITICAL]" in detail:
             raise CheckFailedError(f"{case.name}: {detail}")
     return f"kube-score: nothing critical in {len(CASES)} sets of values"
+
+
+def package() -> str:
+    """The package is rendered as the folder is, and holds neither tests nor sets of values."""
+    with tempfile.TemporaryDirectory() as folder:
+        run("helm", "package", str(HELM), f"--destination={folder}")
+        (archive,) = Path(folder).iterdir()
+        with tarfile.open(archive) as packed:
+            names = packed.getnames()
+        surplus = re.compile(r"quotewire/(ci|tests)/|.*_test\.yaml$|.*\.gotmpl$")
+        if found := list(filter(surplus.match, names)):
+            raise CheckFailedError(f"{archive.name} holds {found}")
+        for case in CASES:
+            if rendered(case, KUBERNETES[-1], chart=archive) != rendered(case, KUBERNETES[-1]):
+                raise CheckFailedError(f"{archive.name} is not rendered as helm/ is with {case.name}")
+    return f"helm package: {archive.name} with {len(names)} files is rendered as helm/ is"
 
 
 def dockerfile() -> str:

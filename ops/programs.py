@@ -48,13 +48,13 @@ def run(name: str, *arguments: str, stdin: str | None = None, code: int = 0) -> 
     return done.stdout
 
 
-def rendered(values: Path, version: str, *settings: str) -> str:
-    """The chart's objects in the namespace ``news``, with a file of values and further ``name=value``."""
+def rendered(values: Path, version: str, *settings: str, chart: Path = HELM) -> str:
+    """A chart's objects in the namespace ``news``, with a file of values and further ``name=value``."""
     return run(
         "helm",
         "template",
         "quotewire",
-        str(HELM),
+        str(chart),
         "--namespace=news",
         f"--kube-version={version}",
         f"--values={values}",

@@ -144,12 +144,15 @@ def _part_at_marks(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     if not hasattr(tokenizer, "infix_finditer"):
         return
+    # A tokenizer makes its exceptions anew whenever one of these rules changes; here once, when all have.
+    exceptions, tokenizer.rules = tokenizer.rules, {}
     infixes = [*_own(tokenizer.infix_finditer), *_MARKS_WITHIN]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for side, compiled in _EDGES.items():
         search = getattr(tokenizer, side)
         unknown = [re.escape(mark) for mark in sorted(CHARACTERS) if search is None or not search(mark)]
         setattr(tokenizer, side, compiled([*_own(search), *unknown]).search)
+    tokenizer.rules = exceptions
 
 
 def _own(search: Any) -> list[str]:

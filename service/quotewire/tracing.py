@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CONTEXT: Final = ("traceparent", "tracestate")
 _FLUSH_MILLISECONDS: Final = 3000
-_EXPORT_SECONDS: Final = 3
+_EXPORT_SECONDS: Final = 3.0
 
 
 class TracingError(Exception):
@@ -46,8 +46,10 @@ class Tracing:
         self.api = trace
 
     @classmethod
-    def start(cls, settings: TracingSettings, group: str) -> Tracing | None:
-        """Export to the endpoint of the settings; None if they name none.
+    def start(
+        cls, settings: TracingSettings, group: str, export_seconds: float = _EXPORT_SECONDS
+    ) -> Tracing | None:
+        """Export to the endpoint of the settings, each time for so long at most; None if they name none.
 
         Raises:
             TracingError: the extra ``tracing`` is not installed.
@@ -55,7 +57,7 @@ class Tracing:
         if settings.endpoint is None:
             return None
         try:
-            return cls(_provider(settings), group)
+            return cls(_provider(settings, export_seconds), group)
         except ImportError as error:
             raise TracingError(
                 f"QUOTEWIRE_TRACING_ENDPOINT needs the package {error.name}; "
@@ -157,7 +159,7 @@ def _message(operation: str, topic: str, key: bytes | None, value: bytes | None)
     return attributes
 
 
-def _provider(settings: TracingSettings) -> TracerProvider:
+def _provider(settings: TracingSettings, export_seconds: float) -> TracerProvider:
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415
     from opentelemetry.sdk.resources import Resource  # noqa: PLC0415
     from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
@@ -170,6 +172,6 @@ def _provider(settings: TracingSettings) -> TracerProvider:
         shutdown_on_exit=False,
     )
     provider.add_span_processor(
-        BatchSpanProcessor(OTLPSpanExporter(endpoint=settings.endpoint, timeout=_EXPORT_SECONDS))
+        BatchSpanProcessor(OTLPSpanExporter(endpoint=settings.endpoint, timeout=export_seconds))
     )
     return provider

@@ -124,7 +124,9 @@ async def test_group_that_may_not_choose_where_to_begin_ends_the_worker() -> Non
 
 async def settle(cluster: Cluster, policy: str = "latest", *, transactional: bool = True) -> None:
     settings = SETTINGS.model_copy(update={"auto_offset_reset": policy})
-    settled = settle_first_positions(settings, "raw", transactional=transactional, clients=cluster.clients)
+    settled = settle_first_positions(
+        settings, "raw", transactional=transactional, clients=cluster.clients, retry_seconds=0.001
+    )
     await asyncio.wait_for(settled, 10)
 
 

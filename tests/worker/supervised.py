@@ -77,8 +77,8 @@ class Supervised:
         await self.until(lambda: "subscribe" in self.cluster.calls)
         await self.cluster.assign(*numbers)
 
-    async def stop(self) -> None:
-        await self.supervisor.drain(1, 1)
+    async def stop(self, finishing_seconds: float = 1) -> None:
+        await self.supervisor.drain(finishing_seconds, 1)
         await self.supervisor.close(1)
         if self.running is not None:
             await asyncio.wait_for(self.running, 5)

@@ -243,7 +243,7 @@ async def test_partition_that_does_not_move_is_stalled_until_the_clock_is_reset(
     assert tested.supervisor.stalled() == [0]
     tested.supervisor.reset_stall_clock()
     assert tested.supervisor.stalled() == []
-    await tested.stop()
+    await tested.stop(finishing_seconds=0.01)  # the record is never finished
     await asyncio.sleep(0.06)
     assert tested.supervisor.stalled() == []
 

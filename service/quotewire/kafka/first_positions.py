@@ -31,7 +31,12 @@ _RETRY_SECONDS = 1.0
 
 
 async def settle_first_positions(
-    settings: KafkaSettings, topic: str, *, transactional: bool, clients: Clients = AIOKAFKA
+    settings: KafkaSettings,
+    topic: str,
+    *,
+    transactional: bool,
+    clients: Clients = AIOKAFKA,
+    retry_seconds: float = _RETRY_SECONDS,
 ) -> None:
     """Make a group without commits begin where the setting says; do nothing for a group that has some.
 
@@ -40,6 +45,7 @@ async def settle_first_positions(
         topic: the input topic.
         transactional: whether producers may use transactional ids.
         clients: makes what talks to the brokers.
+        retry_seconds: between two attempts to commit.
 
     Raises:
         NothingCommitted: the setting is ``none``.
@@ -58,7 +64,7 @@ async def settle_first_positions(
         except (Fenced, RetriableKafkaError) as trouble:
             # Another worker does the same, or the brokers are busy.
             _log.info("committing the ends of topic %s once more: %s", topic, trouble)
-            await asyncio.sleep(_RETRY_SECONDS)
+            await asyncio.sleep(retry_seconds)
 
 
 async def _has_commits(settings: KafkaSettings, topic: str, clients: Clients) -> bool:

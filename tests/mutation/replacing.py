@@ -22,7 +22,9 @@ class Imported:
     """
 
     def __init__(self, folder: Path) -> None:
+        gc.unfreeze()  # what was frozen after the collecting of the tests would not be listed
         everything = gc.get_objects()
+        gc.freeze()
         below = f"{folder}/"
         self._functions = [
             one

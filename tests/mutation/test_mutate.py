@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
 import subprocess
 import sys
@@ -150,6 +151,7 @@ SIZED = Sized()
     monkeypatch.syspath_prepend(tmp_path)
     sized = importlib.import_module("sized")
     assert sized.doubled() == 4
+    gc.freeze()  # as after the collecting of the tests
     imported = Imported(tmp_path)
     changed = source.replace(b"1 + 1", b"1 + 2")
     for function, code in imported.replacements(str(tmp_path / "sized.py"), source, changed):

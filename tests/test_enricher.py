@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import spacy
-from blank import blank
+from blank import bare, blank
 from hypothesis import given
 from hypothesis import strategies as st
 from thinc.api import Model
@@ -151,7 +150,7 @@ def test_provenance_names_what_found_the_quotes() -> None:
 
 
 def test_what_runs_tells_why_faster_layers_were_left_out() -> None:
-    nlp = spacy.blank("en")
+    nlp = bare("en")
     network: Any = nlp.add_pipe("tok2vec")
     failing: Any = Model("fails", lambda *_, is_train: 1 / 0 or is_train)
     network.model = Model("network", lambda *_, is_train: 1 / 0 or is_train, layers=[failing])

@@ -9,8 +9,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from blank import bare
 from golden_articles import GoldArticle, read_all
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotewire.nlp import pipeline
@@ -22,6 +22,7 @@ from quotewire.settings import ModelSettings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from spacy.language import Language
     from spacy.vocab import Vocab
 
 FOLDER: Final = Path(__file__).with_name("parses")
@@ -71,17 +72,12 @@ class Asked:
 
 def stored_pipeline(language: str) -> Language:
     """A pipeline that reads the stored texts of a language and no other."""
-    nlp: Language = type(
-        "Stored", (Language,), {"lang": language}
-    )()  # no exceptions of a tokenizer, 5 s in French
-    nlp.tokenizer = Stored(stored_rows(language), nlp.vocab)
-    return nlp
+    return pipeline_of(language, stored_rows(language))
 
 
 def pipeline_of(language: str, rows: Iterable[dict[str, Any]]) -> Language:
     """A pipeline that reads the texts of some rows and no other."""
-    # Without the exceptions of the language's tokenizer, which take five seconds to make in French.
-    nlp: Language = type("Stored", (Language,), {"lang": language})()
+    nlp = bare(language)
     nlp.tokenizer = Stored(rows, nlp.vocab)
     return nlp
 

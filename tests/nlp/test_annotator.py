@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 import spacy
 
@@ -11,6 +13,7 @@ from quotewire.nlp.types import Annotations, Article, Language, Location, Mentio
 NAMES = ("Ada Wex", "Bo Lind")
 
 
+@cache
 def pipeline(language: str) -> spacy.language.Language:
     nlp = spacy.blank(language)
     ruler = nlp.add_pipe("entity_ruler")

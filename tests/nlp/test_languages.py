@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import spacy
+from blank import bare, blank
 
 from quotewire.nlp.readers import Reader
 
@@ -14,7 +14,7 @@ def is_in_zone(reader: Reader) -> bool:
 
 
 def test_zone_that_an_error_leaves_is_ended_and_the_error_goes_on() -> None:
-    reader = Reader(spacy.blank("en"))
+    reader = Reader(blank())
     with pytest.raises(ValueError, match="max_length"), reader.memory():
         reader.nlp("Ada Brandt waited. " * 100_000)
     assert not is_in_zone(reader)
@@ -24,18 +24,18 @@ def test_zone_that_an_error_leaves_is_ended_and_the_error_goes_on() -> None:
 
 
 def test_without_a_warm_up_the_first_article_has_a_zone() -> None:
-    reader = Reader(spacy.blank("en"))
+    reader = Reader(blank())
     with reader.memory():
         assert is_in_zone(reader)
 
 
 def test_letters_that_a_pipeline_was_not_trained_on_are_read_as_those_it_was() -> None:
-    (doc,) = Reader(spacy.blank("fr")).parse("L’eau")
+    (doc,) = Reader(bare("fr")).parse("L’eau")
     assert doc.text == "L'eau"
 
 
 def test_first_articles_are_kept_so_that_they_fill_the_cache() -> None:
-    reader = Reader(spacy.blank("en"), warm_up=3)
+    reader = Reader(blank(), warm_up=3)
     for together in (2, 1):
         with reader.memory(together):
             assert not is_in_zone(reader)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,17 @@ def save(nlp: spacy.language.Language, folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def model(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
-    return save(nlp, tmp_path / "model")
+    return save(nlp, tmp_path_factory.mktemp("saved"))
+
+
+@pytest.fixture
+def model(tmp_path: Path, saved: Path) -> Path:
+    """A saved pipeline of the test's own."""
+    return shutil.copytree(saved, tmp_path / "model")
 
 
 def test_a_path_is_loaded(model: Path) -> None:

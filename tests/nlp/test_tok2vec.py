@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-import spacy
+from blank import bare
 from spacy.language import Language
 from spacy.ml.models.tok2vec import (
     MaxoutWindowEncoder,
@@ -32,7 +32,7 @@ WITH_ONNX = pytest.mark.skipif(not encoder.available(), reason="ONNX Runtime is 
 def nlp() -> Language:
     """A tokenizer with a vector for some words."""
     set_current_ops(NumpyOps(use_blis=False))
-    nlp = spacy.blank("en")
+    nlp = bare("en")
     numbers = np.random.default_rng(1)
     for word in ("mill", "river", "the"):
         vector: Any = numbers.normal(size=5).astype("f")
@@ -250,7 +250,7 @@ def test_an_encoder_that_fails_is_taken_out_again(nlp: Language) -> None:
 
 
 def test_a_pipeline_without_a_network_is_left_alone() -> None:
-    nlp = spacy.blank("en")
+    nlp = bare("en")
     nlp.add_pipe("sentencizer")
     assert speed_up(nlp) is Layers.SPACY
     assert not failure_of(nlp)
@@ -264,7 +264,7 @@ def test_a_pipeline_that_fails_on_the_sentences_is_left_as_it_is(nlp: Language) 
 
 
 def test_a_pipeline_without_a_network_reads_nothing() -> None:
-    nlp = spacy.blank("en")
+    nlp = bare("en")
     nlp.add_pipe("fails")
     assert speed_up(nlp) is Layers.SPACY
     assert not failure_of(nlp)

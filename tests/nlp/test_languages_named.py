@@ -17,6 +17,7 @@ PACKAGE: Final = Path(quotewire.__file__).parent
 LANGUAGES: Final = "nlp/languages/"
 CODES: Final = frozenset(all_languages())
 NAMES: Final = frozenset("english french german spanish".split())
+ANYWHERE: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(NAMES | CODES)})(?![^\W_])", re.IGNORECASE)
 ALLOWED: Final = {
     "settings/articles.py": "language and pipeline where neither article nor operator names one",
     "nlp/pipeline.py": "packages that carry a pipeline, and how each is installed",
@@ -46,7 +47,7 @@ GERMAN_WORDS = {"en": 1, "fr-dialects": 2, "menu": "de la"}
 
 def names_in(code: str) -> Iterator[str]:
     """Identifiers and strings of some code that are a language's code or name; no docstrings or comments."""
-    if not re.search("|".join(NAMES | CODES), code, re.IGNORECASE):
+    if not ANYWHERE.search(code):  # which takes less time than to parse it
         return
     tree = ast.parse(code)
     explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}

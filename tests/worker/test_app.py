@@ -48,7 +48,10 @@ class Left(BaseException):
 
 
 class Watched(Worker):
-    """A worker that notes with which exit code it leaves at once, instead of doing so."""
+    """A worker that notes with which exit code it leaves at once, instead of doing so, and looks often."""
+
+    _tick_seconds = 0.02
+    _ping_seconds = 0.02
 
     def __init__(self, cluster: Cluster, settings: Settings = SETTINGS, load: Any = enriching.load) -> None:
         super().__init__(settings, load, clients=cluster.clients)
@@ -126,7 +129,7 @@ async def test_limits_of_the_probes_come_from_the_settings() -> None:
     short = SETTINGS.model_copy(
         update={"kafka": KafkaSettings(session_timeout_seconds=3, heartbeat_seconds=1)}
     )
-    assert Watched(cluster(), short)._health().broker_limit == 6  # three pings
+    assert Worker(short, enriching.load, clients=cluster().clients)._health().broker_limit == 6  # three pings
 
 
 async def test_second_signal_leaves_at_once() -> None:

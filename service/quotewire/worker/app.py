@@ -43,9 +43,7 @@ TOO_LATE: Final = 3
 SIGNALLED: Final = 128
 """Asked to stop twice: the exit code is this plus the signal's number."""
 
-_TICK_SECONDS = 1.0
 _LAG_SECONDS = 0.1
-_PING_SECONDS = 2.0
 # Shares of the drain budget: for what is in flight, for the last commits, for leaving the group; the rest is
 # for the processes, the port and the traces.
 _FINISHING, _COMMITTING, _LEAVING = 0.6, 0.15, 0.2
@@ -87,6 +85,9 @@ async def run(settings: Settings, load: Load | None = None, clients: Clients = A
 
 class Worker:
     """One worker process from its start to its exit code."""
+
+    _tick_seconds = 1.0
+    _ping_seconds = 2.0
 
     def __init__(
         self, settings: Settings, load: Load, tracing: Tracing | None = None, clients: Clients = AIOKAFKA
@@ -194,7 +195,7 @@ class Worker:
                 waiting=self._pool.waiting,
                 memory=self._pool.memory(),
             )
-            await asyncio.sleep(_TICK_SECONDS)
+            await asyncio.sleep(self._tick_seconds)
 
     async def _measure_lag(self) -> None:
         clock = asyncio.get_running_loop().time
@@ -209,7 +210,7 @@ class Worker:
                 self._broker_seen = time.monotonic()
             else:
                 self._supervisor.reset_stall_clock()
-            await asyncio.sleep(_PING_SECONDS)
+            await asyncio.sleep(self._ping_seconds)
 
     def _health(self) -> HealthState:
         pool = self._settings.pool
@@ -223,7 +224,7 @@ class Worker:
             pool_limit=pool.document_timeout_seconds + pool.start_timeout_seconds,
             group_joined=self._supervisor.joined,
             broker_age=None if self._broker_seen is None else time.monotonic() - self._broker_seen,
-            broker_limit=max(3 * _PING_SECONDS, self._settings.kafka.session_timeout_seconds),
+            broker_limit=max(3 * self._ping_seconds, self._settings.kafka.session_timeout_seconds),
             outage_limit=self._settings.worker.outage_seconds,
             draining=self._stop.is_set(),
             stalled=self._supervisor.stalled(),

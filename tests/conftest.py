@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from quotewire.devkafka.broker import Broker
@@ -23,6 +24,12 @@ gc.disable()
 
 # As the service does; and two test processes on two cores would only wait for each other's threads.
 limit_blas_threads()
+
+# How long an example takes is no property of the code while other tests run; each test has its time limit.
+hypothesis.settings.register_profile(
+    "shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("shared")
 
 _ROOT = Path(__file__).parents[1]
 _SOURCE = _ROOT / "ops" / "tools" / "registry"

@@ -10,7 +10,7 @@ from typing import Any
 import fastavro
 import pytest
 from event_samples import PROVENANCE, annotated_articles
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from schema_files import ROOT, SCHEMAS, examples
 
@@ -38,7 +38,6 @@ def test_it_is_written_from_the_json_schema() -> None:
     assert (SCHEMAS / "enriched-article.avsc").read_text(encoding="utf-8") == writer.text()
 
 
-@settings(deadline=None)
 @given(sample=annotated_articles(), utf16=st.booleans(), text=st.booleans())
 def test_an_event_in_avro_is_the_event_in_json(
     sample: tuple[Article, Annotations, Record], *, utf16: bool, text: bool

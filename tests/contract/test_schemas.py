@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from event_samples import BARE, BARE_RECORD, FULL, FULL_RECORD, PROVENANCE, annotated_articles
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from schema_files import JSON_SHAPES, NAMES, SCHEMAS, examples, faults, schema, validator
@@ -119,7 +119,6 @@ def test_the_dead_letter_examples_are_what_is_produced() -> None:
         assert {**written[file], "x-service-version": ""} == {**produced, "x-service-version": ""}
 
 
-@settings(deadline=None)
 @given(sample=annotated_articles(), utf16=st.booleans(), text=st.booleans())
 def test_whatever_is_annotated_the_event_suits_the_schema_and_its_offsets_hold(
     sample: tuple[Article, Annotations, Record], *, utf16: bool, text: bool
@@ -150,7 +149,6 @@ def _spans(event: dict[str, Any]) -> Any:
                 yield node, quote["location"]
 
 
-@settings(deadline=None)
 @given(
     detail=st.text(),
     reason=st.sampled_from(Reason),

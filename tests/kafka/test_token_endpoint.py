@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from certificates import make_certificates
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from token_server import CLIENT_SECRET, TokenServer, token_server
 
@@ -84,7 +84,6 @@ def test_anything_else_is_a_reason(status: int, body: bytes, reason: str) -> Non
     assert str(caught.value) == reason
 
 
-busy = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # other tests run meanwhile
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -92,7 +91,6 @@ JSON = st.recursive(
 )
 
 
-@busy
 @given(JSON, JSON)
 @example("sesame", 10**400)
 @example("sesame", "1e999")
@@ -107,7 +105,6 @@ def test_any_answer_is_a_token_with_a_lifetime_or_a_reason(text: Any, seconds: A
     assert "sesame" not in reason
 
 
-@busy
 @given(st.integers(100, 599), st.binary())
 def test_any_bytes_are_a_reason(status: int, body: bytes) -> None:
     with pytest.raises(ValueError, match=r"^it"):

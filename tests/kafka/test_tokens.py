@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotewire.kafka.tokens import KeptToken, NoTokenError, Token, refresh_after, retry_after
@@ -46,14 +46,12 @@ def kept(*answers: Token | Exception, pause: float = 0) -> tuple[KeptToken, Sour
     return token, source, reports
 
 
-@settings(deadline=None)
 @given(st.floats(3, 1e7))
 def test_several_attempts_fit_into_the_life_of_a_token(seconds: float) -> None:
     assert refresh_after(seconds) > 0
     assert refresh_after(seconds) + 2 * retry_after(seconds) < seconds
 
 
-@settings(deadline=None)
 @given(st.none() | st.floats(0.001, 1e7))
 def test_a_broken_source_is_asked_neither_without_pause_nor_seldom(seconds: float | None) -> None:
     assert 0.25 <= retry_after(seconds) <= 30

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mutants import mutants, sample
 from mutate import sources
@@ -82,7 +82,6 @@ def test_kinds_of_faults(code: str, expected: list[str]) -> None:
     assert sorted(mutant.after for mutant in found) == sorted(expected)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 1000), st.integers(0, 9))
 def test_sample_is_the_same_for_a_seed_and_each_of_it_can_be_compiled(seed: int, count: int) -> None:
     found = sample("limits.py", LIMITS, count, seed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotewire.nlp.entities.clusters import cluster
@@ -164,7 +164,6 @@ SPANS = st.lists(
 )
 
 
-@settings(deadline=None)  # the first example also reads the lexicons
 @given(SPANS, SPANS, st.booleans())
 def test_any_drafts_give_orderly_entities(
     body: list[tuple[int, int, str]], title: list[tuple[int, int, str]], shouted: bool

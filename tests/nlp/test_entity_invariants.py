@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blank import blank
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reading import entities_of
 from spacy.tokens import Span as DocSpan
@@ -13,7 +13,6 @@ PIECES = "Mr Orrin Mabel US us ( ) AKU the 's ' \" - . , £ 5 anti Park Act in P
 WORDS = st.sampled_from([*PIECES.split(), "\n", "\n\n", " "])
 
 
-@settings(deadline=None)  # the first example also reads the lexicons
 @given(st.lists(WORDS, max_size=30), st.data())
 def test_any_labelled_text_gives_orderly_spans(words: list[str], data: st.DataObject) -> None:
     doc = NLP.make_doc(" ".join(words))
@@ -32,7 +31,6 @@ def test_any_labelled_text_gives_orderly_spans(words: list[str], data: st.DataOb
         last = found.end
 
 
-@settings(deadline=None)  # the first example also reads the lexicons
 @given(st.lists(st.sampled_from([word for word in PIECES.split() if word != "£"]), max_size=12), st.data())
 def test_how_wide_the_blanks_are_changes_no_entity(words: list[str], data: st.DataObject) -> None:
     found = []

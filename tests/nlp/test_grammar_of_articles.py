@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotewire.nlp.annotator import Annotator
@@ -108,7 +108,7 @@ def annotator(english: Pipeline) -> Annotator:
     return Annotator(english, join_continued=True)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(text=texts, title=st.none() | sentences)
 def test_offsets_nesting_and_speakers_hold(annotator: Annotator, text: str, title: str | None) -> None:
     article = Article("a-1", text, Language("en", 1.0), title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blank import blank
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotewire.nlp.document_reader import read_doc
@@ -37,7 +37,6 @@ PIECES = st.sampled_from(
 OFFSETS = st.one_of(st.none(), st.tuples(st.integers(-2, 60), st.integers(-2, 60)))
 
 
-@settings(deadline=None)  # the first example also reads the lexicons
 @given(
     st.lists(PIECES, max_size=20),
     st.lists(

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import zstandard
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotewire.nlp.types import Article
@@ -97,13 +97,11 @@ def check(value: bytes | None, headers: Headers, key: bytes | None) -> None:
         assert decoded.detail
 
 
-@settings(deadline=None)
 @given(value=st.none() | st.binary(), headers=HEADERS, key=st.none() | st.binary())
 def test_any_bytes(value: bytes | None, headers: Headers, key: bytes | None) -> None:
     check(value, headers, key)
 
 
-@settings(deadline=None)
 @given(
     document=DOCUMENT | ARTICLE,
     headers=HEADERS,
@@ -119,7 +117,6 @@ def test_any_json(document: Any, headers: Headers, key: bytes | None, pack: Any)
     check(pack(json.dumps(document).encode()), headers, key)
 
 
-@settings(deadline=None)
 @given(head=st.binary(max_size=8), document=ARTICLE, cut=st.integers(0, 60))
 def test_any_damage(head: bytes, document: Any, cut: int) -> None:
     value = json.dumps(document).encode()

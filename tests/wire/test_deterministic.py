@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotewire.nlp.types import Annotations, Article
@@ -61,7 +61,6 @@ def test_processes_with_other_hash_seeds_write_the_same_bytes() -> None:
     assert outputs[0].count("ce_id") == 13
 
 
-@settings(deadline=None)
 @given(text=st.text(min_size=1), title=st.text(), key=st.none() | st.binary())
 def test_a_second_run_writes_the_same_bytes(text: str, title: str, key: bytes | None) -> None:
     record = Record("in", 0, 1, 2, key, strict_json.dumps({"text": text, "title": title}))

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from odd_metadata import FIELDS, MEMBERS, STRINGS, TEXT, odd_article, untold
 from raw_records import SETTINGS, article, record
@@ -199,7 +199,6 @@ ANY_JSON = st.recursive(
 OPTIONAL = st.sampled_from([name for names in FIELDS.values() for name in names])
 
 
-@settings(deadline=None)
 @given(fields=st.dictionaries(OPTIONAL, ANY_JSON, max_size=8), key=st.none() | st.binary())
 def test_whatever_stands_in_optional_fields_there_is_an_event(
     fields: dict[str, Any], key: bytes | None

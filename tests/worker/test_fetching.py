@@ -196,7 +196,7 @@ async def test_failure_while_looking_for_the_position_is_met_again() -> None:
     assert [of.offset for of, _ in tested.children.submitted] == [3, 4]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     counts=st.lists(st.integers(0, 30), min_size=1, max_size=4),
     limit=st.integers(1, 40),

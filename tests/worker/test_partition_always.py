@@ -6,7 +6,7 @@ import asyncio
 from random import Random
 
 from fakes import Children, Topic, finished, keyless, record, worker
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotewire.kafka.errors import Fenced, RetriableKafkaError
@@ -15,7 +15,6 @@ from quotewire.worker.partition import StopMode
 ANSWERS = st.sampled_from(["committed"] * 6 + ["fenced", "failed", "committed, answer lost"])
 
 
-@settings(deadline=None)  # a busy machine lets batches linger longer
 @given(
     gaps=st.lists(st.integers(1, 3), min_size=1, max_size=40),
     values=st.lists(st.sampled_from([b"article", b"bad", None, b"x" * 200]), min_size=1),

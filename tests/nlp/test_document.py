@@ -36,6 +36,14 @@ def test_tokens_are_those_that_code_points_touch() -> None:
     assert [document.is_capital(i) for i in range(document.size)] == [True, True, False, False]
 
 
+def test_a_document_tells_its_capitals_its_common_words_and_its_line_breaks() -> None:
+    document = read_text(ENGLISH, "\nJo sailed.\n\nSailed\nfar\n")
+    assert document.words == ["Jo", "sailed", ".", "Sailed", "far"]
+    assert document.capitals == [0, 3]
+    assert document.small == {"sailed", "far"}
+    assert document.breaks == [1, 0, 0, 2, 1]
+
+
 def test_only_a_document_with_relations_is_parsed() -> None:
     words = ["Jo", "sailed"]
     assert not read_doc(ENGLISH, Doc(Vocab(), words=words)).is_parsed

@@ -90,6 +90,27 @@ class Document:
         """What depends on each token."""
         return Dependents(self.heads)
 
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital letter, in order; all that names begin with."""
+        return [i for i, word in enumerate(self.words) if word[0].isupper()]
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that stand in small letters somewhere, as the common ones of a text do."""
+        return frozenset(word for word in self.words if word.islower())
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """How many line breaks stand before each token, behind the token before it."""
+        found, at = [0] * self.size, self.text.find("\n")
+        while at >= 0:
+            following = bisect_left(self.starts, at)
+            if following < self.size:
+                found[following] += 1
+            at = self.text.find("\n", at + 1)
+        return found
+
     def is_capital(self, i: int) -> bool:
         """Whether the token begins with a capital letter."""
         return self.words[i][0].isupper()

@@ -95,18 +95,27 @@ def taken_up(document: Document, spans: Sequence[Candidate]) -> Iterator[Candida
     The name is the one subject or speaker of the sentences before that may be somebody's, and they bring up
     nobody else, by name or as "a mayor".
     """
-    peopled = {document.sentence_of[i] for i in range(document.size) if _brings_up(document, i)}
+    pronouns = document.lexicon.words.pronouns
+    opening = [
+        i for i, word in enumerate(document.lower) if word in pronouns and _opens_sentence(document, i)
+    ]
+    near = {document.sentence_of[i] - back for i in opening for back in range(1, _REACH + 1)}
+    peopled = {one for i, one in enumerate(document.sentence_of) if one in near and _brings_up(document, i)}
     named: dict[int, list[Candidate]] = {}
     for span in spans:
         if span.label in VOTED and span.label != "NORP":
             named.setdefault(document.sentence_of[span.start], []).append(span)
-    for i in range(document.size):
-        agreement = document.lexicon.words.pronouns.get(document.lower[i])
-        if agreement is None or agreement.gender is None or document.tags[i] != _PRONOUN:
-            continue
-        opens = i == 0 or document.sentence_of[i - 1] != document.sentence_of[i]
-        if opens and document.deps[i] in SUBJECTS and document.quoted_at[i] < 0:
-            yield from _antecedent(document, i, named, peopled)
+    for i in opening:
+        yield from _antecedent(document, i, named, peopled)
+
+
+def _opens_sentence(document: Document, i: int) -> bool:
+    """Whether the pronoun there is "he" or "she", a subject, and begins the narrator's sentence."""
+    agreement = document.lexicon.words.pronouns[document.lower[i]]
+    if agreement is None or agreement.gender is None or document.tags[i] != _PRONOUN:
+        return False
+    opens = i == 0 or document.sentence_of[i - 1] != document.sentence_of[i]
+    return opens and document.deps[i] in SUBJECTS and document.quoted_at[i] < 0
 
 
 def _brings_up(document: Document, i: int) -> bool:

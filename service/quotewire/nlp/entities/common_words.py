@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.lines import word_before
 from quotewire.nlp.entities.lone_names import begins_sentence
-from quotewire.nlp.entities.names import small_words
 from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
@@ -28,22 +27,29 @@ def without_common_words(document: Document, spans: Sequence[Candidate]) -> Iter
     as a name; letters are none that the text counts ("an FIR", "OBCs"), wherever they stand, unless a body
     has the name: "He drove a BMW. BMW said so."
     """
+    lone = [span for span in spans if span.end - span.start == 1]
+    counted = _counted(document, lone)
+    opening = _opening(document, spans, lone)
+    for span in spans:
+        word = document.words[span.start]
+        common = word in counted or (word.endswith("s") and word[:-1] in counted)
+        common = common or (word in opening and begins_sentence(document, span.start))
+        alone = span.label in NAMED and span.end - span.start == 1 and span.role is None
+        if not (alone and common):
+            yield span
+
+
+def _opening(document: Document, spans: Sequence[Candidate], lone: Sequence[Candidate]) -> set[str]:
+    """The lone words that are a name only where a sentence begins, and in small letters elsewhere."""
+    words = (document.words[span.start] for span in lone)
+    opening = {word for word in words if word.istitle() and word.lower() in document.small}
     inside = {
         document.words[i]
         for span in spans
         for i in range(span.start, span.end)
-        if not begins_sentence(document, i)
+        if document.words[i] in opening and not begins_sentence(document, i)
     }
-    small = small_words(document.words)
-    counted = _counted(document, [span for span in spans if span.end - span.start == 1])
-    for span in spans:
-        word = document.words[span.start]
-        common = word in counted or (word.endswith("s") and word[:-1] in counted)
-        if word.istitle() and word.lower() in small and word not in inside:
-            common = common or begins_sentence(document, span.start)
-        alone = span.label in NAMED and span.end - span.start == 1 and span.role is None
-        if not (alone and common):
-            yield span
+    return opening - inside
 
 
 def _counted(document: Document, lone: Sequence[Candidate]) -> set[str]:
@@ -51,7 +57,9 @@ def _counted(document: Document, lone: Sequence[Candidate]) -> set[str]:
 
     A body says something, or is named without an article more often than the letters are counted.
     """
-    times = Counter(document.words[i] for i in range(1, document.size) if _is_counted(document, i))
+    times = Counter(document.words[i] for i in document.capitals if i and _is_counted(document, i))
+    if not times:
+        return set()
     bare = Counter(
         document.words[span.start] for span in lone if _is_bare_body(document, span.start, span.label)
     )

@@ -14,7 +14,6 @@ from quotewire.nlp.entities.credits import with_credits
 from quotewire.nlp.entities.full_names import whole, without_credentials
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.labels import classified
-from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.missed import with_missed
 from quotewire.nlp.entities.missed_bodies import with_missed_bodies
 from quotewire.nlp.entities.people import completed, relabelled
@@ -79,7 +78,7 @@ def _from_model(document: Document, amounts: Sequence[Offsets]) -> Iterator[Cand
 
 
 def _has_break(document: Document, span: TokenSpan) -> bool:
-    return any(breaks_before(document, i) for i in range(span[0] + 1, span[1]))
+    return any(document.breaks[span[0] + 1 : span[1]])
 
 
 def _is_within(amounts: Sequence[Offsets], ends: Sequence[int], at: int) -> bool:

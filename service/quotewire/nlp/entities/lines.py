@@ -14,22 +14,22 @@ _BLANK_LINE: Final = 2
 
 def breaks_before(document: Document, i: int) -> int:
     """How many line breaks stand between token ``i`` and the token before it."""
-    return document.text.count("\n", document.ends[i - 1] if i else 0, document.starts[i])
+    return document.breaks[i]
 
 
 def has_blank_line(document: Document, span: TokenSpan) -> bool:
     """Whether a blank line stands between two tokens of the span."""
-    return any(breaks_before(document, i) >= _BLANK_LINE for i in range(span[0] + 1, span[1]))
+    return any(breaks >= _BLANK_LINE for breaks in document.breaks[span[0] + 1 : span[1]])
 
 
 def word_before(document: Document, i: int) -> str:
     """The word before token ``i`` in its line, "" where there is none."""
-    return document.words[i - 1] if i and not breaks_before(document, i) else ""
+    return document.words[i - 1] if i and not document.breaks[i] else ""
 
 
 def word_after(document: Document, end: int) -> str:
     """The word at ``end`` in the line of the token before it, "" where there is none."""
-    return document.words[end] if end < document.size and not breaks_before(document, end) else ""
+    return document.words[end] if end < document.size and not document.breaks[end] else ""
 
 
 def is_in_capitals(document: Document, span: TokenSpan) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.kinds import VOTED
 from quotewire.nlp.entities.lines import breaks_before, is_in_capitals
-from quotewire.nlp.entities.names import folded, small_words
+from quotewire.nlp.entities.names import folded
 from quotewire.nlp.entities.person_index import Spellings
 from quotewire.nlp.entities.spans import Candidate, bare, in_order, tokens_of
 from quotewire.nlp.lexicon.given_names import is_given_name
@@ -31,9 +31,11 @@ def with_missed(document: Document, spans: Sequence[Candidate]) -> list[Candidat
     person's surname mistyped.
     """
     taken, words = tokens_of(spans), document.words
+    missed = [one for one in _missed(document) if one.start not in taken]
+    if not missed:
+        return in_order(spans)
     surnames = Spellings((folded(words[one.end - 1]),) for one in spans if one.label == "PERSON")
     labels = _labels(words, spans)
-    missed = (one for one in _missed(document) if one.start not in taken)
     named = (replace(one, label=labels.get(words[one.start], one.label)) for one in missed)
     bodies = (one for one in named if not surnames.meant_by((folded(words[one.start]),)))
     return in_order([*spans, *bodies])
@@ -41,18 +43,18 @@ def with_missed(document: Document, spans: Sequence[Candidate]) -> list[Candidat
 
 def _labels(words: Sequence[str], spans: Sequence[Candidate]) -> dict[str, str]:
     """The label that most spans of one word have, by the word."""
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
     for span in spans:
         if span.end - span.start == 1 and span.label in VOTED:
-            votes.setdefault(words[span.start], Counter())[span.label] += 1
+            votes[words[span.start]][span.label] += 1
     return {word: vote.most_common(1)[0][0] for word, vote in votes.items()}
 
 
 def _missed(document: Document) -> Iterator[Candidate]:
-    small = small_words(document.words)
-    for i, word in enumerate(document.words):
+    for i in document.capitals:
         if document.deps[i] not in SUBJECTS or document.tags[i] not in PROPER:
             continue
+        word = document.words[i]
         letters = _is_letters(document, i)
         if not (letters or word.istitle()):
             continue
@@ -60,7 +62,7 @@ def _missed(document: Document) -> Iterator[Candidate]:
             _is_alone(document, i, determined=letters)
             and (letters or len(word) >= _SHORTEST)
             and word.isalpha()
-            and word.lower() not in small
+            and word.lower() not in document.small
             and not _is_known(document, word)
             and _acts(document, i)
         ):

@@ -27,7 +27,7 @@ def with_missed_bodies(document: Document, spans: Sequence[Candidate]) -> list[C
     """
     owner = {i: span for span in spans for i in range(span.start, span.end)}
     added: list[Candidate] = []
-    for i in range(document.size):
+    for i in document.capitals:
         body = _body_at(document, i) if _is_noun_of_body(document, i) else None
         if body is not None and _is_new(body, owner):
             added.append(body)
@@ -36,9 +36,9 @@ def with_missed_bodies(document: Document, spans: Sequence[Candidate]) -> list[C
 
 
 def _is_noun_of_body(document: Document, i: int) -> bool:
+    """Whether a capital begins the noun that ends the name of a body there."""
     return (
-        document.words[i][0].isupper()
-        and document.lower[i] in document.lexicon.ends_body
+        document.lower[i] in document.lexicon.ends_body
         and document.tags[i] in PROPER
         and not _is_capital(document, i + 1)
         and not is_in_capitals(document, (i, i + 1))

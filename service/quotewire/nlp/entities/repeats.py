@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -30,9 +30,10 @@ def with_places(document: Document, spans: Sequence[Candidate]) -> list[Candidat
     kept = [span for span in spans if not (span.label == "GPE" and _is_pronoun(document, span))]
     taken = tokens_of(kept)
     added = []
-    for index, word in enumerate(words):
-        if not word[:1].isupper() or index in taken:
+    for index in document.capitals:
+        if index in taken:
             continue
+        word = words[index]
         if places.is_place(word):
             added.append(Candidate(index, index + 1, "GPE"))
         elif word in places.peoples:
@@ -49,11 +50,11 @@ def with_acronyms(
     letters are no person. Known agencies, and those that the story credits, are organisations.
     """
     by_end = {span.end: span for span in spans}
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
     for span in spans:
         word = words[span.start]
         if span.end - span.start == 1 and _is_acronym(word) and span.label in REPEATED:
-            votes.setdefault(word, Counter())[span.label] += 1
+            votes[word][span.label] += 1
     labels = {text: vote.most_common(1)[0][0] for text, vote in votes.items()}
     for index, word in enumerate(words[:-2]):
         if word == "(" and words[index + 2] == ")":
@@ -89,12 +90,14 @@ def with_repeats(document: Document, spans: Sequence[Candidate]) -> list[Candida
     However it is spelt there (see ``names``), in capitals too; a blank line parts every name.
     """
     words = document.words
-    names: dict[tuple[str, ...], Counter[str]] = {}
+    names: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for span in spans:
-        name = tuple(letters(word) for word in words[span.start : span.end])
-        if len(name) > 1 and span.label in REPEATED and name[0][:1].isupper():
+        if span.end - span.start == 1 or span.label not in REPEATED:
+            continue
+        name = tuple(map(letters, words[span.start : span.end]))
+        if name[0][:1].isupper():
             for form in (name, tuple(map(str.upper, name))):
-                names.setdefault(form, Counter())[span.label] += 1
+                names[form][span.label] += 1
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
@@ -102,10 +105,10 @@ def with_repeats(document: Document, spans: Sequence[Candidate]) -> list[Candida
         return list(spans)
     taken = tokens_of(spans)
     added: list[Candidate] = []
-    for index, word in enumerate(words):
-        if not word[:1].isupper() or index in taken or letters(word) not in by_first:
+    for index in document.capitals:
+        if index in taken:
             continue
-        for name in by_first[letters(word)]:
+        for name in by_first.get(letters(words[index]), ()):
             run = range(index, index + len(name))
             if tuple(map(letters, words[index : run.stop])) != name or not taken.isdisjoint(run):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -69,8 +69,7 @@ def cluster(
     title names it (t is 1 or 0; an entity of the title alone counts as first = 0).
     """
     clusters = _clustered(lexicon, body, text)
-    small = small_words(_WORD.findall(text)) if title else frozenset()
-    _join_title(lexicon, clusters, title, title_text, small)
+    _join_title(lexicon, clusters, title, title_text, cache(lambda: small_words(_WORD.findall(text))))
     found = sorted(clusters.values(), key=lambda one: _position(one.mentions[0]))
     most = max((len(one.mentions) for one in found), default=1)
     return tuple(
@@ -100,7 +99,7 @@ def _clustered(lexicon: Lexicon, body: Sequence[EntityDraft], text: str) -> dict
     key_of = cache(_key)
     surfaces = {key_of(text[draft.start : draft.end]) for draft in ordered if draft.label != "PERSON"}
     joined = _acronyms(ordered, text, key_of)
-    clusters: dict[str, _Cluster] = {}
+    clusters: dict[str, _Cluster] = defaultdict(_Cluster)
     for draft in ordered:
         surface = text[draft.start : draft.end]
         if draft.label == "PERSON":
@@ -111,7 +110,7 @@ def _clustered(lexicon: Lexicon, body: Sequence[EntityDraft], text: str) -> dict
             if draft.label == _PEOPLE and key.endswith("s") and key[:-1] in surfaces:
                 key = key[:-1]
         mention = Mention(surface, draft.start, draft.end)
-        clusters.setdefault(key, _Cluster()).add(mention, draft.label, draft.role)
+        clusters[key].add(mention, draft.label, draft.role)
     return clusters
 
 
@@ -159,13 +158,15 @@ def _join_title(
     clusters: dict[str, _Cluster],
     title: Sequence[EntityDraft],
     title_text: str,
-    small: Collection[str],
+    small: Callable[[], Collection[str]],
 ) -> None:
     """Adds the title's mentions: first names that the body has, without regard to case, then new ones.
 
-    In a title all in capitals a name that the body does not have is not believed, nor is a lone word that the
-    body has among its words in ``small`` letters.
+    ``small`` gives the words that the body has in small letters; few titles need them. In a title all in
+    capitals a name that the body does not have is not believed, nor is a lone word that is one of them.
     """
+    if not title_text:
+        return
     forms = _forms(lexicon, clusters)
     shouted = title_text.isupper()
     taken: list[tuple[int, int]] = []
@@ -178,7 +179,7 @@ def _join_title(
         if shouted or any(start < draft.end and draft.start < end for start, end in taken):
             continue
         surface = title_text[draft.start : draft.end]
-        if surface.istitle() and surface.lower() in small:
+        if surface.istitle() and surface.lower() in small():
             continue
         key = ("person " if draft.label == "PERSON" else "") + _key(surface)
         mention = Mention(surface, draft.start, draft.end, location=Location.TITLE)

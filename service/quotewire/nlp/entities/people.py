@@ -28,28 +28,36 @@ def relabelled(document: Document, spans: Sequence[Candidate]) -> list[Candidate
     Evidence: a form of address right before ("Mr Arce"), an age right after ("Kalende, 34,"), a last word
     that is elsewhere the last word of a person's full name.
     """
-    words, places = document.words, gazetteer()
-    people = {span for span in spans if span.label == "PERSON"}
-    shown = {
-        span
-        for span in spans
-        if span.label not in NEVER_PERSON and span not in people and _is_shown_person(document, span)
+    names = [[] if span.label in NEVER_PERSON else _name(document, span) for span in spans]
+    lasts = [folded(name[-1]) if name else "" for name in names]
+    shown = [_is_shown_person(document, span) for span in spans]
+    surnames = {
+        last
+        for span, name, last, by_others in zip(spans, names, lasts, shown, strict=True)
+        if by_others or _is_sure_person(document, span, name)
     }
-    surnames = {_surname(document, span) for span in people if _is_full_name(document, span)}
-    surnames |= {_surname(document, span) for span in shown}
-    surnames |= {_surname(document, span) for span in people if span.role or _addressed(document, span)}
     result = []
-    for span in spans:
-        text = " ".join(words[span.start : span.end])
-        person = span in shown or (
+    for span, last, by_others in zip(spans, lasts, shown, strict=True):
+        person = by_others or (
             span.label not in NEVER_PERSON
-            and _surname(document, span) in surnames
+            and last in surnames
             and document.lower[span.end - 1] not in document.lexicon.names.organisations
-            and not places.is_place(text)
-            and text not in places.peoples
+            and not _is_place_or_people(document, span)
         )
         result.append((person and as_person(document, span)) or span)
     return result
+
+
+def _is_sure_person(document: Document, span: Candidate, name: Sequence[str]) -> bool:
+    """Whether the model's person has a full name, a role or a form of address."""
+    return span.label == "PERSON" and bool(
+        _is_full(document, name) or span.role or _addressed(document, span)
+    )
+
+
+def _is_place_or_people(document: Document, span: Candidate) -> bool:
+    text, places = " ".join(document.words[span.start : span.end]), gazetteer()
+    return places.is_place(text) or text in places.peoples
 
 
 def completed(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
@@ -66,7 +74,14 @@ def completed(document: Document, spans: Sequence[Candidate]) -> list[Candidate]
         for part in parts.places()
         if not any(taken[slice(*part)]) and _stands_alone(document, part, taken)
     ]
-    shown = {folded(words[span.start]) for span in [*spans, *added] if _is_shown_alone(document, span)}
+    unsure = {folded(words[span.start]) for span in added}
+    shown = {
+        word
+        for span in [*spans, *added]
+        if span.end - span.start == 1
+        and (word := folded(words[span.start])) in unsure
+        and is_shown_name(document, span.start)
+    }
     result = []
     for span in spans:
         text = " ".join(words[span.start : span.end])
@@ -89,10 +104,6 @@ def completed(document: Document, spans: Sequence[Candidate]) -> list[Candidate]
     return in_order(result)
 
 
-def _is_shown_alone(document: Document, span: Candidate) -> bool:
-    return span.end - span.start == 1 and is_shown_name(document, span.start)
-
-
 class NameParts:
     """First names and surnames of the people of one text, to be found where they stand alone."""
 
@@ -100,22 +111,21 @@ class NameParts:
         """Take them from the spans that are full names of people, and surnames from "Mr Orrin"."""
         words = document.words
         people = [span for span in spans if span.label == "PERSON"]
-        names = [_name(document, span) for span in people if _is_full_name(document, span)]
+        names = [name for span in people if _is_full(document, name := _name(document, span))]
         given = {name[0] for name in names if _is_part(document.lexicon, name[0])}
         last = {name[-1] for name in names if _is_part(document.lexicon, name[-1])}
         last |= {words[span.start] for span in people if _addressed(document, span)}
         self._document = document
-        self._given, self._last = set(map(folded, given)), set(map(folded, last))
+        self._given = set(map(folded, given))
+        self._parts = self._given.union(map(folded, last))
         self._in_capitals = {letters(part) for part in given | last if part.isupper()}
 
     def places(self) -> Iterator[TokenSpan]:
         """Each word with a capital that is one of them, double names as one word."""
-        words, parts = self._document.words, self._given | self._last
-        for index, word in enumerate(words):
-            if not word[0].isupper():
-                continue
+        words = self._document.words
+        for index in self._document.capitals:
             end = _word_end(self._document, index)
-            while end > index and folded("".join(words[index:end])) not in parts:
+            while end > index and folded("".join(words[index:end])) not in self._parts:
                 end -= 2
             if end > index and not self._is_acronym((index, end)):
                 yield index, end
@@ -123,7 +133,7 @@ class NameParts:
     def has(self, span: Candidate) -> bool:
         """Whether the span is one of them and nothing more."""
         word = "".join(self._document.words[span.start : span.end])
-        if not word[0].isupper() or folded(word) not in self._given | self._last:
+        if not word[0].isupper() or folded(word) not in self._parts:
             return False
         return span.label == "PERSON" or not self._is_acronym((span.start, span.end))
 
@@ -160,9 +170,9 @@ def _with_first_names(document: Document, spans: Sequence[Candidate]) -> list[Ca
     lone = {words[span.start] for span in spans if span.label == "PERSON" and span.end - span.start == 1}
     owner = {index: span for span in spans for index in range(span.start, span.end)}
     joined: dict[int, Candidate] = {}
-    for index, last in enumerate(words):
-        first = words[index - 1]
-        if not index or index - 1 in owner or not first.istitle() or bare(first) in lexicon.titles.stripped:
+    for index in [i for i, before in enumerate(words[:-1], 1) if before.istitle()]:
+        first, last = words[index - 1], words[index]
+        if index - 1 in owner or bare(first) in lexicon.titles.stripped:
             continue
         before = word_before(document, index - 1)
         titled = index not in owner and last.istitle() and _is_title(lexicon, before)
@@ -185,9 +195,12 @@ def _is_title(lexicon: Lexicon, word: str) -> bool:
 
 
 def _is_shown_person(document: Document, span: Candidate) -> bool:
+    """Whether what the model has for something else has a form of address or an age beside it."""
     words = document.words
     if (
-        document.lower[span.end - 1] in document.lexicon.names.organisations
+        span.label == "PERSON"
+        or span.label in NEVER_PERSON
+        or document.lower[span.end - 1] in document.lexicon.names.organisations
         or not words[span.start].istitle()
     ):
         return False
@@ -226,18 +239,13 @@ def _name(document: Document, span: Candidate) -> list[str]:
     return name
 
 
-def _is_full_name(document: Document, span: Candidate) -> bool:
-    name = _name(document, span)
+def _is_full(document: Document, name: Sequence[str]) -> bool:
+    """Whether the words of a name are a full one."""
     return (
         len(name) > 1
         and name[-1][0].isupper()
         and name[-1].lower() not in document.lexicon.names.organisations
     )
-
-
-def _surname(document: Document, span: Candidate) -> str:
-    name = _name(document, span)
-    return folded(name[-1]) if name else ""
 
 
 def _is_part(lexicon: Lexicon, word: str) -> bool:

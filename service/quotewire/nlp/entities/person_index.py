@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, words_of
@@ -42,11 +43,12 @@ class PersonIndex:
     def __init__(self, lexicon: Lexicon, mentions: Iterable[tuple[str, int, str | None]]) -> None:
         """Take each person's mention, in text order: its text, its offset and its role."""
         self._titles, self._suffixes = lexicon.titles, lexicon.names.suffixes
+        self._form = cache(_form)
         self._first_seen: dict[Words, int] = {}
         self._given: dict[Words, str] = {}
         self._times: Counter[Words] = Counter()
         for name, start, _ in mentions:
-            words = _form(name)
+            words = self._form(name)
             self._times[words] += 1
             self._first_seen.setdefault(words, start)
             self._given.setdefault(words, next(iter(words_of(name)), ""))
@@ -102,7 +104,7 @@ class PersonIndex:
         Of several people with the name, one that is the only one named so far is meant, or the only one whose
         gender goes with the mention's title ("Mrs Trump"), or whom the form meant before. Ask in text order.
         """
-        words = _form(name)
+        words = self._form(name)
         meant = self._meant(words, start, role)
         if meant == words and (proper := self._misprinted(words)) != words:
             meant = self._meant(proper, start, role)

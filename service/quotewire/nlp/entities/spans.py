@@ -63,7 +63,10 @@ def in_paragraphs(
     later pieces only one of several words is believed to be a name of the same kind.
     """
     cuts = [i for i in range(span.start + 1, span.end) if _begins_paragraph(document, i)]
-    if cuts and tuple(document.words[span.start : span.end]) in whole:
+    if not cuts:
+        yield span
+        return
+    if tuple(document.words[span.start : span.end]) in whole:
         cuts = [i for i in cuts if has_blank_line(document, (i - 1, i + 1))]
     for start, end in pairwise((span.start, *cuts, span.end)):
         if start == span.start or end - start > 1:
@@ -74,8 +77,11 @@ def apart(document: Document, span: Candidate) -> Iterator[Candidate]:
     """The span in pieces where commas part several people, or a body and somebody: "Orrin, Tarn"."""
     words = document.words
     commas = [i for i in range(span.start + 1, span.end - 1) if words[i] == ","]
+    if not commas:
+        yield span
+        return
     if span.label == "ORG":
-        last = commas[-1] + 1 if commas else span.end
+        last = commas[-1] + 1
         named = span.end - last == _TITLED and gender_of(words[last]) is not None
         if not named or document.lower[span.end - 1] in document.lexicon.names.organisations:
             commas = []
@@ -167,7 +173,7 @@ def as_person(document: Document, span: Candidate) -> Candidate | None:
     if name == span.end:
         return None
     if name == span.start:
-        return replace(span, label="PERSON")
+        return span if span.label == "PERSON" else replace(span, label="PERSON")
     title = document.text[slice(*document.offsets((span.start, name)))]
     return Candidate(name, span.end, "PERSON", title)
 

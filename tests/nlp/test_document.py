@@ -36,6 +36,16 @@ def test_tokens_are_those_that_code_points_touch() -> None:
     assert [document.is_capital(i) for i in range(document.size)] == [True, True, False, False]
 
 
+def test_white_space_is_no_token_and_no_head() -> None:
+    words = ["Jo", "\n\n", "sailed", "home"]
+    doc = Doc(Vocab(), words=words, deps=["nsubj", "dep", "ROOT", "advmod"], heads=[2, 2, 2, 1])
+    document = read_doc(ENGLISH, doc)
+    assert document.words == ["Jo", "sailed", "home"]
+    assert document.heads == [1, 1, 2]
+    assert document.deps == ["nsubj", "ROOT", "advmod"]
+    assert read_doc(ENGLISH, doc, doc.text) == document
+
+
 def test_a_document_tells_its_capitals_its_common_words_and_its_line_breaks() -> None:
     document = read_text(ENGLISH, "\nJo sailed.\n\nSailed\nfar\n")
     assert document.words == ["Jo", "sailed", ".", "Sailed", "far"]

@@ -30,8 +30,8 @@ def test_without_a_warm_up_the_first_article_has_a_zone() -> None:
 
 
 def test_letters_that_a_pipeline_was_not_trained_on_are_read_as_those_it_was() -> None:
-    (doc,) = Reader(bare("fr")).parse("L’eau")
-    assert doc.text == "L'eau"
+    (document,) = Reader(bare("fr")).read("L’eau")
+    assert document.words == ["L'eau"]
 
 
 def test_first_articles_are_kept_so_that_they_fill_the_cache() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp import pipeline
 from quotewire.nlp.confidence import of_quote
-from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities.clusters import cluster
 from quotewire.nlp.entities.legible import legible_names, legible_recipients, legible_speakers
 from quotewire.nlp.grammar.choice import grammar_of
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.layout.boilerplate import Layout
@@ -150,18 +148,19 @@ class Annotator:
         texts = [bounded(article.title or "") for article in articles]
         texts += [layout.analysed for layout in layouts]
         with reader.memory(len(articles)):
-            docs = list(reader.parse(*texts))
-            titles, bodies = docs[: len(articles)], docs[len(articles) :]
+            documents = reader.read(*texts)
+            titles, bodies = documents[: len(articles)], documents[len(articles) :]
             return [self._found(reader, *one) for one in zip(articles, layouts, titles, bodies, strict=True)]
 
-    def _found(self, reader: Reader, article: Article, layout: Layout, title: Doc, body: Doc) -> Annotations:
+    def _found(
+        self, reader: Reader, article: Article, layout: Layout, title: Document, body: Document
+    ) -> Annotations:
         """Annotations of an article whose title and body were read."""
         headline, find = article.title or "", reader.finders
-        of_title, of_body = read_doc(find.lexicon, title), read_doc(find.lexicon, body)
-        named = legible_names(find.entities(of_body), article.text)
-        in_title = legible_names(find.entities(of_title), headline)
+        named = legible_names(find.entities(body), article.text)
+        in_title = legible_names(find.entities(title), headline)
         entities = cluster(find.lexicon, named, article.text, in_title, headline)
-        said, above = self._said(of_body, entities), self._said(of_title, _of_title(entities))
+        said, above = self._said(body, entities), self._said(title, _of_title(entities))
         by_body = named_by_body(
             (headline, above.drafts, above.speakers), (article.text, said.drafts, said.speakers)
         )

@@ -11,9 +11,8 @@ _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _READ: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE"]
 
 
-def composed(doc: Doc) -> Doc:
-    """The tokens with composed letters (NFC) and without soft hyphens and the like inside words."""
-    text = doc.text
+def composed(doc: Doc, text: str) -> Doc:
+    """The tokens of a text with composed letters (NFC) and without soft hyphens and the like inside words."""
     if _UNSEEN.keys().isdisjoint(map(ord, set(text))) and unicodedata.is_normalized("NFC", text):
         return doc
     words = [_composed(token.text) for token in doc]
@@ -22,7 +21,7 @@ def composed(doc: Doc) -> Doc:
 
 def as_written(read: Doc, written: Doc) -> Doc:
     """What a pipeline read in ``composed(written)``, over the words and offsets of ``written``."""
-    if read.text == written.text:
+    if read is written or read.text == written.text:
         return read
     parsed: list[int | str] = ["DEP", "HEAD"] if read.has_annotation("DEP") else ["SENT_START"]
     columns = _READ + parsed

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
 
 from quotewire.nlp.document import Document, QuotedSpan
 from quotewire.nlp.layout.datelines import prose
@@ -15,9 +17,12 @@ from quotewire.nlp.marks.pairs import pair_marks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
     from quotewire.nlp.languages.base import Lexicon
+
+    Numbers = NDArray[np.int64]
 
 _STOPS: Final = frozenset({".", "?", "!", "...", "…", "?!", "!!", "!?"})
 _ENDINGS: Final = (".", "?", "!", "…")
@@ -25,37 +30,47 @@ _ENDINGS: Final = (".", "?", "!", "…")
 _LONGEST_ASIDE: Final = 40
 # "Lloyd's", not "L's".
 _SHORTEST_POSSESSIVE: Final = 4
-_NAMES: Final[list[int | str]] = ["TAG", "POS", "ENT_TYPE", "DEP", "MORPH"]
-_NUMBERS: Final[list[int | str]] = ["IDX", "LENGTH", "HEAD", "SPACY", "SENT_START"]
+_NAMES: Final = ("TAG", "POS", "ENT_TYPE", "DEP", "MORPH")
+_NUMBERS: Final = ("IDX", "LENGTH", "HEAD", "SPACY", "SENT_START")
 _GENDER: Final = re.compile(r"Gender=(\w+)")
 
 
-def read_doc(lexicon: Lexicon, doc: Doc) -> Document:
-    """The document of what a pipeline read; cost is linear in the text."""
-    text = doc.text
+def read_doc(lexicon: Lexicon, doc: Doc, written: str | None = None) -> Document:
+    """The document of what a pipeline read in a text; cost is linear in the text.
+
+    ``written`` is that text, which a ``Doc`` puts together from all its tokens each time that it is asked.
+    """
+    text = doc.text if written is None else written
     # Arrays of numbers cost less than a Token object for each attribute of each word.
-    table = doc.to_array(_NUMBERS).tolist()
-    runs = list(_runs(text, table, lexicon.elisions, joins=lexicon.joins_hyphens))
-    firsts = [first for first, _ in runs]
-    tags, pos, labels, deps, morphs = (_names(doc, column, firsts) for column in _NAMES)
-    place = {origin: i for i, (first, last) in enumerate(runs) for origin in range(first, last + 1)}
-    sentences = list(accumulate(row[4] == 1 for row in table))
+    table: Any = doc.to_array([*_NUMBERS, *_NAMES])
+    numbers = table[:, : len(_NUMBERS)].astype(np.int64)
+    begins, ends = numbers[:, 0], numbers[:, 0] + numbers[:, 1]
+    if lexicon.joins_hyphens:
+        runs = list(_runs(text, numbers.tolist(), lexicon.elisions))
+        firsts, lasts = np.array(runs, dtype=np.int64).reshape(-1, 2).T
+    else:
+        filled = [i for i, begin in enumerate(begins.tolist()) if not text[begin].isspace()]
+        firsts = lasts = np.array(filled, dtype=np.int64)
+    starts, ends = begins[firsts].tolist(), ends[lasts].tolist()
+    tags, pos, labels, deps, morphs = (_names(doc, keys) for keys in table[firsts, len(_NUMBERS) :].T)
     document = _with_structure(
         Document(
             lexicon,
             text,
-            words=[text[table[a][0] : table[b][0] + table[b][1]] for a, b in runs],
-            starts=[table[a][0] for a, _ in runs],
-            ends=[table[b][0] + table[b][1] for _, b in runs],
+            words=[text[start:end] for start, end in zip(starts, ends, strict=True)],
+            starts=starts,
+            ends=ends,
             named=[],
             lower=[],
             pos=pos,
             tags=tags,
             labels=labels,
             deps=deps,
-            heads=[place.get(first + _signed(table[first][2]), place[first]) for first in firsts],
+            heads=_heads(numbers[:, 2], firsts, lasts),
             genders=_genders(morphs),
-            sentence_of=[sentences[first] for first in firsts] if doc.has_annotation("SENT_START") else [],
+            sentence_of=np.cumsum(numbers[:, 4] == 1)[firsts].tolist()
+            if doc.has_annotation("SENT_START")
+            else [],
         )
     )
     for entity in doc.ents:
@@ -65,11 +80,20 @@ def read_doc(lexicon: Lexicon, doc: Doc) -> Document:
     return document
 
 
-def _names(doc: Doc, column: int | str, tokens: Sequence[int]) -> list[str]:
-    """What an attribute is called at some tokens."""
-    keys: list[int] = doc.to_array([column]).ravel().tolist()  # type: ignore[assignment]  # its stub says float
+def _heads(distances: Numbers, firsts: Numbers, lasts: Numbers) -> list[int]:
+    """The word that holds the head of each word's first token, or the word itself where white space does."""
+    heads = firsts + distances[firsts]
+    words = np.searchsorted(lasts, heads)
+    inside = (words < len(firsts)) & (firsts[np.minimum(words, len(firsts) - 1)] <= heads)
+    found: list[int] = np.where(inside, words, np.arange(len(firsts))).tolist()
+    return found
+
+
+def _names(doc: Doc, values: Numbers) -> list[str]:
+    """What the values of an attribute are called."""
+    keys: list[int] = values.tolist()
     names = {key: doc.vocab.strings[key] for key in set(keys)}
-    return [names[keys[i]] for i in tokens]
+    return [names[key] for key in keys]
 
 
 def _genders(morphs: Sequence[str]) -> list[str]:
@@ -102,20 +126,13 @@ def read_text(lexicon: Lexicon, text: str) -> Document:
     )
 
 
-def _signed(number: int) -> int:
-    """A head's distance, which spaCy's array holds as an unsigned number of 64 bits."""
-    return number - (1 << 64) if number >= 1 << 63 else number
-
-
-def _runs(
-    text: str, table: list[list[int]], elisions: frozenset[str], *, joins: bool
-) -> Iterator[tuple[int, int]]:
-    """First and last of the tokens that are one word, white space left out; ``joins`` says to join any."""
+def _runs(text: str, table: list[list[int]], elisions: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """First and last of the tokens that are one word, white space left out."""
     first = last = -1
     for i, row in enumerate(table):
         if text[row[0] : row[0] + row[1]].isspace():
             continue
-        tied = joins and first >= 0 and last == i - 1 and not table[last][3]
+        tied = first >= 0 and last == i - 1 and not table[last][3]
         if tied and _is_one_word(text, table[first][0], table[last][0], row, elisions):
             last = i
             continue

@@ -29,8 +29,9 @@ def read(nlp: Language, texts: Iterable[str], longest: int = LONGEST_PIECE) -> I
     the same for one text as for several. A pipeline parts a batch of n texts into batches of n / 4 for them,
     so it is told of a batch four times as large.
     """
-    written = [nlp.make_doc(text) for text in texts]
-    for doc, original in zip(_read(nlp, map(composed, written), longest), written, strict=True):
+    originals = list(texts)
+    written = [nlp.make_doc(text) for text in originals]
+    for doc, original in zip(_read(nlp, map(composed, written, originals), longest), written, strict=True):
         yield as_written(doc, original)
 
 

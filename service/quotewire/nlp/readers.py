@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.document import Document
+from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.entities import finder, unparsed
 from quotewire.nlp.grammar.dependency import roles as roles_by_parse
 from quotewire.nlp.grammar.tokens import roles as roles_by_order
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.languages.base import Lexicon
@@ -62,15 +61,17 @@ class Reader:
         self.nlp = nlp
         self.language = nlp.lang or ""
         self.finders = finders_of(self.language)
-        self._letters = self.finders.lexicon.letters
         self._warm_up = warm_up
 
-    def parse(self, *texts: str) -> Iterator[Doc]:
-        """The pipeline's reading of each text, in letters that it knows; offsets stay.
+    def read(self, *texts: str) -> list[Document]:
+        """The document of each text as the pipeline reads it, in letters that it knows; offsets stay.
 
         Texts given together are read as they would be one by one, and a headline then costs next to nothing.
         """
-        return read(self.nlp, (text.translate(self._letters) if self._letters else text for text in texts))
+        lexicon = self.finders.lexicon
+        written = [text.translate(lexicon.letters) if lexicon.letters else text for text in texts]
+        docs = list(read(self.nlp, written))
+        return [read_doc(lexicon, *one) for one in zip(docs, written, strict=True)]
 
     def memory(self, articles: int = 1) -> AbstractContextManager[object]:
         """A zone whose end frees the strings and lexemes that articles brought, so that memory stays flat.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from blank import blank
 from parsed_sentences import SAID, ParsedSentences, who
@@ -12,6 +14,7 @@ from quotewire.nlp.languages.english import ENGLISH
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import (
     Entity,
+    Location,
     QuoteDraft,
     QuoteType,
     Recipient,
@@ -259,3 +262,15 @@ def test_the_recipient_is_the_entity_at_its_head() -> None:
         Recipient("us", None),
         None,
     ]
+
+
+def test_names_count_in_the_text_that_they_stand_in() -> None:
+    sentences = ParsedSentences(["Told VBN ROOT 0 | Courier NNP dobj 0"], others={"Courier": "ORG"})
+    doc = sentences.doc()
+    document, draft = read_doc(ENGLISH, doc), QuoteDraft(QuoteType.DIRECT, ((0, 4),), recipient=(5, 12))
+    (entity,) = sentences.entities(doc.text)
+    above = replace(entity, mentions=(replace(entity.mentions[0], location=Location.TITLE),))
+    for location, entity_id in {Location.TITLE: "e1", Location.BODY: None}.items():
+        _, found = resolve(document, grammar_of(document), [draft], [above], location)
+        assert found == [Recipient("Courier", entity_id)]
+    assert resolve(document, grammar_of(document), [], [above]) == ([], [])

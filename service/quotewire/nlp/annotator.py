@@ -160,7 +160,7 @@ class Annotator:
         named = legible_names(find.entities(body), article.text)
         in_title = legible_names(find.entities(title), headline)
         entities = cluster(find.lexicon, named, article.text, in_title, headline)
-        said, above = self._said(body, entities), self._said(title, _of_title(entities))
+        said, above = self._said(body, entities), self._said(title, entities, Location.TITLE)
         by_body = named_by_body(
             (headline, above.drafts, above.speakers), (article.text, said.drafts, said.speakers)
         )
@@ -189,32 +189,16 @@ class Annotator:
             warnings=(LANGUAGE_WITHOUT_MODEL, *layout.warnings),
         )
 
-    def _said(self, document: Document, entities: Sequence[Entity]) -> _Said:
+    def _said(
+        self, document: Document, entities: Sequence[Entity], location: Location = Location.BODY
+    ) -> _Said:
         """What is said in a text that a pipeline read."""
         grammar = grammar_of(document)
         drafts = keep_apart(document.text, find_quotes(document, grammar))
         if self._join_continued:
             drafts = join_continued(drafts)
-        speakers, told = resolve(document, grammar, drafts, entities)
+        speakers, told = resolve(document, grammar, drafts, entities, location)
         return _Said(drafts, legible_speakers(speakers), legible_recipients(told))
-
-
-def _of_title(entities: Sequence[Entity]) -> list[Entity]:
-    """All entities with their headline mentions alone, told as a body's: one text at a time.
-
-    Whom the headline does not name it may mean: "Governor says ...".
-    """
-    return [
-        replace(
-            entity,
-            mentions=tuple(
-                replace(mention, location=Location.BODY)
-                for mention in entity.mentions
-                if mention.location is Location.TITLE
-            ),
-        )
-        for entity in entities
-    ]
 
 
 def _with_other_words(

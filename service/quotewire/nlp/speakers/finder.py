@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.speakers.resolver import SpeakerResolver
-from quotewire.nlp.types import Resolution, Speaker
+from quotewire.nlp.types import Location, Resolution, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +20,23 @@ _INHERITED: Final = 0.9
 
 
 def resolve(
-    document: Document, grammar: Phrases, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+    document: Document,
+    grammar: Phrases,
+    drafts: Sequence[QuoteDraft],
+    entities: Sequence[Entity],
+    location: Location = Location.BODY,
 ) -> tuple[list[Speaker | None], list[Recipient | None]]:
     """The speaker of each draft and the one it was said to, or None for either.
 
-    ``entities``' body mentions count in the document's text. A recipient has the entity
-    at the head of its words.
+    The mentions of ``entities`` at ``location`` count in the document's text; one without any there may be
+    meant too: "Governor says ...". A recipient has the entity at the head of its words.
 
     A quote without a mention of its own takes the speaker of the quote it ``inherits`` from. A mention that
     nobody is found for keeps its words with no name and no entity: better nobody than the wrong one.
     """
-    resolver = SpeakerResolver(document, grammar, drafts, entities)
+    if not drafts:
+        return [], []
+    resolver = SpeakerResolver(document, grammar, drafts, entities, location)
     spoken = resolver.speakers()
     for index in range(len(drafts)):
         if spoken[index] is None:

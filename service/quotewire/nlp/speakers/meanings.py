@@ -11,14 +11,14 @@ from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
 from quotewire.nlp.speakers.named import by_surname, entities_at
 from quotewire.nlp.speakers.offices import Officeholders
-from quotewire.nlp.types import Location, Resolution
+from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.grammar.base import Nominal, Phrases
-    from quotewire.nlp.types import Entity
+    from quotewire.nlp.types import Entity, Location
 
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _LONE_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.85, 0.75, 0.5, 0.5
 _PRONOUN_FLOOR, _PRONOUN_STEP, _PRONOUN_CEILING = 0.45, 0.2, 0.85
@@ -31,10 +31,13 @@ Found = tuple[Referent | None, Resolution, str | None, float]
 class Meanings:
     """Whom phrases of one text mean, asked from front to back."""
 
-    def __init__(self, document: Document, grammar: Phrases, entities: Sequence[Entity]) -> None:
+    def __init__(
+        self, document: Document, grammar: Phrases, entities: Sequence[Entity], location: Location
+    ) -> None:
         self._document = document
         self._grammar = grammar
-        self.at = entities_at(document, entities)
+        self._location = location
+        self.at = entities_at(document, entities, location)
         self.referents = {entity.id: _referent(entity) for entity in entities}
         self.surnames = by_surname(entities)
         self._spellings = Spellings((surname,) for surname in self.surnames)
@@ -52,8 +55,9 @@ class Meanings:
     def _learn(self, entity: Entity) -> None:
         """Roles by all mentions; of a person also the gender by the words before them and the given name."""
         for mention in entity.mentions:
-            span = self._document.tokens((mention.start, mention.end))
-            if mention.location is not Location.BODY or span is None:
+            here = mention.location is self._location
+            span = self._document.tokens((mention.start, mention.end)) if here else None
+            if span is None:
                 continue
             if entity.type == "PERSON":
                 for gender in self._grammar.genders_before(span[0]):

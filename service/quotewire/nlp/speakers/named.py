@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, words_of
-from quotewire.nlp.types import Location
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotewire.nlp.document import Document
-    from quotewire.nlp.types import Entity
+    from quotewire.nlp.types import Entity, Location
 
 _SPEAKING: Final = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "MISC"}
 )
 
 
-def entities_at(document: Document, entities: Sequence[Entity]) -> dict[int, Entity]:
-    """The entity at each token of the document that is part of a name of one that can speak."""
+def entities_at(document: Document, entities: Sequence[Entity], location: Location) -> dict[int, Entity]:
+    """The entity at each token of the document, a title or a body, in a name of one that can speak."""
     found: dict[int, Entity] = {}
     for entity in entities:
         for mention in entity.mentions:
-            if mention.location is Location.BODY and entity.type in _SPEAKING:
+            if mention.location is location and entity.type in _SPEAKING:
                 span = document.tokens((mention.start, mention.end))
                 if span is not None:
                     found.update(dict.fromkeys(range(*span), entity))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.grammar.base import Phrases
-    from quotewire.nlp.types import Entity, Offsets, QuoteDraft
+    from quotewire.nlp.types import Entity, Location, Offsets, QuoteDraft
 
 
 _LABELLED: Final = 0.95
@@ -30,11 +30,16 @@ class SpeakerResolver:
     """Resolves the speakers of one text with its entities and quotes; cost is linear in the tokens."""
 
     def __init__(
-        self, document: Document, grammar: Phrases, drafts: Sequence[QuoteDraft], entities: Sequence[Entity]
+        self,
+        document: Document,
+        grammar: Phrases,
+        drafts: Sequence[QuoteDraft],
+        entities: Sequence[Entity],
+        location: Location,
     ) -> None:
         self._document = document
         self._drafts = drafts
-        self._meanings = Meanings(document, grammar, entities)
+        self._meanings = Meanings(document, grammar, entities, location)
         self._grammar = grammar
         self._at = self._meanings.at
         self._subjects = grammar.subjects()

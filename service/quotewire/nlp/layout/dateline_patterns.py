@@ -41,26 +41,23 @@ _AGENCY: Final = rf"(?:{_BRACKETED}|{_SLASHED})"
 _COUNTRY: Final = rf"(?: \[{_CAPITAL}(?: {_CAPITAL})?\])?"
 _DATED: Final = rf"{_PLACE}{_COUNTRY}[,.]? ?{_DATE}\.?"
 
-DATELINES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # HARROW, Norland, March 4 (NNA) -, Harrow (NNA) -, (NNA) -
-        rf"(?:(?:{_DATED}|{_PLACE}{_COUNTRY}) ?)?{_AGENCY}{_DASH}{_PROSE}",
-        # Harrow [Norland], March 4 (NNA): - without a date it may be a speaker, "Jo Fenn (NNA):"
-        rf"{_DATED} ?{_AGENCY}:\s*{_PROSE}",
-        # HARROW, March 4. /NNA/.
-        rf"{_DATED} ?{_SLASHED}\.\s+{_PROSE}",
-        # HARROW, March 4 (Northland Wire) -
-        rf"{_PLACE_IN_CAPITALS}(?:,? {_DATE})? \({_CAPITAL}(?: {_CAPITAL}){{0,2}}\){_DASH}{_PROSE}",
-        # HARROW dpa -
-        rf"{_PLACE_IN_CAPITALS}(?:,? {_DATE})?,? (?:{_NAMED}){_DASH}{_PROSE}",
-        # Harrow, March 4 —
-        rf"{_PLACE},? {_DATE}{_DASH}{_PROSE}",
-        # Reporting from Harrow —
-        rf"(?i:reporting) (?:from|in) {_PLACE}{_DASH}{_PROSE}",
-    )
+# Openings that a date or an agency shows to be one.
+_DATELINES: Final = (
+    # HARROW, Norland, March 4 (NNA) -, Harrow (NNA) -, (NNA) -
+    rf"(?:(?:{_DATED}|{_PLACE}{_COUNTRY}) ?)?{_AGENCY}{_DASH}{_PROSE}",
+    # Harrow [Norland], March 4 (NNA): - without a date it may be a speaker, "Jo Fenn (NNA):"
+    rf"{_DATED} ?{_AGENCY}:\s*{_PROSE}",
+    # HARROW, March 4. /NNA/.
+    rf"{_DATED} ?{_SLASHED}\.\s+{_PROSE}",
+    # HARROW, March 4 (Northland Wire) -
+    rf"{_PLACE_IN_CAPITALS}(?:,? {_DATE})? \({_CAPITAL}(?: {_CAPITAL}){{0,2}}\){_DASH}{_PROSE}",
+    # HARROW dpa -
+    rf"{_PLACE_IN_CAPITALS}(?:,? {_DATE})?,? (?:{_NAMED}){_DASH}{_PROSE}",
+    # Harrow, March 4 —
+    rf"{_PLACE},? {_DATE}{_DASH}{_PROSE}",
+    # Reporting from Harrow —
+    rf"(?i:reporting) (?:from|in) {_PLACE}{_DASH}{_PROSE}",
 )
-"""Openings that a date or an agency shows to be one."""
 
 _LONE_DASH: Final = rf"(?:\s+(?:[-{DASHES}|]|--)|[—―|]|--)\s*"
 
@@ -87,16 +84,20 @@ _ALERT: Final = (
     r"ÚLTIMA HORA)"
 )
 
-TAGS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[•·▪‣●◦■►▶→*]+\s+",
-        r"\(?(?:\d{1,2}|[a-hA-H])\)\s+",
-        # [LIVE], (UPDATED): what is in capitals, or says when
-        rf"\[(?:[{_UPPER}][{_UPPER}\d .:{APOSTROPHES}-]{{1,30}}|(?i:{_ALERT})[^\[\]\n]{{0,30}})\]:?\s*(?:[-{DASHES}|]\s*)?",
-        rf"\({_ALERT}[^()\n]{{0,20}}\)\s*(?:[-{DASHES}|:]\s*)?",
-        rf"{_ALERT}(?: ?\d{{1,2}})?\s*(?:[{DASHES}|:]|-{{1,2}})\s*(?=\S)",
-        rf"\[?{_CLOCK}\]?(?:\s*(?:[{DASHES}|:]|-{{1,2}})\s*|\s+(?=[{_UPPER}{_MARK}]))",
-        rf"By {_CAPITAL}(?: {_CAPITAL}| and){{1,7}}(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}})?\s*(?:[{DASHES}|:]|\s-{{1,2}})\s+",
-    )
+_BULLETS: Final = "•·▪‣●◦■►▶→*"
+_TAGS: Final = (
+    rf"[{_BULLETS}]+\s+",
+    r"\(?(?:\d{1,2}|[a-hA-H])\)\s+",
+    # [LIVE], (UPDATED): what is in capitals, or says when
+    rf"\[(?:[{_UPPER}][{_UPPER}\d .:{APOSTROPHES}-]{{1,30}}|(?i:{_ALERT})[^\[\]\n]{{0,30}})\]:?\s*(?:[-{DASHES}|]\s*)?",
+    rf"\({_ALERT}[^()\n]{{0,20}}\)\s*(?:[-{DASHES}|:]\s*)?",
+    rf"{_ALERT}(?: ?\d{{1,2}})?\s*(?:[{DASHES}|:]|-{{1,2}})\s*(?=\S)",
+    rf"\[?{_CLOCK}\]?(?:\s*(?:[{DASHES}|:]|-{{1,2}})\s*|\s+(?=[{_UPPER}{_MARK}]))",
+    rf"By {_CAPITAL}(?: {_CAPITAL}| and){{1,7}}(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}})?\s*(?:[{DASHES}|:]|\s-{{1,2}})\s+",
 )
+
+HEAD: Final = re.compile("|".join(f"(?:{pattern})" for pattern in (*_TAGS, *_DATELINES)))
+"""One part of a head: a tag, a clock time, a byline, or an opening that a date or an agency shows to be a dateline."""
+
+MAY_BE_HEAD: Final = re.compile(rf"[{_BULLETS}([\d]|[a-hA-H]\)|[^/|:{DASHES}-]*+[/|:{DASHES}-]")
+"""What every part of a head begins with or holds, looked for first: most paragraphs begin with prose."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.layout.dateline_patterns import DATELINES, KNOWN_PLACES, PLACES, SECOND_DASH, TAGS
+from quotewire.nlp.layout.dateline_patterns import HEAD, KNOWN_PLACES, MAY_BE_HEAD, PLACES, SECOND_DASH
 from quotewire.nlp.layout.paragraphs import paragraphs
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.places import gazetteer
@@ -42,10 +42,11 @@ def behind_head(text: str, start: int, end: int) -> int:
 
 def _one(text: str, at: int, high: int) -> int:
     """The end of one part of a head, ``at`` where none begins there."""
-    for pattern in (*TAGS, *DATELINES):
-        found = pattern.match(text, at, high)
-        if found is not None:
-            return found.end()
+    if MAY_BE_HEAD.match(text, at, high) is None:
+        return at
+    found = HEAD.match(text, at, high)
+    if found is not None:
+        return found.end()
     place = PLACES.match(text, at, high)
     if place is None:
         place = KNOWN_PLACES.match(text, at, high)

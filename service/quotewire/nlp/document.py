@@ -51,7 +51,8 @@ class Document:
     ``paragraphs`` are the tokens of each paragraph from its prose on; a dateline before it has the same
     number in ``paragraph_of``. ``marks`` are all pairs of quotation marks, ``quoted`` the outermost of them
     as tokens; ``quoted_at[i]`` is the place in ``quoted`` of the pair that token ``i`` stands in, -1 outside.
-    ``sentence_ends[i]`` says that a sentence of the narrator's ends with token ``i``.
+    ``sentence_ends[i]`` says that a sentence of the narrator's ends with token ``i``. ``roles`` are those of
+    the names that were asked for.
     """
 
     lexicon: Lexicon
@@ -74,6 +75,7 @@ class Document:
     quoted: list[QuotedSpan] = field(default_factory=list)
     quoted_at: list[int] = field(default_factory=list)
     sentence_ends: list[bool] = field(default_factory=list)
+    roles: dict[TokenSpan, str | None] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

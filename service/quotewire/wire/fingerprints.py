@@ -25,9 +25,9 @@ def simhash64(text: str) -> str:
     how often. Each pair counts as often as it occurs; a text of one word is one pair. Source: M. Charikar,
     Similarity estimation techniques from rounding algorithms, STOC 2002.
     """
-    words = _WORD.findall(text.casefold())
-    pairs = [f"{one} {other}" for one, other in pairwise(words)] or ["".join(words)]
-    digests = b"".join([blake2b(pair.encode(), digest_size=8).digest() for pair in pairs])
+    words = " ".join(_WORD.findall(text.casefold())).encode().split(b" ")
+    pairs = [one + b" " + other for one, other in pairwise(words)] or words
+    digests = b"".join([blake2b(pair, digest_size=8).digest() for pair in pairs])
     bits = np.unpackbits(np.frombuffer(digests, dtype=np.uint8).reshape(-1, 8), axis=1)
     majority = bits.sum(axis=0, dtype=np.int64) * 2 > len(pairs)
     return np.packbits(majority).tobytes().hex()

@@ -47,6 +47,7 @@ class Officeholders:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._offices = lexicon.offices
+        self._elided = lexicon.words.elided | lexicon.words.of
         self._tail = re.compile(rf"\s(?:{'|'.join(lexicon.offices.ends)})\s|,", re.IGNORECASE)
         self._by_noun: dict[tuple[bool, str | int], deque[tuple[str, Office]]] = {}
         self._of: dict[str, list[Office]] = {}
@@ -83,7 +84,7 @@ class Officeholders:
 
     def _words(self, role: str) -> list[str]:
         """The words of a role, "l'Intérieur" and "Norvalia's" as "Intérieur" and "Norvalia"."""
-        elided = self._lexicon.words.elided | self._lexicon.words.of
+        elided = self._elided
         return [
             _POSSESSIVE.sub("", _ELIDED.sub(lambda one: "" if one[0].lower() in elided else one[0], word))
             for word in _WORD.findall(role)

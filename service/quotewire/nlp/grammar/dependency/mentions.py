@@ -22,7 +22,7 @@ _FULL_NAME: Final = 2
 _PRONOUN_TAGS: Final = frozenset({"PRP", "WP", "WDT"})
 _CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
-_COMPLEMENTS: Final = frozenset({"attr", "oprd"})
+_COMPLEMENTS: Final = frozenset({"attr", "oprd", "pobj"})
 _OPENS_NOMINAL: Final = frozenset({"DT", "PRP$", "CD", "PDT"})
 
 
@@ -201,7 +201,7 @@ def core_of(parse: Parse, span: TokenSpan, head: int) -> TokenSpan:
 def roles_told(parse: Parse) -> Iterator[tuple[int, str]]:
     """What verbs say that somebody is: "was elected mayor", "Wex, who is treasurer", "works as a cook"."""
     for i, dep in enumerate(parse.deps):
-        verb = _telling(parse, i, dep) if parse.tags[i].startswith("NN") else None
+        verb = _telling(parse, i, dep) if dep in _COMPLEMENTS and parse.tags[i].startswith("NN") else None
         if verb is None or parse.quoted_at[i] >= 0 or parse.child(verb, "neg") is not None:
             continue
         subject = next((c for c in parse.children[verb] if parse.deps[c] in _SUBJECTS and c < i), None)
@@ -214,8 +214,8 @@ def roles_told(parse: Parse) -> Iterator[tuple[int, str]]:
 def _telling(parse: Parse, noun: int, dep: str) -> int | None:
     """The verb that a noun completes, by itself or behind "as"; with an object it tells that one's role."""
     verb = parse.heads[noun]
-    if dep == "pobj" and parse.lower[verb] in parse.lexicon.words.capacity:
+    if dep == "pobj":
+        if parse.lower[verb] not in parse.lexicon.words.capacity:
+            return None
         verb = parse.heads[verb]
-    elif dep not in _COMPLEMENTS:
-        return None
     return verb if parse.is_verb(verb) and parse.child(verb, "dobj") is None else None

@@ -39,8 +39,14 @@ def role_of(document: Document, span: TokenSpan) -> str | None:
 
     A title before the name wins over an apposition after it ("Zalmay K., the US envoy"), that over one that
     the name itself is the apposition of ("the envoy, Zalmay K."), any of them over "Mr" or "Ms". All but
-    known titles need a parse.
+    known titles need a parse. The document keeps what was found, as entities and speakers both ask.
     """
+    if span not in document.roles:
+        document.roles[span] = _role(document, span)
+    return document.roles[span]
+
+
+def _role(document: Document, span: TokenSpan) -> str | None:
     before = _role_before(document, span[0])
     if before is not None and not document.lexicon.titles.is_plain(before):
         return before

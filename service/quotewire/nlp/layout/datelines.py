@@ -62,4 +62,4 @@ def _is_place(found: re.Match[str]) -> bool:
         name = name.title()
     places = gazetteer()
     is_person = found["capitals"] is not None and gender_of(name.split()[0]) is not None
-    return name in places.capitals | places.divisions and not is_person
+    return (name in places.capitals or name in places.divisions) and not is_person

@@ -65,6 +65,7 @@ def nominal_of(parse: Parse, phrase: Phrase) -> Nominal:
     """The phrase as a common noun with its role, number and gender."""
     head, lexicon = phrase.head, parse.lexicon
     noun = parse.lower[head]
+    forms = lexicon.nouns.forms(noun)
     role = role_phrase(parse.document, head, phrase.span) or parse.words[head]
     definite = not is_indefinite(parse, phrase.span, head)
     # "A Varda" is one of the Varda.
@@ -79,7 +80,8 @@ def nominal_of(parse: Parse, phrase: Phrase) -> Nominal:
         is_definite=definite,
         is_body=noun in lexicon.nouns.bodies,
         is_silent=not person
-        and lexicon.nouns.forms(noun).isdisjoint(lexicon.nouns.bodies | lexicon.nouns.documents),
+        and forms.isdisjoint(lexicon.nouns.bodies)
+        and forms.isdisjoint(lexicon.nouns.documents),
         is_known=parse.lower[phrase.span[0]] in lexicon.words.definite,
         gender=lexicon.titles.gender_of(role),
         epithet=Agreement(gender=lexicon.titles.gender_of(noun)) if noun in lexicon.nouns.epithets else None,

@@ -169,12 +169,11 @@ def _end_of_further(document: Document, head: int, limit: int) -> int:
 
     A noun of a trade with a phrase of its own is one, whatever the parse joins it to; 0 where there is none.
     """
-    end, at = 0, head + 1
+    nouns, end, at = document.lexicon.nouns, 0, head + 1
     while at < limit and document.words[at] not in _ENDS_PHRASE and document.tags[at] not in _ENDS_OFFICE:
-        joined = document.tags[at] == "NN" and document.lower[
-            at - 1
-        ] in document.lexicon.words.conjunctions | {"-"}
-        if joined and document.lexicon.nouns.looks_like_trade(document.words[at]):
+        before = document.lower[at - 1]
+        joined = before == "-" or before in document.lexicon.words.conjunctions
+        if joined and document.tags[at] == "NN" and nouns.looks_like_trade(document.words[at]):
             end = at + 1
             for child in document.dependents.children[at]:
                 if child > at and document.deps[child] == "prep":

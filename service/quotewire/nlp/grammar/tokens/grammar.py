@@ -213,7 +213,8 @@ class TokenGrammar:
             return None
         first = group.end
         while first < quoted.start and (
-            document.lower[first] in lexicon.words.adverbs | lexicon.nouns.times
+            document.lower[first] in lexicon.words.adverbs
+            or document.lower[first] in lexicon.nouns.times
             or document.pos[first] in {"ADV", "PUNCT"}
         ):
             first += 1

@@ -140,7 +140,7 @@ def nominal_of(document: Document, phrase: Phrase) -> Nominal:
         is_plural=plural,
         is_definite=first not in lexicon.words.indefinite and not plural,
         is_body=noun in lexicon.nouns.bodies,
-        is_silent=not person and noun not in lexicon.nouns.bodies | lexicon.nouns.documents,
+        is_silent=not (person or noun in lexicon.nouns.bodies or noun in lexicon.nouns.documents),
         is_known=first in lexicon.words.definite,
         gender=gender,
         epithet=Agreement(gender=gender or Gender.MALE) if is_epithet else None,

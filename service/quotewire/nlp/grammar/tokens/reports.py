@@ -198,8 +198,8 @@ def _is_perfect(document: Document, group: VerbGroup, i: int) -> bool:
 
 def _with_negation(document: Document, start: int, i: int) -> int:
     """The first of the clitics and negations right before an infinitive: "n'avoir", "ne pas avoir"."""
-    words = document.lexicon.words.bare_clitics | document.lexicon.denial.negations
-    while i > start and document.lower[i - 1] in words:
+    clitics, negations = document.lexicon.words.bare_clitics, document.lexicon.denial.negations
+    while i > start and (document.lower[i - 1] in clitics or document.lower[i - 1] in negations):
         i -= 1
     return i
 

@@ -94,9 +94,9 @@ def _over_apposition(document: Document, free: list[TokenSpan]) -> TokenSpan | N
     """The subject before a comma: Wex in "Ada Wex, maire de Nor," and in "l'un d'eux ..., Ada Wex,"."""
     for number in range(len(free), 0, -1):
         start, end = free[number - 1]
-        said = document.lexicon.verbs.saying | document.lexicon.verbs.participles
-        verbal = bool(start) and document.pos[start - 1] in VERBAL
-        is_object = verbal and document.lower[start - 1] not in said
+        verbs = document.lexicon.verbs
+        verb = document.lower[start - 1] if start and document.pos[start - 1] in VERBAL else None
+        is_object = verb is not None and verb not in verbs.saying and verb not in verbs.participles
         before = free[number - 2] if number > 1 else None
         is_complement = before is not None and before[1] == start
         if _speaks(document, (start, end)) and not is_object and not is_complement:

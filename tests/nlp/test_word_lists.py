@@ -18,7 +18,7 @@ from quotewire.nlp.languages.french import FRENCH
 from quotewire.nlp.languages.german import GERMAN
 from quotewire.nlp.languages.groups import Agreement, FunctionWords, Verbs, words
 from quotewire.nlp.languages.naming import Beside, Names, Offices, Titles, Transcripts
-from quotewire.nlp.languages.nouns import Nouns
+from quotewire.nlp.languages.nouns import Nouns, is_plural, singular
 from quotewire.nlp.languages.spanish import SPANISH
 from quotewire.nlp.lexicon import given_names, towns
 from quotewire.nlp.lexicon.agencies import CREDITED
@@ -257,6 +257,19 @@ def test_denial_by_nobody_few_or_only() -> None:
     assert denial.nobody_or_few == words("nobody hardly")
     assert {"denied", "refusal"} <= DENIAL.denying
     assert {"is", "has"} <= DENIAL.waiting
+
+
+def test_singulars_by_their_ending() -> None:
+    assert [singular(word) for word in ("millers", "miller", "OBCs")] == ["miller", "miller", "OBC"]
+    assert [is_plural(word) for word in ("The Reeds", "Reed")] == [True, False]
+    assert NOUNS.forms("allies") == {"allies", "allie", "alli", "ally"}
+    assert NOUNS.forms("part") == {"part"}  # and not a party
+
+
+def test_what_stands_for_speech_that_is_said_after_all() -> None:
+    assert {"was", "be"} <= VERBS.being <= DENIAL.waiting
+    assert not VERBS.being & DENIAL.no_more
+    assert all("would" in together for together in DENIAL.unreal)
 
 
 def test_english_titles() -> None:

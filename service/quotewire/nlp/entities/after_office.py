@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.kinds import VOTED
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.spans import Candidate, bare
+from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document
 
-POSSESSIVE: Final = frozenset({"'s", "’s"})
 _NAME: Final = 2
 _LONGEST: Final = 14
 """Tokens from the noun of an office to the name behind its phrase."""
@@ -55,7 +55,7 @@ def _may_begin(document: Document, i: int) -> bool:
 
 def _may_stand_inside(document: Document, i: int) -> bool:
     lexicon, word, lower = document.lexicon, document.words[i], document.lower[i]
-    if word[0].isupper() or word in POSSESSIVE or word in {"&", "-"}:
+    if word[0].isupper() or word in POSSESSIVES or word in {"&", "-"}:
         return True
     words = lexicon.words
     return lower in words.noun_prepositions or lower in words.and_ or lower in lexicon.names.leading

@@ -13,13 +13,14 @@ from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.entities.names import INSIDE_WORDS, folded, plain, small_words
 from quotewire.nlp.entities.person_index import PersonIndex, surname
+from quotewire.nlp.languages.nouns import singular
 from quotewire.nlp.lexicon import agencies
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.quotation_marks import MAY_CLOSE, MAY_OPEN
 from quotewire.nlp.types import Entity, EntityDraft, Location, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Container, Iterable, Sequence
 
     from quotewire.nlp.languages.base import Lexicon
 
@@ -107,8 +108,8 @@ def _clustered(lexicon: Lexicon, body: Sequence[EntityDraft], text: str) -> dict
         else:
             key = key_of(surface)
             key = joined.get(key, key)
-            if draft.label == _PEOPLE and key.endswith("s") and key[:-1] in surfaces:
-                key = key[:-1]
+            if draft.label == _PEOPLE and singular(key) in surfaces:
+                key = singular(key)
         mention = Mention(surface, draft.start, draft.end)
         clusters[key].add(mention, draft.label, draft.role)
     return clusters
@@ -171,7 +172,7 @@ def _join_title(
     shouted = title_text.isupper()
     taken: list[tuple[int, int]] = []
     found: list[tuple[Mention, str, str, str | None]] = []
-    for start, end, key in _known_in_title(forms, title_text, shouted=shouted):
+    for start, end, key in _known_in_title(forms, title_text, lexicon.words.pronouns if shouted else ()):
         taken.append((start, end))
         mention = Mention(title_text[start:end], start, end, location=Location.TITLE)
         found.append((mention, key, _type(clusters[key]), None))
@@ -207,9 +208,9 @@ def _forms(lexicon: Lexicon, clusters: dict[str, _Cluster]) -> dict[str, str]:
 
 
 def _known_in_title(
-    forms: dict[str, str], title_text: str, *, shouted: bool
+    forms: dict[str, str], title_text: str, pronouns: Container[str]
 ) -> Iterable[tuple[int, int, str]]:
-    """The longest runs of title words that are a known name."""
+    """The longest runs of title words that are a known name and none of some pronouns: US in capitals."""
     words = list(_WORD.finditer(title_text))
     index = 0
     while index < len(words):
@@ -217,7 +218,7 @@ def _known_in_title(
             start, end = words[index].start(), words[index + length - 1].end()
             surface = title_text[start:end]
             key = forms.get(folded(surface))
-            if key is not None and surface[0].isupper() and not (shouted and surface == "US"):
+            if key is not None and surface[0].isupper() and surface.lower() not in pronouns:
                 yield start, end, key
                 index += length - 1
                 break

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.lines import word_before
 from quotewire.nlp.entities.lone_names import begins_sentence
+from quotewire.nlp.languages.nouns import singular
 from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def without_common_words(document: Document, spans: Sequence[Candidate]) -> Iter
     opening = _opening(document, spans, lone)
     for span in spans:
         word = document.words[span.start]
-        common = word in counted or (word.endswith("s") and word[:-1] in counted)
+        common = word in counted or singular(word) in counted
         common = common or (word in opening and begins_sentence(document, span.start))
         alone = span.label in NAMED and span.end - span.start == 1 and span.role is None
         if not (alone and common):

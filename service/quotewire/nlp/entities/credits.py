@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of
-from quotewire.nlp.languages.naming import PARTICLES
+from quotewire.nlp.languages.naming import BETWEEN_PLACES
 from quotewire.nlp.lexicon.agencies import CREDITED
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.punctuation import DASHES, WORD
@@ -27,7 +27,6 @@ _PARTS: Final = re.compile(r"[^,/]+")
 _WORD: Final = re.compile(WORD)
 # Code points of a paragraph that a dateline may reach into.
 _LONGEST: Final = 120
-_SMALL: Final = PARTICLES | frozenset("a am and des do en in les of on sur the und".split())
 
 
 def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[Candidate], frozenset[str]]:
@@ -57,7 +56,7 @@ def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[C
 def _is_dateline(found: re.Match[str]) -> bool:
     """Whether what was found is a place, with a date or not, and whom the story is from."""
     place, agency = found["place"], found["agency"].strip()
-    words = [word for word in _WORD.findall(place) if word.lower() not in _SMALL]
+    words = [word for word in _WORD.findall(place) if word.lower() not in BETWEEN_PLACES]
     if not words or not all(word[0].isupper() for word in words):
         return False
     if agency in CREDITED:

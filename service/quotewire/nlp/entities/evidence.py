@@ -9,6 +9,7 @@ from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.entities.labels import head_noun
 from quotewire.nlp.entities.lines import breaks_before, word_after, word_before
 from quotewire.nlp.entities.spans import bare
+from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.given_names import gender_of, is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.towns import is_town
@@ -191,7 +192,7 @@ def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[
     who = after == "," and _follows(document, span.end + 1, words.relative_persons)
     if who and not _is_within_phrase(document, span):
         yield "PERSON", SHOWN
-    if after.lower() in {"'s", "’s"} and _follows(document, span.end + 1, beside.relatives):
+    if after.lower() in POSSESSIVES and _follows(document, span.end + 1, beside.relatives):
         yield "PERSON", SHOWN
     noun = _apposition(document, span) if after == "," else ""
     if noun in beside.bodies:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.abbreviations import with_definitions
@@ -30,9 +31,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.types import Offsets
 
 # Found by the sign, which a text of letters is quick to search for, and what may stand right before it.
-_AMOUNT: Final = re.compile(
-    r"[$£€¥₹₦₩₽₺]\s?\d[\d,.]*(?<=\d)(?:\s?(?:mn|bn|tn|m|k|million|billion|trillion))?(?!\w)"
-)
+_SUM: Final = r"[$£€¥₹₦₩₽₺]\s?\d[\d,.]*(?<=\d)"
 _COUNTRY_OF_SIGN: Final = re.compile(r"\b(?:US|AU|A|C|NZ|HK|S|R)$")
 
 
@@ -44,7 +43,7 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     full name elsewhere; one type of a name by all of its mentions; no common words with capitals; acronyms in
     brackets; country codes; places and agencies of datelines; the currency sign inside an amount.
     """
-    words, amounts = document.words, list(_amounts(document.text))
+    words, amounts = document.words, list(_amounts(document))
     spans, agencies = with_credits(document, list(_from_model(document, amounts)))
     spans = with_tails(document, with_missed_bodies(document, spans))
     spans = with_places(document, with_definitions(document, spans))
@@ -97,6 +96,11 @@ def _draft(document: Document, span: Candidate, role_of: RoleOf) -> EntityDraft:
     return EntityDraft(start, end, span.label, role)
 
 
+@cache
+def _amount(multiples: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"{_SUM}(?:\s?(?:{'|'.join(sorted(multiples))}))?(?!\w)")
+
+
 def _with_amounts(amounts: list[Offsets], drafts: Iterable[EntityDraft]) -> list[EntityDraft]:
     """Amounts with their currency sign, and the other drafts outside them."""
     result, index = [], 0
@@ -113,9 +117,9 @@ def _with_amounts(amounts: list[Offsets], drafts: Iterable[EntityDraft]) -> list
     return result
 
 
-def _amounts(text: str) -> Iterator[Offsets]:
+def _amounts(document: Document) -> Iterator[Offsets]:
     """Where amounts of money stand, with the sign and the letters of its country, in code points."""
-    for match in _AMOUNT.finditer(text):
+    for match in _amount(document.lexicon.names.multiples).finditer(document.text):
         start, end = match.span()
-        country = _COUNTRY_OF_SIGN.search(text, max(0, start - 2), start)
+        country = _COUNTRY_OF_SIGN.search(document.text, max(0, start - 2), start)
         yield country.start() if country else start, end

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, words_of
+from quotewire.nlp.languages.nouns import singular
 from quotewire.nlp.lexicon.given_names import Gender, gender_of, is_given_name
 
 if TYPE_CHECKING:
@@ -182,9 +183,9 @@ def is_misprint(words: Words, proper: Words) -> bool:
     typed, meant = pairs[0]
     if min(len(typed), len(meant)) < _SHORTEST_TYPED or abs(len(typed) - len(meant)) > 1:
         return False
-    if f"{meant}s" == typed or {gender_of(typed), gender_of(meant)} == set(Gender):
+    if singular(typed) == meant or {gender_of(typed), gender_of(meant)} == set(Gender):
         return False
-    if f"{typed}s" == meant and is_given_name(typed):
+    if singular(meant) == typed and is_given_name(typed):
         return False  # Peter is not Peters, Field may be Fields
     return _one_letter_apart(typed, meant)
 

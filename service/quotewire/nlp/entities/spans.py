@@ -12,6 +12,7 @@ from spacy.lang.lex_attrs import like_email, like_url
 
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.lines import has_blank_line
+from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document, TokenSpan
 
-_POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’", "‘s", "`s"})
 _EDGE: Final = CHARACTERS | set("()[]{}<>,;:!?…-*•|/\\_=+#~·" + DASHES)
 _SYMBOLS: Final = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Zs"})
 # Of the same category, but parts of an amount.
@@ -132,7 +132,7 @@ def trimmed(document: Document, span: Candidate) -> Candidate | None:
         start, end = _stripped(words, start + 1, end)
     if words[start + 1 : start + 2] == ["-"] and document.lower[start] in document.lexicon.names.prefixes:
         start += 2 * (start + 2 < end)
-    while end - start > 1 and words[end - 1] in _POSSESSIVES:
+    while end - start > 1 and words[end - 1] in POSSESSIVES:
         start, end = _stripped(words, start, end - 1)
     if not any(map(str.isalpha, "".join(words[start:end]))):
         return None
@@ -227,7 +227,7 @@ def _is_edge(word: str) -> bool:
 def _closes_abbreviation(words: Sequence[str], start: int, end: int) -> bool:
     """Whether a closing bracket or stop at the end belongs inside, as in "Acme (UK)"."""
     last = words[end - 1]
-    return last in _POSSESSIVES or (last == ")" and "(" in words[start : end - 1])
+    return last in POSSESSIVES or (last == ")" and "(" in words[start : end - 1])
 
 
 def _is_leading_determiner(document: Document, start: int, end: int) -> bool:

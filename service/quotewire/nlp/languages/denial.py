@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from quotewire.nlp.languages.groups import NONE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)
@@ -20,9 +24,10 @@ class Denial:
     Read with a parse alone: ``scarcely`` leaves next to nobody in a phrase, but with ``except_`` or ``least``
     there is somebody. What is under a verb or word of ``denying`` is not said, its links to it being ``links``;
     words that were ``rejected`` are not either; ``stopping`` denies no infinitive of purpose. ``modals`` only
-    suppose, but who is ``able`` to do one of ``announcing`` does it; what is ``compared`` was said; ``claiming`` lets a
-    negation through to the clause below, ``alternatives`` to the second of two verbs; ``being`` and ``waiting`` are
-    verbs of "it is not that", "is yet to".
+    suppose, as all words of one of ``unreal`` do together, but who is ``able`` to do one of ``announcing`` does it, and
+    what is said with ``no_more`` was said ("all she could say"), as what is ``compared``. ``claiming`` lets a negation
+    through to the clause below, ``alternatives`` to the second of two verbs. One of ``not_now`` denies behind a negation
+    or one of ``waiting`` ("no longer", "has yet to").
     """
 
     negations: frozenset[str] = NONE
@@ -44,7 +49,9 @@ class Denial:
     able: frozenset[str] = NONE
     announcing: frozenset[str] = NONE
     alternatives: frozenset[str] = NONE
-    being: frozenset[str] = NONE
+    no_more: frozenset[str] = NONE
+    not_now: frozenset[str] = NONE
+    unreal: Sequence[frozenset[str]] = ()
     waiting: frozenset[str] = NONE
     compared: frozenset[str] = NONE
     claiming: frozenset[str] = NONE

@@ -98,6 +98,7 @@ class Verbs:
     issuing: frozenset[str] = NONE
     never_saying: frozenset[str] = NONE
     omitting: frozenset[str] = NONE
+    being: frozenset[str] = NONE
 
     @cached_property
     def with_infinitive(self) -> frozenset[str]:
@@ -179,6 +180,7 @@ class FunctionWords:
     conjunctions: frozenset[str] = NONE
     narrating: frozenset[str] = NONE
     reasons: frozenset[str] = NONE
+    contrasting: frozenset[str] = NONE
     adding: frozenset[str] = NONE
     concessions: frozenset[str] = NONE
     lacking: frozenset[str] = NONE

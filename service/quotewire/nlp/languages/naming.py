@@ -22,6 +22,12 @@ PARTICLES: Final = words(
 )
 """Small words inside the names of people and places, which keep those of their language in a text of another."""
 
+BETWEEN_PLACES: Final = PARTICLES | words("a am and des do en in les of on sur the und")
+"""The small words of datelines, in whatever language."""
+
+POSSESSIVES: Final = words("'s ’s ' ’ ‘s `s")
+"""Endings of whoever owns what follows, which names keep in a text of another language too."""
+
 
 @dataclass(frozen=True)
 class Titles:
@@ -96,7 +102,7 @@ class Offices:
 class Names:
     """What the words of a name tell; read with a parse alone, but for the ``particles`` within one.
 
-    A sum that ends with one of ``hundredths`` is a percentage. ``suffixes`` end a person's name and are no surname, ``prefixes`` before a hyphen are no part of a name;
+    A sum that ends with one of ``hundredths`` is a percentage, and one of ``multiples`` belongs to it. ``suffixes`` end a person's name and are no surname, ``prefixes`` before a hyphen are no part of a name;
     ``leading`` determiners are cut off it, except before those that keep their article (``with_article``), and
     behind those of ``never_before`` a word is nobody's name. Towns have ``place_endings`` that few others have. The last
     word of a name tells a place (``places``), a street, a building, a law, an event, or that it is no person's
@@ -112,6 +118,7 @@ class Names:
 
     particles: frozenset[str] = PARTICLES
     hundredths: Sequence[tuple[str, ...]] = ()
+    multiples: frozenset[str] = NONE
     suffixes: frozenset[str] = NONE
     prefixes: frozenset[str] = NONE
     leading: frozenset[str] = NONE

@@ -13,6 +13,16 @@ from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 
 
+def singular(word: str) -> str:
+    """The word without the "s" of a plural, as languages of Western Europe have it, at least in names."""
+    return word.removesuffix("s")
+
+
+def is_plural(word: str) -> bool:
+    """Whether the word may be a plural by its ending."""
+    return singular(word) != word
+
+
 @dataclass(frozen=True)
 class Nouns:
     """Nouns of those who speak, of what they say, and of what only looks like either.
@@ -75,9 +85,8 @@ class Nouns:
 
     def forms(self, noun: str) -> frozenset[str]:
         """A noun in lower case and what may be its singular: "allies", "witnesses", "officials"."""
-        return frozenset(
-            {noun, noun.removesuffix("s"), noun.removesuffix("es"), f"{noun.removesuffix('ies')}y"}
-        )
+        of_ies = f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun
+        return frozenset({noun, singular(noun), noun.removesuffix("es"), of_ies})
 
     def is_maker(self, noun: str) -> bool:
         """Whether a noun, in lower case, may be a firm's as well as a person's: "the clockmaker"."""

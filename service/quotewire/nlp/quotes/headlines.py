@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded, words_of
+from quotewire.nlp.languages.nouns import is_plural
 from quotewire.nlp.layout.verbatim import joined
 from quotewire.nlp.types import QuoteType, Resolution
 
@@ -81,7 +82,7 @@ def _is_unnamed(speaker: Speaker | None) -> bool:
     """Whether a speaker is unknown, or a person without a name: not several ("Residents say"), no body."""
     if speaker is None:
         return True
-    several = speaker.mention is not None and speaker.mention.text.endswith("s")
+    several = speaker.mention is not None and is_plural(speaker.mention.text)
     return speaker.name is None and speaker.anonymous and not several
 
 

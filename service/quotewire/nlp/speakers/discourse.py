@@ -6,6 +6,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.languages.nouns import is_plural
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -115,18 +117,6 @@ class Discourse:
         ``continues`` favours the last speaker ("he added"), ``answers`` anybody else ("he replied"); ``but``
         are the keys of those whom it cannot mean.
         """
-        return self._best(agreement, place, but, continues=continues, answers=answers)
-
-    def _lately(self, place: Place) -> Iterator[_Moment]:
-        """What came up in the last sentences, the latest first."""
-        for moment in reversed(self._moments):
-            if place.sentence - moment.place.sentence > _FARTHEST_SENTENCE:
-                return
-            yield moment
-
-    def _best(
-        self, agreement: Agreement, place: Place, but: Collection[str], *, continues: bool, answers: bool
-    ) -> tuple[Referent, float] | None:
         scores: dict[str, float] = {}
         referents: dict[str, Referent] = {}
         for moment in self._lately(place):
@@ -155,6 +145,13 @@ class Discourse:
         margin = scores[best] - scores[others[0]] if others else _NOBODY_ELSE
         return referents[best], margin
 
+    def _lately(self, place: Place) -> Iterator[_Moment]:
+        """What came up in the last sentences, the latest first."""
+        for moment in reversed(self._moments):
+            if place.sentence - moment.place.sentence > _FARTHEST_SENTENCE:
+                return
+            yield moment
+
     def _fit(self, agreement: Agreement, referent: Referent) -> float | None:
         """How well number and gender agree, None where they do not."""
         if referent.silent:
@@ -181,4 +178,4 @@ class Discourse:
 def _may_be_several(referent: Referent) -> bool:
     """Whether a plural noun, or a name of no place in the plural, is meant: the Greens."""
     entity = referent.entity
-    return referent.plural or (entity is not None and entity.type != "LOC" and entity.name.endswith("s"))
+    return referent.plural or (entity is not None and entity.type != "LOC" and is_plural(entity.name))

@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.punctuation import APOSTROPHES, WORD
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _REMEMBERED: Final = 50
 _WORD: Final = re.compile(WORD)
 _ELIDED: Final = re.compile(rf"^\w{{1,2}}[{APOSTROPHES}](?=\w)")
-_POSSESSIVE: Final = re.compile(rf"[{APOSTROPHES}]s?$")
+_POSSESSIVE: Final = re.compile(rf"(?:{'|'.join(POSSESSIVES)})$")
 _SAME_NOUN, _SAME_KIND, _SAME_MODIFIER, _SAME_BODY = 2.0, 1.5, 0.5, 1.0
 _OTHER_CHANGE, _OTHER_MODIFIER = 0.75, 0.25
 _PLACE, _PARTY, _OTHER = "place", "party", ""

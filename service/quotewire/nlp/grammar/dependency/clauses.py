@@ -32,8 +32,8 @@ def clause_of(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSp
     before = [c for c in parse.children[verb] if c < verb and parse.deps[c] == "ccomp"]
     if before and source is not None and not _is_ordered(parse, verb) and not _is_apart(parse, verb, before):
         end = min(source[0], verb)
-        if parse.lower[max(0, end - 2) : end] == ["was", "all"]:
-            end -= 2  # "...," was all she could say
+        if end > 1 and parse.lower[end - 1] in parse.denial.no_more:
+            end -= 2 * (parse.lower[end - 2] in parse.verbs.being)  # "...," was all she could say
         return bounded(parse, sentence_start(parse, verb), end, verb)
     return []
 
@@ -47,7 +47,7 @@ def _is_stranded(parse: Parse, clause: int) -> bool:
     """Whether a clause ends in "be", as what is said stands before the cue: "where he said it would be"."""
     after = clause + 1
     ends = parse.right[clause] == after and (after == parse.size or parse.quoted_at[after] < 0)
-    return ends and parse.lower[clause] in {"be", "is", "was", "were", "are"}
+    return ends and parse.lower[clause] in parse.verbs.being
 
 
 def _relative(parse: Parse, verb: int, clause: int) -> list[TokenSpan]:
@@ -139,7 +139,8 @@ def _is_ordered(parse: Parse, verb: int) -> bool:
 
 
 def _is_that_clause(parse: Parse, verb: int) -> bool:
-    return parse.lower[parse.left[verb]] == "that" and parse.deps[parse.left[verb]] == "mark"
+    opens = parse.left[verb]
+    return parse.lower[opens] in parse.lexicon.words.that and parse.deps[opens] == "mark"
 
 
 def _subject(parse: Parse, verb: int) -> int | None:
@@ -253,9 +254,9 @@ def _is_others_saying(parse: Parse, verb: int) -> bool:
     """Whether somebody else's act of saying is told beside the clause: "while the crew praised the judge"."""
     if parse.lower[verb] not in parse.verbs.reporting or parse.tags[verb] not in FINITE:
         return False
-    opens = parse.left[verb]
-    joined = parse.deps[verb] == "conj" and parse.lower[opens] != "that"
-    beside = parse.deps[verb] == "advcl" and parse.lower[opens] == "while"
+    opens, words = parse.lower[parse.left[verb]], parse.lexicon.words
+    joined = parse.deps[verb] == "conj" and opens not in words.that
+    beside = parse.deps[verb] == "advcl" and opens in words.contrasting
     if not beside and not (joined and parse.lower[verb] in parse.verbs.plain):
         return False
     objects = {"ccomp", "dobj", "xcomp"}

@@ -42,7 +42,8 @@ def _is_nobody(parse: Parse, source: TokenSpan) -> bool:
     if limited or not denial.except_.isdisjoint(excepting):
         return False
     other_than = any(denial.excepting.issuperset(pair) for pair in pairwise(excepting))
-    return not (other_than or (parse.lower[first] == "no" and _is_name(parse, source)))
+    named = parse.lower[first] in parse.lexicon.words.determiners and _is_name(parse, source)
+    return not (other_than or named)
 
 
 def _is_name(parse: Parse, span: TokenSpan) -> bool:
@@ -63,7 +64,8 @@ def _is_supposed(parse: Parse, verb: int) -> bool:
     own = subject is not None and parse.lower[subject] in parse.lexicon.words.speaking
     if not lower.isdisjoint(parse.denial.modals) and not own and not _is_said_after_all(parse, verb, lower):
         return True
-    if {"would", "have"} <= lower or ("would" in lower and any(parse.lower[c] == "rather" for c in children)):
+    told = lower.union(parse.lower[c] for c in children if parse.deps[c] == "advmod")
+    if any(together <= told for together in parse.denial.unreal):
         return True
     if any(
         parse.deps[c] == "mark" and parse.lower[c] in parse.denial.conditions and c < verb for c in children
@@ -71,29 +73,28 @@ def _is_supposed(parse: Parse, verb: int) -> bool:
         return True
     if subject is None or not aux or aux[0] > subject:
         return False
-    opens = aux[0] - 1
-    if parse.lower[aux[0]] == "had" and (opens < 0 or parse.sentence_ends[opens]):
-        return True
-    return parse.words[sentence_end(parse, verb) - 1] == "?"
+    opens = aux[0] - 1  # "Had she said it"
+    return opens < 0 or parse.sentence_ends[opens] or parse.words[sentence_end(parse, verb) - 1] == "?"
 
 
 def _is_said_after_all(parse: Parse, verb: int, modals: set[str]) -> bool:
     """Whether something is said under a modal: can reveal; can now say; could only say; all she could say."""
-    if modals.isdisjoint(parse.denial.able):
+    denial = parse.denial
+    if modals.isdisjoint(denial.able):
         return False
-    before = {parse.lower[c] for c in parse.children[verb] if c < verb}
-    if "only" in before or parse.lower[verb + 1 : verb + 2] == ["only"]:
-        return True
-    subject = next((c for c in parse.children[verb] if parse.deps[c] in SUBJECTS and c < verb), None)
-    if subject is not None and parse.lower[max(0, parse.left[subject] - 1)] == "all":
+    before = [c for c in parse.children[verb] if c < verb]
+    lower = {parse.lower[c] for c in before}
+    limits = lower.union(parse.lower[verb + 1 : verb + 2])
+    subject = next((max(0, parse.left[c] - 1) for c in before if parse.deps[c] in SUBJECTS), parse.size)
+    if not denial.no_more.isdisjoint(limits.union(parse.lower[subject : subject + 1])):
         return True
     past = not modals.isdisjoint(parse.lexicon.words.past_modals)
-    return not past and (parse.lower[verb] in parse.denial.announcing or "now" in before)
+    return not past and (parse.lower[verb] in denial.announcing or not lower.isdisjoint(parse.nouns.times))
 
 
 def _is_denied(parse: Parse, verb: int) -> bool:
     """Whether an odd number of negations stand over the verb: denied saying, but not: never fails to say."""
-    denied = _is_negated(parse, verb) and not _admits(parse, verb)
+    denied, denial = _is_negated(parse, verb) and not _admits(parse, verb), parse.denial
     node = verb
     for above in parse.above(verb):
         dep = parse.deps[node]
@@ -101,11 +102,11 @@ def _is_denied(parse: Parse, verb: int) -> bool:
             break
         if dep == "conj":
             shared = parse.tags[node] == "VB" or _is_after_nor(parse, above, node)
-            behind = parse.lower[above + 1 : above + 2]
-            helped = parse.lower[above] == "help" and not parse.denial.except_.isdisjoint(behind)
+            excepted = not denial.except_.isdisjoint(parse.lower[above + 1 : above + 2])
+            helped = excepted and parse.lower[above] in denial.denying
             denied ^= shared and not helped and _is_negated(parse, above)
         else:
-            denied ^= parse.lower[above] in parse.denial.denying and not _stops_to(parse, node, above)
+            denied ^= parse.lower[above] in denial.denying and not _stops_to(parse, node, above)
             denied ^= _is_negated(parse, above) or _is_yet_to(parse, node, above)
         node = above
     return denied
@@ -160,7 +161,7 @@ def _governs(parse: Parse, node: int, above: int, dep: str) -> bool:
         return True
     if dep == "prep":
         return parse.lower[node] in parse.denial.links
-    if "far" in {parse.lower[node], parse.lower[above]}:
+    if not parse.lexicon.beside.far.isdisjoint({parse.lower[node], parse.lower[above]}):
         return dep in {"advcl", "advmod"}  # did not go so far as to say
     claimed = (
         parse.lower[above] in parse.denial.denying
@@ -172,9 +173,11 @@ def _governs(parse: Parse, node: int, above: int, dep: str) -> bool:
 
 def _is_it(parse: Parse, verb: int) -> bool:
     """It is that; it's not that."""
-    return parse.lower[verb] in parse.denial.being and any(
-        parse.lower[c] == "it" and parse.deps[c] in SUBJECTS for c in parse.children[verb]
-    )
+    subject = parse.child(verb, *SUBJECTS)
+    if subject is None or parse.lower[verb] not in parse.verbs.being or parse.tags[subject] != "PRP":
+        return False
+    told = parse.lexicon.words.pronouns.get(parse.lower[subject])
+    return told is not None and told.thing
 
 
 def _is_negated(parse: Parse, word: int) -> bool:
@@ -183,7 +186,8 @@ def _is_negated(parse: Parse, word: int) -> bool:
         behind = child > word and not (child == word + 1 and parse.deps[child] == "neg")
         if behind or parse.quoted_at[child] != parse.quoted_at[word]:
             continue
-        if parse.lower[child] == "longer" and child and parse.lower[child - 1] == "no":
+        ended = child and parse.lower[child - 1] in parse.denial.negations
+        if ended and parse.lower[child] in parse.denial.not_now:
             return True
         if parse.lower[child] in parse.denial.negations and parse.deps[child] in _NEGATING:
             return not (_is_only(parse, child) or _is_compared(parse, word))
@@ -209,4 +213,5 @@ def _is_after_nor(parse: Parse, first: int, second: int) -> bool:
 
 def _is_yet_to(parse: Parse, verb: int, above: int) -> bool:
     """Has yet to say; is yet to say."""
-    return parse.lower[above] in parse.denial.waiting and "yet" in parse.lower[above + 1 : verb]
+    waits = parse.lower[above] in parse.denial.waiting
+    return waits and not parse.denial.not_now.isdisjoint(parse.lower[above + 1 : verb])

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.lang.lex_attrs import is_punct
 
-from quotewire.nlp.entities.after_office import POSSESSIVE, office_before
+from quotewire.nlp.entities.after_office import office_before
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare
+from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import DOUBLE, OPENING, STRAIGHT
 from quotewire.nlp.treebank import FINITE, PROPER
@@ -95,8 +96,7 @@ def _names_a_trade(document: Document, last: int) -> bool:
 
 def _may_be_role(nouns: Nouns, noun: str) -> bool:
     """Whether a noun, in lower case, can say what somebody is: a word, and none of time or place."""
-    singular = noun.removesuffix("s")
-    return any(map(str.isalpha, noun)) and {noun, singular}.isdisjoint(nouns.no_roles)
+    return any(map(str.isalpha, noun)) and nouns.no_roles.isdisjoint(nouns.forms(noun))
 
 
 def _is_short_title(document: Document, word: str) -> bool:
@@ -117,7 +117,7 @@ def _leads_to(document: Document, before: int, start: int) -> bool:
 
 def _is_whose(document: Document, before: int) -> bool:
     """Whether the word is of whose office follows, a body, place or people: "PPP senator"."""
-    if document.words[before] in POSSESSIVE:
+    if document.words[before] in POSSESSIVES:
         return before > 0 and document.labels[before - 1] in _WHOSE
     if document.labels[before] not in _WHOSE or document.tags[before] not in _TITLE_TAGS:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin
+from quotewire.nlp.languages.nouns import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def _goes_on(document: Document, i: int, fresh: int) -> bool:
         ) and word not in lexicon.words.adverbs
     if document.pos[i]:
         named = document.is_capital(i) and word not in lexicon.words.adverbs
-        return named or word.removesuffix("s") in lexicon.nouns.persons_and_bodies
+        return named or singular(word) in lexicon.nouns.persons_and_bodies
     if word in lexicon.nouns.times or word in lexicon.words.adverbs or word in lexicon.verbs.saying:
         return False
     small = word in lexicon.words.determiners or word in lexicon.words.clitics

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from quotewire.nlp.languages.denial import Denial
+from quotewire.nlp.languages.english_words.reporting import VERBS
 from quotewire.nlp.languages.english_words.verbs import FORMS
 from quotewire.nlp.languages.groups import words
-
-_BEING = words("is 's ’s was are were be")
 
 DENIAL: Final = Denial(
     negations=words("not n't n’t never nor neither no nowhere"),
@@ -38,8 +37,10 @@ DENIAL: Final = Denial(
     alternatives=words("nor or"),
     # Who can reveal something reveals it.
     announcing=words("reveal confirm announce report disclose"),
-    being=_BEING,
-    waiting=_BEING | words("has have had"),
+    no_more=words("only all"),
+    not_now=words("longer yet"),
+    unreal=(words("would have"), words("would rather")),
+    waiting=VERBS.being | words("has have had"),
     compared=words("better clearer plainer more"),
     # What is not claimed or thought to have been said is not said; what is not known to have been may be.
     claiming=FORMS.of("say claim think believe mean", "present_row past"),

@@ -61,6 +61,7 @@ WORDS: Final = FunctionWords(
         can could may might must should whom whose though what how why he she they it we you i said says say told called"""
     ),
     reasons=words("because if unless so until when while as after before"),
+    contrasting=words("while"),
     adding=words("and but"),
     past_modals=words("would could might 'd ’d"),
     concessions=words("although though"),

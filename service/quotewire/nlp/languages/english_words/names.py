@@ -27,6 +27,7 @@ _PARTS_OF_SETTLEMENTS = words("upper lower nether")
 
 NAMES: Final = Names(
     hundredths=(("per", "cent"),),
+    multiples=words("mn bn tn m k million billion trillion"),
     suffixes=words("jr sr ii iii iv"),
     prefixes=words("anti pro pan intra inter non ex pre post trans"),
     leading=words("the a an this that these those his her its their our my your both all each every some"),

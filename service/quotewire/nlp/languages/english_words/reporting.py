@@ -93,6 +93,7 @@ VERBS: Final = Verbs(
     ),
     asking=words("asked questioned interviewed"),
     # Verbs that follow marked words without saying them.
+    being=words("is 's ’s was are were be"),
     omitting=words("elaborating specifying explaining naming identifying citing detailing"),
     never_saying=words("is are was were be been has have had do does did 's 're 've"),
 )

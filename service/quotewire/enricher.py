@@ -63,7 +63,10 @@ class Enricher:
         linker: Linker | None = None,
         avro: tuple[AvroReader | None, AvroWriter | None] = (None, None),
     ) -> None:
-        self._settings = settings
+        self._input, self._output = settings.input, settings.output
+        self._topic = settings.topic.output
+        self._max_bytes = settings.kafka.max_message_bytes
+        self._compression = settings.kafka.compression
         self._refuser = Refuser(settings.topic.dead_letter)
         self._linker = linker
         self._avro_reader, self._avro_writer = avro
@@ -132,8 +135,8 @@ class Enricher:
         outcomes = []
         for record, (article, seconds) in zip(records, decoded, strict=True):
             if isinstance(article, Tombstone):
-                outgoing = tombstone(record, topic=self._settings.topic.output)
-                forwarded = self._settings.output.tombstones == "forward"
+                outgoing = tombstone(record, topic=self._topic)
+                forwarded = self._output.tombstones == "forward"
                 outcomes.append(Outcome(Kind.TOMBSTONE, outgoing, seconds=seconds, published=forwarded))
             elif isinstance(article, Rejection):
                 outcomes.append(self._refuser.refuse(record, article, now_ms, seconds=seconds))
@@ -151,7 +154,7 @@ class Enricher:
 
     def _decode(self, record: Record) -> tuple[Article | Rejection | Tombstone, dict[str, float]]:
         started = perf_counter()
-        article = decode(record, self._settings.input, self._avro_reader)
+        article = decode(record, self._input, self._avro_reader)
         return article, {"decode": perf_counter() - started}
 
     def _annotate(self, articles: Sequence[Article]) -> list[Annotations | Rejection]:
@@ -194,10 +197,10 @@ class Enricher:
                 annotations,
                 record,
                 self.provenances.get(article.language.code, _UNREAD),
-                self._settings.output,
-                topic=self._settings.topic.output,
-                max_bytes=self._settings.kafka.max_message_bytes,
-                compression=self._settings.kafka.compression,
+                self._output,
+                topic=self._topic,
+                max_bytes=self._max_bytes,
+                compression=self._compression,
                 avro=self._avro_writer,
             )
         except Exception as error:  # noqa: BLE001 - as when annotating

@@ -121,6 +121,10 @@ class Document:
         """The code points of a span of at least one token."""
         return self.starts[span[0]], self.ends[span[1] - 1]
 
+    def verbatim(self, span: TokenSpan) -> str:
+        """What the text has at a span of at least one token."""
+        return self.text[slice(*self.offsets(span))]
+
     def tokens(self, offsets: Offsets) -> TokenSpan | None:
         """The tokens that the code points from start to end touch, None where there are none."""
         start, end = bisect_left(self.ends, offsets[0] + 1), bisect_left(self.starts, offsets[1])

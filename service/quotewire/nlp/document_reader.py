@@ -11,7 +11,7 @@ import numpy as np
 
 from quotewire.nlp.document import Document, QuotedSpan
 from quotewire.nlp.layout.datelines import prose
-from quotewire.nlp.lexicon.punctuation import DASH_WORDS
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS, ENDS
 from quotewire.nlp.marks.pairs import pair_marks
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-_STOPS: Final = frozenset({".", "?", "!", "...", "…", "?!", "!!", "!?"})
-_ENDINGS: Final = (".", "?", "!", "…")
+_STOPS: Final = frozenset({*ENDS, "...", "?!", "!!", "!?"})
 # A longer aside between two dashes, in tokens, is none.
 _LONGEST_ASIDE: Final = 40
 # "Lloyd's", not "L's".
@@ -195,7 +194,7 @@ def _outermost(document: Document) -> Iterator[QuotedSpan]:
     for number, marks in enumerate(document.marks):
         span = None if marks.parent is not None else document.tokens((marks.start, marks.end))
         if span is not None:
-            ends = document.text[slice(*marks.pieces[-1])].rstrip("])").endswith(_ENDINGS)
+            ends = document.text[slice(*marks.pieces[-1])].rstrip("])").endswith(tuple(ENDS))
             yield QuotedSpan(marks, number, index, *span, document.paragraph_of[span[0]], ends)
             index += 1
 

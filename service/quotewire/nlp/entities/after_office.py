@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.kinds import VOTED
 from quotewire.nlp.entities.lines import breaks_before
+from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.entities.spans import Candidate, bare
 from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.given_names import is_given_name
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document
 
-_NAME: Final = 2
 _LONGEST: Final = 14
 """Tokens from the noun of an office to the name behind its phrase."""
 
@@ -79,17 +79,17 @@ def _name_start(document: Document, span: Candidate) -> int | None:
     words = document.words[span.start : span.end]
     if (
         span.label not in VOTED
-        or len(words) <= _NAME
+        or len(words) <= FULL
         or words[-1].lower() in document.lexicon.names.organisations
     ):
         return None
     if not (words[-1][0].isupper() and words[-2][0].isupper()):
         return None
-    start = span.end - _NAME
-    if words[-2].endswith(".") and len(words) > _NAME + 1:
+    start = span.end - FULL
+    if words[-2].endswith(".") and len(words) > FULL + 1:
         start -= 1  # a middle initial
     place = _place_end(words)
-    if place is not None and place <= len(words) - _NAME:
+    if place is not None and place <= len(words) - FULL:
         start = span.start + place
     elif not is_given_name(document.words[start]):
         return None

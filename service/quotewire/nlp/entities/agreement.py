@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.kinds import VOTED
+from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.towns import is_town
@@ -21,9 +22,6 @@ _POSSESSIVE: Final = "PRP$"
 _PRONOUN: Final = "PRP"
 _REACH: Final = 2
 """A pronoun takes up the subject of one of so many sentences before it in its paragraph."""
-
-_FULL: Final = 2
-"""Words of a full name."""
 
 _SINGULAR: Final = frozenset({"NN", "NNP"})
 _FARTHEST: Final = 60
@@ -149,7 +147,7 @@ def _acts(document: Document, span: Candidate) -> bool:
     One whose words are a body's or a listed place's is nobody's.
     """
     head = span.end - 1
-    if span.end - span.start < _FULL or document.tags[head] not in PROPER or document.quoted_at[head] >= 0:
+    if span.end - span.start < FULL or document.tags[head] not in PROPER or document.quoted_at[head] >= 0:
         return False
     name = " ".join(document.words[span.start : span.end])
     body = document.lower[head] in document.lexicon.names.organisations

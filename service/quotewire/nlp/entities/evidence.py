@@ -8,6 +8,7 @@ from quotewire.nlp.entities.agreement import is_owner_of_its
 from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.entities.labels import head_noun
 from quotewire.nlp.entities.lines import breaks_before, word_after, word_before
+from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.given_names import gender_of, is_given_name
@@ -28,9 +29,6 @@ SHOWN: Final = 3
 HINT: Final = 1.5
 """What several things may have beside them weighs half as much."""
 
-_FULL: Final = 2
-"""Words of a full name."""
-
 _NEAREST: Final = 2
 """How many tokens behind a name the building's noun stands at most that it names."""
 
@@ -44,7 +42,7 @@ def by_itself(
     those that end the label of a turn in a transcript.
     """
     words = name.split()
-    if len(words) < _FULL:
+    if len(words) < FULL:
         town = name.lower() not in lexicon.names.organisations and is_town(
             name.title() if name.isupper() else name
         )
@@ -57,7 +55,7 @@ def by_itself(
     if words[-1].lower() in lexicon.names.organisations or not all(word[0].isupper() for word in words):
         return
     shown = "PERSON" in labels or words[-1] in turns
-    if shown and len(words) == _FULL and name.isupper() and gender_of(words[0]):
+    if shown and len(words) == FULL and name.isupper() and gender_of(words[0]):
         yield "PERSON", SHOWN
     if words[-1] in lone and not gazetteer().is_place(words[0]):
         yield "PERSON", SHOWN

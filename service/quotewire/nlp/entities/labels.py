@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.kinds import CORRECTED, VOTED
+from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _LONGEST_PLACE: Final = 2
 """Words of a settlement's name that begins with "Port" or the like."""
-
-_FULL_NAME: Final = 2
 
 _NUMBER_AND_UNIT: Final = 2
 """A time or a sum of more words than these has one that counts nothing."""
@@ -107,7 +106,7 @@ def _is_street(names: Names, words: Sequence[str], label: str) -> bool:
     Somebody's whole name with a third word is a street's: "Nora Fenn Avenue".
     """
     if label == "PERSON":
-        return len(words) > _FULL_NAME or not is_given_name(words[0])
+        return len(words) > FULL or not is_given_name(words[0])
     return label == "ORG" and " ".join(words).lower() not in names.streets_of_bodies
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.lexicon.punctuation import ENDS
+
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
 
-_STOPS: Final = frozenset({".", "!", "?"})
 _AROUND: Final = 8
 _BLANK_LINE: Final = 2
 
@@ -39,9 +40,9 @@ def is_in_capitals(document: Document, span: TokenSpan) -> bool:
     """
     first, last = span
     low, high = max(0, first - _AROUND), min(document.size, last + _AROUND)
-    while first > low and word_before(document, first) not in {"", *_STOPS}:
+    while first > low and word_before(document, first) not in {"", *ENDS}:
         first -= 1
-    while last < high and word_after(document, last) not in {"", *_STOPS}:
+    while last < high and word_after(document, last) not in {"", *ENDS}:
         last += 1
     words = [*document.words[first : span[0]], *document.words[span[1] : last]]
     around = [word for word in words if word.isalpha() and len(word) > 1]

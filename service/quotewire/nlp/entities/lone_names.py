@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.lines import breaks_before, word_before
-from quotewire.nlp.lexicon.punctuation import DASHES
+from quotewire.nlp.lexicon.punctuation import DASHES, ENDS
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 from quotewire.nlp.treebank import PROPER, SUBJECTS
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import Document
 
 _PAST_OR_POSSESSIVE: Final = frozenset({"VBD", "VBZ", "POS"})
-_ENDS_SENTENCE: Final = frozenset(".!?:…")
+_ENDS_SENTENCE: Final = frozenset(ENDS + ":")
 _MARKS: Final = CHARACTERS | set("()[]*•-" + DASHES)
 _AGE: Final = 2
 

@@ -18,6 +18,9 @@ _HYPHENS: Final = "‐‑"
 _AS_TYPED: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
 _AS_COMPARED: Final = str.maketrans(dict.fromkeys("`´′ʹ", "'") | dict.fromkeys("‒–−﹣－", "-"))
 
+FULL: Final = 2
+"""Words of a full name."""
+
 INSIDE_WORDS: Final = f".'{_APOSTROPHES}{_HYPHENS}-"
 """What may stand between two letters of a word of a name, one character after another, the hyphen last."""
 

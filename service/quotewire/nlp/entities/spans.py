@@ -12,6 +12,7 @@ from spacy.lang.lex_attrs import like_email, like_url
 
 from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.lines import has_blank_line
+from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.punctuation import DASHES
@@ -26,7 +27,6 @@ _EDGE: Final = CHARACTERS | set("()[]{}<>,;:!?…-*•|/\\_=+#~·" + DASHES)
 _SYMBOLS: Final = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Zs"})
 # Of the same category, but parts of an amount.
 _UNITS: Final = frozenset("°℃℉№")
-_TITLED: Final = 2
 _DRESSING: Final = frozenset("\ufe0e\ufe0f\u20e3")
 
 
@@ -82,7 +82,7 @@ def apart(document: Document, span: Candidate) -> Iterator[Candidate]:
         return
     if span.label == "ORG":
         last = commas[-1] + 1
-        named = span.end - last == _TITLED and gender_of(words[last]) is not None
+        named = span.end - last == FULL and gender_of(words[last]) is not None
         if not named or document.lower[span.end - 1] in document.lexicon.names.organisations:
             commas = []
     elif span.label != "PERSON" or any(bare(words[i + 1]) in document.lexicon.names.suffixes for i in commas):
@@ -147,7 +147,7 @@ def trimmed(document: Document, span: Candidate) -> Candidate | None:
 def _is_titled_name(document: Document, start: int, end: int) -> bool:
     """Whether a form of address and two words or more stand there, which no noun of a body ends."""
     title, name = document.words[start], document.words[start + 1 : end]
-    if len(name) < _TITLED or bare(title) not in document.lexicon.titles.sure or not title[0].isupper():
+    if len(name) < FULL or bare(title) not in document.lexicon.titles.sure or not title[0].isupper():
         return False
     return (
         all(word[0].isupper() for word in name)
@@ -174,7 +174,7 @@ def as_person(document: Document, span: Candidate) -> Candidate | None:
         return None
     if name == span.start:
         return span if span.label == "PERSON" else replace(span, label="PERSON")
-    title = document.text[slice(*document.offsets((span.start, name)))]
+    title = document.verbatim((span.start, name))
     return Candidate(name, span.end, "PERSON", title)
 
 

@@ -18,5 +18,8 @@ DASH_WORDS: Final = frozenset({"-", "--", *DASHES})
 ENDS: Final = ".?!…"
 """What ends a sentence."""
 
+BEHIND_NUMBERS: Final = "%)€$"
+"""What the last word of a clause may end with besides a letter or a digit."""
+
 WORD: Final = rf"[^\W\d_][\w.{APOSTROPHES}-]*"
 """A word with the full stops, apostrophes and hyphens inside it."""

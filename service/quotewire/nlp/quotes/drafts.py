@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.lexicon.punctuation import BEHIND_NUMBERS
 from quotewire.nlp.quotes.segments import shown, without
 from quotewire.nlp.types import QuoteDraft, QuoteType
 
@@ -141,6 +142,6 @@ def _trimmed(document: Document, start: int, end: int) -> TokenSpan | None:
     words = document.words
     while start < end and not any(ch.isalnum() for ch in words[start]):
         start += 1
-    while end > start and not any(ch.isalnum() or ch in "%)€$" for ch in words[end - 1]):
+    while end > start and not any(ch.isalnum() or ch in BEHIND_NUMBERS for ch in words[end - 1]):
         end -= 1
     return (start, end) if start < end else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.lexicon.punctuation import ENDS
 from quotewire.nlp.marks.pairs import pair_marks
 from quotewire.nlp.quotes import dialogue, transcripts
 from quotewire.nlp.quotes.assembly import Assembly
@@ -44,7 +45,7 @@ def find_marked(text: str) -> list[QuoteDraft]:
 
 def _says_something(text: str, pieces: tuple[Offsets, ...]) -> bool:
     words = text[pieces[0][0] : pieces[-1][1]]
-    return len(words.split()) > 1 or words[-1] in ".!?…,。！？" or (len(words) > 1 and not words.isascii())
+    return len(words.split()) > 1 or words[-1] in f"{ENDS},。！？" or (len(words) > 1 and not words.isascii())
 
 
 def _sorted(drafts: list[QuoteDraft]) -> list[QuoteDraft]:

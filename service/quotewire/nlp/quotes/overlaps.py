@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.lexicon.punctuation import BEHIND_NUMBERS
 from quotewire.nlp.marks.pairs import pair_marks
 from quotewire.nlp.types import QuoteType
 
@@ -147,7 +148,7 @@ def _runs(text: str, points: Sequence[int]) -> Iterator[Offsets]:
             first, end = points[start], points[at - 1] + 1
             while first < end and not text[first].isalnum():
                 first += 1
-            while first < end and not (text[end - 1].isalnum() or text[end - 1] in "%)"):
+            while first < end and not (text[end - 1].isalnum() or text[end - 1] in BEHIND_NUMBERS):
                 end -= 1
             if first < end:
                 yield first, end

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.lexicon.punctuation import ENDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,4 +21,4 @@ def is_pulled(document: Document, quoted: QuotedSpan, others: Iterable[str]) -> 
 def words_in_marks(document: Document, quoted: QuotedSpan) -> str:
     """What stands in marks, without signs at its ends and breaks between lines."""
     text = document.text[quoted.marks.pieces[0][0] : quoted.marks.pieces[-1][1]]
-    return " ".join(text.split()).strip(" .,!?…").casefold()
+    return " ".join(text.split()).strip(f" ,{ENDS}").casefold()

@@ -8,6 +8,7 @@ from quotewire.nlp.entities.names import folded, words_of
 from quotewire.nlp.entities.person_index import Spellings
 from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.lexicon.given_names import gender_of
+from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
 from quotewire.nlp.speakers.named import by_surname, entities_at
 from quotewire.nlp.speakers.offices import Officeholders
@@ -180,7 +181,7 @@ class Meanings:
         if nominal.is_silent or nominal.is_person != (entity.type == "PERSON"):
             return None
         end = self._run(first)[1]
-        closed = end < len(words) and words[end] in {",", ")", "—", "–"}
+        closed = end < len(words) and words[end] in {",", ")", *DASHES}
         return entity if closed or (cue is not None and cue[0] == end) else None
 
     def _by_nominal(self, nominal: Nominal, place: Place, *, speaks: bool, goes_on: bool) -> Found:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
-from quotewire.nlp.grammar.dependency.signatures import signature, signature_below
+from quotewire.nlp.grammar.dependency.signatures import LONGEST_NAME, signature, signature_below
 from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, source_of
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
-from quotewire.nlp.treebank import FINITE, SUBJECTS
+from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import QuotedSpan, TokenSpan
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 # A cue further away than this many tokens is another sentence's business.
 FARTHEST = 45
-LONGEST_NAME = 8
 _NEAR = 12
 # One word and its marks.
 _NICKNAME = 3
@@ -105,7 +104,7 @@ def _verb_after(
     parse: Parse, quoted: QuotedSpan, begin: int, end: int
 ) -> tuple[int | None, TokenSpan | None, TokenSpan | None]:
     for verb in range(begin, end):
-        if not parse.is_verb(verb) or parse.tags[verb] == "VB" or parse.deps[verb] in {"aux", "auxpass"}:
+        if not parse.is_verb(verb) or parse.tags[verb] == "VB" or parse.deps[verb] in AUXILIARIES:
             continue
         known = utters(parse, verb)
         # Of two subjects the farther one is of the marked words, which the parser tied to the verb.

@@ -8,7 +8,7 @@ from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_start
 from quotewire.nlp.grammar.dependency.hearers import hearer_in_clause
 from quotewire.nlp.grammar.dependency.tails import is_beside_clause
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
-from quotewire.nlp.treebank import FINITE, SUBJECTS
+from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -195,7 +195,7 @@ def _has_auxiliary(parse: Parse, verb: int) -> bool:
 
 def _is_past(parse: Parse, verb: int) -> bool:
     """Whether the finite form of a clause is a past tense, that of could and would among them."""
-    forms = [verb, *(c for c in parse.children[verb] if parse.deps[c] in {"aux", "auxpass"})]
+    forms = [verb, *(c for c in parse.children[verb] if parse.deps[c] in AUXILIARIES)]
     return any(parse.tags[i] == "VBD" or parse.lower[i] in parse.lexicon.words.past_modals for i in forms)
 
 

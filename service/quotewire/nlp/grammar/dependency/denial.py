@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.boundaries import sentence_end
-from quotewire.nlp.treebank import SUBJECTS
+from quotewire.nlp.treebank import AUXILIARIES, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -58,7 +58,7 @@ def _is_name(parse: Parse, span: TokenSpan) -> bool:
 def _is_supposed(parse: Parse, verb: int) -> bool:
     """A condition, a question, or a modal that only supposes: if she says; could say; would have said."""
     children = [c for c in parse.children[verb] if parse.quoted_at[c] == parse.quoted_at[verb]]
-    aux = [c for c in children if parse.deps[c] in {"aux", "auxpass"} and c < verb]
+    aux = [c for c in children if parse.deps[c] in AUXILIARIES and c < verb]
     lower = {parse.lower[c] for c in aux}
     subject = next((c for c in children if parse.deps[c] in SUBJECTS and c < verb), None)
     own = subject is not None and parse.lower[subject] in parse.lexicon.words.speaking
@@ -123,7 +123,7 @@ def _is_rejected(parse: Parse, verb: int) -> bool:
             and parse.lower[i] in parse.denial.rejected
             and parse.child(i, "auxpass") is not None
         ):
-            aux = min(c for c in parse.children[i] if parse.deps[c] in {"aux", "auxpass"})
+            aux = min(c for c in parse.children[i] if parse.deps[c] in AUXILIARIES)
             return parse.heads[noun] == i or parse.quoted_at[aux - 1] >= 0
     return False
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.dependency.attribution import FARTHEST, LONGEST_NAME, phrase_from, utters
+from quotewire.nlp.grammar.dependency.attribution import FARTHEST, phrase_from, utters
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
+from quotewire.nlp.grammar.dependency.signatures import LONGEST_NAME
 from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, source_of
-from quotewire.nlp.treebank import FINITE, SUBJECTS
+from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _verb_before(parse: Parse, begin: int, last: int, *, colon: bool) -> int | N
     verbs = parse.verbs
     for verb in range(last, begin - 1, -1):
         predicate = parse.deps[verb] == "ROOT" and parse.child(verb, "nsubj") is not None
-        if not (parse.is_verb(verb) or predicate) or parse.deps[verb] in {"aux", "auxpass"}:
+        if not (parse.is_verb(verb) or predicate) or parse.deps[verb] in AUXILIARIES:
             continue  # what has a subject is read as a verb: "The statement read: ..."
         if parse.tags[verb] == "VBN" and parse.child(verb, "agent", "mark") and not parse.is_finite(verb):
             continue  # "if written by the suspect"
@@ -140,7 +141,7 @@ def _colon(parse: Parse, begin: int, last: int) -> Report | None:
         return None
     narrated = [i for i in range(begin, last) if parse.quoted_at[i] < 0]
     forms = [i for i in narrated if parse.tags[i] in FINITE]
-    helped = (parse.deps[i] in {"aux", "auxpass"} and parse.heads[i] in narrated for i in forms)
+    helped = (parse.deps[i] in AUXILIARIES and parse.heads[i] in narrated for i in forms)
     finite = [parse.heads[i] if helps else i for i, helps in zip(forms, helped, strict=True)]
     if not finite:
         head = parse.head_of_phrase(begin)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.entities.names import plain
+from quotewire.nlp.entities.names import FULL, plain
 from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
-from quotewire.nlp.grammar.dependency.nouns import PLURAL_TAGS, is_office, is_person_noun
+from quotewire.nlp.grammar.dependency.nouns import is_office, is_person_noun
 from quotewire.nlp.grammar.dependency.roles import role_phrase
 from quotewire.nlp.languages.groups import Agreement
-from quotewire.nlp.treebank import PROPER
+from quotewire.nlp.treebank import PLURAL, PROPER, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
-_FULL_NAME: Final = 2
-"""Words of a name in commas."""
 _PRONOUN_TAGS: Final = frozenset({"PRP", "WP", "WDT"})
 _CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SUBJECTS: Final = SUBJECTS | {"csubj"}
 _COMPLEMENTS: Final = frozenset({"attr", "oprd", "pobj"})
 _OPENS_NOMINAL: Final = frozenset({"DT", "PRP$", "CD", "PDT"})
 
@@ -76,7 +74,7 @@ def nominal_of(parse: Parse, phrase: Phrase) -> Nominal:
         noun,
         role,
         is_person=person,
-        is_plural=parse.tags[head] in PLURAL_TAGS or _is_joined(parse, phrase),
+        is_plural=parse.tags[head] in PLURAL or _is_joined(parse, phrase),
         is_definite=definite,
         is_body=noun in lexicon.nouns.bodies,
         is_silent=not person
@@ -165,7 +163,7 @@ def proper_name(parse: Parse, phrase: Phrase) -> str | None:
         return None
     while end < span[1] and parse.tags[end] in PROPER:
         end += 1
-    return plain(parse.text[slice(*parse.document.offsets((start, end)))])
+    return plain(parse.document.verbatim((start, end)))
 
 
 def _name_in_commas(parse: Parse, phrase: Phrase) -> str | None:
@@ -173,10 +171,10 @@ def _name_in_commas(parse: Parse, phrase: Phrase) -> str | None:
     start = end = phrase.span[1]
     while start > phrase.head and parse.tags[start - 1] == "NNP" and not parse.labels[start - 1]:
         start -= 1
-    apposed = end - start >= _FULL_NAME and parse.heads[end - 1] == phrase.head
+    apposed = end - start >= FULL and parse.heads[end - 1] == phrase.head
     if not apposed or parse.deps[end - 1] != "appos" or parse.words[start - 1] != ",":
         return None
-    return plain(parse.text[slice(*parse.document.offsets((start, end)))])
+    return plain(parse.document.verbatim((start, end)))
 
 
 def antecedent_of_relative(parse: Parse, index: int) -> TokenSpan | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.after_office import office_before
-from quotewire.nlp.grammar.dependency.nouns import PLURAL_TAGS, is_office, is_person_noun
-from quotewire.nlp.treebank import SUBJECTS
+from quotewire.nlp.grammar.dependency.nouns import is_office, is_person_noun
+from quotewire.nlp.treebank import PLURAL, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,13 +93,13 @@ def _is_body_to(head: int, end: int, entity_at: Callable[[int], Entity | None]) 
 
 def _is_title(parse: Parse, noun: int) -> bool:
     """Whether a singular noun says what one person is."""
-    return parse.tags[noun] not in PLURAL_TAGS and is_person_noun(parse.lexicon, parse.lower[noun])
+    return parse.tags[noun] not in PLURAL and is_person_noun(parse.lexicon, parse.lower[noun])
 
 
 def _apposed(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
     """The name that is an apposition of one noun: "the watchmaker Orwell", "the firm, Orwell, said"."""
     head = phrase.head
-    if not parse.tags[head].startswith("NN") or parse.tags[head] in PLURAL_TAGS:
+    if not parse.tags[head].startswith("NN") or parse.tags[head] in PLURAL:
         return None
     person = is_person_noun(parse.lexicon, parse.lower[head])
     for child in parse.children[head]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
 from quotewire.nlp.treebank import FINITE, PROPER, SUBJECTS
@@ -171,9 +172,9 @@ def of_headline(parse: Parse) -> Report | None:
     label = range(begin, colon)
     if end - colon <= _SHORTEST_HEADLINE or not label or any(parse.quoted_at[i] >= 0 for i in label):
         return None
-    text = parse.text[slice(*parse.document.offsets((begin, colon)))]
+    text = parse.document.verbatim((begin, colon))
     named = all(parse.tags[i].startswith(("NNP", "POS", "IN", "CC", ".")) for i in label)
-    place = all(parse.labels[i] in {"GPE", "LOC"} for i in label)
+    place = all(parse.labels[i] in PLACES for i in label)
     if not named or place or text.upper() in parse.lexicon.transcripts.no_speakers:
         return None
     content = bounded(parse, colon + 1, end, colon)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from quotewire.nlp.languages.base import Lexicon
 
-PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
 _LONGEST_CHANCE: Final = 4
 """A noun of so few letters has the ending of a person's by chance: list, tree."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.treebank import FINITE, LEFT_MODIFIERS, NOUN_TAGS, PROPER, RIGHT_MODIFIERS
+from quotewire.nlp.treebank import AUXILIARIES, FINITE, LEFT_MODIFIERS, NOUN_TAGS, PROPER, RIGHT_MODIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ class Parse:
     def is_finite(self, i: int) -> bool:
         """Whether the verb is finite by itself or by an auxiliary of its own."""
         return self.tags[i] in FINITE or any(
-            self.deps[c] in {"aux", "auxpass"} and self.tags[c] != "TO" for c in self.children[i]
+            self.deps[c] in AUXILIARIES and self.tags[c] != "TO" for c in self.children[i]
         )
 
     def is_nominal(self, i: int) -> bool:

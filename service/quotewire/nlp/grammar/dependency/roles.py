@@ -13,7 +13,7 @@ from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import DOUBLE, OPENING, STRAIGHT
-from quotewire.nlp.treebank import FINITE, PROPER
+from quotewire.nlp.treebank import FINITE, PLURAL, PROPER
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
@@ -76,11 +76,11 @@ def _role_before(document: Document, start: int) -> str | None:
     if first == start:
         return None
     if office is not None:
-        return document.text[slice(*document.offsets((first, start)))]
+        return document.verbatim((first, start))
     last = start - 2 if words[start - 1] == "." else start - 1
     if bare(words[last]) not in document.lexicon.titles.stripped and not _names_a_trade(document, last):
         return None
-    return document.text[slice(*document.offsets((first, start)))]
+    return document.verbatim((first, start))
 
 
 def _names_a_trade(document: Document, last: int) -> bool:
@@ -146,7 +146,7 @@ def _apposition_before(document: Document, span: TokenSpan) -> str | None:
         head = document.heads[index]
         if document.deps[index] != "appos" or head >= start or not _may_stand_beside(document, head):
             continue
-        one = document.tags[head] not in {"NNS", "NNPS"}
+        one = document.tags[head] not in PLURAL
         if one and _is_unbroken(document, document.starts[head], head, start):
             return role_phrase(document, head, (0, start))
     return None
@@ -210,4 +210,4 @@ def role_phrase(document: Document, head: int, within: TokenSpan) -> str | None:
         start += 1
     if not start <= head < end <= start + _LONGEST_ROLE:
         return None
-    return document.text[slice(*document.offsets((start, end)))].strip(" ,;") or None
+    return document.verbatim((start, end)).strip(" ,;") or None

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import QuotedSpan, TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
-_LONGEST_NAME = 8
+LONGEST_NAME = 8
+"""Tokens of a name with its titles."""
 
 
 def signature(parse: Parse, span: TokenSpan) -> Report | None:
@@ -26,7 +27,7 @@ def signature(parse: Parse, span: TokenSpan) -> Report | None:
     name = begin + 1
     while name < end and parse.tags[name].startswith("NNP"):
         name += 1
-    if name - begin > _LONGEST_NAME or any(parse.tags[i] in {"VBD", "VBZ"} for i in range(begin, end)):
+    if name - begin > LONGEST_NAME or any(parse.tags[i] in {"VBD", "VBZ"} for i in range(begin, end)):
         return None
     return Report(begin, None, (begin, name), resolution=Resolution.DASH, confidence=0.8)
 
@@ -37,6 +38,6 @@ def signature_below(parse: Parse, quoted: QuotedSpan) -> Report | None:
     if number >= len(parse.paragraphs):
         return None
     start, end = parse.paragraphs[number]
-    if end - start > _LONGEST_NAME or parse.words[start] not in DASH_WORDS or start + 1 >= end:
+    if end - start > LONGEST_NAME or parse.words[start] not in DASH_WORDS or start + 1 >= end:
         return None
     return signature(parse, (start + 1, end))

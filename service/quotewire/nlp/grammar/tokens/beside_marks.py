@@ -49,7 +49,7 @@ def signature(document: Document, begin: int) -> Report | None:
         or not is_name(document, (begin, name))
         or not VERBAL.isdisjoint(document.pos[name:stop])
         or document.labels[name - 1] in SETTLEMENTS
-        or document.text[slice(*document.offsets((begin, name)))] in CREDITED
+        or document.verbatim((begin, name)) in CREDITED
     ):
         return None
     return Report(begin, None, (begin, name), resolution=Resolution.DASH, confidence=_SIGNED)

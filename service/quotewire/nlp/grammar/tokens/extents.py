@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.tokens.verbs import VERBAL
+from quotewire.nlp.lexicon.punctuation import BEHIND_NUMBERS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
@@ -73,7 +74,7 @@ def bounded(document: Document, start: int, end: int) -> list[TokenSpan]:
     while (
         start < end
         and quoted_at[end - 1] < 0
-        and not (words[end - 1][-1].isalnum() or words[end - 1] in "%)€$")
+        and not (words[end - 1][-1].isalnum() or words[end - 1] in BEHIND_NUMBERS)
     ):
         end -= 1
     return [(start, end)] if start < end else []

@@ -112,7 +112,7 @@ def name_of(document: Document, phrase: Phrase) -> str | None:
     noun = begins and (listed or _is_common(document, head))
     if noun or not document.is_capital(head):
         return None
-    return plain(document.text[slice(*document.offsets((head, phrase.span[1])))])
+    return plain(document.verbatim((head, phrase.span[1])))
 
 
 def nominal_of(document: Document, phrase: Phrase) -> Nominal:
@@ -135,7 +135,7 @@ def nominal_of(document: Document, phrase: Phrase) -> Nominal:
     )
     return Nominal(
         noun,
-        " ".join(document.text[slice(*document.offsets((start, span[1])))].split()),
+        " ".join(document.verbatim((start, span[1])).split()),
         is_person=person,
         is_plural=plural,
         is_definite=first not in lexicon.words.indefinite and not plural,

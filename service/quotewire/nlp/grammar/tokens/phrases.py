@@ -256,7 +256,7 @@ def is_initials(document: Document, i: int) -> bool:
 
 def is_heading(document: Document, span: TokenSpan) -> bool:
     """Whether words before a colon say what follows and not who speaks: "ENTRETIEN : « A »"."""
-    words = document.text[slice(*document.offsets(span))]
+    words = document.verbatim(span)
     headings = document.lexicon.transcripts.no_speakers
     return words.upper() in headings and document.words[span[1] : span[1] + 1] == [":"]
 

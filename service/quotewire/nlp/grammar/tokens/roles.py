@@ -46,7 +46,7 @@ def kind_of(document: Document, name: TokenSpan) -> str | None:
     while noun > start - _FARTHEST_KIND and noun > 0 and document.pos[noun] == "ADJ":
         noun -= 1
     if 0 <= noun < start and document.lower[noun] in lexicon.nouns.bodies:
-        return " ".join(document.text[slice(*document.offsets((noun, start)))].split())
+        return " ".join(document.verbatim((noun, start)).split())
     apposed = end + 2 < document.size and document.words[end] == ","
     if apposed and document.lower[end + 1] in lexicon.words.indefinite:
         return document.words[end + 2] if document.lower[end + 2] in lexicon.nouns.bodies else None
@@ -106,4 +106,4 @@ def _role(document: Document, start: int, end: int) -> str | None:
         end -= 1
     while start + 1 < end and (words[end - 1] == "," or document.lower[end - 1] in lexicon.words.determiners):
         end -= 1
-    return " ".join(document.text[slice(*document.offsets((start, end)))].split())
+    return " ".join(document.verbatim((start, end)).split())

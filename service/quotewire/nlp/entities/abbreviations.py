@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.labels import classified
 from quotewire.nlp.entities.lines import breaks_before
-from quotewire.nlp.entities.spans import Candidate, in_order
+from quotewire.nlp.entities.spans import Candidate, with_added
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,14 +49,8 @@ def with_definitions(document: Document, spans: Sequence[Candidate]) -> list[Can
             nothing.add(letters)
         else:
             added.append(kept)
-    taken = {i for span in added for i in range(span.start, span.end)}
-    kept_spans = [
-        span
-        for span in spans
-        if taken.isdisjoint(range(span.start, span.end))
-        and not (span.end - span.start == 1 and document.words[span.start] in nothing)
-    ]
-    return in_order([*kept_spans, *added])
+    kept_spans = (one for one in spans if one.end - one.start > 1 or document.words[one.start] not in nothing)
+    return with_added(kept_spans, added)
 
 
 def _long_form(document: Document, end: int, letters: str) -> int | None:

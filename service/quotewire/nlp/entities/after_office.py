@@ -32,7 +32,7 @@ def office_before(document: Document, end: int) -> int | None:
         return None
     at, found = end, False
     while at > max(0, end - _LONGEST) and not breaks_before(document, at):
-        office = _is_office(document, at - 1)
+        office = is_office(document, at - 1)
         found = found or (office and document.lower[at] in document.lexicon.words.noun_prepositions)
         if not (office or _may_stand_inside(document, at - 1)):
             break
@@ -42,7 +42,8 @@ def office_before(document: Document, end: int) -> int | None:
     return at if found else None
 
 
-def _is_office(document: Document, i: int) -> bool:
+def is_office(document: Document, i: int) -> bool:
+    """Whether the word is one of an office, or a trade: "Chief", "editor"."""
     word = bare(document.words[i])
     return word in document.lexicon.titles.offices or document.lexicon.nouns.is_trade(word)
 
@@ -50,7 +51,7 @@ def _is_office(document: Document, i: int) -> bool:
 def _may_begin(document: Document, i: int) -> bool:
     """Whether an office begins with the word, which no adverb or preposition at a sentence's start does."""
     noun = document.tags[i][:2] in {"", "NN", "JJ", "VB"}
-    return _is_office(document, i) or (noun and document.words[i][0].isupper())
+    return is_office(document, i) or (noun and document.words[i][0].isupper())
 
 
 def _may_stand_inside(document: Document, i: int) -> bool:

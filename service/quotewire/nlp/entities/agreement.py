@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.kinds import VOTED
 from quotewire.nlp.entities.names import FULL
+from quotewire.nlp.entities.spans import words_of
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.towns import is_town
@@ -149,7 +150,7 @@ def _acts(document: Document, span: Candidate) -> bool:
     head = span.end - 1
     if span.end - span.start < FULL or document.tags[head] not in PROPER or document.quoted_at[head] >= 0:
         return False
-    name = " ".join(document.words[span.start : span.end])
+    name = words_of(document, span)
     body = document.lower[head] in document.lexicon.names.organisations
     if body or gazetteer().is_place(name) or is_town(name):
         return False

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of
+from quotewire.nlp.entities.spans import Candidate, with_added, words_of
 from quotewire.nlp.languages.naming import BETWEEN_PLACES
 from quotewire.nlp.lexicon.agencies import CREDITED
 from quotewire.nlp.lexicon.places import gazetteer
@@ -46,11 +46,8 @@ def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[C
         agencies += _tokens(document, found.span("agency"), "ORG")
     if not agencies:
         return list(spans), frozenset()
-    made = [*places, *agencies]
-    taken = tokens_of(made)
-    kept = [span for span in spans if taken.isdisjoint(range(span.start, span.end))]
-    names = frozenset(" ".join(document.words[span.start : span.end]) for span in agencies)
-    return in_order([*kept, *made]), names
+    names = frozenset(words_of(document, span) for span in agencies)
+    return with_added(spans, [*places, *agencies]), names
 
 
 def _is_dateline(found: re.Match[str]) -> bool:

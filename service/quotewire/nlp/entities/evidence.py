@@ -9,7 +9,7 @@ from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.entities.labels import head_noun
 from quotewire.nlp.entities.lines import breaks_before, word_after, word_before
 from quotewire.nlp.entities.names import FULL
-from quotewire.nlp.entities.spans import bare
+from quotewire.nlp.entities.spans import bare, words_of
 from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.given_names import gender_of, is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
@@ -172,7 +172,7 @@ def is_owned(document: Document, span: Candidate) -> bool:
         return False
     if word_before(document, span.start - 1).lower() not in document.lexicon.beside.owned:
         return False
-    name = " ".join(document.words[span.start : span.end])
+    name = words_of(document, span)
     return not gazetteer().is_place(name) and not (span.label in PLACES and is_town(name))
 
 
@@ -223,9 +223,8 @@ def _before(document: Document, span: Candidate, word: str) -> Iterator[tuple[st
         yield "PERSON", SHOWN
     if is_owned(document, span):
         yield "ORG", SHOWN
-    if (before in document.lexicon.words.before_place or before in beside.toward) and _moves(
-        document, span.start - 1
-    ):
+    led = before in document.lexicon.words.before_place or before in beside.toward
+    if led and document.lower[document.heads[span.start - 1]] in beside.motion:
         yield "GPE", HINT
     indefinite = before in document.lexicon.words.indefinite
     definite = before in document.lexicon.names.leading and not indefinite
@@ -247,17 +246,13 @@ def _is_told(document: Document, article: int) -> bool:
     before = document.lower[max(0, article - 2) : article]
     verbs = document.lexicon.verbs
     return bool(before) and (
-        before[-1] in document.lexicon.beside.telling
+        before[-1] in verbs.telling
         or (before[-1] in document.lexicon.words.noun_prepositions and before[0] in verbs.asking)
     )
 
 
 def _head_of(document: Document, span: Candidate) -> str:
     return document.lower[document.heads[span.end - 1]]
-
-
-def _moves(document: Document, preposition: int) -> bool:
-    return document.lower[document.heads[preposition]] in document.lexicon.beside.motion
 
 
 def _stands_for_itself(document: Document, span: Candidate) -> bool:

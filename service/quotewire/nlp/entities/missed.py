@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +9,7 @@ from quotewire.nlp.entities.kinds import VOTED
 from quotewire.nlp.entities.lines import breaks_before, is_in_capitals
 from quotewire.nlp.entities.names import folded
 from quotewire.nlp.entities.person_index import Spellings
-from quotewire.nlp.entities.spans import Candidate, bare, in_order, tokens_of
+from quotewire.nlp.entities.spans import Candidate, bare, in_order, most_voted, tokens_of
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.treebank import PROPER, SUBJECTS
 
@@ -35,19 +34,10 @@ def with_missed(document: Document, spans: Sequence[Candidate]) -> list[Candidat
     if not missed:
         return in_order(spans)
     surnames = Spellings((folded(words[one.end - 1]),) for one in spans if one.label == "PERSON")
-    labels = _labels(words, spans)
+    labels = most_voted(words, spans, VOTED)
     named = (replace(one, label=labels.get(words[one.start], one.label)) for one in missed)
     bodies = (one for one in named if not surnames.meant_by((folded(words[one.start]),)))
     return in_order([*spans, *bodies])
-
-
-def _labels(words: Sequence[str], spans: Sequence[Candidate]) -> dict[str, str]:
-    """The label that most spans of one word have, by the word."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for span in spans:
-        if span.end - span.start == 1 and span.label in VOTED:
-            votes[words[span.start]][span.label] += 1
-    return {word: vote.most_common(1)[0][0] for word, vote in votes.items()}
 
 
 def _missed(document: Document) -> Iterator[Candidate]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.entities.after_office import is_office
 from quotewire.nlp.entities.bodies import capitals_end
 from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.entities.labels import classified
 from quotewire.nlp.entities.lines import breaks_before, is_in_capitals
-from quotewire.nlp.entities.spans import Candidate, bare, in_order, tokens_of
+from quotewire.nlp.entities.spans import Candidate, bare, with_added
 from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ def with_missed_bodies(document: Document, spans: Sequence[Candidate]) -> list[C
         body = _body_at(document, i) if _is_noun_of_body(document, i) else None
         if body is not None and _is_new(body, owner):
             added.append(body)
-    taken = tokens_of(added)
-    return in_order([*added, *(span for span in spans if taken.isdisjoint(range(span.start, span.end)))])
+    return with_added(spans, added)
 
 
 def _is_noun_of_body(document: Document, i: int) -> bool:
@@ -56,7 +56,7 @@ def _body_at(document: Document, noun: int) -> Candidate | None:
         start -= 1
     if _is_cut(document, start):
         return None
-    first = next((i for i in range(start, noun) if not _is_office(document, i)), noun)
+    first = next((i for i in range(start, noun) if not is_office(document, i)), noun)
     start = first if first < noun else start  # "the Finance Ministry" keeps what an office may be called by
     if (
         end + 1 < document.size
@@ -93,11 +93,6 @@ def _joins(document: Document, i: int, noun: int) -> bool:
         and word not in lexicon.names.leading
         and word not in lexicon.nouns.calendar
     )
-
-
-def _is_office(document: Document, i: int) -> bool:
-    word = document.words[i]
-    return bare(word) in document.lexicon.titles.offices or document.lexicon.nouns.is_trade(word)
 
 
 def _is_new(body: Candidate, owner: Mapping[int, Candidate]) -> bool:

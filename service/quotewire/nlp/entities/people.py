@@ -8,13 +8,13 @@ from quotewire.nlp.entities.kinds import NEVER_PERSON
 from quotewire.nlp.entities.lines import is_in_capitals, word_after, word_before
 from quotewire.nlp.entities.lone_names import is_shown_name, names_somebody
 from quotewire.nlp.entities.names import folded, letters
-from quotewire.nlp.entities.spans import Candidate, as_person, bare, in_order, ties
+from quotewire.nlp.entities.spans import Candidate, as_person, bare, in_order, ties, tokens_of, words_of
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.languages.base import Lexicon
@@ -66,13 +66,11 @@ def completed(document: Document, spans: Sequence[Candidate]) -> list[Candidate]
     words = document.words
     spans = _with_first_names(document, spans)
     parts = NameParts(document, spans)
-    taken = [False] * document.size
-    for span in spans:
-        taken[span.start : span.end] = [True] * (span.end - span.start)
+    taken = tokens_of(spans)
     added = [
         Candidate(*part, "PERSON")
         for part in parts.places()
-        if not any(taken[slice(*part)]) and _stands_alone(document, part, taken)
+        if taken.isdisjoint(range(*part)) and _stands_alone(document, part, taken)
     ]
     unsure = {folded(words[span.start]) for span in added}
     shown = {
@@ -84,7 +82,7 @@ def completed(document: Document, spans: Sequence[Candidate]) -> list[Candidate]
     }
     result = []
     for span in spans:
-        text = " ".join(words[span.start : span.end])
+        text = words_of(document, span)
         if (
             not parts.has(span)
             or (
@@ -258,10 +256,10 @@ def _is_part(lexicon: Lexicon, word: str) -> bool:
     )
 
 
-def _stands_alone(document: Document, part: TokenSpan, taken: Sequence[bool]) -> bool:
+def _stands_alone(document: Document, part: TokenSpan, taken: Collection[int]) -> bool:
     """Whether no further word of a name follows or precedes, as in "Kato International"."""
     start, end = part
-    if word_after(document, end).istitle() and not taken[end] and document.tags[end] in PROPER:
+    if word_after(document, end).istitle() and end not in taken and document.tags[end] in PROPER:
         return False
     before = word_before(document, start)
     return (

@@ -10,7 +10,7 @@ from quotewire.nlp.entities.acronyms import stands_for
 from quotewire.nlp.entities.kinds import BODIES, PLACES, REPEATED
 from quotewire.nlp.entities.lines import has_blank_line
 from quotewire.nlp.entities.names import letters
-from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of
+from quotewire.nlp.entities.spans import Candidate, in_order, most_voted, tokens_of
 from quotewire.nlp.lexicon.agencies import ALWAYS
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.lexicon.towns import is_town
@@ -42,7 +42,7 @@ def with_places(document: Document, spans: Sequence[Candidate]) -> list[Candidat
 
 
 def with_acronyms(
-    words: Sequence[str], spans: Sequence[Candidate], agencies: frozenset[str] = frozenset()
+    words: Sequence[str], spans: Sequence[Candidate], agencies: frozenset[str]
 ) -> list[Candidate]:
     """The spans, with one label for letters that stand for a name, wherever they return.
 
@@ -50,12 +50,8 @@ def with_acronyms(
     letters are no person. Known agencies, and those that the story credits, are organisations.
     """
     by_end = {span.end: span for span in spans}
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for span in spans:
-        word = words[span.start]
-        if span.end - span.start == 1 and _is_acronym(word) and span.label in REPEATED:
-            votes[word][span.label] += 1
-    labels = {text: vote.most_common(1)[0][0] for text, vote in votes.items()}
+    lone = (span for span in spans if _is_acronym(words[span.start]))
+    labels = most_voted(words, lone, REPEATED)
     for index, word in enumerate(words[:-2]):
         if word == "(" and words[index + 2] == ")":
             long, short = by_end.get(index), words[index + 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -52,6 +53,27 @@ def tokens_of(spans: Iterable[Candidate]) -> set[int]:
 def in_order(spans: Iterable[Candidate]) -> list[Candidate]:
     """The spans by their start."""
     return sorted(spans, key=lambda span: span.start)
+
+
+def with_added(spans: Iterable[Candidate], added: Sequence[Candidate]) -> list[Candidate]:
+    """The spans that share no token with the added ones, and these."""
+    taken = tokens_of(added)
+    kept = (span for span in spans if taken.isdisjoint(range(span.start, span.end)))
+    return in_order([*kept, *added])
+
+
+def words_of(document: Document, span: Candidate) -> str:
+    """The words of a span with single blanks between them."""
+    return " ".join(document.words[span.start : span.end])
+
+
+def most_voted(words: Sequence[str], spans: Iterable[Candidate], labels: Container[str]) -> dict[str, str]:
+    """The label that most spans of one word have among some labels, by the word."""
+    votes: dict[str, Counter[str]] = {}
+    for span in spans:
+        if span.end - span.start == 1 and span.label in labels:
+            votes.setdefault(words[span.start], Counter())[span.label] += 1
+    return {word: vote.most_common(1)[0][0] for word, vote in votes.items()}
 
 
 def in_paragraphs(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.agreement import taken_up
 from quotewire.nlp.entities.evidence import HINT, SHOWN, beside, by_itself, stands_within
 from quotewire.nlp.entities.kinds import VOTED
+from quotewire.nlp.entities.spans import words_of
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 
@@ -29,7 +30,7 @@ _JOINT: Final = 2
 Votes = defaultdict[str, float]
 
 
-def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[str] = ()) -> list[Candidate]:
+def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[str]) -> list[Candidate]:
     """The spans, all of one name with one label: a person, a place or a body.
 
     Each mention votes with the label it has, and with what stands beside it: a relative clause with "who", an
@@ -41,12 +42,12 @@ def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[s
     times: Counter[str] = Counter()
     within: Counter[str] = Counter()
     taken = set(taken_up(document, spans))
-    lone = {_name(document, s) for s in spans if s.label == "PERSON" and s.end - s.start == 1}
+    lone = {words_of(document, s) for s in spans if s.label == "PERSON" and s.end - s.start == 1}
     parts = {word for s in spans if s.end - s.start > 1 for word in document.words[s.start : s.end]}
     turns = {word for word, after in pairwise(document.words) if after == ":" and word.isupper()}
     for span in spans:
         if span.label in VOTED:
-            name = _name(document, span)
+            name = words_of(document, span)
             tally = tallies.setdefault(name, defaultdict(float))
             tally[span.label] += 1
             times[name] += 1
@@ -74,7 +75,7 @@ def _is_told_outlet(document: Document, span: Candidate, parts: Collection[str])
     """Whether one unknown word, of no longer name, is told something: news gives a person two at first."""
     word = document.words[span.start]
     unknown = span.end - span.start == 1 and span.role is None and word not in parts
-    told = span.start > 0 and document.lower[span.start - 1] in document.lexicon.beside.telling
+    told = span.start > 0 and document.lower[span.start - 1] in document.lexicon.verbs.telling
     return unknown and told and span.label == "PERSON" and not is_given_name(word)
 
 
@@ -86,13 +87,9 @@ def _storms(document: Document, spans: Sequence[Candidate]) -> set[str]:
     }
 
 
-def _name(document: Document, span: Candidate) -> str:
-    return " ".join(document.words[span.start : span.end])
-
-
 def _settled(document: Document, span: Candidate, tallies: dict[str, Votes], inside: set[str]) -> Candidate:
     """The span with the label that its name has most votes for."""
-    name = _name(document, span)
+    name = words_of(document, span)
     tally = tallies[name]
     label = max(tally, key=lambda one: (tally[one], one == span.label))
     if label in {"PERSON", "PRODUCT", "ORG"} and name in inside and _may_be_place(document, span):
@@ -159,7 +156,7 @@ def _lists(document: Document, spans: Sequence[Candidate]) -> Iterator[list[str]
             if len(names) >= _LIST:
                 yield names
             names = []
-        names.append(_name(document, span))
+        names.append(words_of(document, span))
         end = span.end
     if len(names) >= _LIST:
         yield names

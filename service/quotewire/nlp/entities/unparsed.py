@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded
-from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of
+from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of, with_added, words_of
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import MARKS
@@ -145,8 +145,7 @@ def _with_people(document: Document, spans: list[Candidate]) -> list[Candidate]:
         end = _name_end(document, i)
         people.append(Candidate(i, end, "PERSON"))
         i = end
-    covered = tokens_of(people)
-    return [*(span for span in spans if covered.isdisjoint(range(span.start, span.end))), *people]
+    return with_added(spans, people)
 
 
 def _may_begin(document: Document, i: int) -> bool:
@@ -235,7 +234,7 @@ def _with_bodies(document: Document, spans: list[Candidate]) -> list[Candidate]:
     others = [span for span in spans if span.start not in taken]
     for number, one in enumerate(others):
         titled = one.start > 0 and document.lower[one.start - 1] in lexicon.titles.all
-        if not titled and " ".join(document.words[one.start : one.end]) in known:
+        if not titled and words_of(document, one) in known:
             others[number] = replace(one, label="ORG")
     return [*bodies.values(), *others]
 

@@ -173,7 +173,6 @@ class FunctionWords:
     prepositions: frozenset[str] = NONE
     of: frozenset[str] = NONE
     addressing: frozenset[str] = NONE
-    issuing: frozenset[str] = NONE
     capacity: frozenset[str] = NONE
     and_: frozenset[str] = NONE
     small: frozenset[str] = NONE
@@ -181,7 +180,6 @@ class FunctionWords:
     narrating: frozenset[str] = NONE
     reasons: frozenset[str] = NONE
     contrasting: frozenset[str] = NONE
-    adding: frozenset[str] = NONE
     concessions: frozenset[str] = NONE
     lacking: frozenset[str] = NONE
     absolutes: frozenset[str] = NONE

@@ -173,7 +173,6 @@ class Beside:
     after_body: frozenset[str] = NONE
     relatives: frozenset[str] = NONE
     traded: frozenset[str] = NONE
-    telling: frozenset[str] = NONE
     toward: frozenset[str] = NONE
     publishing: frozenset[str] = NONE
     either_way: frozenset[str] = NONE

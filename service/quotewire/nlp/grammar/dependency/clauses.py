@@ -243,7 +243,7 @@ def _is_next_saying(parse: Parse, cue: int, verb: int) -> bool:
     if parse.lower[verb] not in parse.verbs.with_infinitive and _has_infinitive(parse, verb):
         return False  # "continued to attack them"
     same = parse.tags[verb] == parse.tags[cue] and parse.tags[verb] in {"VBD", "VBZ"}
-    return same and parse.lower[at] in parse.lexicon.words.adding
+    return same and parse.lower[at] in parse.lexicon.words.conjunctions
 
 
 def _has_infinitive(parse: Parse, verb: int) -> bool:

@@ -82,11 +82,11 @@ def _is_said_after_all(parse: Parse, verb: int, modals: set[str]) -> bool:
     denial = parse.denial
     if modals.isdisjoint(denial.able):
         return False
-    before = [c for c in parse.children[verb] if c < verb]
-    lower = {parse.lower[c] for c in before}
-    limits = lower.union(parse.lower[verb + 1 : verb + 2])
-    subject = next((max(0, parse.left[c] - 1) for c in before if parse.deps[c] in SUBJECTS), parse.size)
-    if not denial.no_more.isdisjoint(limits.union(parse.lower[subject : subject + 1])):
+    lower = {parse.lower[c] for c in parse.children[verb] if c < verb}
+    subject = parse.subject_before(verb)
+    before = parse.size if subject is None else max(0, parse.left[subject] - 1)
+    beside = parse.lower[verb + 1 : verb + 2] + parse.lower[before : before + 1]
+    if not denial.no_more.isdisjoint(lower.union(beside)):
         return True
     past = not modals.isdisjoint(parse.lexicon.words.past_modals)
     return not past and (parse.lower[verb] in denial.announcing or not lower.isdisjoint(parse.nouns.times))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.nouns import is_person_noun
-from quotewire.nlp.grammar.dependency.sources import phrase_at
-from quotewire.nlp.treebank import PROPER, SUBJECTS
+from quotewire.nlp.grammar.dependency.sources import agent_of, phrase_at
+from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -36,10 +36,9 @@ def _asked_by(parse: Parse, verb: int) -> TokenSpan | None:
     for node in (verb, *parse.above(verb)):
         for child in parse.children[node]:
             if parse.tags[child] == "VBN" and parse.lower[child] in parse.verbs.asking:
-                agent = parse.child(child, "agent")
-                pobj = parse.child(agent, "pobj") if agent is not None else None
-                if pobj is not None and child < verb:
-                    return phrase_at(parse, pobj, child)
+                agent = agent_of(parse, child)
+                if agent is not None and child < verb:
+                    return phrase_at(parse, agent, child)
     return None
 
 
@@ -59,7 +58,7 @@ def hearer_in_clause(parse: Parse, verb: int) -> TokenSpan | None:
         or parse.child(verb, "dobj", "dative", "iobj") is not None
     ):
         return None
-    subject = next((c for c in parse.children[clause] if parse.deps[c] in SUBJECTS and c < clause), None)
+    subject = parse.subject_before(clause)
     if subject is None or parse.left[subject] != start or parse.quoted_at[start] != parse.quoted_at[verb]:
         return None
     end = _end_of_name(parse, start, subject) or _end_of_hearers(parse, start, subject)

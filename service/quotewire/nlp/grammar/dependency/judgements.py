@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.leading import window_begin
-from quotewire.nlp.grammar.dependency.sources import is_passive, source_of
+from quotewire.nlp.grammar.dependency.sources import agent_of, is_passive, source_of
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import QuotedSpan, TokenSpan
@@ -58,14 +58,13 @@ def _has_topic(parse: Parse, verb: int, quoted: QuotedSpan) -> bool:
 
 def _by_somebody(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
     """The report of a passive verb with who says it: called a trap by Fenn; described by Fenn as "a trap"."""
-    agent = parse.child(verb, "agent")
-    pobj = parse.child(agent, "pobj") if agent is not None else None
+    agent = agent_of(parse, verb)
     told, words = parse.lower[verb] in parse.verbs.telling, parse.lexicon.words
     if parse.tags[verb] != "VBN" or not (told or parse.lower[verb] in parse.verbs.judging):
         return None
-    if agent is None or pobj is None or not verb < agent < pobj < quoted.start:
+    if agent is None or not verb < parse.heads[agent] < agent < quoted.start:
         return None
-    source = parse.phrase(pobj, (agent + 1, quoted.start))
+    source = parse.phrase(agent, (parse.heads[agent] + 1, quoted.start))
     start = source[1]
     if parse.lower[start] not in words.capacity and parse.lower[start] not in words.topic_prepositions:
         return None

@@ -119,7 +119,7 @@ def _issuer(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | No
     """Who issued what speaks: "Jo Fenn's letter", "the Wool Board letter", "a letter by the Wool Board"."""
     issuers = [c for c in parse.children[phrase.head] if parse.deps[c] in {"poss", "compound"}]
     for child in parse.children[phrase.head]:
-        if parse.lower[child] in parse.lexicon.words.issuing and parse.deps[child] == "prep":
+        if parse.lower[child] in parse.lexicon.words.authors and parse.deps[child] == "prep":
             issuers += [c for c in parse.children[child] if parse.deps[c] == "pobj"]
         agent = parse.child(child, "agent") if parse.lower[child] in parse.verbs.issuing else None
         if agent is not None:  # "a report released by the Wool Board"

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.treebank import AUXILIARIES, FINITE, LEFT_MODIFIERS, NOUN_TAGS, PROPER, RIGHT_MODIFIERS
+from quotewire.nlp.treebank import (
+    AUXILIARIES,
+    FINITE,
+    LEFT_MODIFIERS,
+    NOUN_TAGS,
+    PROPER,
+    RIGHT_MODIFIERS,
+    SUBJECTS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +67,10 @@ class Parse:
     def child(self, i: int, *deps: str) -> int | None:
         """The first child with one of these relations."""
         return next((c for c in self.children[i] if self.deps[c] in deps), None)
+
+    def subject_before(self, i: int) -> int | None:
+        """The first subject of a verb before it."""
+        return next((c for c in self.children[i] if c < i and self.deps[c] in SUBJECTS), None)
 
     def is_verb(self, i: int) -> bool:
         """Whether the token is tagged as a verb, modals apart."""

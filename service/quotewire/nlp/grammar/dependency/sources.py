@@ -29,7 +29,7 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
     participle modifies ("the letter, saying") counts as one. ``None`` where the text names nobody.
     """
     passive = is_passive(parse, verb)
-    told = _agent(parse, verb) if passive else _quoted_by(parse, verb) or _quoted_as(parse, verb)
+    told = agent_of(parse, verb) if passive else _quoted_by(parse, verb) or _quoted_as(parse, verb)
     if passive or told is not None:
         return phrase_at(parse, told, verb) if told is not None else None
     node = verb
@@ -61,7 +61,7 @@ def _described_by(parse: Parse, verb: int, node: int, above: int) -> int | None:
     if parse.tags[node] == "VBG" and parse.deps[node] == "advcl":
         # Whoever arrests somebody says nothing by it: "arrested by police, insisting he was innocent".
         tells = parse.lower[above] in parse.verbs.reporting or parse.lower[above] in parse.verbs.judging
-        return _agent(parse, above) if tells else None
+        return agent_of(parse, above) if tells else None
     own = node == verb and parse.deps[node] == "conj" and parse.is_finite(node)
     if not own or parse.lower[above] not in parse.verbs.saying:
         return None
@@ -80,7 +80,7 @@ def _beside(parse: Parse, verb: int) -> int | None:
     return noun if noun is not None and parse.right[noun] == parse.left[verb] else None
 
 
-def _agent(parse: Parse, verb: int) -> int | None:
+def agent_of(parse: Parse, verb: int) -> int | None:
     """By whom a passive verb says that something was said."""
     agent = parse.child(verb, "agent")
     return parse.child(agent, "pobj") if agent is not None else None

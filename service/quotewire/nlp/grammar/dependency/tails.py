@@ -55,7 +55,7 @@ def _has_saying(parse: Parse, preposition: int) -> bool:
 
 def _is_said_of_noun(parse: Parse, verb: int) -> bool:
     """Whether somebody, told by a pronoun, says the relative clause that stands above its own verb."""
-    subject = next((c for c in parse.children[verb] if c < verb and parse.deps[c] in SUBJECTS), None)
+    subject = parse.subject_before(verb)
     return (
         subject is not None
         and parse.tags[subject] == "PRP"

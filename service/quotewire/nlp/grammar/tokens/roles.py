@@ -99,9 +99,6 @@ def _role(document: Document, start: int, end: int) -> str | None:
     bare = [word.rstrip(".") for word in document.lower[start:end]]
     if end - start > _LONGEST or lexicon.titles.plain.issuperset(bare):
         return None
-    titles, nouns = lexicon.titles.all, lexicon.nouns
-    if not any(word in titles or nouns.is_person(word) for word in document.lower[start:end]):
-        return None
     while start + 1 < end and document.lower[end - 1].rstrip(".") in lexicon.titles.plain:
         end -= 1
     while start + 1 < end and (words[end - 1] == "," or document.lower[end - 1] in lexicon.words.determiners):

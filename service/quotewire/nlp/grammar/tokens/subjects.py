@@ -86,7 +86,7 @@ def _speaks(document: Document, span: TokenSpan) -> bool:
         return True
     office = document.lower[start] in document.lexicon.nouns.persons_and_bodies
     bare = document.lower[start] not in document.lexicon.words.determiners
-    told = bare and (office or not document.is_capital(start)) and bool(any(document.pos))
+    told = bare and (office or not document.is_capital(start)) and any(document.pos)
     return not told and is_somebody(document, span)
 
 

@@ -33,7 +33,6 @@ BESIDE: Final = Beside(
         body death eyes hands hand face"""),
     traded=words("""sold acquired founded launched merged relaunched rebranded listed privatised privatized nationalised
         nationalized liquidated incorporated"""),
-    telling=words("told tell tells telling"),
     toward=words("to from"),
     publishing=words(
         "publish publishes published publishing print printed appear appears appeared wrote writes"

@@ -1,1 +1,1 @@
-"""The pure heart: text in, annotations out; no clock, no I/O, no Kafka, no JSON."""
+"""Finds entities and quotes: text in, annotations out; once loaded no clock, no I/O, no Kafka, no JSON."""

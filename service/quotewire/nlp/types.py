@@ -1,4 +1,4 @@
-"""The nouns of the product: what an article is and what we find in it.
+"""What an article is, and what is found in it.
 
 Every offset is a count of Unicode code points, end exclusive, into the article's repaired text where the
 location is the body and into its title where the location is the title. Every ``text`` or ``exact`` beside

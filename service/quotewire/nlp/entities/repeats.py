@@ -1,4 +1,4 @@
-"""Adds names the model missed because it found them elsewhere: repeats, acronyms, country codes, peoples."""
+"""Adds names that the model missed here and found elsewhere, letters for them, and countries and peoples."""
 
 from __future__ import annotations
 

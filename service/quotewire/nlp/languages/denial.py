@@ -1,4 +1,4 @@
-"""The group of words that deny, doubt or only suppose speech; what a language has not stays empty."""
+"""The group of words that deny, doubt or only suppose speech; what a language lacks stays empty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English: its words, of which texts without a parse are read with the first fields of each group."""
+"""English: its words, and the pipeline that reads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groups of verbs and small words by what they do in a sentence; what a language has not stays empty.
+"""Groups of verbs and small words by what they do in a sentence; what a language lacks stays empty.
 
 All words are in lower case unless a field says otherwise.
 """
@@ -42,24 +42,22 @@ class Agreement:
 class Verbs:
     """Verbs of saying, in the forms that news has them in.
 
-    A form of ``saying`` says by itself, one of the ``participles`` behind one of the ``auxiliaries``, or behind a
-    ``reflexive`` one with one of the ``reflexive_pronouns`` ("s'est réjoui"), one of the ``infinitives`` behind
-    one of the ``helpers`` ("fait savoir"), one of the ``said_infinitives`` behind one of the ``phases``, verbs
-    or words that only tell when it is said ("vient d'annoncer", "avant d'ajouter"). No speaker stands behind
-    one of the ``gerunds``. ``nouns_too`` are forms that are nouns as well. Any verb of saying takes one of the
-    ``perfect_infinitives`` ("raconte avoir vu"), but those ``wishing`` tell no deed with it.
+    A form of ``saying`` says by itself; the others are: one of the ``participles`` behind one of the ``auxiliaries``,
+    or behind a ``reflexive`` one that has one of the ``reflexive_pronouns`` ("s'est réjoui"); one of the
+    ``infinitives`` behind one of the ``helpers`` ("fait savoir"); one of the ``said_infinitives`` behind one of the
+    ``phases``, which only tell when it is said ("vient d'annoncer"). No speaker stands behind ``gerunds``;
+    ``nouns_too`` may be nouns. All but the ``wishing`` ones report one of the ``perfect_infinitives`` ("raconte avoir
+    vu"), those ``only_with_marks`` no clause without marks, ``judging`` an object in marks, ``committing`` an
+    infinitive. Behind ``adds`` the last speaker goes on, behind ``answers`` another one speaks.
 
-    What they report: some no clause without marks (``only_with_marks``); ``judging`` takes an object in marks,
-    ``committing`` an infinitive. Behind ``adds`` the last speaker goes on, behind ``answers`` another one speaks.
-
-    Read with a parse alone: ``uttering`` are those beside which marked words were uttered, the forms of
-    ``saying`` among them, and ``going`` utters with one of its particles behind it ("went on"); ``addressing``
-    may stand before the one who is told, who always stands behind one of the ``telling``; ``commanding`` takes an infinitive of his, ``calling`` with one of its
-    particles what is called for. ``with_object`` takes a thing or a deed in marks. ``naming`` gives a thing a
-    name as often as it judges, one of the ``speaking_of`` judges behind a preposition ("spoke of"), ``finding`` reports the results of a study. Of the verbs that say nothing ``asking``
-    are participles whose agent was answered, ``handing_on`` take the speaker as their object ("quoted the mayor as
-    saying"), the agent of one of the ``issuing`` participles speaks in a document, and ``never_saying`` follow marks without uttering them; behind a word of ``lacking`` the ``omitting`` ones tell
-    what the speaker left out ("without elaborating").
+    Read with a parse alone: marked words beside one of ``uttering``, or beside ``going`` and one of its particles
+    ("went on"), were uttered, those beside ``never_saying`` were not. Behind ``addressing`` the hearer may stand,
+    behind ``telling`` he does; ``commanding`` takes an infinitive of his, ``calling`` with one of its particles what
+    is called for, ``with_object`` a thing or a deed in marks. ``naming`` names a thing as often as it judges,
+    ``speaking_of`` judges behind a preposition ("spoke of"), ``finding`` reports a study. Of the verbs that say
+    nothing, who did the ``asking`` was answered, the object of ``handing_on`` speaks ("quoted the mayor as saying"),
+    and by a document so does who did the ``issuing``; ``omitting`` behind a word of ``lacking`` tells what was left
+    out ("without elaborating"), and ``being`` are the forms of "be".
     """
 
     saying: frozenset[str]
@@ -120,26 +118,24 @@ class Verbs:
 class FunctionWords:
     """The small words around verbs and nouns.
 
-    ``according`` are words like "selon", ``opening_according`` those that are so at a sentence's beginning alone, ``as_`` one like "comme" before an inverted act of saying ("comme l'a
-    dit X"), ``thus`` are like "so" behind marks, ``view`` like "pour" before whom a
-    sentence begins with; ``that`` opens a reported clause, ``to`` an infinitive. ``pronouns`` give what each
-    agrees with, None of those that mean nobody ("I"), and ``relative_pronouns`` the same of the ``relatives``
-    where no noun stands before one. ``clitics`` lean on a verb; ``linking`` are letters between a verb and an
-    inverted pronoun ("a-t-il"), without the hyphen before them. Of the ``determiners`` the ``elided`` ones are
-    cut off a name wherever they stand, ``indefinite`` bring up somebody new and ``definite`` mean somebody known, ``plural``, ``masculine`` and
-    ``feminine`` tell number and gender. ``addressing`` are prepositions before the one who is told, ``small``
-    words end a phrase, and ``capacity`` stand before what somebody works as. Behind a document ``issuing`` stand before
-    the one who issued it. Between two quotations the ``narrating`` ones and the ``small`` are the narrator's.
+    ``according`` are phrases like "selon", ``opening_according`` such words where a sentence begins; ``thus`` stand
+    behind marks ("so"), ``view`` before whom a sentence begins with ("pour"), ``as_`` before an inverted act of saying
+    ("comme l'a dit X"). ``that`` opens a reported clause, ``to`` an infinitive. ``pronouns`` give what each agrees
+    with, None of those that mean nobody ("I"), ``relative_pronouns`` the same of ``relatives`` that no noun stands
+    before. ``clitics`` lean on a verb, ``linking`` letters part it from an inverted pronoun ("a-t-il"). Of the
+    ``determiners`` the ``elided`` ones are cut off a name wherever they stand, ``indefinite`` bring up somebody new,
+    ``definite`` mean somebody known; ``plural``, ``masculine`` and ``feminine`` tell number and gender. ``addressing``
+    stand before the hearer, ``capacity`` before what somebody works as. ``small`` words end a phrase, and they and
+    ``narrating`` ones are the narrator's between two quotations.
 
-    Read with a parse alone: ``conjunctions`` join clauses and end none, those ``adding`` another deed, ``reasons`` open an
-    adverbial clause that belongs to what is said, ``concessions`` one of the narrator's, and ``absolutes`` stand before somebody else and what he does ("with neighbours
-    claiming"), ``clause_openers`` begin
-    a clause and are no object of the verb before them,
-    ``noun_prepositions`` tie a phrase to a noun more often than to a verb, ``own`` is the writer's,
-    ``before_view`` stands before somebody's view, ``before_place`` before a place, ``before_answer`` before what
-    one reaches somebody for, ``authors`` before whose saying a noun is; ``object_prepositions`` go on with an
-    object, ``topic_prepositions`` stand before what is spoken of. ``speaking`` are pronouns of who speaks, and
-    ``of_one_person`` those that mean one person; ``past_modals`` are past tenses.
+    Read with a parse alone: ``conjunctions`` join clauses and end none. An adverbial clause with one of ``reasons``
+    belongs to what is said, one with ``concessions`` to the narrator; ``contrasting`` ones open somebody else's deed,
+    and ``absolutes`` stand before somebody else and what he does ("with neighbours claiming"). ``clause_openers``
+    begin a clause and are no object of the verb. ``noun_prepositions`` tie a phrase to a noun more often than to a
+    verb, ``object_prepositions`` go on with an object; ``topic_prepositions`` stand before what is spoken of,
+    ``before_view`` before somebody's view, ``before_place`` before a place, ``before_answer`` before what one reaches
+    somebody for, ``authors`` before who said or issued something. ``speaking`` are pronouns of who speaks, ``own`` the
+    writer's, ``of_one_person`` those of one person, and ``past_modals`` past tenses.
     """
 
     according: tuple[tuple[str, ...], ...] = ()

@@ -1,4 +1,4 @@
-"""Groups of words that stand in names and offices, or before them; what a language has not stays empty.
+"""Groups of words that stand in names and offices, or before them; what a language lacks stays empty.
 
 All words are in lower case unless a field says otherwise.
 """
@@ -69,13 +69,12 @@ class Titles:
 class Offices:
     """What the words of an office do.
 
-    Those that are ``held`` are so by one person at a time, so that they mean nobody else; one that is
-    ``prepositional`` takes other prepositions than "of". The noun of an office is its first one of people
-    (``noun_first``) or the last word before one of ``ends``, and what it is of
-    stands behind one of ``governs``; two nouns of a set in ``kinds`` may be one office,
-    but not with a word of ``changes`` ("former"), and the holder's deputies by ``below`` are never the holder; ``qualifies`` are words of offices that name no body.
-    ``short`` gives the noun that an abbreviation stands for. Words of ``parties``, or with one of
-    ``party_endings``, name a party; ``public`` are offices that one person may be told by in turn.
+    One person at a time has an office that is ``held``; one that is ``prepositional`` takes other prepositions than
+    "of". The noun of an office is its first one of people (``noun_first``), or the last word before one of ``ends``;
+    what it is of stands behind one of ``governs``. Two nouns of a set in ``kinds`` may be one office, but not with a
+    word of ``changes`` ("former"), and the holder's deputies by ``below`` are never the holder; ``qualifies`` are
+    words that name no body. ``short`` gives the noun that an abbreviation stands for. ``parties`` and words with one
+    of ``party_endings`` name a party; several ``public`` offices may be one person's.
     """
 
     held: frozenset[str] = NONE
@@ -102,18 +101,20 @@ class Offices:
 class Names:
     """What the words of a name tell; read with a parse alone, but for the ``particles`` within one.
 
-    A sum that ends with one of ``hundredths`` is a percentage, and one of ``multiples`` belongs to it. ``suffixes`` end a person's name and are no surname, ``prefixes`` before a hyphen are no part of a name;
-    ``leading`` determiners are cut off it, except before those that keep their article (``with_article``), and
-    behind those of ``never_before`` a word is nobody's name. Towns have ``place_endings`` that few others have. The last
-    word of a name tells a place (``places``), a street, a building, a law, an event, or that it is no person's
-    (``organisations``) or a body's in any case (``sure_bodies``), the first one that it is a settlement's, with
-    ``parts_of_settlements`` a firm's as well, a lake's (``begins_water``) or, in other languages, a body's
-    (``begins_body``), or a storm's
-    (``begins_event``); a plan or paper (``plans``) is
-    no body but with one of ``worldwide`` (the World Food Programme), a state or its people (``realms``) is a place as well, and what a club's name ends with (``clubs``) a town's may. The head of a name stands before a preposition
-    ``behind_head``, and a body's name goes on behind one of ``tails``. In their own letters:
-    ``nothing`` are words with a capital that name nothing by themselves, ``companies`` names that are easily
-    taken for others, ``streets_of_bodies`` stand for whom they house (in lower case), ``credentials`` letters behind a person's name and a comma.
+    ``multiples`` belong to a sum, and one that ends with one of ``hundredths`` is a percentage. ``leading``
+    determiners are cut off a name, but for one ``with_article``, as ``prefixes`` before a hyphen are; ``suffixes`` end
+    a person's name and are no surname. Behind ``never_before`` a word is nobody's name.
+
+    By its last word, or the one before a preposition ``behind_head``, a name is that of a place (``places``; of a town
+    by ``place_endings``), a street, a building, a law, an event, no person (``organisations``), a body in any case
+    (``sure_bodies``, whose name goes on behind one of ``tails``), a state or its people and a place as well
+    (``realms``), a club or a town (``clubs``), or a plan or paper, no body but with one of ``worldwide`` (``plans``).
+    By its first word it is a settlement's, with ``parts_of_settlements`` a firm's as well, a lake's
+    (``begins_water``), a storm's (``begins_event``) or, in other languages, a body's (``begins_body``).
+
+    As they are written: ``nothing`` names nothing by itself, ``companies`` are easily taken for others,
+    ``credentials`` stand behind a person's name and a comma; in lower case ``streets_of_bodies`` stand for whom they
+    house.
     """
 
     particles: frozenset[str] = PARTICLES
@@ -153,13 +154,12 @@ class Names:
 class Beside:
     """What stands beside a name and tells what it names; read with a parse alone.
 
-    ``places`` and ``bodies`` are nouns right before a name of theirs, the former also behind it or before "of";
-    ``after_body`` stands right behind a body's name, ``relatives`` behind a person's and a possessive ending; bodies are ``traded``, and in
-    "told the Echo" told by a verb of ``telling``. Names
-    of places stand behind ``of_place`` and "of", behind the noun of a building (one of ``sites``) and "at", before such a
-    noun, behind "as" and a word of ``far`` ("as far as Brenna"), and as what one enters (verbs of ``entering``); shares are ``owned`` in bodies, and a noun of ``either``
-    before a name tells no person from a body. What is ``publishing`` stands before "in" and a paper, and a preposition
-    ``either_way`` before a place or a meeting. They follow the prepositions ``toward`` behind verbs of ``motion``, and stand before those ``behind_hyphen``.
+    Right before a name stand nouns of ``places`` (also behind it, or before "of"), of ``bodies``, and of ``either``
+    a person or a body. Right behind it, ``after_body`` shows a body, and one of ``relatives`` behind a possessive
+    ending a person. A body is what is ``traded`` and what shares are ``owned`` in. A place stands behind ``of_place``
+    and "of", beside the noun of a building (``sites``), behind "as" and one of ``far``, behind one of ``toward`` and a
+    verb of ``motion``, behind a verb of ``entering``, and before a hyphen and ``behind_hyphen``; what is
+    ``publishing`` stands before "in" and a paper, a preposition ``either_way`` before a place or a meeting.
     """
 
     places: frozenset[str] = NONE

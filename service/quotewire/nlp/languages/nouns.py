@@ -1,4 +1,4 @@
-"""Groups of nouns by what they tell of who speaks; what a language has not stays empty.
+"""Groups of nouns by what they tell of who speaks; what a language lacks stays empty.
 
 All words are in lower case.
 """

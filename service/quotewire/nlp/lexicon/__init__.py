@@ -1,1 +1,1 @@
-"""Words, not code: what a language calls its marks, verbs of saying, titles and boilerplate."""
+"""Marks, names and places, which are the same in every language."""

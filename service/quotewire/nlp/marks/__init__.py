@@ -1,1 +1,1 @@
-"""Quotation marks: which characters are some, what each may do, which pair with which."""
+"""Quotation marks: what each may do by what stands beside it, which pair with which."""

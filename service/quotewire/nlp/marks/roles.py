@@ -1,4 +1,4 @@
-"""Single quotation marks of a plain text, each with what its neighbours let it do."""
+"""Each quotation mark of a plain text, with what its neighbours let it do."""
 
 from __future__ import annotations
 

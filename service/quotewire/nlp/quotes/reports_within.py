@@ -1,4 +1,4 @@
-"""Tells of reports that stand within another's words whose words are meant."""
+"""Leaves out reports within another one's words: whose words those are, the narrator does not say."""
 
 from __future__ import annotations
 

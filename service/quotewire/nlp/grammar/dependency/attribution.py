@@ -1,4 +1,4 @@
-"""Which cue marked words belong to: the one after them."""
+"""Finds the act of saying whose cue follows marked words: "...," said Jo Fenn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which cue marked words belong to: the one before them."""
+"""Finds the act of saying whose cue leads to marked words: Jo Fenn said: "..."."""
 
 from __future__ import annotations
 

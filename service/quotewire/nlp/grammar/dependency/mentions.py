@@ -1,4 +1,4 @@
-"""Takes a speaker's words apart: which token is the head, which entity it names, whether it is a pronoun."""
+"""Takes a speaker's words apart: which token is the head, whether it is a pronoun, a name or a noun."""
 
 from __future__ import annotations
 

@@ -257,7 +257,7 @@ def _quotes(
                 closed=draft.closed,
                 speaker=_verbatim(text, speakers[index]),
                 recipient=_verbatim_recipient(text, said.recipients[index], draft.recipient),
-                cue=Span(text[slice(*draft.cue)], *draft.cue) if draft.cue else None,
+                cue=Span.of(text, draft.cue) if draft.cue else None,
                 location=location,
                 parent_id=None if draft.parent is None else ids.get(draft.parent),
                 group_id=None if draft.group is None else groups.setdefault(draft.group, ids[index]),
@@ -269,14 +269,13 @@ def _quotes(
 
 def _verbatim(text: str, speaker: Speaker | None) -> Speaker | None:
     """The speaker with its words as the article has them: a pipeline reads other blanks and apostrophes."""
-    mention = speaker.mention if speaker else None
-    if speaker is None or mention is None or mention.text == text[mention.start : mention.end]:
+    if speaker is None or speaker.mention is None:
         return speaker
-    return replace(speaker, mention=replace(mention, text=text[mention.start : mention.end]))
+    return replace(speaker, mention=Span.of(text, (speaker.mention.start, speaker.mention.end)))
 
 
 def _verbatim_recipient(text: str, recipient: Recipient | None, offsets: Offsets | None) -> Recipient | None:
     """The recipient with its words as the article has them."""
-    if recipient is None or offsets is None or recipient.text == text[slice(*offsets)]:
+    if recipient is None or offsets is None:
         return recipient
     return replace(recipient, text=text[slice(*offsets)])

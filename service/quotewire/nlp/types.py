@@ -40,7 +40,6 @@ class Resolution(StrEnum):
     EXPLICIT = "explicit"
     COREFERENCE = "coreference"
     INHERITED = "inherited"
-    SAME_CLAUSE = "same_clause"
     TRANSCRIPT = "transcript"
     COLON = "colon"
     DASH = "dash"
@@ -78,6 +77,11 @@ class Span:
     text: str
     start: int
     end: int
+
+    @classmethod
+    def of(cls, text: str, offsets: tuple[int, int]) -> Span:
+        """The slice of a text from one offset to another."""
+        return cls(text[slice(*offsets)], *offsets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def find_plain(lexicon: Lexicon, text: str) -> tuple[list[QuoteDraft], list[Spea
 def _speaker(text: str, draft: QuoteDraft) -> Speaker | None:
     if draft.mention is None:
         return None
-    mention = Span(text[slice(*draft.mention)], *draft.mention)
+    mention = Span.of(text, draft.mention)
     how = draft.resolution or Resolution.EXPLICIT
     return Speaker(mention, how, name=_name(mention.text), confidence=_SURE)
 

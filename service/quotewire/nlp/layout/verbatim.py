@@ -99,5 +99,4 @@ def _speaker(where: Visible, speaker: Speaker) -> Speaker:
 
 
 def _span(where: Visible, start: int, end: int) -> Span:
-    start, end = where.span(start, end)
-    return Span(where.original[start:end], start, end)
+    return Span.of(where.original, where.span(start, end))

@@ -125,8 +125,7 @@ class SpeakerResolver:
         by_name = how is Resolution.EXPLICIT
         if by_name and draft.resolution is not None:
             how = draft.resolution
-        offsets = draft.mention or self._document.offsets(span)
-        mention = Span(text[slice(*offsets)], *offsets)
+        mention = Span.of(text, draft.mention or self._document.offsets(span))
         if draft.mention is None:
             if referent is None or not referent.person or referent.plural:
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
@@ -23,13 +24,9 @@ from quotewire.nlp.grammar.dependency.sources import source_of
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
-    from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
     from quotewire.nlp.lexicon.given_names import Gender
     from quotewire.nlp.marks.pairs import MarkedSpan
-    from quotewire.nlp.types import Entity
 
 # How many tokens before or behind inner marks their cue may stand.
 _NEAR_BEFORE = 8
@@ -41,6 +38,13 @@ class DependencyGrammar:
 
     def __init__(self, document: Document) -> None:
         self.parse = Parse(document)
+        self.subjects = partial(subjects_of, self.parse)
+        self.phrase = partial(phrase_of, self.parse)
+        self.named = partial(named_in, self.parse)
+        self.name_of = partial(proper_name, self.parse)
+        self.nominal = partial(nominal_of, self.parse)
+        self.role_beside = partial(role_of, document)
+        self.roles_told = partial(roles_told, self.parse)
 
     def reports(self) -> list[Report]:
         """See ``Grammar``."""
@@ -112,34 +116,6 @@ class DependencyGrammar:
     def has_object(self, report: Report) -> bool:
         """See ``Grammar``."""
         return attribution.has_object(self.parse, report.key)
-
-    def subjects(self) -> dict[int, Subject]:
-        """See ``Grammar``."""
-        return subjects_of(self.parse)
-
-    def phrase(self, span: TokenSpan) -> Phrase:
-        """See ``Grammar``."""
-        return phrase_of(self.parse, span)
-
-    def named(self, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
-        """See ``Grammar``."""
-        return named_in(self.parse, phrase, entity_at)
-
-    def name_of(self, phrase: Phrase) -> str | None:
-        """See ``Grammar``."""
-        return proper_name(self.parse, phrase)
-
-    def nominal(self, phrase: Phrase) -> Nominal:
-        """See ``Grammar``."""
-        return nominal_of(self.parse, phrase)
-
-    def role_beside(self, name: TokenSpan) -> str | None:
-        """See ``Grammar``."""
-        return role_of(self.parse.document, name)
-
-    def roles_told(self) -> Iterator[tuple[int, str]]:
-        """See ``Grammar``."""
-        return roles_told(self.parse)
 
     def genders_before(self, name: int) -> tuple[Gender | None, ...]:  # noqa: ARG002 - the protocol's
         """None: the words before a name that tell a gender are in its role."""

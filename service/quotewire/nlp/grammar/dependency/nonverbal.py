@@ -12,8 +12,6 @@ from quotewire.nlp.treebank import FINITE, PROPER, SUBJECTS
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
@@ -40,7 +38,8 @@ def according(parse: Parse, cue: TokenSpan) -> Report | None:
         return None
     content = _beside(parse, (i, source[1]))
     # "Magnitude 6.3, according to the institute" says nothing without a verb.
-    if not any(parse.quoted_at[k] >= 0 or parse.tags[k][:2] in {"VB", "MD"} for k in _tokens(content)):
+    told = (k for span in content for k in range(*span))
+    if not any(parse.quoted_at[k] >= 0 or parse.tags[k][:2] in {"VB", "MD"} for k in told):
         return None
     return Report(i, cue, source, None, content, confidence=0.75)
 
@@ -111,10 +110,6 @@ def _goes_on(parse: Parse, start: int, i: int, verb: int) -> bool:
     return parse.tags[verb] in FINITE and any(
         start <= c < i and parse.deps[c] in SUBJECTS for c in parse.children[verb]
     )
-
-
-def _tokens(content: list[TokenSpan]) -> Iterator[int]:
-    return (k for span in content for k in range(*span))
 
 
 def _comma_behind(parse: Parse, first: int, stop: int) -> int | None:

@@ -75,10 +75,9 @@ def _role_before(document: Document, start: int) -> str | None:
         first += 1
     if first == start:
         return None
-    if office is not None:
-        return document.verbatim((first, start))
     last = start - 2 if words[start - 1] == "." else start - 1
-    if bare(words[last]) not in document.lexicon.titles.stripped and not _names_a_trade(document, last):
+    titled = office is not None or bare(words[last]) in document.lexicon.titles.stripped
+    if not titled and not _names_a_trade(document, last):
         return None
     return document.verbatim((first, start))
 

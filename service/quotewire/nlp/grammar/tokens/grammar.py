@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
@@ -22,14 +23,11 @@ from quotewire.nlp.grammar.tokens.verbs import group_at, narrated, source_after
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from quotewire.nlp.document import Document, QuotedSpan, TokenSpan
-    from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
     from quotewire.nlp.grammar.tokens.verbs import VerbGroup
-    from quotewire.nlp.lexicon.given_names import Gender
     from quotewire.nlp.marks.pairs import MarkedSpan
-    from quotewire.nlp.types import Entity
 
 _NEAR: Final = 6
 _FARTHEST_ACT: Final = 60
@@ -50,6 +48,12 @@ class TokenGrammar:
         self._document = document
         self._groups = [group_at(document, i) for i in range(document.size)]
         self._narrated = narrated(document, self._groups)
+        self.subjects = partial(subjects_of, document)
+        self.phrase = partial(phrase_of, document)
+        self.named = partial(named_in, document)
+        self.name_of = partial(name_of, document)
+        self.nominal = partial(nominal_of, document)
+        self.genders_before = partial(genders_before, document)
 
     def reports(self) -> list[Report]:
         """Every clause that the narrator reports, in order of its cue."""
@@ -258,26 +262,6 @@ class TokenGrammar:
         """Whether a word of saying stands there."""
         return any(self._groups[i] is not None for i in range(*span))
 
-    def subjects(self) -> dict[int, Subject]:
-        """The first phrase of each narrator's sentence that no preposition governs."""
-        return subjects_of(self._document)
-
-    def phrase(self, span: TokenSpan) -> Phrase:
-        """What the words of a speaker or recipient are."""
-        return phrase_of(self._document, span)
-
-    def named(self, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
-        """A token of the entity that a phrase is, not of one that only complements its noun."""
-        return named_in(self._document, phrase, entity_at)
-
-    def name_of(self, phrase: Phrase) -> str | None:
-        """The name in a phrase that no entity covers, None where it is none."""
-        return name_of(self._document, phrase)
-
-    def nominal(self, phrase: Phrase) -> Nominal:
-        """The phrase as one headed by a common noun."""
-        return nominal_of(self._document, phrase)
-
     def role_beside(self, name: TokenSpan) -> str | None:
         """The role in the words around this mention of a person, or what kind of body a name is of."""
         return role_of(self._document, name) or kind_of(self._document, name)
@@ -285,7 +269,3 @@ class TokenGrammar:
     def roles_told(self) -> Iterator[tuple[int, str]]:
         """None: without a parse no verb ties a noun to a name."""
         return iter(())
-
-    def genders_before(self, name: int) -> Iterator[Gender | None]:
-        """The genders that a title or the determiner of the office before a person's name tell."""
-        return genders_before(self._document, name)

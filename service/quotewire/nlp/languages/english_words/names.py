@@ -39,18 +39,7 @@ NAMES: Final = Names(
     parts_of_settlements=_PARTS_OF_SETTLEMENTS,
     begins_water=words("lake loch lough"),
     # Endings that towns have and that few families and firms do.
-    place_endings=(
-        "wick",
-        "sby",
-        "bridge",
-        "minster",
-        "chester",
-        "mouth",
-        "haven",
-        "stead",
-        "borough",
-        "burgh",
-    ),
+    place_endings=tuple("wick sby bridge minster chester mouth haven stead borough burgh".split()),
     streets=words("street road avenue lane boulevard"),
     streets_of_bodies=frozenset({"wall street", "downing street", "fleet street", "madison avenue"}),
     buildings=words("""airport bridge tunnel bypass terminal port cathedral mosque temple synagogue basilica chapel shrine

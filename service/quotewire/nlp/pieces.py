@@ -38,7 +38,7 @@ def read(nlp: Language, texts: Iterable[str], longest: int = LONGEST_PIECE) -> I
 def _read(nlp: Language, docs: Iterable[Doc], longest: int) -> Iterator[Doc]:
     for group in _groups(docs, longest):
         if len(group[0]) > longest:
-            yield _joined(map(nlp, pieces(group[0], longest)))
+            yield Doc.from_docs(list(map(nlp, pieces(group[0], longest))), ensure_whitespace=False)
         else:
             yield from nlp.pipe(group, batch_size=4 * len(group))
 
@@ -55,10 +55,6 @@ def _groups(docs: Iterable[Doc], longest: int) -> Iterator[list[Doc]]:
         tokens += len(doc)
     if group:
         yield group
-
-
-def _joined(docs: Iterable[Doc]) -> Doc:
-    return Doc.from_docs(list(docs), ensure_whitespace=False)
 
 
 def pieces(doc: Doc, longest: int) -> Iterator[Doc]:

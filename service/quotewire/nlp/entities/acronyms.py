@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _PLURAL: Final = re.compile(r"(?<=[A-Z])s$")
@@ -30,6 +33,12 @@ def stands_for(short: str, long: str, *, place: bool) -> bool:
     initials = {word[0] for word in words}
     translated = len(wanted) > _FEWEST and not place and len(set(wanted)) > 1 and initials.issuperset(wanted)
     return translated or _spelt(wanted, words)
+
+
+def initials(words: Iterable[str]) -> str:
+    """The initials of the words with a capital, none of fewer than three: two are initials of too much."""
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return capitals if len(capitals) > _FEWEST else ""
 
 
 def _spelt(wanted: str, words: list[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.entities.acronyms import stands_for
+from quotewire.nlp.entities.acronyms import initials, stands_for
 from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.entities.names import INSIDE_WORDS, folded, plain, small_words
 from quotewire.nlp.entities.person_index import PersonIndex, surname
@@ -130,14 +130,13 @@ def _acronyms(ordered: Sequence[EntityDraft], text: str, key_of: Callable[[str],
             place = long.label in PLACES
             if place <= (short.label in PLACES) and stands_for(surface, name, place=place):
                 joined[key_of(surface)] = key_of(name)
-    initials: dict[str, set[str]] = {}
+    abbreviated: dict[str, set[str]] = {}
     for draft in named:
         surface = text[draft.start : draft.end]
-        for form in _initials(surface):
-            initials.setdefault(form, set()).add(key_of(surface))
+        abbreviated.setdefault(initials(surface.split()), set()).add(key_of(surface))
     for draft in named:
         surface = text[draft.start : draft.end]
-        longs = initials.get(surface.replace(".", ""), set())
+        longs = abbreviated.get(surface.replace(".", ""), set())
         if surface.isupper() and len(longs) == 1:
             joined.setdefault(key_of(surface), next(iter(longs)))
     return {short: long for short, long in joined.items() if short != long and long not in joined}
@@ -145,13 +144,6 @@ def _acronyms(ordered: Sequence[EntityDraft], text: str, key_of: Callable[[str],
 
 def _closes(after: str) -> bool:
     return after.lstrip(f"{_CLOSING} ").startswith(")")
-
-
-def _initials(surface: str) -> Iterable[str]:
-    """Initials of the capitalised words of a name of three or more such words."""
-    capitals = [word[0] for word in surface.split() if word[0].isupper()]
-    if len(capitals) > 2:  # noqa: PLR2004 - two letters are initials of too much
-        yield "".join(capitals)
 
 
 def _join_title(

@@ -26,7 +26,7 @@ from quotewire.nlp.types import EntityDraft
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from quotewire.nlp.document import Document, TokenSpan
+    from quotewire.nlp.document import Document
     from quotewire.nlp.entities.spans import RoleOf
     from quotewire.nlp.types import Offsets
 
@@ -59,9 +59,8 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
 def _from_model(document: Document, amounts: Sequence[Offsets]) -> Iterator[Candidate]:
     """The model's spans, cut to the name and with the label that the name itself gives."""
     ends = [end for _, end in amounts]
-    whole = {
-        tuple(document.words[slice(*span)]) for span, _ in document.named if not _has_break(document, span)
-    }
+    unbroken = (span for span, _ in document.named if not any(document.breaks[span[0] + 1 : span[1]]))
+    whole = {tuple(document.words[slice(*span)]) for span in unbroken}
     for (first, end), label in document.named:
         start = first
         if label in NAMED:
@@ -74,10 +73,6 @@ def _from_model(document: Document, amounts: Sequence[Offsets]) -> Iterator[Cand
                 kept = None if cut is None else classified(document, cut)
                 if kept is not None:
                     yield kept
-
-
-def _has_break(document: Document, span: TokenSpan) -> bool:
-    return any(document.breaks[span[0] + 1 : span[1]])
 
 
 def _is_within(amounts: Sequence[Offsets], ends: Sequence[int], at: int) -> bool:

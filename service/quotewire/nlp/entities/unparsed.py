@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.acronyms import initials
 from quotewire.nlp.entities.names import folded
 from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of, with_added, words_of
 from quotewire.nlp.lexicon.given_names import is_given_name
@@ -23,7 +24,6 @@ _SHORTEST: Final = 3
 _LONGEST_TITLE: Final = 3
 """Letters of a title that is an abbreviation before a full stop: "Mme."."""
 
-_FEWEST_INITIALS: Final = 3
 _LONGEST_NAME: Final = 8
 _MOST_PARTICLES: Final = 2
 # Behind these a capital may be that of a sentence's first word.
@@ -230,20 +230,14 @@ def _with_bodies(document: Document, spans: list[Candidate]) -> list[Candidate]:
             end += 2
         bodies[start] = Candidate(start, end, "ORG")
     taken = tokens_of(bodies.values())
-    known = {name for span in bodies.values() for name in _forms(document, span)}
+    known = {words_of(document, span) for span in bodies.values()}
+    known |= {initials(document.words[span.start : span.end]) for span in bodies.values()}
     others = [span for span in spans if span.start not in taken]
     for number, one in enumerate(others):
         titled = one.start > 0 and document.lower[one.start - 1] in lexicon.titles.all
         if not titled and words_of(document, one) in known:
             others[number] = replace(one, label="ORG")
     return [*bodies.values(), *others]
-
-
-def _forms(document: Document, span: Candidate) -> list[str]:
-    """A name as it stands, and its initials where it has three words and more with a capital."""
-    words = document.words[span.start : span.end]
-    initials = "".join(word[0] for word in words if word[0].isupper())
-    return [" ".join(words), initials] if len(initials) >= _FEWEST_INITIALS else [" ".join(words)]
 
 
 def _with_repeats(document: Document, spans: list[Candidate]) -> list[Candidate]:

@@ -78,7 +78,7 @@ def _complement(parse: Parse, verb: int) -> int | None:
         p for c in behind if parse.deps[c] == "prep" for p in parse.children[c] if parse.deps[p] == "pobj"
     ]
     below = (c for noun in nouns for c in parse.children[noun] if c > noun)
-    return next((c for c in below if parse.deps[c] in {"relcl", "acl"} and _is_that_clause(parse, c)), None)
+    return next((c for c in below if parse.deps[c] in {"relcl", "acl"} and parse.is_that_clause(c)), None)
 
 
 def _has_clause_as_subject(parse: Parse, verb: int) -> bool:
@@ -136,11 +136,6 @@ def _is_ordered(parse: Parse, verb: int) -> bool:
     """Whether a verb tells of a command and not of the clause before it: "Gales, sailors urged to stay"."""
     behind = (c for c in parse.children[verb] if c > verb and parse.tags[c] == "VB")
     return parse.lower[verb] in parse.verbs.commanding and any(parse.deps[c] == "xcomp" for c in behind)
-
-
-def _is_that_clause(parse: Parse, verb: int) -> bool:
-    opens = parse.left[verb]
-    return parse.lower[opens] in parse.lexicon.words.that and parse.deps[opens] == "mark"
 
 
 def _subject(parse: Parse, verb: int) -> int | None:

@@ -129,17 +129,8 @@ def _comma_behind(parse: Parse, first: int, stop: int) -> int | None:
 
 def of_noun(parse: Parse, noun: int) -> Report | None:
     """The report of a noun of saying with a clause: the minister's claim that; an assertion by her that."""
-    clause = next(
-        (
-            c
-            for c in parse.children[noun]
-            if c > noun
-            and parse.deps[c] in {"acl", "ccomp", "relcl"}
-            and parse.lower[parse.left[c]] in parse.lexicon.words.that
-            and parse.deps[parse.left[c]] == "mark"
-        ),
-        None,
-    )
+    clauses = (c for c in parse.children[noun] if c > noun and parse.deps[c] in {"acl", "ccomp", "relcl"})
+    clause = next(filter(parse.is_that_clause, clauses), None)
     if clause is None:
         return None
     owner = parse.child(noun, "poss")

@@ -90,6 +90,11 @@ class Parse:
         """Whether the token is the head of an expression of time: Saturday, week."""
         return self.lower[i] in self.nouns.times
 
+    def is_that_clause(self, verb: int) -> bool:
+        """Whether the clause of a verb begins with "that" or the like."""
+        opens = self.left[verb]
+        return self.lower[opens] in self.lexicon.words.that and self.deps[opens] == "mark"
+
     def above(self, i: int) -> Iterator[int]:
         """The heads above a token, nearest first, a bounded number of them."""
         for _ in range(_HIGHEST_CLIMB):

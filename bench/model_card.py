@@ -168,7 +168,7 @@ Counts = tuple[int, int]
 def name_rates(real: Report, own: Report) -> list[tuple[str, tuple[Counts, Counts], float]]:
     """How often the name was right in pairs that overlap, in both sets, and the constant used."""
     said = ("explicit", "same_clause", "transcript", "colon", "dash")
-    resolved = ("coreference", "inherited")
+    resolved = ("coreference", "inherited", "unresolved")
 
     def with_name(ways: Sequence[str], one: Report) -> Counts:
         found = [one["names_by_resolution"][way] for way in ways if way in one["names_by_resolution"]]

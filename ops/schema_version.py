@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from quotewire.wire.provenance import ModelInfo, Provenance
+from quotewire.wire.provenance import event_id
 
 ROOT: Final = Path(__file__).parents[1]
 CODE: Final = Path("service", "quotewire", "__init__.py")
@@ -64,10 +64,7 @@ def _set_event_id(headers_path: Path, event_path: Path) -> None:
     """Give example headers the id that the example event of the same file name has in this version."""
     headers = json.loads(headers_path.read_text(encoding="utf-8"))
     event = json.loads(event_path.read_text(encoding="utf-8"))
-    made_by = event["provenance"]
-    models = tuple(ModelInfo(**model) for model in made_by["models"])
-    provenance = Provenance(made_by["service_version"], made_by["schema_version"], models)
-    headers["ce_id"] = provenance.event_id(event["article"]["id"], event["text"]["sha256"])
+    headers["ce_id"] = event_id(event)
     headers_path.write_text(json.dumps(headers, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -37,6 +37,7 @@ def test_json_jsonl_and_text_in_one_event_a_line_out(
         (segment,) = quote["segments"]
         assert event["text"]["value"][segment["start"] : segment["end"]] == segment["exact"] == quote["text"]
         assert quote["speaker"]["name"] == "Ada Wex"
+        assert event["provenance"].keys() == {"service_version", "schema_version", "models"}
 
 
 def test_refused_article_is_named_with_its_reason_and_the_others_arrive(

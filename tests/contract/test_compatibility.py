@@ -69,8 +69,13 @@ def _change(path: str, act: Callable[[dict[str, Any]], object]) -> list[str]:
             "$.quotes[].group_id: required changed",
         ),
         (
-            "$defs/speaker/properties/resolution/enum",
+            "$defs/quote/properties/type/enum",
             lambda node: node.append("guess"),
+            "type: enum was",
+        ),
+        (
+            "$defs/speaker/properties/resolution/enum",
+            lambda node: node.remove("dash"),
             "resolution: enum was",
         ),
         ("$defs/quote/properties/speaker/anyOf", lambda node: node.pop(), "$.quotes[].speaker: anyOf had 2"),
@@ -114,6 +119,11 @@ def test_reasons_may_be_added_and_never_go(act: Callable[[list[str]], object], f
     new = copy.deepcopy(old)
     act(new["properties"]["x-error-reason"]["enum"])
     assert len(broken_promises(old, new)) == faults_found
+
+
+def test_ways_to_find_a_speaker_may_be_added() -> None:
+    ways = "$defs/speaker/properties/resolution"
+    assert _change(ways, lambda node: node.update(enum=[*node["enum"], "guess"])) == []
 
 
 def test_the_check_lets_a_new_optional_field_pass() -> None:

@@ -49,6 +49,7 @@ def test_a_body_of_another_gender_is_not_meant() -> None:
 def test_a_pronoun_that_agrees_with_nobody_means_nobody() -> None:
     (found,) = spoken("Mirz mi vo", Written(acting={0}, pronouns={1: None}), [(1, "vo")], PEOPLE)
     assert (found.name, found.entity_id, found.anonymous) == (None, None, False)
+    assert found.resolution is Resolution.UNRESOLVED
 
 
 def test_an_entity_that_is_spelt_like_a_pronoun_is_the_entity() -> None:
@@ -106,7 +107,7 @@ def test_what_speaks_again_is_the_same_and_a_thing_has_no_role() -> None:
     text = "raporto vo raporto vo fonto vo fonto vo si vo"
     *named, she = spoken(text, grammar, [(0, ""), (2, ""), (4, ""), (6, ""), (8, "")], {})
     assert [(one.role, one.anonymous) for one in named] == [(None, False)] * 2 + [("fonto", True)] * 2
-    assert (she.role, she.anonymous) == ("fonto", True)
+    assert (she.role, she.anonymous, she.resolution) == ("fonto", True, Resolution.UNRESOLVED)
 
 
 def test_several_are_no_known_man() -> None:

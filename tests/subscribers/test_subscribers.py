@@ -175,7 +175,7 @@ def load_sink() -> Any:
     return module
 
 
-def test_the_sqlite_sink_keeps_one_event_a_key_however_often_it_comes(
+def test_the_sqlite_sink_keeps_one_event_an_article_however_often_it_comes(
     events: tuple[Outgoing, ...], tmp_path: Path
 ) -> None:
     sink = load_sink()
@@ -193,6 +193,11 @@ def test_the_sqlite_sink_keeps_one_event_a_key_however_often_it_comes(
     sink.store(connection, "second model", "ferry", event | {"quotes": event["quotes"][:1]})
     assert connection.execute("SELECT event_id FROM events").fetchall() == [("second model",)]
     assert connection.execute("SELECT count(*) FROM quotes").fetchone() == (1,)
-    sink.forget(connection, "ferry")
+    corrected = event | {"article": event["article"] | {"title": "Corrected"}}
+    sink.store(connection, "another title", "ferry by address", corrected)
+    assert connection.execute("SELECT event_id, title FROM events").fetchall() == [
+        ("another title", "Corrected")
+    ]
+    sink.forget(connection, "ferry by address")
     assert rows() == [(0,)] * 4
     connection.close()

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from annotated_article import ANNOTATIONS, ARTICLE, MEGABYTE, PROVENANCE, RECORD, TEXT, TITLE
 
-from quotewire.nlp.types import Annotations
+from quotewire.nlp.types import Annotations, Resolution, Speaker
 from quotewire.records import Outgoing, Reason, Record, Rejection, Stage
 from quotewire.settings import OutputSettings
-from quotewire.wire.encode import ModelInfo, Provenance, encode, tombstone
+from quotewire.wire.encode import Provenance, encode, tombstone
 
 
 def encoded(
@@ -123,7 +123,12 @@ def test_every_part_of_the_annotations_is_written() -> None:
         "confidence": 1,
     }
     assert event["quotes"][1]["parent_id"] == "q1"
-    assert event["stats"] == {"entities": 1, "quotes": 2, "quotes_without_speaker": 1}
+    assert event["stats"] == {
+        "entities": 1,
+        "quotes": 2,
+        "quotes_without_speaker": 1,
+        "quotes_without_name": 0,
+    }
     assert event["warnings"] == ["timezone_assumed_utc", "odd_mark"]
     assert event["text"]["boilerplate"] == [{"start": 0, "end": 1, "rule": "emoji_line"}]
     assert event["article"]["language"] == {"code": "en", "confidence": 0.9877, "declared": "en-GB"}
@@ -218,23 +223,16 @@ def test_the_size_counts_key_and_headers() -> None:
     assert isinstance(refused, Rejection)
 
 
-def event_id(**changes: Any) -> bytes:
-    return dict(encoded(**changes).headers)["ce_id"] or b""
-
-
-def test_a_redelivery_repeats_the_event_id_and_a_new_model_does_not() -> None:
-    assert event_id(record=replace(RECORD, offset=100, timestamp=5)) == event_id()
-    newer = replace(PROVENANCE, models=(ModelInfo("entities", "small", "3.8.1"),))
-    others = [
-        event_id(provenance=newer),
-        event_id(provenance=replace(PROVENANCE, service_version="0.2.0")),
-        event_id(annotations=replace(ANNOTATIONS, text=TEXT + ".")),
-    ]
-    assert len({event_id(), *others}) == 4
-
-
 @pytest.mark.parametrize("timestamp", [-1, 0, -62_135_596_800_000, 1_790_000_000, 10**18])
 def test_a_record_without_a_usable_timestamp_has_no_event_time(timestamp: int) -> None:
     outgoing = encoded(replace(RECORD, timestamp=timestamp))
     assert "ce_time" not in dict(outgoing.headers)
     assert data(outgoing)["provenance"]["input"]["timestamp"] == (None if timestamp <= 0 else timestamp)
+
+
+def test_a_speaker_without_a_name_is_counted_apart_from_no_speaker() -> None:
+    unnamed = replace(ANNOTATIONS.quotes[0], speaker=Speaker(None, Resolution.UNRESOLVED))
+    event = data(encoded(annotations=replace(ANNOTATIONS, quotes=(unnamed, *ANNOTATIONS.quotes))))
+    assert event["quotes"][0]["speaker"]["resolution"] == "unresolved"
+    stats = event["stats"]
+    assert (stats["quotes"], stats["quotes_without_speaker"], stats["quotes_without_name"]) == (3, 1, 1)

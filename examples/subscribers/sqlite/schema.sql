@@ -1,13 +1,14 @@
 CREATE TABLE IF NOT EXISTS events (
-  event_id     TEXT PRIMARY KEY,  -- ce_id: a redelivery repeats it
+  event_id     TEXT PRIMARY KEY,  -- ce_id: a redelivery repeats it, an update has another one
   record_key   TEXT NOT NULL,
-  article_id   TEXT NOT NULL,
+  article_id   TEXT NOT NULL,     -- the latest event of an article replaces the earlier ones
   title        TEXT,
   url          TEXT,
   source       TEXT,
   published_at TEXT               -- ISO 8601: a date, or an instant in UTC
 );
 CREATE INDEX IF NOT EXISTS events_by_key ON events (record_key);
+CREATE INDEX IF NOT EXISTS events_by_article ON events (article_id);
 CREATE INDEX IF NOT EXISTS events_by_date ON events (published_at);
 
 CREATE TABLE IF NOT EXISTS entities (

@@ -24,14 +24,16 @@ def connect(database: str) -> sqlite3.Connection:
 
 
 def store(connection: sqlite3.Connection, event_id: str, key: str, event: dict[str, Any]) -> None:
-    """Put one event in place of every earlier one of its key, in one transaction.
+    """Put one event in place of every earlier one of its article, in one transaction.
 
-    A redelivery has the same ``event_id`` and changes nothing; a new model or a new text gives another one
-    and replaces what was there.
+    A redelivery has the same ``event_id`` and changes nothing; an update of any field, or a new model, gives
+    another one and replaces what was there.
     """
     article = event["article"]
     with connection:
-        forget(connection, key, but=event_id)
+        connection.execute(
+            "DELETE FROM events WHERE article_id = ? AND event_id <> ?", (article["id"], event_id)
+        )
         connection.execute(
             "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_id) DO UPDATE SET "
             "record_key = excluded.record_key, title = excluded.title, url = excluded.url, "
@@ -59,9 +61,9 @@ def store(connection: sqlite3.Connection, event_id: str, key: str, event: dict[s
         )
 
 
-def forget(connection: sqlite3.Connection, key: str, but: str = "") -> None:
+def forget(connection: sqlite3.Connection, key: str) -> None:
     """Drop the events of a key, as its tombstone demands."""
-    connection.execute("DELETE FROM events WHERE record_key = ? AND event_id <> ?", (key, but))
+    connection.execute("DELETE FROM events WHERE record_key = ?", (key,))
 
 
 def named(quote: dict[str, Any], event: dict[str, Any]) -> set[str]:

@@ -70,7 +70,7 @@ def _write(outcome: Outcome, *, pretty: bool) -> dict[str, Any]:
     from quotewire.wire import events
 
     assert outcome.outgoing.value is not None
-    event = events.read(outcome.outgoing.value, outcome.outgoing.headers)
+    event = events.without_position(events.read(outcome.outgoing.value, outcome.outgoing.headers))
     if pretty:
         from quotewire.cli.readable import print_event
 

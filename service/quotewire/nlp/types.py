@@ -35,7 +35,7 @@ class QuoteType(StrEnum):
 
 
 class Resolution(StrEnum):
-    """How the speaker was found."""
+    """How the speaker was found; unresolved where "she" or "the mayor" mean nobody of a known name."""
 
     EXPLICIT = "explicit"
     COREFERENCE = "coreference"
@@ -43,6 +43,7 @@ class Resolution(StrEnum):
     TRANSCRIPT = "transcript"
     COLON = "colon"
     DASH = "dash"
+    UNRESOLVED = "unresolved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from quotewire.wire.compressed import compressed_length
 from quotewire.wire.dates import instant
 from quotewire.wire.event_data import event_data, without_text
 from quotewire.wire.metadata import LONGEST
-from quotewire.wire.provenance import ModelInfo, Provenance
+from quotewire.wire.provenance import ModelInfo, Provenance, event_id
 
 if TYPE_CHECKING:
     from quotewire.nlp.types import Annotations, Article
@@ -90,7 +90,7 @@ def _attributes(
     article_id = data["article"]["id"]
     attributes = {
         "specversion": "1.0",
-        "id": provenance.event_id(article_id, data["text"]["sha256"]),
+        "id": event_id(data),
         "type": EVENT_TYPE,
         "source": settings.source,
         "subject": article_id,

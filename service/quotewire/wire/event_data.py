@@ -138,6 +138,9 @@ def event_data(
             "entities": len(annotations.entities),
             "quotes": len(annotations.quotes),
             "quotes_without_speaker": sum(quote.speaker is None for quote in annotations.quotes),
+            "quotes_without_name": sum(
+                quote.speaker is not None and quote.speaker.name is None for quote in annotations.quotes
+            ),
         },
         "warnings": list(dict.fromkeys((*article.warnings, *annotations.warnings))),
         "provenance": _provenance(record, provenance),

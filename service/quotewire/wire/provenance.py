@@ -1,9 +1,15 @@
-"""The versions of service, schema and models that an event depends on."""
+"""The versions of service, schema and models that an event depends on, and the event's id."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from quotewire.wire import strict_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +29,16 @@ class Provenance:
     schema_version: str
     models: tuple[ModelInfo, ...] = ()
 
-    def event_id(self, article_id: str, text_sha256: str) -> str:
-        """The CloudEvents id: the same article text under the same versions has the same one.
 
-        Returns:
-            64 hexadecimal digits.
-        """
-        models = (part for model in self.models for part in (model.task, model.name, model.version))
-        parts = (article_id, text_sha256, self.service_version, self.schema_version, *models)
-        # The length before each part distinguishes ("ab", "c") from ("a", "bc").
-        return sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
+def event_id(data: Mapping[str, Any]) -> str:
+    """The CloudEvents id of an event's data: it changes with all that the event says of the article.
+
+    That is the whole ``article``, the hash of the text, the warnings and the versions, and not where and when
+    the record was read: a redelivery has the same id, an update of any field another one.
+
+    Returns:
+        64 hexadecimal digits.
+    """
+    versions = {name: value for name, value in data["provenance"].items() if name != "input"}
+    said = [data["article"], data["text"]["sha256"], data["warnings"], versions]
+    return sha256(strict_json.dumps(said)).hexdigest()

@@ -122,6 +122,8 @@ class SpeakerResolver:
             referent, how, role, confidence = meanings.of(
                 span, place, cue or (span[1], span[1]), self._spoken_of(draft)
             )
+        if how is Resolution.COREFERENCE and (referent is None or referent.name is None):
+            how = Resolution.UNRESOLVED
         by_name = how is Resolution.EXPLICIT
         if by_name and draft.resolution is not None:
             how = draft.resolution

@@ -96,6 +96,8 @@ def test_any_other_line_is_a_value(line: str) -> None:
         ("Frost\n\nIt froze.\n\nHard.\n", {"title": "Frost", "text": "It froze.\n\nHard.\n"}),
         ("Frost \r\n\r\nIt froze.", {"title": "Frost", "text": "It froze."}),
         ("It froze.\nHard.", {"text": "It froze.\nHard."}),
+        ("It froze.\n\nHard.", {"text": "It froze.\n\nHard."}),
+        (f"{'Frost ' * 30}\n\nIt froze.", {"text": f"{'Frost ' * 30}\n\nIt froze."}),
         ("It froze.", {"text": "It froze."}),
         ("It froze.\n\n", {"text": "It froze.\n\n"}),
         ("", {"text": ""}),

@@ -1,7 +1,7 @@
 """Plain files as Kafka records: what `quotewire enrich` and `quotewire publish` read.
 
-A file holds a JSON object, a JSON array of objects, one JSON object a line (JSONL), or plain text. A line or
-an array element may describe a whole record::
+A file holds a JSON object, a JSON array of objects, one JSON object a line (JSONL), a page in HTML, or plain
+text. A line or an array element may describe a whole record::
 
     {"key": "a-17", "headers": {"content-type": "application/json"}, "value": {"text": "..."}}
 
@@ -17,68 +17,97 @@ from __future__ import annotations
 import base64
 import itertools
 import re
-from typing import TYPE_CHECKING, Any
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from quotewire.records import Headers, Record
 from quotewire.wire import strict_json
+from quotewire.wire.pages import article_of, is_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _NO_TIMESTAMP = -1  # Kafka's own word for "none"
 _POSITION = frozenset({"topic", "partition", "offset", "timestamp"})
 _RECORD_FIELDS = frozenset({"key", "key_base64", "headers", "value", "value_base64"}) | _POSITION
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
+_BOM: Final = b"\xef\xbb\xbf"
+_LINES: Final = frozenset({"jsonl", "ndjson"})
+_LONGEST_TITLE: Final = 150
+"""Code points; a first paragraph that is longer begins the text."""
 
 
-def records(name: str, data: bytes, topic: str) -> Iterator[Record]:
-    """The records that a file describes, offsets counted from 0.
+def records(name: str, source: BinaryIO | bytes, topic: str) -> Iterator[Record]:
+    """The records that a file describes, offsets counted from 0; JSONL is read line by line.
 
     Invalid JSON inside a JSON or JSONL file becomes a record of exactly those bytes, so that it gives the
     same dead letter as a bad message.
 
     Args:
-        name: the file's name; ``.json``, ``.jsonl``, ``.ndjson`` and ``.txt`` say what it holds, otherwise
-            a first character ``{`` or ``[`` means JSON or JSONL.
-        data: all its bytes.
+        name: the file's name; ``.json``, ``.jsonl``, ``.ndjson``, ``.html``, ``.htm`` and ``.txt`` say what
+            it holds, otherwise a first character ``{`` or ``[`` means JSON or JSONL, and what begins like a
+            page is one.
+        source: the file, or all its bytes.
         topic: the records' topic.
     """
+    file = BytesIO(source) if isinstance(source, bytes) else source
     offsets = itertools.count()
-    for key, value, headers in _messages(name, data.removeprefix(b"\xef\xbb\xbf")):
+    for key, value, headers in _messages(name.lower().rpartition(".")[2], file):
         yield Record(topic, 0, next(offsets), _NO_TIMESTAMP, key, value, headers)
 
 
 _Message = tuple[bytes | None, bytes | None, Headers]
 
 
-def _messages(name: str, data: bytes) -> Iterator[_Message]:
-    suffix = name.lower().rpartition(".")[2]
-    if suffix == "txt" or (
-        suffix not in {"json", "jsonl", "ndjson"} and data.lstrip()[:1] not in {b"{", b"["}
-    ):
-        yield None, _plain(data), ()
+def _messages(suffix: str, file: BinaryIO) -> Iterator[_Message]:
+    head = file.readline().removeprefix(_BOM)
+    while head.isspace() and (line := file.readline()):
+        head += line
+    if suffix in _LINES or (suffix not in {"txt", "html", "htm"} and isinstance(_try_json(head), dict)):
+        yield from _lines(itertools.chain([head], file))
         return
-    whole = None if suffix in {"jsonl", "ndjson"} else _try_json(data)
+    data = head + file.read()
+    begins = data.lstrip()[:1]
+    if suffix in {"html", "htm"} or (suffix != "json" and is_page(data)):
+        yield None, strict_json.dumps(article_of(data)), ()
+    elif suffix == "txt" or (suffix != "json" and begins not in {b"{", b"["}):
+        yield None, _plain(data), ()
+    else:
+        yield from _json(data, may_be_lines=suffix != "json")
+
+
+def _lines(lines: Iterable[bytes]) -> Iterator[_Message]:
+    for line in lines:
+        if line.strip():
+            yield _message(line.strip(b"\n").removesuffix(b"\r"), _try_json(line))
+
+
+def _json(data: bytes, *, may_be_lines: bool) -> Iterator[_Message]:
+    """The messages of a whole document; of what is none, one, or one a line if it may be that."""
+    whole = _try_json(data)
     if isinstance(whole, list):
         for element in whole:
             yield _message(strict_json.dumps(element), element)
-    elif whole is not None or (suffix == "json" and _try_json(data.lstrip().partition(b"\n")[0]) is None):
-        yield _message(data, whole)
+    elif whole is None and may_be_lines:
+        yield from _lines(data.split(b"\n"))
     else:
-        for line in data.split(b"\n"):
-            if line.strip():
-                yield _message(line.rstrip(b"\r"), _try_json(line))
+        yield _message(data, whole)
 
 
 def _plain(data: bytes) -> bytes:
-    """The raw article of a text file: its first line is the title when a blank line and a text follow."""
+    """The raw article of a text file: its first line is the title when a blank line and a text follow.
+
+    A long first line, or one that ends as a sentence does, is a paragraph.
+    """
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return data  # becomes the dead letter that such bytes are
     title, separator, body = text.partition("\n")
-    if separator and title.strip() and body.strip() and _BLANK_LINE.match("\n" + body):
-        return strict_json.dumps({"title": title.strip(), "text": body.lstrip("\r\n")})
+    title = title.strip()
+    is_title = title and len(title) <= _LONGEST_TITLE and not title.endswith(".")
+    if separator and is_title and body.strip() and _BLANK_LINE.match("\n" + body):
+        return strict_json.dumps({"title": title, "text": body.lstrip("\r\n")})
     return strict_json.dumps({"text": text})
 
 

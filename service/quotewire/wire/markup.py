@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import DocumentNode, HTMLTree
 
 from quotewire.nlp.layout.repairs import repair
 from quotewire.records import Reason
 from quotewire.wire.errors import DecodeError
 from quotewire.wire.tags import escape_prose, escape_unclosed, find_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HTML_STRIPPED: Final = "html_stripped"
 
@@ -88,6 +92,33 @@ def strip_markup(html: str, max_length: int) -> str:
         noscript=False,
     )
     return _BLANK_LINES.sub("\n\n", _EDGES.sub("", text)).strip()
+
+
+def page_title(html: str) -> str | None:
+    """The title that a page gives itself: for its sharing, its only main heading, or of its window."""
+    document = _document(html)
+    shared = document.query_selector('meta[property="og:title"]')
+    headings = document.query_selector_all("h1")
+    window = document.query_selector("title")
+    candidates = (
+        shared.getattr("content") if shared else None,
+        headings[0].text if len(headings) == 1 else None,
+        window.text if window else None,
+    )
+    return next((title for found in candidates if found and (title := " ".join(found.split()))), None)
+
+
+def only_element(html: str, names: Sequence[str]) -> str | None:
+    """The markup of the first of these elements that a page has exactly once; None if it has none so."""
+    document = _document(html)
+    found = (document.query_selector_all(name) for name in names)
+    return next((str(elements[0].html) for elements in found if len(elements) == 1), None)
+
+
+def _document(html: str) -> DocumentNode:
+    document = HTMLTree.parse(html).document
+    assert document is not None
+    return document
 
 
 def refuse_too_long(value: str, max_length: int) -> None:

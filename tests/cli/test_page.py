@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotewire.cli.headings import heading
 from quotewire.cli.page import Layer, page, pieces
 
 TEXT = "😀 \u201cWe sail at dawn,\u201d said Ada Wex, the harbour pilot. She left."
@@ -158,6 +159,22 @@ def test_event_without_text_without_title_and_without_speaker_is_shown() -> None
     assert "no speaker found" in html
     assert "contains no text" in html
     assert page([]) != ""
+
+
+def test_untitled_articles_are_headed_by_their_first_words_and_never_by_their_id() -> None:
+    text = "The old quay of Skarholm will be closed, the mayor said on Monday, because nobody pays."
+    article = {"id": "5e" * 32, "title": None, "url": None}
+    untitled: dict[str, Any] = {
+        "article": article,
+        "text": {"value": text},
+        "quotes": [{"text": "It leaks."}],
+    }
+    assert heading(untitled) == "The old quay of Skarholm will be closed, the mayor said on …"
+    assert heading(untitled | {"text": {"value": "It snowed.\n\n"}}) == "It snowed."
+    assert heading(untitled | {"text": {"value": None}}) == "It leaks."
+    assert heading(untitled | {"text": {"value": None}, "quotes": []}) == "untitled"
+    shown = event(article=event()["article"] | {"title": None, "id": "5e" * 32})
+    assert "5e5e" not in page([shown, shown])
 
 
 layers = st.lists(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from quotewire.cli.headings import heading
 from quotewire.cli.speakers import NOBODY, who
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def _view(event: Event) -> dict[str, Any]:
     title, text = event["article"]["title"] or "", event["text"]["value"]
     return {
         "article": event["article"],
+        "heading": heading(event),
         "title": list(pieces(title, _layers(event, speakers, "title"))),
         "text": None if text is None else list(pieces(text, _layers(event, speakers, "body"))),
         "speakers": [

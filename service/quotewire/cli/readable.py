@@ -10,6 +10,7 @@ from rich.box import SIMPLE
 from rich.table import Table
 from rich.text import Text
 
+from quotewire.cli.headings import heading
 from quotewire.cli.speakers import who
 from quotewire.cli.terminal import console
 from quotewire.logs import printable
@@ -32,9 +33,9 @@ _HASH = 64  # characters of an id that is a hash
 def event_heading(event: Event) -> Text:
     """Title, source and day of an article."""
     article = event["article"]
-    heading = Text(article["title"] or article["id"], style="bold")
+    above = Text(heading(event), style="bold")
     facts = [article["source_name"], (article["published_at"] or "")[:10], _short(article["id"])]
-    return heading.append("  " + " · ".join(fact for fact in facts if fact), style="dim not bold")
+    return above.append("  " + " · ".join(fact for fact in facts if fact), style="dim not bold")
 
 
 def who_said_what(event: Event) -> Table:

@@ -1,5 +1,10 @@
 "use strict";
-// Copies the event's JSON, and shows the meaning of the mark under the pointer or the focus.
+// Goes to the annotated article, copies the event's JSON, and shows the meaning of the mark under the pointer or the focus.
+const result = document.querySelector("article");
+result.tabIndex = -1;
+result.focus({ preventScroll: true });
+result.scrollIntoView({ block: "start" });
+
 const json = document.getElementById("json");
 const copied = document.getElementById("copied");
 document.getElementById("copy").addEventListener("click", async () => {

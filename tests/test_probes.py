@@ -141,7 +141,7 @@ async def test_it_listens_where_the_settings_say_and_nowhere_else() -> None:
 async def test_taken_port_is_an_error() -> None:
     async with served(WELL) as url:
         other = Probes(HttpSettings(port=int(url.rsplit(":", 1)[1])), Metrics(), lambda: WELL)
-        with pytest.raises(OSError, match="address already in use"):
+        with pytest.raises(OSError, match=r"address already in use; .* QUOTEWIRE_HTTP_PORT"):
             await other.start()
         await other.stop()
 

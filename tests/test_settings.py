@@ -97,7 +97,9 @@ def test_extensions_are_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_misspelt_variable_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTEWIRE_TOPICS_INPUT", "x")
-    assert unknown_variables() == ["QUOTEWIRE_TOPICS_INPUT"]
+    assert unknown_variables() == [
+        "QUOTEWIRE_TOPICS_INPUT is not a setting and has no effect; did you mean QUOTEWIRE_TOPIC_INPUT?"
+    ]
 
 
 @pytest.mark.parametrize("name", ["QUOTEWIRE_QUOTE_TAGGER", "QUOTEWIRE_QUOTE_TAGGER_MODEL"])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
+import pty
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import zstandard
 
 from quotewire.cli import enriching, main
 
@@ -86,6 +91,68 @@ def test_standard_input_and_a_reader_that_goes_away(tmp_path: Path) -> None:
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
     assert done.stdout.startswith('{"article":{"id":"a0')
     assert done.stderr == ""
+
+
+def test_pages_and_compressed_files_are_read(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page = f"<html><title>Tide tables</title><nav>Menu</nav><main><p>{SENTENCE}</p></main></html>"
+    (tmp_path / "page.html").write_text(page)
+    (tmp_path / "packed.jsonl.gz").write_bytes(gzip.compress(f"{article(1)}\n{article(2)}\n".encode()))
+    (tmp_path / "packed.json.zst").write_bytes(zstandard.compress(article(3).encode()))
+    names = ("page.html", "packed.jsonl.gz", "packed.json.zst")
+    assert main(["enrich", *(str(tmp_path / name) for name in names)]) == 0
+    events = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
+    titles = ["Tide tables", "Tide 1", "Tide 2", "Tide 3"]
+    assert [event["article"]["title"] for event in events] == titles
+    assert events[0]["text"]["value"] == SENTENCE
+
+
+def test_output_goes_to_a_file_that_is_not_read_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "one.json", tmp_path / "out.jsonl"
+    source.write_text(article(1))
+    assert main(["enrich", str(source), "-o", str(source)]) == 1
+    assert f"{source} is read too" in capsys.readouterr().err
+    assert source.read_text() == article(1)
+    assert main(["enrich", str(source), "-o", str(target)]) == 0
+    assert capsys.readouterr().out == ""
+    assert json.loads(target.read_text())["article"]["id"] == "a1"
+    assert main(["enrich", str(source), "--pretty", "-o", str(target)]) == 0
+    assert "Ada Wex" in target.read_text()
+    assert main(["enrich", str(source), "-o", str(tmp_path / "no" / "folder")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_articles_of_a_pipe_come_out_one_by_one_also_from_processes() -> None:
+    command = [sys.executable, "-m", "quotewire", "enrich"]
+    environment = os.environ | {"QUOTEWIRE_POOL_PROCESSES": "2"}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number in range(enriching.FEW + 3):
+            process.stdin.write(f"{article(number)}\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["article"]["id"] == f"a{number}"
+        process.stdin.close()
+        assert process.stdout.read() == ""
+    assert process.returncode == 0
+
+
+def test_on_a_terminal_it_says_that_it_waits() -> None:
+    parent, child = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quotewire", "enrich"], stdin=child, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("reading articles from the keyboard")
+    process.send_signal(signal.SIGINT)
+    assert process.communicate()[1] == ""
+    os.close(parent)
+    os.close(child)
 
 
 def test_missing_model_exits_1_with_the_way_to_get_it(

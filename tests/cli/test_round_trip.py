@@ -7,6 +7,7 @@ import json
 import signal
 import subprocess
 import sys
+import time
 import uuid
 from typing import TYPE_CHECKING
 
@@ -71,8 +72,24 @@ def send(settings: Settings, *letters: Outgoing) -> None:
 def test_topics_create_leaves_what_exists(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "create"]) == 0
     printed = capsys.readouterr().out
-    assert printed.count("exists already") == 3
+    assert printed.count("exists already and is not changed, partitions: 2, not 4") == 3
     assert settings.topic.input in printed
+
+
+def test_publishing_to_a_missing_topic_says_so_at_once(
+    broker: Broker,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")
+    source = tmp_path / "one.json"
+    source.write_text('{"text": "one"}')
+    began = time.monotonic()
+    missing = ["publish", str(source), "--topic", "nowhere", "--brokers", broker.bootstrap_servers]
+    assert main(missing) == 1
+    assert time.monotonic() - began < 10
+    assert "no such topic at " in capsys.readouterr().err
 
 
 def test_publish_and_tail_keep_key_headers_and_every_kind_of_value(

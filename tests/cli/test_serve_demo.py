@@ -77,6 +77,10 @@ async def test_page_answers_only_what_a_browser_here_asks_and_says_why_an_articl
         status, page = await post("[{}, {}]", ours)
         assert status == 400
         assert "One article at a time" in page
+        story = "<h1>Rain</h1><p>“It rains,” said Ada Wex.</p>"
+        status, page = await post(f"<!doctype html><nav>Menu</nav><main>{story}</main>", ours)
+        assert status == 200
+        assert "Menu" not in page.partition("</form>")[2]
         status, page = await post(ARTICLE, ours)
         assert status == 200
         assert "<script>document" not in page
@@ -113,4 +117,34 @@ async def test_in_a_browser_an_article_is_annotated_explained_and_copied(tmp_pat
         assert event["text"]["value"][first["start"] : first["end"]] == "It rains 😀,"
         await page.evaluate("document.getElementById('copy').click()")
         assert await page.until("document.getElementById('copied').textContent")
+        assert page.complaints == []
+
+
+@needs_chromium
+async def test_in_a_browser_the_result_is_reached_by_keyboard_and_needs_no_sideways_scrolling(
+    tmp_path: Path,
+) -> None:
+    async with demo_page() as url, open_page(tmp_path / "profile") as page:
+        narrow = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
+        await page.tell("Emulation.setDeviceMetricsOverride", **narrow)
+        await page.open(url)
+        await page.evaluate("document.getElementById('article').focus()")
+        for kind in ("keyDown", "keyUp"):
+            await page.tell(
+                "Input.dispatchKeyEvent", type=kind, key="Tab", code="Tab", windowsVirtualKeyCode=9
+            )
+        assert await page.evaluate("document.activeElement.type") == "submit"
+        for kind in ("keyDown", "keyUp"):
+            await page.tell(
+                "Input.dispatchKeyEvent", type=kind, key="Enter", text="\r", windowsVirtualKeyCode=13
+            )
+        await page.until("document.getElementById('copy') !== null && document.readyState === 'complete'")
+        assert await page.evaluate("document.activeElement.tagName") == "ARTICLE"
+        top = await page.evaluate("document.querySelector('article').getBoundingClientRect().top")
+        assert -1 <= top <= 20
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+        wide = (
+            "[...document.querySelectorAll('.scroll, pre')].filter(e => e.scrollWidth > e.clientWidth).length"
+        )
+        assert await page.evaluate(f"document.querySelector('details').open = true, {wide}") == 0
         assert page.complaints == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import socket
 import subprocess
 import sys
 
@@ -32,6 +34,7 @@ def test_bad_usage_exits_2_with_one_line(arguments: list[str], capsys: pytest.Ca
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith("quotewire")
+    assert "Value error" not in printed.err
     assert printed.err.count("\n") == 1
 
 
@@ -65,13 +68,94 @@ def test_unreachable_broker_exits_1_and_names_the_next_step(
     assert main(["tail"]) == 1
     printed = capsys.readouterr().err
     assert "127.0.0.1:1" in printed
+    assert "AddressFamily" not in printed
     assert "quotewire check" in printed
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["enrich", "--help"], ["version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["enrich", "--help"], ["version"], ["--version"]])
 def test_help_and_version_exit_0(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 0
     assert capsys.readouterr().out
+
+
+def test_version_is_an_option_and_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == main(["version"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second
+    assert first.startswith("quotewire 0.")
+
+
+COMMANDS = [
+    *(["run"], ["enrich"], ["evaluate"], ["publish"], ["tail"], ["replay"], ["check"], ["topics", "create"]),
+    *(["schema"], ["broker"], ["demo"], ["serve-demo"], ["version"], []),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_is_words_and_no_types(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command, "--help"]) == 0
+    printed = capsys.readouterr().out
+    assert not re.search(
+        r"<(?:list|str|int|bool|float|path)|\blist\[|PosixPath|Value error", printed, re.IGNORECASE
+    )
+    assert max(map(len, printed.splitlines())) <= 100
+    assert not any(line.endswith("...") for line in printed.splitlines() if not line.startswith("Usage:"))
+
+
+@pytest.mark.parametrize(
+    "command", [["run"], ["publish"], ["tail"], ["replay"], ["check"], ["topics", "create"]], ids=" ".join
+)
+def test_brokers_are_an_option_wherever_some_are_asked(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "--help"]) == 0
+    assert "--brokers HOST:PORT" in capsys.readouterr().out
+
+
+def test_brokers_of_the_option_are_asked_and_not_those_of_the_variable(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:2")
+    assert main(["tail", "--brokers", "127.0.0.1:1"]) == 1
+    printed = capsys.readouterr().err
+    assert "127.0.0.1:1" in printed
+    assert "127.0.0.1:2" not in printed
+
+
+@pytest.mark.parametrize(
+    ("shell", "known"), [("bash", "complete -o"), ("zsh", "compdef"), ("fish", "complete")]
+)
+def test_completion_is_there_for_each_shell(
+    shell: str, known: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_QUOTEWIRE_COMPLETE", f"source_{shell}")
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 0
+    assert known in capsys.readouterr().out
+
+
+def test_completion_completes_commands(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"COMPLETE": "complete_bash", "COMP_WORDS": "quotewire en", "COMP_CWORD": "1"}.items():
+        monkeypatch.setenv(name if name.startswith("COMP_") else f"_QUOTEWIRE_{name}", value)
+    with pytest.raises(SystemExit):
+        main([])
+    assert capsys.readouterr().out.split() == ["enrich"]
+
+
+@pytest.mark.parametrize("command", ["serve-demo", "broker"])
+def test_port_in_use_is_one_sentence_with_the_option(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main([command, "--port", str(port)]) == 1
+    printed = capsys.readouterr().err
+    assert printed.count("\n") == 1
+    assert str(port) in printed
+    assert "--port" in printed
 
 
 @pytest.mark.processes

@@ -24,6 +24,7 @@ from quotewire.kafka.admin import (
     create_topics,
     describe_topics,
     group_offsets,
+    require_topics,
     topic_config,
 )
 from quotewire.kafka.awaited_topics import AwaitedTopics
@@ -208,7 +209,7 @@ async def test_topics_are_described() -> None:
 
 async def test_topics_that_are_missing_are_created() -> None:
     cluster = Cluster(raw=1)
-    made = await create_topics(
+    there = await create_topics(
         SETTINGS,
         ["raw", "new"],
         partitions=4,
@@ -216,7 +217,7 @@ async def test_topics_that_are_missing_are_created() -> None:
         configs={"cleanup.policy": "compact"},
         clients=cluster.clients,
     )
-    assert made == {"new"}
+    assert there == {"raw": Topic("raw", 1, 2, 0)}
     (new,) = cluster.created
     assert (new.name, new.num_partitions, new.replication_factor) == ("new", 4, 3)
     assert new.topic_configs == {"cleanup.policy": "compact"}
@@ -224,12 +225,19 @@ async def test_topics_that_are_missing_are_created() -> None:
         await create_topics(SETTINGS, ["a/b"], partitions=1, replication_factor=1, clients=cluster.clients)
 
 
+async def test_missing_topics_are_named_at_once() -> None:
+    cluster = Cluster(raw=1)
+    await require_topics(SETTINGS, {"raw"}, cluster.clients)
+    with pytest.raises(KafkaFailure, match=r"no such topic at .*: gone, lost; `quotewire topics create`"):
+        await require_topics(SETTINGS, {"raw", "lost", "gone"}, cluster.clients)
+    assert cluster.calls[-1] == "close_admin"
+
+
 async def test_created_topics_are_waited_for_until_each_has_its_leaders() -> None:
     cluster = Cluster(raw=1)
     cluster.leaderless = {TopicPartition("new", 1)}
     cluster.failures["describe_topics"] = [None, cluster.leaderless.clear]
-    made = await create_topics(SETTINGS, ["new"], partitions=2, replication_factor=1, clients=cluster.clients)
-    assert made == {"new"}
+    await create_topics(SETTINGS, ["new"], partitions=2, replication_factor=1, clients=cluster.clients)
     assert cluster.calls.count("describe_topics") == 2
 
 

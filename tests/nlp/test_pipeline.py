@@ -80,9 +80,17 @@ def test_a_missing_model_says_what_to_run(name: str, command: str) -> None:
         pipeline.load(name)
 
 
+def test_a_path_that_is_no_model_is_one_sentence_with_the_setting(tmp_path: Path) -> None:
+    sentence = r"^QUOTEWIRE_MODEL_NAME: .*nowhere is not there$"
+    with pytest.raises(pipeline.ModelError, match=sentence):
+        pipeline.load(str(tmp_path / "nowhere"))
+    with pytest.raises(pipeline.ModelError, match=r"^QUOTEWIRE_MODEL_LANGUAGES: .* no config\.cfg$"):
+        pipeline.load(str(tmp_path), language="fr")
+
+
 def test_a_broken_model_is_named(model: Path) -> None:
     (model / "config.cfg").write_text("[nlp]\nlang = 'nowhere'\n")
-    with pytest.raises(pipeline.ModelError, match="does not load"):
+    with pytest.raises(pipeline.ModelError, match=r"^QUOTEWIRE_MODEL_NAME: .* does not load: [^\n]+$"):
         pipeline.load(str(model))
 
 

@@ -195,7 +195,10 @@ def logging_as_before() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("logging_as_before")
-async def test_run_says_why_it_failed(capfd: pytest.CaptureFixture[str]) -> None:
+async def test_run_says_why_it_failed_and_warns_of_names_that_are_no_settings(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTEWIRE_HTTP_PROT", "9464")
     loop = asyncio.get_running_loop()
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -206,7 +209,9 @@ async def test_run_says_why_it_failed(capfd: pytest.CaptureFixture[str]) -> None
             loop.set_exception_handler(None)
             for number in (signal.SIGTERM, signal.SIGINT):
                 assert loop.remove_signal_handler(number)
-    assert "address already in use" in capfd.readouterr().err
+    told = capfd.readouterr().err
+    assert "address already in use; choose another one with QUOTEWIRE_HTTP_PORT" in told
+    assert "QUOTEWIRE_HTTP_PROT is not a setting and has no effect; did you mean QUOTEWIRE_HTTP_PORT?" in told
 
 
 @pytest.mark.usefixtures("logging_as_before")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,24 +24,44 @@ from quotewire.cli import (
     version,
 )
 from quotewire.cli.errors import CliError
+from quotewire.interrupts import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROBLEM, USAGE = 1, 2
-_SIGNALLED = 128  # a shell's convention: 128 and the number of the signal
 
 app = typer.Typer(
     name="quotewire",
     help="Reads raw news articles from Kafka and publishes one enriched event for each: "
     "who is named, what is quoted, by whom.",
     epilog="Settings come from QUOTEWIRE_* variables; `quotewire check` says what is wrong with them. "
-    "Exit codes: 0 done, 1 a problem, 2 bad usage, a wrong setting or a wrong annotation file.",
+    "Exit codes: 0 done, 1 a problem, 2 bad usage, a wrong setting or a wrong annotation file, 130 Ctrl-C.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # plain text, without a column of types
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        version.version()
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the versions and exit.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Hold the options that stand before a command."""
+
+
 for command in (
     run,
     enrich,
@@ -71,9 +90,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
-        return _told(f"{context.command_path if context else 'quotewire'}: {error.format_message()}", USAGE)
+        message = error.format_message().replace("Value error, ", "")  # pydantic's, which typer passes on
+        return _told(f"{context.command_path if context else 'quotewire'}: {message}", USAGE)
     except (KeyboardInterrupt, typer.Abort):
-        return _SIGNALLED + signal.SIGINT
+        return INTERRUPTED
     except Exception as error:
         code = _code(error)
         if code is None:

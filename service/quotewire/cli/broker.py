@@ -13,14 +13,18 @@ import typer
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("broker")(broker)
+    app.command("broker", short_help="Run a small Apache Kafka for development.")(broker)
 
 
 def broker(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Client port; 0 picks a free one.")] = 9092,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, metavar="PORT", help="Client port; 0 picks a free one.")
+    ] = 9092,
     data_dir: Annotated[
         Path | None,
-        typer.Option(help="Folder for topics and records; without it they are deleted at the stop."),
+        typer.Option(
+            metavar="DIR", help="Folder for topics and records; without it they are deleted at the stop."
+        ),
     ] = None,
     topics: Annotated[bool, typer.Option("--topics", help="Create the service's three topics too.")] = False,
 ) -> None:

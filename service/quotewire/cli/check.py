@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from typing import TYPE_CHECKING
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from quotewire import interrupts
+from quotewire.cli.options import Brokers
 
+if TYPE_CHECKING:
     from quotewire.kafka.admin import Topic
     from quotewire.settings import KafkaSettings, Settings
 
@@ -19,10 +19,10 @@ _CREATE = "create it: quotewire topics create"
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("check")(check)
+    app.command("check", short_help="Check settings, model, brokers, topics, permissions.")(check)
 
 
-def check() -> None:
+def check(brokers: Brokers = None) -> None:
     """Check settings, model, brokers, topics and permissions; says what is wrong and what to do.
 
     A warning means that something works, but perhaps not as expected.
@@ -30,15 +30,15 @@ def check() -> None:
     Nothing is published and no group is joined; a schema registry gets the event's schema, if events are Avro
     and registering is not forbidden. Exit code 1 if something is wrong, 2 for a wrong setting.
     """
-    from quotewire.settings import Settings
+    from quotewire.settings import Settings, unknown_variables
 
     settings = Settings.load()
     findings = _Findings()
     findings.good("settings", "every value is valid")
-    for problem in _unknown_variables():
+    for problem in unknown_variables():
         findings.bad("settings", problem)
     _check_model(settings, findings)
-    asyncio.run(_check_kafka(settings, findings))
+    interrupts.run(_check_kafka(settings, findings))
     if findings.problems:
         sys.stdout.write(f"{findings.problems} problem{'s' if findings.problems > 1 else ''}\n")
         raise typer.Exit(1)
@@ -66,18 +66,6 @@ class _Findings:
     def _print(self, verdict: str, section: str, text: str) -> None:
         sys.stdout.write(f"{verdict} {section}: {text}\n")
         sys.stdout.flush()
-
-
-def _unknown_variables() -> Iterator[str]:
-    from difflib import get_close_matches
-
-    from quotewire.settings import unknown_variables, variables
-
-    for name in unknown_variables():
-        near = get_close_matches(name, variables(), n=1)
-        yield f"{name} is not a setting and has no effect" + (
-            f"; did you mean {near[0]}?" if near else "; unset it"
-        )
 
 
 def _check_model(settings: Settings, findings: _Findings) -> None:

@@ -28,11 +28,11 @@ _FETCH_SECONDS = 0.3
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("demo")(demo)
+    app.command("demo", short_help="Run broker, worker and examples; show who said what.")(demo)
 
 
 def demo(
-    examples: Annotated[Path, typer.Option(help="Folder of raw articles.")] = Path("examples"),
+    examples: Annotated[Path, typer.Option(metavar="DIR", help="Folder of raw articles.")] = Path("examples"),
     html: Annotated[Path, typer.Option(metavar="FILE", help="File for the HTML page.")] = Path(
         "out/demo.html"
     ),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quotewire.cli.options import Output
+
 if TYPE_CHECKING:
     from quotewire.evaluation.article import FoundArticle, GoldArticle
     from quotewire.evaluation.gold_brat import Labels
@@ -20,11 +22,11 @@ _NO_LIMIT = 2**31 - 1  # bytes an event may have here, where no topic limits it
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("evaluate")(evaluate)
+    app.command("evaluate", short_help="Score annotated articles.")(evaluate)
 
 
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="JSONL files and brat folders.")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", hidden=True)],
     *,
     speech: Annotated[
         bool,
@@ -36,7 +38,9 @@ def evaluate(
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Also write a page of the worst articles, in colour.")
     ] = None,
-    worst: Annotated[int, typer.Option(min=0, help="How many of the worst articles to show.")] = 20,
+    worst: Annotated[
+        int, typer.Option(min=0, metavar="NUMBER", help="How many of the worst articles to show.")
+    ] = 20,
     content: Annotated[
         list[str] | None,
         typer.Option(metavar="LABEL", help="brat: what was said (content, quote, quotation)."),
@@ -51,15 +55,18 @@ def evaluate(
     relation: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="brat: connects them (attribution, source, ...).")
     ] = None,
+    output: Output = None,
 ) -> None:
     """Score annotated articles: quotes, speakers, names, headlines, entities; what went wrong, and where.
+
+    GOLD is a JSONL file or a brat folder.
 
     An error in an annotation file ends with exit code 2 and one line that names file and line. Articles that
     are refused count as articles in which nothing was found, are named on standard error and make the exit
     code 1.
     """
     from quotewire.cli.gold_files import read_gold
-    from quotewire.cli.terminal import tell
+    from quotewire.cli.terminal import tell, written_to
     from quotewire.evaluation.report import evaluate as evaluate_all
     from quotewire.settings import Settings, limit_blas_threads
 
@@ -70,7 +77,8 @@ def evaluate(
         named = ", ".join(f"{label} ({count})" for label, count in sorted(marked.left_out.items()))
         tell(f"labels without a meaning here, left out: {named}")
     pairs, refused = _found(marked.articles, settings)
-    _show(evaluate_all(pairs, speech=speech), as_json=as_json, html=html, worst=worst)
+    with written_to(output):
+        _show(evaluate_all(pairs, speech=speech), as_json=as_json, html=html, worst=worst)
     if refused:
         tell(f"{refused} of {len(pairs)} articles not scored as they are: nothing found in them")
         raise typer.Exit(1)
@@ -135,7 +143,7 @@ def _found(
         pairs.append((article, FoundArticle()))
 
     records = [_record(number, article, settings.topic.input) for number, article in enumerate(articles)]
-    enrich_all(records, settings, take)
+    enrich_all(records, settings, take, total=len(records))
     return pairs, refused
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import defaultdict
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quotewire import interrupts
+from quotewire.cli.options import Brokers
 from quotewire.records import Reason
 
 if TYPE_CHECKING:
@@ -25,12 +26,15 @@ _UNKNOWN = "UNKNOWN"  # a reason that a newer version of the service gave
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("replay")(replay)
+    app.command("replay", short_help="Publish dead letters to the input topic again.")(replay)
 
 
 def replay(
     reason: Annotated[
-        list[Reason] | None, typer.Option(help="Only dead letters of this reason; repeatable.")
+        list[Reason] | None,
+        typer.Option(
+            metavar="REASON", help="Only dead letters of this reason, as docs/events.md has them; repeatable."
+        ),
     ] = None,
     execute: Annotated[
         bool,
@@ -38,7 +42,10 @@ def replay(
             "--execute", help="Publish them; without this option, only show which would be published."
         ),
     ] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many dead letters.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="NUMBER", help="At most so many dead letters.")
+    ] = None,
+    brokers: Brokers = None,
 ) -> None:
     """Publish dead letters to the input topic again, byte for byte, each at most once.
 
@@ -51,7 +58,7 @@ def replay(
 
     settings = Settings.load()
     wanted = [r.value for r in reason or Reason] + ([] if reason else [_UNKNOWN])
-    taken, lost = asyncio.run(_replay(settings, wanted, execute=execute, limit=limit))
+    taken, lost = interrupts.run(_replay(settings, wanted, execute=execute, limit=limit))
     if taken:
         console().print(replay_summary(taken))
     count, target = len(taken), settings.topic.input

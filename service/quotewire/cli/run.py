@@ -7,16 +7,18 @@ import os
 import signal
 from typing import TYPE_CHECKING, NoReturn
 
+from quotewire.cli.options import Brokers
+
 if TYPE_CHECKING:
     import typer
 
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("run")(run)
+    app.command("run", short_help="Run the worker until SIGTERM or Ctrl-C.")(run)
 
 
-def run() -> int:
+def run(brokers: Brokers = None) -> int:
     """Enrich the articles of the input topic until SIGTERM or Ctrl-C; a second signal ends it at once."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)

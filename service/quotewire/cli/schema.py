@@ -11,7 +11,7 @@ import typer
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("schema")(schema)
+    app.command("schema", short_help="Write the contract's files.")(schema)
 
 
 def schema(

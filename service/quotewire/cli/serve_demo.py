@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from quotewire import interrupts
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -36,11 +38,11 @@ According to the engineers of Lindqvist Ltd., the repair will cost $2 million.
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("serve-demo")(serve_demo)
+    app.command("serve-demo", short_help="Serve a page that annotates a pasted article.")(serve_demo)
 
 
 def serve_demo(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 picks a free port.")] = 8700,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="0 picks a free port.")] = 8700,
 ) -> None:
     """Serve a page on loopback: paste an article, see entities, quotes and speakers, copy the event's JSON.
 
@@ -48,7 +50,7 @@ def serve_demo(
     """
     from quotewire.settings import Settings
 
-    asyncio.run(_serve(Settings.load(), port))
+    interrupts.run(_serve(Settings.load(), port))
 
 
 class DemoPage:
@@ -154,21 +156,47 @@ async def _serve(settings: Settings, port: int) -> None:
     from quotewire.worker.pool import Pool, PoolError
 
     pool = Pool(settings.pool, EnricherLoader(settings), Refuser(settings.topic.dead_letter))
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     runner = web.AppRunner(
         DemoPage(pool, settings.topic.input).application(), access_log=None, shutdown_timeout=1
     )
+    terminated = _cancel_on_sigterm()
     try:
+        await runner.setup()
+        await _listen(runner, port)
         tell("loading the model ...")
         await pool.start()
-        await runner.setup()
-        await web.TCPSite(runner, LOOPBACK, port).start()
         tell(f"open http://{LOOPBACK}:{runner.addresses[0][1]}/ in a browser; Ctrl-C ends it")
-        await stop.wait()
-    except (PoolError, OSError) as error:
+        await asyncio.Event().wait()
+    except PoolError as error:
         raise CliError(str(error)) from None
+    except asyncio.CancelledError:
+        if not terminated.is_set():
+            raise
     finally:
         await runner.cleanup()
         await pool.stop()
+
+
+def _cancel_on_sigterm() -> asyncio.Event:
+    """Let SIGTERM cancel this task as Ctrl-C does; the event says that it did."""
+    task, terminated = asyncio.current_task(), asyncio.Event()
+    assert task is not None
+
+    def terminate() -> None:
+        terminated.set()
+        task.cancel()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, terminate)
+    return terminated
+
+
+async def _listen(runner: web.AppRunner, port: int) -> None:
+    from aiohttp import web
+
+    from quotewire.cli.errors import CliError
+    from quotewire.worker.connections import why_not_listening
+
+    try:
+        await web.TCPSite(runner, LOOPBACK, port).start()
+    except OSError as error:
+        raise CliError(why_not_listening(error, LOOPBACK, port, "--port")) from None

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quotewire import interrupts
+from quotewire.cli.options import Brokers, Output
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,29 +32,38 @@ class Which(StrEnum):
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("tail")(tail)
+    app.command("tail", short_help="Show records as they are committed.")(tail)
 
 
 def tail(
-    which: Annotated[Which, typer.Argument(help="Which topic.", show_default=True)] = Which.ENRICHED,
+    which: Annotated[
+        Which, typer.Argument(help="Which topic.", metavar="TOPIC", show_default=True)
+    ] = Which.ENRICHED,
+    *,
     from_beginning: Annotated[
         bool, typer.Option("--from-beginning", help="Start with the oldest record.")
     ] = False,
-    count: Annotated[int | None, typer.Option(min=1, help="Stop after this many records.")] = None,
+    count: Annotated[
+        int | None, typer.Option(min=1, help="Stop after this many records.", metavar="NUMBER")
+    ] = None,
     until_idle: Annotated[
         float | None,
         typer.Option(min=0, metavar="SECONDS", help="Stop when no record has come for this long."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line: the whole record.")] = False,
+    brokers: Brokers = None,
+    output: Output = None,
 ) -> None:
     """Show records as they are committed, until Ctrl-C: who said what, or why an article was refused."""
+    from quotewire.cli.terminal import written_to
     from quotewire.settings import Settings
 
     settings = Settings.load()
     show = _json_line if json else _readable(which)
-    asyncio.run(
-        _follow(settings, which, show, from_beginning=from_beginning, count=count, until_idle=until_idle)
-    )
+    with written_to(output):
+        interrupts.run(
+            _follow(settings, which, show, from_beginning=from_beginning, count=count, until_idle=until_idle)
+        )
 
 
 async def _follow(

@@ -1,13 +1,14 @@
-"""A progress bar on standard error if that is a terminal, and a console for formatted output."""
+"""What commands write: a progress bar and messages on standard error, output into a file."""
 
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from rich.console import Console
 
@@ -15,9 +16,12 @@ _PIPE_WIDTH = 120  # columns; a pipe has no width of its own
 
 
 @contextmanager
-def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """Show the progress of ``total`` steps; call the result once per step. Silent unless on a terminal."""
-    if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one thing needs no bar
+def progress(what: str, total: int | None) -> Iterator[Callable[[], None]]:
+    """Show the progress of ``total`` steps, None if that is not known; call the result once per step.
+
+    Silent unless on a terminal.
+    """
+    if total in {0, 1} or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console
@@ -47,6 +51,26 @@ def console() -> Console:
     from rich.console import Console
 
     return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+
+
+@contextmanager
+def written_to(path: Path | None) -> Iterator[None]:
+    """Write what the block writes to standard output into a file, if one is named.
+
+    Raises:
+        CliError: the file cannot be written.
+    """
+    from quotewire.cli.errors import CliError
+
+    if path is None:
+        yield
+        return
+    try:
+        file = path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise CliError(f"{path}: {error.strerror}") from None
+    with file, redirect_stdout(file):
+        yield
 
 
 def tell(message: str) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("version")(version)
+    app.command("version", short_help="Print the versions.")(version)
 
 
 def version() -> None:

@@ -80,6 +80,11 @@ def free_port() -> int:
         return port
 
 
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
+
+
 class Broker:
     """One Kafka node, broker and controller in one process; a context manager that starts and stops it.
 
@@ -180,6 +185,8 @@ class Broker:
         self.data.mkdir(parents=True, exist_ok=True)
         self._lock_data()
         port, controller_port = self._wanted_ports
+        if taken := [wanted for wanted in self._wanted_ports if wanted and _is_taken(wanted)]:
+            raise BrokerError(f"port {taken[0]} on {HOST} is taken; choose another one with --port")
         self.port, self.controller_port = port or free_port(), controller_port or free_port()
         (self.data / "server.properties").write_text(self._server_properties(), encoding="utf-8")
         command = [str(runtime), *_JAVA_FLAGS, "-cp", class_path]

@@ -28,7 +28,7 @@ from quotewire.kafka.producers import KAFKA_ERRORS
 from quotewire.kafka.sign_in import unreachable
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 
     from aiokafka.admin import AIOKafkaAdminClient
 
@@ -88,6 +88,26 @@ async def describe_topics(client: AIOKafkaAdminClient) -> dict[str, Topic]:
     }
 
 
+async def require_topics(
+    settings: KafkaSettings, names: Collection[str], clients: Clients = AIOKAFKA
+) -> None:
+    """Return if all of these topics exist.
+
+    Raises:
+        KafkaFailure: one does not exist, or we may not see it; or the brokers cannot be reached.
+    """
+    async with admin(settings, clients) as client:
+        there = await within(
+            settings.operation_deadline_seconds, "looking for the topics", describe_topics(client)
+        )
+    missing = sorted(set(names) - there.keys())
+    if missing:
+        raise KafkaFailure(
+            f"no such topic at {settings.bootstrap_servers}: {', '.join(missing)}; `quotewire topics create` "
+            "creates those of the settings, if no missing ACL hides them"
+        )
+
+
 async def topic_config(client: AIOKafkaAdminClient, name: str) -> dict[str, str]:
     """The settings of one topic, defaults included; empty where we may not read them."""
     return await _config(client, ConfigResourceType.TOPIC, name)
@@ -114,13 +134,16 @@ async def create_topics(
     replication_factor: int,
     configs: Mapping[str, str] | None = None,
     clients: Clients = AIOKAFKA,
-) -> set[str]:
-    """Create the topics that are missing and wait until each has its leaders; returns what was created.
+) -> dict[str, Topic]:
+    """Create the topics that are missing and wait until each has its leaders.
+
+    Returns:
+        Those of them that existed already, by name.
 
     Raises:
         KafkaFailure: the brokers refuse, or cannot be reached.
     """
-    created: set[str] = set()
+    existing: set[str] = set()
     async with admin(settings, clients) as client:
         new = [
             NewTopic(name, partitions, replication_factor, topic_configs=dict(configs or {}))
@@ -129,20 +152,21 @@ async def create_topics(
         answer = await client.create_topics(new)
         for name, code, *detail in answer.topic_errors:
             error = for_code(code)
-            if code == 0:
-                created.add(name)
-            elif error is not TopicAlreadyExistsError:
+            if error is TopicAlreadyExistsError:
+                existing.add(name)
+            elif code:
                 reason = detail[0] if detail and detail[0] else error.__name__
                 raise KafkaFailure(f"topic {name} cannot be created: {reason}")
-        await within(settings.operation_deadline_seconds, "electing leaders", _leaders(client, names))
-    return created
+        there = await within(settings.operation_deadline_seconds, "electing leaders", _led(client, names))
+    return {name: there[name] for name in existing}
 
 
-async def _leaders(client: AIOKafkaAdminClient, names: Sequence[str]) -> None:
+async def _led(client: AIOKafkaAdminClient, names: Sequence[str]) -> dict[str, Topic]:
+    """Every topic, once these have their leaders."""
     while True:
         topics = await describe_topics(client)
         if all(name in topics and topics[name].partitions and not topics[name].leaderless for name in names):
-            return
+            return topics
         await asyncio.sleep(_WAIT_SECONDS)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from aiokafka.abc import AbstractTokenProvider
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotewire.settings import KafkaSettings
+
+# aiokafka's list of what it tried, as Python writes it; the servers are named before.
+_ADDRESSES: Final = re.compile(r" from \[\(.*\)\]")
 
 
 class TokenFile(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka ships no types
@@ -104,7 +108,7 @@ def unreachable(settings: KafkaSettings, error: BaseException) -> KafkaFailure:
     kept = kept_token(settings)
     if kept is not None and kept.problem and not kept.seconds_left:
         return KafkaFailure(f"cannot sign in to Kafka at {settings.bootstrap_servers}: {kept.problem}")
-    reason = str(error) or type(error).__name__
+    reason = _ADDRESSES.sub("", str(error)) or type(error).__name__
     return KafkaFailure(
         f"cannot work with Kafka at {settings.bootstrap_servers}: {reason}. A wrong address, password, CA or "
         "client certificate all look the same from here: see QUOTEWIRE_KAFKA_BOOTSTRAP_SERVERS, "

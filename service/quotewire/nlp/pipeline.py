@@ -91,13 +91,15 @@ def load(name: str, *, blis: bool = False, fast: bool = True, language: str | No
             ``language``; the message says what to do.
     """
     set_current_ops(NumpyOps(use_blis=blis))
-    source = _find(name)
+    setting = "QUOTEWIRE_MODEL_NAME" if language is None else "QUOTEWIRE_MODEL_LANGUAGES"
+    source = _find(name, setting)
     try:
         nlp = spacy.load(source, exclude=UNUSED)
     except (OSError, ValueError, ImportError) as error:
-        raise ModelError(f"the model {name!r} was found but does not load: {error}") from error
+        why = " ".join(str(error).split())
+        raise ModelError(f"{setting}: the model {name!r} was found but does not load: {why}") from error
     if language is not None and nlp.lang != language:
-        raise ModelError(f"the model {name!r} speaks {nlp.lang!r} and not {language!r}")
+        raise ModelError(f"{setting}: the model {name!r} speaks {nlp.lang!r} and not {language!r}")
     _part_at_marks(nlp)
     known = all_languages().get(nlp.lang or "")
     if known is not None and known.parsed:
@@ -179,10 +181,13 @@ def identity(nlp: Language) -> tuple[str, str]:
     return f"{meta['lang']}_{meta['name']}", str(meta["version"])
 
 
-def _find(name: str) -> str | Path:
+def _find(name: str, setting: str) -> str | Path:
     path = Path(name)
     if (path / "config.cfg").is_file():
         return path
+    if path.parent != Path():
+        fault = "is not there" if not path.exists() else "is no model directory, it has no config.cfg"
+        raise ModelError(f"{setting}: {name} {fault}")
     for package in _PACKAGES.get(name, (name,)):
         spec = importlib.util.find_spec(package) if package.isidentifier() else None
         if spec is None or not spec.submodule_search_locations:
@@ -192,4 +197,6 @@ def _find(name: str) -> str | Path:
         found = next(iter(sorted(root.glob("*/config.cfg"))), None)
         return found.parent if found else package
     command = _INSTALL.get(name, f"python -m spacy download {name}")
-    raise ModelError(f"the model {name!r} is no installed package and no model directory; run: {command}")
+    raise ModelError(
+        f"{setting}: the model {name!r} is no installed package and no model directory; run: {command}"
+    )

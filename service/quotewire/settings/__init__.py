@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, ValidationError
@@ -119,8 +120,14 @@ def variables() -> list[str]:
 
 
 def unknown_variables() -> list[str]:
-    """Variables in the environment with our prefix that are not settings, most likely misspelt."""
-    return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in variables())
+    """A sentence for each variable with our prefix that is no setting, with the name that it resembles."""
+    known = variables()
+    unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    nearest = {name: get_close_matches(name, known, n=1) for name in unknown}
+    return [
+        f"{name} is not a setting and has no effect; " + (f"did you mean {near[0]}?" if near else "unset it")
+        for name, near in nearest.items()
+    ]
 
 
 def limit_blas_threads() -> None:

@@ -18,6 +18,7 @@ from quotewire.kafka.group import Group
 from quotewire.kafka.producers import ignore_unread_failures
 from quotewire.metrics import Metrics
 from quotewire.refuser import Refuser
+from quotewire.settings import unknown_variables
 from quotewire.tracing import Tracing, TracingError
 from quotewire.worker.child import EnricherLoader
 from quotewire.worker.dead_letter_limit import DeadLetterLimit
@@ -64,6 +65,8 @@ async def run(settings: Settings, load: Load | None = None, clients: Clients = A
         The exit code of the process.
     """
     logs.configure(settings.log)
+    for problem in unknown_variables():
+        _log.warning("%s", problem)
     try:
         tracing = Tracing.start(settings.tracing, settings.kafka.group_id)
     except TracingError as error:

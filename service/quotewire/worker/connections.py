@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import socket
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
@@ -29,6 +31,12 @@ _AT_ONCE = 8
 # The others wait in the kernel, which refuses more than it has place for.
 _QUEUE = 4096
 _WARNING_SECONDS = 60.0
+
+
+def why_not_listening(error: OSError, host: str, port: int, setting: str) -> str:
+    """One sentence about an address that cannot be listened on, with what would change it."""
+    why = str(error.strerror) if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
+    return f"cannot listen on {host}:{port}: {why.lower()}; choose another one with {setting}"
 
 
 class Connections(web.Server):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from quotewire.worker.connections import Connections
+from quotewire.worker.connections import Connections, why_not_listening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -127,9 +127,14 @@ class Probes:
         """Listen.
 
         Raises:
-            OSError: the address is taken or not ours.
+            OSError: the address is taken or not ours; the message names the settings.
         """
-        self.port = await self._connections.listen(self._settings.host, self._settings.port)
+        host, port = self._settings.host, self._settings.port
+        try:
+            self.port = await self._connections.listen(host, port)
+        except OSError as error:
+            settings = "QUOTEWIRE_HTTP_PORT and QUOTEWIRE_HTTP_HOST"
+            raise OSError(why_not_listening(error, host, port, settings)) from None
 
     async def stop(self) -> None:
         """Close the port."""

@@ -24,6 +24,17 @@ def test_per_and_a_source_open_a_sentence(source: str, expected: list[object]) -
     assert reported(rows) == expected
 
 
+def test_what_somebody_says_behind_per_is_his() -> None:
+    rows = (
+        "Per IN prep 5 | old JJ amod 2 | reports NNS pobj 0 | , , punct 5 | Wex NNP nsubj 5 |"
+        " said VBD ROOT 5 | it PRP nsubj 7 | leaks VBZ ccomp 5 | . . punct 5"
+    )
+    document, grammar = read(rows)
+    (draft,) = find_quotes(document, grammar)
+    assert draft.mention is not None
+    assert document.text[slice(*draft.mention)] == "Wex"
+
+
 def test_per_within_a_sentence_only_counts() -> None:
     rows = (
         "It PRP nsubj 1 | leaks VBZ ROOT 1 | twice RB advmod 1 | per IN prep 2 | the DT det 5 |"

@@ -65,6 +65,20 @@ def test_who_is_told_already_leaves_the_clause_whole() -> None:
     assert told(rows, (3, 4, "ORG")) == ("us", "Post boats sank")
 
 
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [("the DT", ("the crew", "the boat would sink")), ("rescue NN", ("the crew rescue boat", "would sink"))],
+)
+def test_a_noun_with_an_article_behind_who_is_told_begins_the_clause(
+    article: str, expected: tuple[str, str]
+) -> None:
+    rows = (
+        f"Fenn NNP nsubj 1 | told VBD ROOT 1 | the DT det 3 | crew NN dative 1 | {article} det 5 |"
+        " boat NN appos 3 | would MD aux 7 | sink VB ccomp 1 | . . punct 1"
+    )
+    assert told(rows) == expected
+
+
 def test_a_lone_object_behind_told_hears_and_does_not_speak() -> None:
     rows = (
         "Fenn NNP dep 2 | , , punct 2 | told VBD ROOT 2 | Reuters NNP dobj 2 | “ `` punct 2 |"

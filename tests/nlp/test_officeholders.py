@@ -155,6 +155,21 @@ def test_a_body_is_of_the_kind_that_its_name_says_and_is_no_person() -> None:
 
 
 @pytest.mark.parametrize(
+    ("nominal", "paper"),
+    [
+        ("paper", True),
+        ("weekly newspaper", True),
+        ("industry publication", True),
+        ("channel", False),
+        ("union", False),
+    ],
+)
+def test_a_paper_is_known_by_the_last_word_of_its_name(nominal: str, paper: bool) -> None:
+    found = holders("Kite Herald", bodies=True)
+    assert (found.holder(nominal, of_body=True) is not None) is paper
+
+
+@pytest.mark.parametrize(
     ("words", "is_kind"),
     [("watchmaker", True), ("security firm", True), ("firm of Oslo", True), ("rain", False), ("", False)],
 )

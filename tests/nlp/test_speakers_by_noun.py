@@ -96,3 +96,19 @@ def test_what_stands_behind_a_noun_of_bodies_is_one_though_taken_for_a_person() 
     )
     (found,) = ParsedSentences([row], {"Orwell Works": None}).speaker(("The firm", "said"))
     assert who(found)[0] == "Orwell Works"
+
+
+@pytest.mark.parametrize(("first", "name"), [("One CD", None), ("Many JJ", "Tove Lindal")])
+def test_she_may_be_one_of_several_who_acted_last(first: str, name: str | None) -> None:
+    sentences = ParsedSentences(
+        [
+            "Tove NNP compound 1 | Lindal NNP nsubj 2 | said VBD ROOT 2 | so RB advmod 2 | . . punct 2",
+            "Then RB advmod 1 | rained VBD ROOT 1 | . . punct 1",
+            f"{first} nsubj 4 | of IN prep 0 | the DT det 3 | tenants NNS pobj 1 | left VBD ROOT 4",
+            "She PRP nsubj 1" + SAID.format(1),
+        ],
+        {"Tove Lindal": None},
+    )
+    first_found, found = sentences.speaker(("Tove Lindal", "said"), ("She", "said"))
+    assert who(first_found)[0] == "Tove Lindal"
+    assert who(found)[0] == name

@@ -72,8 +72,9 @@ class Offices:
     One person at a time has an office that is ``held``; one that is ``prepositional`` takes other prepositions than
     "of". The noun of an office is its first one of people (``noun_first``), or the last word before one of ``ends``;
     what it is of stands behind one of ``governs``. Two nouns of a set in ``kinds`` may be one office, but not with a
-    word of ``changes`` ("former"), and the holder's deputies by ``below`` are never the holder; ``qualifies`` are
-    words that name no body. ``short`` gives the noun that an abbreviation stands for. ``parties`` and words with one
+    word of ``changes`` ("former"), and the holder's deputies by ``below`` are never the holder; one of
+    ``kinds_of_bodies`` and the last word of a body's name may be one body ("the paper" is the Tribune).
+    ``qualifies`` are words that name no body. ``short`` gives the noun that an abbreviation stands for. ``parties`` and words with one
     of ``party_endings`` name a party; several ``public`` offices may be one person's.
     """
 
@@ -86,6 +87,7 @@ class Offices:
     below: frozenset[str] = NONE
     qualifies: frozenset[str] = NONE
     kinds: Sequence[frozenset[str]] = ()
+    kinds_of_bodies: Sequence[frozenset[str]] = ()
     short: dict[str, str] = field(default_factory=dict)
     parties: frozenset[str] = NONE
     party_endings: tuple[str, ...] = ()

@@ -27,7 +27,9 @@ def told_by_narrator(document: Document, reports: Mapping[int, Report]) -> dict[
 
 def _only_tells(document: Document, report: Report, reports: Mapping[int, Report]) -> bool:
     """Whether what an opening "according to" brings in is no more than another report."""
-    if document.lexicon.words.according_end(document.lower, report.key) is None or len(report.content) != 1:
+    small, lower = document.lexicon.words, document.lower
+    according = small.according_end(lower, report.key) is not None
+    if not (according or lower[report.key] in small.opening_according) or len(report.content) != 1:
         return False
     start, end = report.content[0]
     if report.key > start:

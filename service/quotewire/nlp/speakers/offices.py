@@ -74,11 +74,12 @@ class Officeholders:
         if noun is None:
             return None
         bare = self._noun(noun)
+        kinds = (*self._offices.kinds, *(self._offices.kinds_of_bodies if of_body else ()))
         named = [word for word in words if word[0].isupper() and not self._is_of_office(word.lower())]
         lower = {word.lower() for word in modifiers}
         return Office(
             noun=bare,
-            kinds=frozenset(number for number, kind in enumerate(self._offices.kinds) if bare in kind),
+            kinds=frozenset(number for number, kind in enumerate(kinds) if bare in kind),
             modifiers=frozenset(lower - self._lexicon.words.determiners - {noun.lower()}),
             bodies=frozenset(self._body(word) for word in named if word != noun),
         )

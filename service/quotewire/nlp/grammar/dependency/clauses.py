@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_start
-from quotewire.nlp.grammar.dependency.hearers import hearer_in_clause
+from quotewire.nlp.grammar.dependency.hearers import hearer_in_clause, noun_behind
 from quotewire.nlp.grammar.dependency.tails import is_beside_clause
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
@@ -115,6 +115,10 @@ def _start(parse: Parse, verb: int, clause: int) -> int:
     that = next((i for i in range(verb + 1, first) if parse.lower[i] in openers), first)
     if that < first:
         return that
+    told = parse.child(verb, "dobj", "dative")
+    behind = None if told is None or told < verb else noun_behind(parse, told)
+    if behind is not None and behind < clause and _subject(parse, clause) is None:
+        return parse.left[behind]
     lost = _lost_subject(parse, verb, clause)
     if lost is not None and (parse.deps[clause] == "conj" or _subject(parse, clause) is None):
         return parse.left[lost]

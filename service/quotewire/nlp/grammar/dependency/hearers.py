@@ -26,6 +26,9 @@ def recipient_of(parse: Parse, verb: int, source: TokenSpan | None) -> TokenSpan
         if found < 0 or found < verb or not parse.is_nominal(found) or parse.is_time(found):
             continue
         span = phrase_at(parse, found, verb)
+        behind = noun_behind(parse, found)
+        if span is not None and behind is not None:
+            span = span[0], min(span[1], parse.left[behind])
         if span is not None and (source is None or span[0] >= source[1] or span[1] <= source[0]):
             return span
     return hearer_in_clause(parse, verb) or _asked_by(parse, verb)
@@ -40,6 +43,12 @@ def _asked_by(parse: Parse, verb: int) -> TokenSpan | None:
                 if agent is not None and child < verb:
                     return phrase_at(parse, agent, child)
     return None
+
+
+def noun_behind(parse: Parse, hearer: int) -> int | None:
+    """The noun right behind who is told, with an article of its own: told the crew the boat would sink."""
+    behind = (c for c in parse.children[hearer] if parse.deps[c] == "appos" and parse.left[c] == hearer + 1)
+    return next((c for c in behind if parse.tags[parse.left[c]] == "DT"), None)
 
 
 def hearer_in_clause(parse: Parse, verb: int) -> TokenSpan | None:

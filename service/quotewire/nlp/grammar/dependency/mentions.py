@@ -30,9 +30,19 @@ def subjects_of(parse: Parse) -> dict[int, Subject]:
     for i, dep in enumerate(parse.deps):
         # "One of them is Jo Fenn" brings up somebody as a subject does.
         if dep in _SUBJECTS or (dep == "attr" and parse.labels[i] == "PERSON"):
-            words = (parse.left[i], i + 1) if parse.tags[i].startswith(("NN", "PRP")) else None
+            new = parse.tags[i].startswith(("NN", "PRP"))
+            words = (parse.left[i], i + 1) if new else _one_of(parse, i)
             found[i] = Subject((i, i + 1), words, leads=_leads(parse, parse.heads[i]))
     return found
+
+
+def _one_of(parse: Parse, i: int) -> TokenSpan | None:
+    """The phrase of one out of several people: "One of the tenants"."""
+    small = parse.lexicon.words
+    one = parse.tags[i] == "CD" and parse.lower[i] in small.indefinite - small.plural
+    of = next((c for c in parse.children[i] if c > i and parse.lower[c] in small.of), None) if one else None
+    people = None if of is None else parse.child(of, "pobj")
+    return None if people is None else (i, people + 1)
 
 
 def _leads(parse: Parse, verb: int) -> bool:

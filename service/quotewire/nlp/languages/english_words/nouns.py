@@ -54,7 +54,7 @@ NOUNS: Final = Nouns(
     bodies=words("""police authorities authority government administration ministry office agency army military navy force forces
     company firm corporation group party team club union council committee commission court parliament senate
     congress bank university school college hospital institute department bureau board panel network newspaper
-    paper magazine channel station outlet organisation organization association federation foundation charity
+    paper magazine publication channel station outlet organisation organization association federation foundation charity
     movement campaign coalition opposition regime embassy consulate church alliance bloc nation country state city
     staff crew management leadership industry community public press media website blog site service fund trust
     watchdog regulator operator airline airport manufacturer retailer publisher broadcaster jury inquiry tribunal

@@ -40,6 +40,13 @@ OFFICES: Final = Offices(
         words("club team side squad"),
         words("newspaper paper daily tabloid magazine"),
     ),
+    kinds_of_bodies=(
+        words(
+            "newspaper paper daily tabloid magazine publication herald bulletin times post news "
+            "journal tribune gazette courier chronicle telegraph mail observer guardian examiner inquirer"
+        ),
+        words("broadcaster channel tv radio television"),
+    ),
     short={
         "gov": "governor",
         "sen": "senator",

@@ -8,7 +8,7 @@ import pytest
 from reading import entities_of
 from spacy.tokens import Doc
 
-from quotewire.nlp.document_reader import read_text
+from quotewire.nlp.document_reader import read_doc, read_text
 from quotewire.nlp.entities.after_office import office_before
 from quotewire.nlp.languages.english import ENGLISH
 
@@ -31,6 +31,11 @@ Labelled = Callable[..., Doc]
         ("then envoy to Sir Orrin left.", None),
         ("then envoy to\nPeru Orrin left.", None),
         ("Orrin left.", None),
+        # The office behind the preposition is of who is named; with an article it is of somebody else.
+        ("then spokesman for President Orrin left.", None),
+        ("then spokesman for Norland President Orrin left.", None),
+        ("then adviser to the President Orrin left.", "adviser to the President"),
+        ("then minister of Justice Orrin left.", "minister of Justice"),
         # The noun stands no more than fourteen words before the name.
         ("then envoy to A B C D E F G H I J K L Orrin left.", "envoy to A B C D E F G H I J K L"),
         ("then envoy to A B C D E F G H I J K L M Orrin left.", None),
@@ -42,6 +47,28 @@ def test_the_office_whose_phrase_ends_before_a_name(text: str, office: str | Non
     start = office_before(document, name)
     found = None if start is None else text[document.starts[start] : document.ends[name - 1]]
     assert found == office
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "office"),
+    [
+        ("Minister Tarn and Minister of Ice Orrin left.", ("Tarn", "PERSON"), "Minister of Ice"),
+        (
+            "Chancellor Tarn's Envoy to Peru Orrin left.",
+            ("Tarn", "PERSON"),
+            "Chancellor Tarn's Envoy to Peru",
+        ),
+        ("Then Monday Minister of Ice Orrin left.", ("Monday", "DATE"), "Minister of Ice"),
+    ],
+)
+def test_an_office_reaches_over_no_time_and_nobody_else(
+    labelled: Labelled, text: str, other: tuple[str, str], office: str
+) -> None:
+    document = read_doc(ENGLISH, labelled(text, other))
+    name = document.words.index("Orrin")
+    start = office_before(document, name)
+    assert start is not None
+    assert text[document.starts[start] : document.ends[name - 1]] == office
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,11 @@ def body(words: str, size: int) -> str:
         ("the Ministry of Roads and Alder Council met", 3, "Ministry of Roads"),
         ("the Alder Ministry and Kites met", 2, "Alder Ministry"),
         ("the Kites of Alder and Tarn met", 3, "Kites of Alder"),
+        # The town behind a comma is part of the name of a state's university.
+        ("the University of Texas , Tarn|GPE met", 3, "University of Texas , Tarn"),
+        ("the University of Texas , France|GPE met", 3, "University of Texas"),
+        ("the University of Alder , Tarn|GPE met", 3, "University of Alder"),
+        ("the University of Texas , Tarn|PERSON met", 3, "University of Texas"),
     ],
 )
 def test_the_whole_name_of_a_body(words: str, size: int, name: str) -> None:

@@ -308,3 +308,36 @@ def test_a_paper_that_one_publishes_in_is_no_place() -> None:
     wrote = "They PRP nsubj 1 | {} VBD ROOT 1 | in IN prep 1 | Kite NNP compound 4 ORG | Ferns NNP pobj 2 ORG"
     assert names(wrote.format("published")) == [("Kite Ferns", "ORG")]
     assert names(wrote.format("danced")) == [("Kite Ferns", "GPE")]
+
+
+@pytest.mark.parametrize(
+    ("noun", "label"), [("town", "GPE"), ("capital", "GPE"), ("firm", "ORG"), ("nurse", "PERSON")]
+)
+def test_a_noun_beside_a_name_tells_its_kind(noun: str, label: str) -> None:
+    wrong = "PERSON" if label == "GPE" else "GPE"
+    town = f"Varda NNP nsubj 5 {wrong} | , , punct 0 | a DT det 3 | {noun} NN appos 0"
+    behind = town + " | , , punct 0 | burns VBZ ROOT 5"
+    assert names(behind) == [("Varda", label)]
+    called = (
+        f"a DT det 1 | {noun} NN nsubj 4 | called VBN acl 1 | Varda NNP oprd 2 {wrong} | burns VBZ ROOT 4"
+    )
+    assert names(called) == [("Varda", label)]
+    assert names(called.replace("called", "eaten")) == [("Varda", wrong)]
+
+
+def test_the_capital_before_a_name_shows_a_place() -> None:
+    capital = "the DT det 1 | capital NN nsubj 4 | , , punct 1 | Varda NNP appos 1 PERSON | burns VBZ ROOT 4"
+    assert names(capital) == [("Varda", "GPE")]
+
+
+def test_a_date_of_one_word_is_a_town_if_that_is_said_of_it() -> None:
+    town = "in IN prep 4 | {} NNP pobj 0 DATE | , , punct 1 | a DT det 4 | {} NN appos 1"
+    assert names(town.format("Varda", "town")) == [("Varda", "GPE")]
+    assert names(town.format("Varda", "time")) == [("Varda", "DATE")]
+    assert names(town.format("Monday", "town")) == [("Monday", "DATE")]
+
+
+def test_a_programme_that_says_something_is_a_body() -> None:
+    rows = "Kite NNP compound 1 ORG | Programme NNP nsubj 2 ORG | {} VBD ROOT 2 | it PRP dobj 2"
+    assert names(rows.format("said")) == [("Kite Programme", "ORG")]
+    assert names(rows.format("burnt")) == []

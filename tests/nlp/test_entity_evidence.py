@@ -92,6 +92,23 @@ def test_one_unknown_word_that_is_told_something_is_a_body(labelled: Labelled) -
     assert names(labelled, "She told Anna so.", ("Anna", "PERSON"))[0] == ("Anna", "PERSON")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Then Tides Minister Orrin left.", "Tides", []),
+        ("Then the Minister of Tides and Kites left.", "Tides and Kites", []),
+        ("Then the Minister of Mabel left.", "Mabel", [("Mabel", "ORG")]),
+        ("Then the Kite Council Minister left.", "Kite Council", [("Kite Council", "ORG")]),
+        ("Then AKU Minister Orrin left.", "AKU", [("AKU", "ORG")]),
+        ("Then the keeper of Tides left.", "Tides", [("Tides", "ORG")]),
+    ],
+)
+def test_what_a_minister_is_of_is_no_body(
+    labelled: Labelled, text: str, name: str, found: list[tuple[str, str]]
+) -> None:
+    assert [one for one in names(labelled, text, (name, "ORG")) if one[1] == "ORG"] == found
+
+
 def test_the_agency_of_a_dateline_is_a_body_wherever_it_stands(labelled: Labelled) -> None:
     text = "VARDA (Kite Wire) - It rained. The mayor told Kite Wire so."
     found = names(labelled, text, ("Kite Wire", "PERSON"), ("Kite Wire", "PERSON"))
@@ -133,6 +150,10 @@ def test_a_word_alone_is_what_the_longer_name_is(labelled: Labelled) -> None:
         ("2023 Kite Cup of Nations", "ORG", [("2023 Kite Cup of Nations", "EVENT")]),
         ("Kite Strategy", "ORG", []),
         ("Kite Programme", "ORG", []),
+        ("Kite Vision 2031", "ORG", []),
+        ("Kitecon 2031", "ORG", [("Kitecon 2031", "EVENT")]),
+        ("Kites' 2031", "ORG", [("Kites' 2031", "ORG")]),
+        ("March 21 2031", "ORG", [("March 21 2031", "DATE")]),
         ("World Kite Programme", "ORG", [("World Kite Programme", "ORG")]),
         ("Kite Cathedral", "ORG", [("Kite Cathedral", "FAC")]),
         ("Department of Kites", "PERSON", [("Department of Kites", "ORG")]),

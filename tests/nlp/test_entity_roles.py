@@ -113,3 +113,26 @@ def test_a_role_goes_on_over_any_blank_but_no_line_break(blank: str, role: str |
     doc = Doc(Vocab(), words=words, spaces=spaces, tags=tags, deps=deps, heads=[1, 4, 1, 4, 5, 5])
     doc.ents = (DocSpan(doc, 3, 5, label="PERSON"),)
     assert [one.role for one in entities_of(doc)] == [role]
+
+
+@pytest.mark.parametrize(("noun", "role"), [("mayor", "mayor of Varda"), ("fall", None)])
+def test_an_office_before_a_comma_is_whose_name_the_parse_takes_for_a_list(
+    noun: str, role: str | None
+) -> None:
+    rows = (
+        f"The DT det 1 | {noun} NN nsubj 8 | of IN prep 1 | Varda NNP pobj 2 | , , punct 3 |"
+        " Tove NNP compound 6 | Lindal NNP conj 3 | , , punct 3 | left VBD ROOT 8"
+    )
+    doc = ParsedSentences([rows]).doc()
+    doc.ents = (DocSpan(doc, 3, 4, label="GPE"), DocSpan(doc, 5, 7, label="PERSON"))
+    assert [one.role for one in entities_of(doc)] == [None, role]
+
+
+def test_a_role_begins_before_a_hyphen_without_blanks() -> None:
+    words = ["Fen", "-", "Tarn", "angler", "Tove", "Lindal", "left"]
+    tags = ["NNP", "HYPH", "NNP", "NN", "NNP", "NNP", "VBD"]
+    deps = ["dobj", "punct", "compound", "compound", "compound", "nsubj", "ROOT"]
+    spaces = [False, False, True, True, True, True, False]
+    doc = Doc(Vocab(), words=words, spaces=spaces, tags=tags, deps=deps, heads=[6, 0, 3, 5, 5, 6, 6])
+    doc.ents = (DocSpan(doc, 4, 6, label="PERSON"),)
+    assert [one.role for one in entities_of(doc)] == ["Fen-Tarn angler"]

@@ -81,3 +81,11 @@ def test_a_name_cut_by_the_parse_is_none() -> None:
 def test_a_line_in_capitals_shows_nothing() -> None:
     document, _ = read("VARDA NNP compound 1 | POLICE NNP nsubj 2 | MET VBD ROOT 2")
     assert with_missed_bodies(document, []) == []
+
+
+@pytest.mark.parametrize(("first", "names"), [("Ice", ["Ice and Tides Party"]), ("Club", [])])
+def test_and_joins_two_words_of_a_name_but_no_two_bodies(first: str, names: list[str]) -> None:
+    rows = f"{first} NNP nmod 3 | and CC cc 0 | Tides NNP conj 0 | Party NNP nsubj 4 | met VBD ROOT 4"
+    document, _ = read(rows)
+    bodies = with_missed_bodies(document, [])
+    assert [" ".join(document.words[one.start : one.end]) for one in bodies] == names

@@ -28,10 +28,10 @@ def office_before(document: Document, end: int) -> int | None:
     end, with a capital there; the capitals, titles and possessors before the noun are part of it.
     """
     last = document.words[end - 1] if end else ""
-    if not last[:1].isupper() or bare(last) in document.lexicon.titles.all:
+    if not last[:1].isupper() or bare(last) in document.lexicon.titles.all or _is_of_another(document, end):
         return None
     at, found = end, False
-    while at > max(0, end - _LONGEST) and not breaks_before(document, at):
+    while at > max(0, end - _LONGEST) and not breaks_before(document, at) and not _is_other(document, at - 1):
         office = is_office(document, at - 1)
         found = found or (office and document.lower[at] in document.lexicon.words.noun_prepositions)
         if not (office or _may_stand_inside(document, at - 1)):
@@ -40,6 +40,25 @@ def office_before(document: Document, end: int) -> int | None:
     while at < end and not _may_begin(document, at):
         at += 1
     return at if found else None
+
+
+def _is_of_another(document: Document, end: int) -> bool:
+    """Whether the phrase ends with an office of its own: "envoy for President", not "adviser to the King"."""
+    at = end - 1
+    if bare(document.words[at]) not in document.lexicon.offices.public:
+        return False
+    while at and document.words[at][0].isupper() and not breaks_before(document, at):
+        at -= 1
+    return document.lower[at] in document.lexicon.words.noun_prepositions
+
+
+def _is_other(document: Document, i: int) -> bool:
+    """Whether the word is of a time, or of somebody else's name, unless the office is that one's."""
+    if document.labels[i] in {"DATE", "TIME"}:
+        return True
+    owned = document.words[i + 1] in POSSESSIVES
+    goes_on = document.labels[i + 1] == "PERSON"
+    return document.labels[i] == "PERSON" and not owned and not goes_on and not is_office(document, i)
 
 
 def is_office(document: Document, i: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.entities.lines import breaks_before
+from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
@@ -63,7 +64,20 @@ def _end(document: Document, span: Candidate) -> int:
         further = capitals_end(document, end + 1)
         if further and not names.organisations.intersection(document.lower[end + 1 : further]):
             end = further
-    return end
+    return _campus_end(document, end) if headed else end
+
+
+def _campus_end(document: Document, end: int) -> int:
+    """The end of a state's university with the town behind a comma: "University of Texas, Austin"."""
+    town = end + 1
+    if town >= document.size or document.words[end] != "," or document.labels[town] != "GPE":
+        return end
+    stop = town
+    while stop < document.size and document.labels[stop] == "GPE" and document.words[stop] != ",":
+        stop += 1
+    divisions = gazetteer().divisions
+    known = gazetteer().is_place(" ".join(document.words[town:stop]))
+    return stop if document.words[end - 1] in divisions and not known else end
 
 
 def _follows(document: Document, i: int, words: frozenset[str]) -> bool:

@@ -29,8 +29,8 @@ SHOWN: Final = 3
 HINT: Final = 1.5
 """What several things may have beside them weighs half as much."""
 
+# How many tokens behind a name the building's noun stands at most that it names.
 _NEAREST: Final = 2
-"""How many tokens behind a name the building's noun stands at most that it names."""
 
 
 def by_itself(
@@ -192,15 +192,19 @@ def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[
         yield "PERSON", SHOWN
     if after.lower() in POSSESSIVES and _follows(document, span.end + 1, beside.relatives):
         yield "PERSON", SHOWN
-    noun = _apposition(document, span) if after == "," else ""
+    noun = _apposition(document, span) if after == "," else _called(document, span)
     if noun in beside.bodies:
         yield "ORG", SHOWN
+    elif noun in beside.places:
+        yield "GPE", SHOWN
     elif noun:
         yield "PERSON", SHOWN
     head = document.heads[span.end - 1]
     beside_noun = document.deps[span.end - 1] == "appos" and head < span.start and document.tags[head] == "NN"
     if beside_noun and nouns.is_trade(document.words[head]):
         yield "PERSON", SHOWN
+    elif beside_noun and document.words[head] in beside.places:
+        yield "GPE", SHOWN  # "the capital, Brenna"
 
 
 def _is_within_phrase(document: Document, span: Candidate) -> bool:
@@ -267,12 +271,25 @@ def _follows(document: Document, i: int, words: Collection[str]) -> bool:
     return i < document.size and document.lower[i] in words
 
 
+def _called(document: Document, span: Candidate) -> str:
+    """The trade or kind of body or place that is called by the name, "": "a region called Brenna"."""
+    verb, beside = document.heads[span.end - 1], document.lexicon.beside
+    noun = document.heads[verb]
+    if document.deps[span.end - 1] != "oprd" or document.deps[verb] not in {"acl", "relcl"}:
+        return ""
+    named = document.lower[verb] in beside.naming and document.tags[noun] == "NN"
+    return document.lower[noun] if named and _is_telling(document.lexicon, document.lower[noun]) else ""
+
+
+def _is_telling(lexicon: Lexicon, noun: str) -> bool:
+    return noun in lexicon.beside.bodies or noun in lexicon.beside.places or lexicon.nouns.is_trade(noun)
+
+
 def _apposition(document: Document, span: Candidate) -> str:
-    """The trade or kind of body that stands in apposition behind the name, "": "Orrin Vale, a roofer"."""
-    lexicon = document.lexicon
+    """The trade, or kind of body or place, in apposition behind the name, "": "Orrin Vale, a roofer"."""
     for child in document.dependents.children[span.end - 1]:
         noun = document.lower[child]
         beside = document.deps[child] == "appos" and child > span.end and document.tags[child] == "NN"
-        if beside and (noun in lexicon.beside.bodies or lexicon.nouns.is_trade(noun)):
+        if beside and _is_telling(document.lexicon, noun):
             return noun
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from quotewire.nlp.entities.kinds import CORRECTED, VOTED
 from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.treebank import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +26,29 @@ _LONGEST_PLACE: Final = 2
 _NUMBER_AND_UNIT: Final = 2
 """A time or a sum of more words than these has one that counts nothing."""
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
 
 def classified(document: Document, span: Candidate) -> Candidate | None:
     """The span with the label its own words give it, None where they name nothing."""
     if span.label not in CORRECTED:
         return _measured(document, span)
     name, names = document.words[span.start : span.end], document.lexicon.names
+    if all(word in document.lexicon.nouns.calendar or word.isdigit() for word in map(str.lower, name)):
+        return replace(span, label="DATE", role=None)
     label = _listed(names, name) or _by_words(names, name, span.label)
+    if label is None and _speaks(document, span):
+        return span
     if label is None or (label == span.label and _names_nothing(names, " ".join(name), label)):
         return None
     return span if label == span.label else replace(span, label=label, role=None)
+
+
+def _speaks(document: Document, span: Candidate) -> bool:
+    """Whether a programme, which is no body by its name, says something: the Wool Programme said."""
+    last, lexicon = span.end - 1, document.lexicon
+    said = document.deps[last] in SUBJECTS and document.lower[document.heads[last]] in lexicon.verbs.saying
+    return span.label == "ORG" and said and document.lower[last] in lexicon.names.plans
 
 
 def _measured(document: Document, span: Candidate) -> Candidate:
@@ -119,7 +134,7 @@ def _by_head(names: Names, words: Sequence[str], label: str) -> str | None:
         return "ORG" if by_start or of or (by_end and words[-1][0].isupper()) else label
     if label != "ORG":
         return label
-    if head in names.plans:
+    if head in names.plans or (_YEAR.fullmatch(head) and words[-2].lower() in names.plans):
         return label if names.worldwide.intersection(map(str.lower, words)) else None
     if words[-1].lower() in names.buildings:
         return "FAC"
@@ -127,6 +142,7 @@ def _by_head(names: Names, words: Sequence[str], label: str) -> str | None:
     if head in names.laws or not names.laws.isdisjoint(of_year):
         return "LAW"
     dated = words[0].isdigit() and not names.events.isdisjoint(map(str.lower, words))
+    dated = dated or (words[-2].istitle() and _YEAR.fullmatch(words[-1]) is not None)
     return "EVENT" if head in names.events or dated else label
 
 

@@ -53,7 +53,7 @@ def _body_at(document: Document, noun: int) -> Candidate | None:
     """The name around the noun of a body; None where that is all, or the run begins within a name."""
     names, start, end = document.lexicon.names, noun, noun + 1
     while start and _joins(document, start - 1, noun):
-        start -= 1
+        start -= 2 if _is_second(document, start - 1) else 1
     if _is_cut(document, start):
         return None
     first = next((i for i in range(start, noun) if not is_office(document, i)), noun)
@@ -65,6 +65,16 @@ def _body_at(document: Document, noun: int) -> Candidate | None:
     ):
         end = capitals_end(document, end + 1) or end
     return classified(document, Candidate(start, end, "ORG")) if end - start > 1 else None
+
+
+def _is_second(document: Document, i: int) -> bool:
+    """Whether "and" joins the word to one before it in the name: "Justice" of "the Law and Justice Party"."""
+    first = i - 2
+    if first < 0 or document.deps[i] != "conj" or document.heads[i] != first:
+        return False
+    named = document.tags[first] in PROPER and document.lower[first] not in document.lexicon.ends_body
+    tied = document.deps[first] in {"nmod", "compound"} and document.heads[first] > i
+    return named and tied and document.lower[i - 1] in document.lexicon.words.and_
 
 
 def _names_somebody(document: Document, i: int) -> bool:
@@ -89,7 +99,7 @@ def _joins(document: Document, i: int, noun: int) -> bool:
         document.words[i][0].isupper()
         and not breaks_before(document, i + 1)
         and (document.tags[i] in PROPER or document.tags[i] == "JJ")
-        and i < document.heads[i] <= noun
+        and (i < document.heads[i] <= noun or _is_second(document, i))
         and word not in lexicon.names.leading
         and word not in lexicon.nouns.calendar
     )

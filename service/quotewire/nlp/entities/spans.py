@@ -290,12 +290,24 @@ def ties(document: Document, i: int) -> bool:
     return document.words[i] == "-" and behind and document.ends[i] == document.starts[i + 1]
 
 
+def _is_portfolio(document: Document, start: int, end: int) -> bool:
+    """Whether the words only say of what somebody is minister: "Emergencies Minister", "Minister of Ice"."""
+    offices, lower, words = document.lexicon.offices, document.lower, document.words
+    body = not document.lexicon.names.organisations.isdisjoint(lower[start:end])
+    known = document.lexicon.names.companies.issuperset(words[start:end])
+    if body or known or words[start].isupper() or any(map(gender_of, words[start:end])):
+        return False
+    behind = start > 1 and lower[start - 1] in offices.governs and lower[start - 2] in offices.ministerial
+    behind &= start - 1 <= document.heads[end - 1] < end  # not "Minister of Ice Orrin Vale"
+    return behind or (end < document.size and words[end].istitle() and lower[end] in offices.ministerial)
+
+
 def _is_office(document: Document, start: int, end: int, label: str) -> bool:
     """Whether the phrase is an office and not a body: "Special Representative for Reconciliation"."""
     lexicon, words = document.lexicon, document.words
     last = bare(words[end - 1])
     held = lexicon.nouns.people, lexicon.titles.ranks, lexicon.offices.public
-    if label == "ORG" and any(last in nouns for nouns in held):
+    if label == "ORG" and (any(last in nouns for nouns in held) or _is_portfolio(document, start, end)):
         return True
     head = start
     while head < end and document.lower[head] not in lexicon.offices.governs:

@@ -38,6 +38,7 @@ def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[s
     company", "shares" and an article without a noun behind it for a body. One name means one thing in one
     article (Gale, Church and Yarowsky 1992, "One sense per discourse").
     """
+    spans = [_undated(document, span) for span in spans]
     tallies: dict[str, Votes] = {}
     times: Counter[str] = Counter()
     within: Counter[str] = Counter()
@@ -69,6 +70,16 @@ def voted(document: Document, spans: Sequence[Candidate], agencies: Collection[s
     _vote_in_lists(document, spans, tallies)
     inside = {name for name in times if within[name] * _SHARE_WITHIN >= times[name]}
     return [_settled(document, span, tallies, inside) if span.label in VOTED else span for span in spans]
+
+
+def _undated(document: Document, span: Candidate) -> Candidate:
+    """A name that the model takes for a date, as what stands beside it shows it to be: "Brenna, a town"."""
+    word = document.words[span.start]
+    alone = span.label == "DATE" and span.end - span.start == 1 and word.istitle()
+    if not alone or not word.isalpha() or word.lower() in document.lexicon.nouns.calendar:
+        return span
+    shown = [label for label, weight in beside(document, span) if weight >= SHOWN]
+    return replace(span, label=shown[0]) if shown else span
 
 
 def _is_told_outlet(document: Document, span: Candidate, parts: Collection[str]) -> bool:

@@ -75,7 +75,8 @@ class Offices:
     word of ``changes`` ("former"), and the holder's deputies by ``below`` are never the holder; one of
     ``kinds_of_bodies`` and the last word of a body's name may be one body ("the paper" is the Tribune).
     ``qualifies`` are words that name no body. ``short`` gives the noun that an abbreviation stands for. ``parties`` and words with one
-    of ``party_endings`` name a party; several ``public`` offices may be one person's.
+    of ``party_endings`` name a party; several ``public`` offices may be one person's,
+    and those of ``ministerial`` have a portfolio, which is no body.
     """
 
     held: frozenset[str] = NONE
@@ -92,6 +93,7 @@ class Offices:
     parties: frozenset[str] = NONE
     party_endings: tuple[str, ...] = ()
     public: frozenset[str] = NONE
+    ministerial: frozenset[str] = NONE
 
     @cached_property
     def nouns(self) -> frozenset[str]:
@@ -158,7 +160,7 @@ class Beside:
 
     Right before a name stand nouns of ``places`` (also behind it, or before "of"), of ``bodies``, and of ``either``
     a person or a body. Right behind it, ``after_body`` shows a body, and one of ``relatives`` behind a possessive
-    ending a person. A body is what is ``traded`` and what shares are ``owned`` in. A place stands behind ``of_place``
+    ending a person. A body is what is ``traded`` and what shares are ``owned`` in; a noun gets its name by a verb of ``naming``. A place stands behind ``of_place``
     and "of", beside the noun of a building (``sites``), behind "as" and one of ``far``, behind one of ``toward`` and a
     verb of ``motion``, behind a verb of ``entering``, and before a hyphen and ``behind_hyphen``; what is
     ``publishing`` stands before "in" and a paper, a preposition ``either_way`` before a place or a meeting.
@@ -176,6 +178,7 @@ class Beside:
     relatives: frozenset[str] = NONE
     traded: frozenset[str] = NONE
     toward: frozenset[str] = NONE
+    naming: frozenset[str] = NONE
     publishing: frozenset[str] = NONE
     either_way: frozenset[str] = NONE
     behind_hyphen: frozenset[str] = NONE

@@ -9,7 +9,7 @@ from spacy.lang.lex_attrs import is_punct
 from quotewire.nlp.entities.after_office import office_before
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
-from quotewire.nlp.entities.spans import bare
+from quotewire.nlp.entities.spans import bare, ties
 from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import DOUBLE, OPENING, STRAIGHT
@@ -73,6 +73,8 @@ def _role_before(document: Document, start: int) -> str | None:
         first = before
     while first < start and not words[first][0].isalnum():
         first += 1
+    while 1 < first < start and ties(document, first - 1):
+        first -= 2  # "co-owner", "the Kite-Tarn spokesman"
     if first == start:
         return None
     last = start - 2 if words[start - 1] == "." else start - 1
@@ -143,12 +145,27 @@ def _apposition_before(document: Document, span: TokenSpan) -> str | None:
     start, end = span
     for index in range(start, end):
         head = document.heads[index]
-        if document.deps[index] != "appos" or head >= start or not _may_stand_beside(document, head):
+        if document.deps[index] == "conj" and document.words[start - 1] == ",":
+            head = _office_of(document, head, start)
+        elif document.deps[index] != "appos":
+            continue
+        if head >= start or not _may_stand_beside(document, head):
             continue
         one = document.tags[head] not in PLURAL
         if one and _is_unbroken(document, document.starts[head], head, start):
             return role_phrase(document, head, (0, start))
     return None
+
+
+def _office_of(document: Document, last: int, start: int) -> int:
+    """The noun of the office whose phrase ends before the comma before a name, that name without one.
+
+    Of "the mayor of Brenna, Orrin Vale, left" the parse may make a list of Brenna and Orrin.
+    """
+    if last != start - 2 or document.deps[last] != "pobj" or document.labels[last] not in _WHOSE:
+        return start
+    noun = document.heads[document.heads[last]]
+    return noun if document.lexicon.nouns.is_trade(document.lower[noun]) else start
 
 
 def _may_stand_beside(document: Document, noun: int) -> bool:
@@ -181,6 +198,26 @@ def _end_of_further(document: Document, head: int, limit: int) -> int:
     return min(end, limit)
 
 
+def _without_determiner(document: Document, start: int, head: int) -> int:
+    """Where the phrase begins behind its article, a number in a word and a line's end: "now a keeper"."""
+    for i in range(start, head):
+        own = document.tags[i] in _DETERMINERS and document.heads[i] == head
+        if own or breaks_before(document, i + 1):
+            start = i + 1
+    while start < head and _is_determiner(document, start):
+        start += 1
+    return start
+
+
+def _is_determiner(document: Document, i: int) -> bool:
+    word, tag = document.words[i], document.tags[i]
+    return (
+        tag in _DETERMINERS
+        or not word[0].isalnum()
+        or (tag == "CD" and word.isalpha() and document.words[i + 1] != "-")
+    )
+
+
 def role_phrase(document: Document, head: int, within: TokenSpan) -> str | None:
     """The head's phrase in the span without determiner and clauses, or None if no noun heads it."""
     words, tags = document.words, document.tags
@@ -205,8 +242,9 @@ def role_phrase(document: Document, head: int, within: TokenSpan) -> str | None:
             end = max(head + 1, min(index, document.dependents.left[index]))
             break
     end = max(end, _end_of_further(document, head, min(within[1], start + _LONGEST_ROLE)))
-    while start < head and (tags[start] in _DETERMINERS or not words[start][0].isalnum()):
-        start += 1
+    while end > head + 1 and document.lower[end - 1] in document.lexicon.words.conjunctions:
+        end -= 1
+    start = _without_determiner(document, start, head)
     if not start <= head < end <= start + _LONGEST_ROLE:
         return None
     return document.verbatim((start, end)).strip(" ,;") or None

@@ -10,7 +10,7 @@ from quotewire.nlp.languages.naming import Beside
 BESIDE: Final = Beside(
     places=words("""town city village province district region county municipality prefecture governorate island suburb
         township constituency neighbourhood neighborhood settlement hamlet port archipelago peninsula valley
-        upazila"""),
+        upazila capital"""),
     of_place=words("""mayor governor bishop archbishop council parish diocese residents villagers inhabitants people choir
         streets outskirts suburbs shores banks slopes north south east west northeast northwest southeast southwest
         siege skies"""),
@@ -34,6 +34,7 @@ BESIDE: Final = Beside(
     traded=words("""sold acquired founded launched merged relaunched rebranded listed privatised privatized nationalised
         nationalized liquidated incorporated"""),
     toward=words("to from"),
+    naming=words("called named renamed dubbed"),
     publishing=words(
         "publish publishes published publishing print printed appear appears appeared wrote writes"
     ),

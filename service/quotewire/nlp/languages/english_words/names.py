@@ -74,6 +74,7 @@ NAMES: Final = Names(
     nothing=words("""State Kingdom Agency Opposition Interior Embassy House Court Justice Defense Defence Secretariat Internet Covid
     COVID COVID-19 Covid-19 Omicron MPs MoU North South East West Majesty Haj Ministry Department Company Chamber
     Territory Group Project Finance Education Union Customs Farmers Church University Gender General CEO COO CFO
+    CTO CIO CMO DGP IGP SSP SHO CJI MLA
     PM MP VP DNA PCR NFT PDF SMS LGBT UTC GMT EST EDT PST PDT CST CDT MST MDT CET CEST BST IST JST Brexit"""),
     credentials=words(
         "MD M.D PhD Ph.D DPhil MBA CPA RN Esq OBE CBE MBE QC KC SJ DDS DVM EdD JD LLM MPH MSc BSc MA BA"

@@ -70,4 +70,5 @@ OFFICES: Final = Offices(
         congressman congresswoman mp politician councillor councilor commissioner chancellor ambassador envoy
         diplomat spokesman spokeswoman spokesperson leader chief treasurer deputy"""
     ),
+    ministerial=words("minister ministers"),
 )

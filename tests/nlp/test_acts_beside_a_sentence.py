@@ -43,6 +43,119 @@ def test_per_within_a_sentence_only_counts() -> None:
     assert reported(rows) == []
 
 
+ACCORDING = (
+    "{} | according VBG prep 9 | to IN prep 4 | Wex NNP pobj 5 | , , punct 9 | it PRP nsubj 9 |"
+    " leaks VBZ {} 2 | . . punct 2"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "relation", "content"),
+    [
+        ("the DT det 1 | Post NNP nsubj 2 | found VBD ROOT 2 | that IN mark 9", "ccomp", ["it leaks"]),
+        ("a DT det 1 | pump NN ROOT 1 | which WDT dobj 9 | , , punct 9", "relcl", ["which", "it leaks"]),
+        ("Yet RB advmod 9 | and CC cc 9 | however RB advmod 9 | , , punct 9", "ROOT", ["it leaks"]),
+        (
+            "the DT det 1 | pump NN dep 9 | runs VBZ ccomp 9 | , , punct 9",
+            "ROOT",
+            ["the pump runs", "it leaks"],
+        ),
+    ],
+)
+def test_according_to_somebody_is_the_clause_that_it_breaks_into(
+    before: str, relation: str, content: list[str]
+) -> None:
+    assert reported(ACCORDING.format(before, relation)) == [("according to", "Wex", content)]
+
+
+@pytest.mark.parametrize(("at", "found"), [("pump NN nsubj 5", True), ("pump NN appos 2", False)])
+def test_a_clause_may_follow_its_source_without_a_comma(at: str, found: bool) -> None:
+    rows = (
+        "According VBG prep 5 | to IN prep 0 | Wex NNP pobj 1 | the DT det 4 |"
+        f" {at} | leaks VBZ ROOT 5 | . . punct 5"
+    )
+    assert [content for _, _, content in reported(rows)] == ([["the pump leaks"]] if found else [])
+
+
+def test_a_clause_goes_on_behind_a_source_in_its_participle() -> None:
+    rows = (
+        "Crews NNS nsubj 7 | , , punct 7 | freezing VBG advcl 7 | according VBG prep 2 | to IN prep 3 |"
+        " Wex NNP pobj 4 | , , punct 7 | left VBD ROOT 7 | . . punct 7"
+    )
+    assert reported(rows) == [("according to", "Wex", ["Crews, freezing", "left"])]
+
+
+COLON = "{} : : punct 4 | “ `` punct 4 | We PRP nsubj 8 | left VBD dep 4 | . . punct 8 | ” '' punct 8"
+
+
+@pytest.mark.parametrize(
+    ("rows", "cue"),
+    [
+        (
+            "Wex NNP nsubj 1 | said VBD ROOT 1 | the DT det 3 | pumps NNS nsubj 4 | leaked VBD ccomp 1 |",
+            "said",
+        ),
+        (
+            (
+                "According VBG prep 6 | to IN prep 0 | Wex NNP pobj 1 | , , punct 6 | the DT det 5 |"
+                " pumps NNS nsubj 6 | leaked VBD ROOT 6 |"
+            ),
+            "According to",
+        ),
+    ],
+)
+def test_a_clause_before_a_colon_and_the_sentence_in_marks_behind_it_are_two_quotes(
+    rows: str, cue: str
+) -> None:
+    verb = rows.count("|") - 1
+    behind = COLON.replace("punct 4", f"punct {verb}").replace("dep 4", f"dep {verb}")
+    behind = behind.replace("nsubj 8", f"nsubj {verb + 4}").replace("punct 8", f"punct {verb + 4}")
+    document, grammar = read(behind.format(rows))
+    drafts = find_quotes(document, grammar)
+    texts = [" ".join(document.text[slice(*piece)] for piece in draft.segments) for draft in drafts]
+    assert sorted(texts) == ["We left.", "the pumps leaked"]
+    assert {document.text[slice(*draft.cue)] for draft in drafts if draft.cue} == {cue}
+    assert {document.text[slice(*draft.mention)] for draft in drafts if draft.mention} == {"Wex"}
+
+
+def test_words_without_a_clause_before_a_colon_are_no_quote() -> None:
+    rows = (
+        "Wex NNP nsubj 1 | announced VBD ROOT 1 | the DT det 3 | name NN nsubj 7 | : : punct 7 |"
+        " “ `` punct 7 | Tern NNP attr 7 | replaces VBZ ccomp 1 | Gull NNP dobj 7 | . . punct 1 |"
+        " ” '' punct 1"
+    )
+    assert all("the name" not in content for _, _, content in reported(rows))
+
+
+def test_as_somebody_told_somebody_reports_the_sentence_behind_it() -> None:
+    rows = (
+        "As IN mark 2 | Fenn NNP nsubj 2 | {} VBD advcl 7 | the DT det 4 | Post NNP dobj 2 | , , punct 7 |"
+        " it PRP nsubj 7 | leaks VBZ ROOT 7 | . . punct 7"
+    )
+    assert reported(rows.format("told")) == [("told", "Fenn", ["it leaks"])]
+    assert reported(rows.format("said")) == []
+
+
+def test_a_date_read_with_the_sentence_below_it_is_no_quote() -> None:
+    rows = (
+        "{} NNP npadvmod 6 | , , punct 6 | on IN prep 6 | Tuesday NNP pobj 2 | , , punct 6 |"
+        " they PRP nsubj 6 | announced VBD ROOT 6 | . . punct 6"
+    )
+    dated = {(0, 1): "DATE", (3, 4): "DATE"}
+    assert reported(rows.format("Monday"), named=dated) == []
+    assert reported(rows.format("Rain"), named={(3, 4): "DATE"}) != []
+
+
+@pytest.mark.parametrize(("preposition", "found"), [("about", False), ("of", False), ("after", True)])
+def test_a_work_that_somebody_is_told_about_is_no_quote(preposition: str, found: bool) -> None:
+    rows = (
+        f"Fenn NNP nsubj 1 | told VBD ROOT 1 | fans NNS dobj 1 | {preposition} IN prep 1 | the DT det 5 |"
+        " show NN pobj 3 | “ `` punct 8 | We PRP nsubj 8 | left VBD dep 1 | . . punct 8 | ” '' punct 8"
+    )
+    document, grammar = read(rows)
+    assert (grammar.cue_before(document.quoted[0]) is not None) == found
+
+
 @pytest.mark.parametrize(
     ("verb", "clause"),
     [

@@ -35,6 +35,13 @@ ALL = "it leaked"
         ),
         (
             (
+                ", , punct 3 | with IN prep 3 | locals NNS nsubj 7 | claiming VBG pcomp 5 | it PRP nsubj 10 |"
+                " will MD aux 10 | sink VB ccomp 7 | . . punct 1"
+            ),
+            [("said", "Fenn", [ALL]), ("claiming", "locals", ["it will sink"])],
+        ),
+        (
+            (
                 ", , punct 3 | with IN prep 3 | locals NNS nsubj 7 | bailing VBG pcomp 5 | it PRP nsubj 9 |"
                 " sank VBD ccomp 7 | . . punct 1"
             ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.treebank import FINITE
+
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
@@ -34,11 +36,14 @@ def sentence_end(parse: Parse, i: int) -> int:
 
 
 def bounded(parse: Parse, start: int, end: int, around: int) -> list[TokenSpan]:
-    """A span cut to the sentence around a token and trimmed of signs and a last "and": one or none."""
+    """A span cut to the sentence around a token and trimmed of signs and a last "and": one or none.
+
+    A colon between a clause and a sentence in marks ends it too: said the pier was lost: "We need a new one."
+    """
     start = max(start, sentence_start(parse, around)) if start < around else start
     end = min(end, start + LONGEST_CONTENT + 1)
     for i in range(max(start, around), end):
-        if parse.sentence_ends[i]:
+        if parse.sentence_ends[i] or _leads_to_sentence(parse, start, i):
             end = i + 1
             break
     while start < end and parse.quoted_at[start] < 0 and _is_trim(parse.words[start]):
@@ -50,6 +55,14 @@ def bounded(parse: Parse, start: int, end: int, around: int) -> list[TokenSpan]:
     ):
         end -= 1
     return [(start, end)] if start < end else []
+
+
+def _leads_to_sentence(parse: Parse, start: int, colon: int) -> bool:
+    """Whether a colon with a clause before it leads to marked words that begin a sentence."""
+    index = parse.quoted_at[colon + 1] if parse.words[colon] == ":" and colon + 1 < parse.size else -1
+    if index < 0 or not parse.quoted[index].starts_sentence or parse.quoted_at[colon - 1] >= 0:
+        return False
+    return any(parse.tags[i] in FINITE or parse.tags[i] == "MD" for i in range(start, colon))
 
 
 def _is_trim(word: str) -> bool:

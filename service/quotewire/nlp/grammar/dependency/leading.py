@@ -29,9 +29,9 @@ def cue_before(parse: Parse, quoted: QuotedSpan) -> Report | None:
         return None if leads or apart else _before_sentence(parse, quoted)
     begin = window_begin(parse, last)
     stop = parse.lexicon.words.according_end(parse.lower, begin)
-    if sign == "," and stop is not None:
+    if stop is not None:
         source = phrase_from(parse, stop, last)
-        bare = source is not None and _is_bare_phrase(parse, source, last)
+        bare = source is not None and (sign == ":" or _is_bare_phrase(parse, source, last))
         return Report(begin, (begin, stop), source, confidence=0.9) if bare else None
     verb = _verb_before(parse, begin, last, colon=sign == ":")
     if verb is not None:
@@ -52,6 +52,8 @@ def _before_sentence(parse: Parse, quoted: QuotedSpan) -> Report | None:
     verb = next(finite, None)
     if verb is None or parse.lower[verb] not in parse.verbs.telling:
         return None
+    if parse.lower[parse.heads[last]] in parse.lexicon.words.topic_prepositions:
+        return None  # told fans about the song “We Need Rain.”
     return _of_verb_before(parse, verb, begin, last)
 
 

@@ -38,8 +38,8 @@ def according(parse: Parse, cue: TokenSpan) -> Report | None:
         return None
     content = _beside(parse, (i, source[1]))
     # "Magnitude 6.3, according to the institute" says nothing without a verb.
-    told = (k for span in content for k in range(*span))
-    if not any(parse.quoted_at[k] >= 0 or parse.tags[k][:2] in {"VB", "MD"} for k in told):
+    said = (k for span in content for k in range(*span))
+    if not any(parse.quoted_at[k] >= 0 or parse.tags[k][:2] in {"VB", "MD"} for k in said):
         return None
     return Report(i, cue, source, None, content, confidence=0.75)
 
@@ -93,16 +93,38 @@ def _beside(parse: Parse, span: TokenSpan) -> list[TokenSpan]:
     i, after = span
     start, end = sentence_start(parse, i), sentence_end(parse, i)
     comma = _comma_behind(parse, after, min(end, after + 30))
-    content: list[TokenSpan] = []
-    if i > start:
-        content += bounded(parse, start, i, i)
-        if parse.words[i - 1] == "," and after < end and parse.words[after] == ",":
-            content += bounded(parse, after + 1, end, i)
-        elif parse.words[i - 1] == "," and after < end and _goes_on(parse, start, i, after):
-            content += bounded(parse, after, end, i)
-    elif comma is not None:
-        content += bounded(parse, comma + 1, end, i)
-    return content
+    before = start if i == start else _clause_before(parse, start, i)
+    if before < i:
+        content = bounded(parse, before, i, i)
+        parted, stops = parse.words[i - 1] == ",", after < end and parse.words[after] == ","
+        if (parted and stops) or (after < end and _goes_on(parse, start, i, after + stops)):
+            content += bounded(parse, after + stops, end, i)
+        return content
+    if comma is not None:
+        return bounded(parse, comma + 1, end, i)
+    return bounded(parse, after, end, i) if _is_subject_at(parse, i, after) else []
+
+
+def _clause_before(parse: Parse, start: int, i: int) -> int:
+    """Where the clause around a phrase begins before it; the phrase's own place if nothing of it does.
+
+    A clause behind "that" or "which" is what is said, and an adverb before the phrase is the narrator's:
+    "learned that, according to Fenn, it leaks"; "However, according to Fenn,".
+    """
+    comma = i - (parse.words[i - 1] == ",")
+    if parse.tags[comma - 1] in {"WDT", "WP"}:
+        return comma - 1
+    opens = parse.lower[comma - 1] in parse.lexicon.words.clause_openers
+    said = any(
+        parse.is_nominal(k) or parse.is_verb(k) or parse.quoted_at[k] >= 0 for k in range(start, comma)
+    )
+    return start if said and not opens else i
+
+
+def _is_subject_at(parse: Parse, i: int, at: int) -> bool:
+    """Whether the subject of the verb over a phrase begins behind it: According to Fenn the pier is lost."""
+    verb = parse.heads[i]
+    return any(parse.deps[c] in SUBJECTS and parse.left[c] == at and c < verb for c in parse.children[verb])
 
 
 def _goes_on(parse: Parse, start: int, i: int, verb: int) -> bool:

@@ -77,13 +77,19 @@ def _of_verb(parse: Parse, verb: int) -> Report | None:
     if source is None and word in verbs.saying and parse.words[verb - 1 if verb else 0] == ",":
         source = inverted_source(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))[0]
     content, confidence = _content(parse, verb, source)
-    if not content:
+    if not content or _is_dateline(parse, content):
         return None
     if source is None and content[0][0] < verb:
         source = inverted_source(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))[0]
     report = Report(verb, _cue(parse, verb), source, recipient_of(parse, verb, source), content)
     report.confidence = confidence if source is not None else confidence - 0.3
     return report
+
+
+def _is_dateline(parse: Parse, content: list[TokenSpan]) -> bool:
+    """Whether all that is said is a date, as where a line's date is read with the sentence below it."""
+    said = (i for span in content for i in range(*span))
+    return all(parse.labels[i] in {"DATE", "TIME"} or parse.tags[i] in {"IN", ","} for i in said)
 
 
 def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[TokenSpan], float]:
@@ -154,10 +160,8 @@ def _as_reported(parse: Parse, verb: int, source: TokenSpan | None) -> list[Toke
     if source is None or parse.deps[verb] not in {"advcl", "relcl", "ccomp"} or not source[0]:
         return []
     opening = source[0] - 1
-    if (
-        parse.lower[opening] not in parse.lexicon.words.as_
-        or parse.child(verb, "ccomp", "dobj", "xcomp") is not None
-    ):
+    objects = ("ccomp", "xcomp") if parse.lower[verb] in parse.verbs.telling else ("ccomp", "dobj", "xcomp")
+    if parse.lower[opening] not in parse.lexicon.words.as_ or parse.child(verb, *objects) is not None:
         return []
     start = sentence_start(parse, verb)
     if opening > start + 1:

@@ -47,7 +47,7 @@ def _has_saying(parse: Parse, preposition: int) -> bool:
             if (
                 says
                 and preposition + 1 < verb
-                and any(parse.tags[i] in FINITE for i in range(verb + 1, parse.right[verb]))
+                and any(parse.tags[i] in FINITE | {"MD"} for i in range(verb + 1, parse.right[verb]))
             ):
                 return True
     return False

@@ -68,6 +68,7 @@ NOUNS: Final = Nouns(
     analysis review audit tweet post message text video recording tape transcript sign banner poster headline
     editorial column story account accounts reports results findings evidence records record website notice
     leaflet flyer caption label email letter petition resolution draft motion manifesto show spot footage clip piece news speech interview op-ed series postings warrant form forecast index
+    advisory bulletin summary framework announcement memoir memoirs briefing
     press advert ad advertisement test tests papers documents studies polls surveys media rumours rumors"""),
     firms=words(
         """company firm corporation giant maker manufacturer retailer operator conglomerate business group

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from written_grammar import LEXICON, Written
@@ -11,17 +13,20 @@ from quotewire.nlp.document_reader import read_text
 from quotewire.nlp.speakers.finder import resolve
 from quotewire.nlp.types import Entity, Mention, QuoteDraft, QuoteType, Resolution, Speaker
 
+if TYPE_CHECKING:
+    from quotewire.nlp.languages.base import Lexicon
+
 ADA = Entity("ada", "PERSON", "Ada Wex", (Mention("Ada Wex", 0, 7),))
 
 
-def labelled(text: str, *entities: Entity) -> list[Speaker]:
+def labelled(text: str, *entities: Entity, lexicon: Lexicon = LEXICON) -> list[Speaker]:
     """The speakers of all lines but the first that have a label."""
     found = list(re.finditer(r"(?<=\n)([^\n:,(]+)[^\n:]*: ([^\n]+)", text))
     drafts = [
         QuoteDraft(QuoteType.DIRECT, (one.span(2),), mention=one.span(1), resolution=Resolution.TRANSCRIPT)
         for one in found
     ]
-    speakers = resolve(read_text(LEXICON, text), Written(), drafts, entities)[0]
+    speakers = resolve(read_text(lexicon, text), Written(), drafts, entities)[0]
     assert all(one is not None and one.resolution is Resolution.TRANSCRIPT for one in speakers)
     return [one for one in speakers if one is not None]
 
@@ -76,3 +81,10 @@ def test_initials_label_the_one_person_who_has_them(
 ) -> None:
     (found,) = labelled(f"Ada Wex.\n{label}: Jes.", ADA, *others)
     assert (found.name, found.entity_id) == expected
+
+
+def test_letters_that_are_an_office_are_nobodys_initials() -> None:
+    pia = Entity("pia", "PERSON", "Pia Moll", ())
+    lexicon = replace(LEXICON, names=replace(LEXICON.names, nothing=frozenset({"PM"})))
+    assert [one.name for one in labelled("Ada Wex.\nPM: Jes.", pia)] == ["Pia Moll"]
+    assert [one.name for one in labelled("Ada Wex.\nPM: Jes.", pia, lexicon=lexicon)] == ["PM"]

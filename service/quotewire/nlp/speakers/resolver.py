@@ -175,7 +175,8 @@ class SpeakerResolver:
             known = words_of(folded(entity.name))
             if known[-len(words) :] == words:
                 return self._meanings.referents[entity.id]
-        initialled = self._initials.get(label)
+        office = label in self._document.lexicon.names.nothing  # "PM:" is nobody's initials
+        initialled = None if office else self._initials.get(label)
         if initialled is not None:
             return self._meanings.referents[initialled.id]
         return Referent(f"label {folded(label)}", name=label, role=role)

@@ -116,9 +116,10 @@ image-check: $(READY) ## Build the image without a container engine and run it a
 ops-live: $(READY) $(OPS)/.ready ## Run a real Prometheus with a real worker: dashboard, metrics, a broker that is killed (20 minutes)
 	@$(BIN)/python ops/live.py
 
-pages: $(READY) $(OPS)/.ready ## Write the generated files: metrics page, Avro schema, the chart's README and settings, dashboard
+pages: $(READY) $(OPS)/.ready ## Write the generated files: metrics page, Avro schema, types of the event, the chart's README and settings, dashboard
 	@$(BIN)/python ops/metrics_page.py
 	@$(BIN)/python ops/avro_schema.py
+	@$(BIN)/python ops/event_types.py
 	@$(BIN)/python ops/chart_settings.py
 	@$(OPS)/python/bin/python ops/dashboard.py
 	@$(OPS)/bin/helm-docs --log-level=warning --sort-values-order=file --output-file=README.md --chart-search-root=helm

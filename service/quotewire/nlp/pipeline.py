@@ -24,7 +24,7 @@ from quotewire.nlp.lexicon.quotation_marks import CHARACTERS, MARKS, Family, Gly
 from quotewire.nlp.tok2vec.faster import speed_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from spacy.language import Language
 
@@ -80,11 +80,19 @@ class ModelError(Exception):
     """The pipeline cannot be loaded; the message says what to do."""
 
 
-def load(name: str, *, blis: bool = False, fast: bool = True, language: str | None = None) -> Language:
+def load(
+    name: str,
+    *,
+    blis: bool = False,
+    fast: bool = True,
+    language: str | None = None,
+    keep: Collection[str] = (),
+) -> Language:
     """Load the pipeline ``name``: a path, a spaCy package, or any package that carries a model directory.
 
     ``blis=False`` lets numpy's OpenBLAS multiply the matrices in place of spaCy's own BLIS; ``fastest_gemm``
     says which is faster here. ``fast=False`` leaves the pipeline's layers as they are (``tok2vec.faster``).
+    Of the components that no rule reads, ``UNUSED``, those in ``keep`` are loaded all the same.
 
     Raises:
         ModelError: nothing of that name is installed, it does not load, or it speaks another language than
@@ -94,7 +102,7 @@ def load(name: str, *, blis: bool = False, fast: bool = True, language: str | No
     setting = "QUOTEWIRE_MODEL_NAME" if language is None else "QUOTEWIRE_MODEL_LANGUAGES"
     source = _find(name, setting)
     try:
-        nlp = spacy.load(source, exclude=UNUSED)
+        nlp = spacy.load(source, exclude=[one for one in UNUSED if one not in keep])
     except (OSError, ValueError, ImportError) as error:
         why = " ".join(str(error).split())
         raise ModelError(f"{setting}: the model {name!r} was found but does not load: {why}") from error
@@ -179,6 +187,16 @@ def identity(nlp: Language) -> tuple[str, str]:
     """Name and version of a loaded pipeline as events and metrics report them, e.g. en_core_web_md, 3.8.0."""
     meta: dict[str, Any] = nlp.meta
     return f"{meta['lang']}_{meta['name']}", str(meta["version"])
+
+
+def language_of(name: str) -> str:
+    """The code of the language that the pipeline ``name`` says it speaks, empty if it does not say.
+
+    Raises:
+        ModelError: nothing of that name is installed.
+    """
+    source = Path(_find(name, "QUOTEWIRE_MODEL_NAME"))
+    return str(spacy.util.load_meta(source / "meta.json")["lang"]) if source.is_dir() else ""
 
 
 def _find(name: str, setting: str) -> str | Path:

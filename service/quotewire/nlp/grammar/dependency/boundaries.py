@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.treebank import FINITE
+from quotewire.nlp.treebank import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # A longer clause is a parser's accident, and the bound keeps the work linear.
 LONGEST_CONTENT = 300
+_SUBJECTS: Final = SUBJECTS | {"expl"}
 
 
 def sentence_start(parse: Parse, i: int) -> int:
@@ -62,7 +63,9 @@ def _leads_to_sentence(parse: Parse, start: int, colon: int) -> bool:
     index = parse.quoted_at[colon + 1] if parse.words[colon] == ":" and colon + 1 < parse.size else -1
     if index < 0 or not parse.quoted[index].starts_sentence or parse.quoted_at[colon - 1] >= 0:
         return False
-    return any(parse.tags[i] in FINITE or parse.tags[i] == "MD" for i in range(start, colon))
+    before = range(start, colon)
+    finite = any(parse.tags[i] in FINITE or parse.tags[i] == "MD" for i in before)
+    return finite and any(parse.deps[i] in _SUBJECTS for i in before)
 
 
 def _is_trim(word: str) -> bool:

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[1]
 PATH = ROOT / "service" / "quotewire" / "api" / "event_types.py"
 SCHEMA = ROOT / "schemas" / "enriched-article.schema.json"
 _LONGEST_LINE = 110
+# An event on a topic always has it; what was read from no topic has no position (docs/events.md).
+_POSITION = ("Provenance", "input")
 _PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 _TOP = '''"""The data of an enriched event as types, which `python ops/event_types.py` writes from its schema.
 
@@ -42,7 +44,11 @@ def _write(node: dict[str, Any], name: str, classes: dict[str, str]) -> None:
     """Add the class of an object, and behind it those of the objects inside it."""
     classes[name] = ""  # its place
     fields = [
-        _field(field_name, _type(field, _pascal(field_name), classes), field_name in node["required"])
+        _field(
+            field_name,
+            _type(field, _pascal(field_name), classes),
+            field_name in node["required"] and (name, field_name) != _POSITION,
+        )
         for field_name, field in node["properties"].items()
     ]
     doc = node["description"].split(":")[0].split(". ")[0].rstrip(".")

@@ -49,10 +49,6 @@ class NoTime(StrEnum):
     FUTURE = "future"
 
 
-NO_OFFSET: Final = -1
-"""In place of the offset of what was read from no topic."""
-
-
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record as it was read; ``timestamp`` is what it says, milliseconds since the epoch or anything.

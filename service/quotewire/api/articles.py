@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from quotewire.records import NO_OFFSET, Reason, Record, Rejection, Stage
+from quotewire.records import Reason, Record, Rejection, Stage
 from quotewire.wire import strict_json
 
 RawArticle = Mapping[str, Any] | str | bytes | Record
@@ -20,7 +20,7 @@ def record_of(article: RawArticle, topic: str) -> Record | Rejection:
 
     Args:
         article: dates in it are written as ISO 8601 and NaN as null.
-        topic: the topic of the record, which has no offset and no timestamp.
+        topic: the topic of the record; partition and offset are 0 and there is no timestamp.
     """
     if isinstance(article, Record):
         return article
@@ -31,7 +31,7 @@ def record_of(article: RawArticle, topic: str) -> Record | Rejection:
         return Rejection(
             Reason.INVALID_JSON, Stage.DECODE, f"not to be written as JSON: {type(error).__name__}"
         )
-    return Record(topic, 0, NO_OFFSET, _NO_TIMESTAMP, None, value)
+    return Record(topic, 0, 0, _NO_TIMESTAMP, None, value)
 
 
 def _document(article: Any) -> Any:

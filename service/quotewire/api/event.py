@@ -26,11 +26,13 @@ class Event:
         key: the key of its Kafka record: that of the article's record, or the article's id.
         value: the value of its record, in the format and mode of the settings.
         headers: the headers of its record, CloudEvents attributes among them.
+        has_position: whether the article was read from a topic; else the data has no ``provenance.input``.
     """
 
     key: bytes | None
     value: bytes
     headers: Headers
+    has_position: bool = True
 
     @property
     def id(self) -> str:
@@ -52,17 +54,18 @@ class Event:
 
     @property
     def _fields(self) -> dict[str, Any]:
-        return events.read(self.value, self.headers)
+        data = events.read(self.value, self.headers)
+        return data if self.has_position else events.without_position(data)
 
     def __repr__(self) -> str:
         return f"Event(id={self.id!r}, article={self.data.article.id!r}, quotes={self.data.stats.quotes})"
 
 
-def result(outcome: Outcome) -> Event | Rejection:
+def result(outcome: Outcome, *, has_position: bool) -> Event | Rejection:
     """What an outcome is for a caller from Python: an event, or why there is none."""
     if outcome.rejection is not None:
         return outcome.rejection
     outgoing = outcome.outgoing
     if outgoing.value is None:
         return Rejection(Reason.EMPTY_VALUE, Stage.DECODE, "a null value withdraws an article")
-    return Event(outgoing.key, outgoing.value, outgoing.headers)
+    return Event(outgoing.key, outgoing.value, outgoing.headers, has_position)

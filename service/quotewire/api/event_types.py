@@ -95,7 +95,7 @@ class Provenance:
     service_version: str
     schema_version: str
     models: tuple[Model, ...]
-    input: Input
+    input: Input | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,7 +110,7 @@ class _Writer:
     def _write(self, value: bytes, headers: Headers) -> None:
         from quotewire.wire import events
 
-        event = events.read(value, headers)
+        event = events.without_position(events.read(value, headers))
         if self._pretty:
             from quotewire.cli.readable import print_event
 

@@ -98,7 +98,7 @@ def _answer(pasted: str, outcome: Outcome) -> web.Response:
         return _page(pasted, problem=f"The worker would dead-letter this article. {refused}", status=422)
     if outcome.outgoing.value is None:
         return _page(pasted, problem="A tombstone: there is nothing to annotate.", status=422)
-    event = events.read(outcome.outgoing.value, outcome.outgoing.headers)
+    event = events.without_position(events.read(outcome.outgoing.value, outcome.outgoing.headers))
     return _page(pasted, shown=[event], json=events.pretty(event).decode())
 
 

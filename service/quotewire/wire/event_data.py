@@ -18,7 +18,6 @@ from quotewire.nlp.types import (
     Span,
     Speaker,
 )
-from quotewire.records import NO_OFFSET
 from quotewire.wire import fingerprints
 from quotewire.wire.offsets import Offsets
 
@@ -172,19 +171,17 @@ def _article(article: Article, title: str | None) -> dict[str, Any]:
 
 
 def _provenance(record: Record, provenance: Provenance) -> dict[str, Any]:
-    made_by: dict[str, Any] = {
+    return {
         "service_version": provenance.service_version,
         "schema_version": provenance.schema_version,
         "models": [
             {"task": model.task, "name": model.name, "version": model.version} for model in provenance.models
         ],
-    }
-    if record.offset != NO_OFFSET:
-        made_by["input"] = {
+        "input": {
             "topic": record.topic,
             "partition": record.partition,
             "offset": record.offset,
             # The record's own value, even if it is implausible: it is used to find the record again.
             "timestamp": record.timestamp if record.timestamp > 0 else None,
-        }
-    return made_by
+        },
+    }

@@ -28,6 +28,12 @@ def read(value: bytes, headers: Headers = ()) -> dict[str, Any]:
     return document
 
 
+def without_position(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of an event whose article was read from no topic, so that it has no position there."""
+    made_by = {name: value for name, value in data["provenance"].items() if name != "input"}
+    return {**data, "provenance": made_by}
+
+
 def line(data: Any) -> bytes:
     """A JSON value as one line of UTF-8, line feed included."""
     return strict_json.dumps(data) + b"\n"

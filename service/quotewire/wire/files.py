@@ -20,7 +20,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from quotewire.records import NO_OFFSET, Headers, Record
+from quotewire.records import Headers, Record
 from quotewire.wire import strict_json
 from quotewire.wire.pages import article_of, is_page
 
@@ -38,7 +38,7 @@ _LONGEST_TITLE: Final = 150
 
 
 def records(name: str, source: BinaryIO | bytes, topic: str) -> Iterator[Record]:
-    """The records that a file describes; JSONL is read line by line.
+    """The records that a file describes, offsets counted from 0; JSONL is read line by line.
 
     Invalid JSON inside a JSON or JSONL file becomes a record of exactly those bytes, so that it gives the
     same dead letter as a bad message.
@@ -51,8 +51,9 @@ def records(name: str, source: BinaryIO | bytes, topic: str) -> Iterator[Record]
         topic: the records' topic.
     """
     file = BytesIO(source) if isinstance(source, bytes) else source
+    offsets = itertools.count()
     for key, value, headers in _messages(name.lower().rpartition(".")[2], file):
-        yield Record(topic, 0, NO_OFFSET, _NO_TIMESTAMP, key, value, headers)
+        yield Record(topic, 0, next(offsets), _NO_TIMESTAMP, key, value, headers)
 
 
 _Message = tuple[bytes | None, bytes | None, Headers]

@@ -17,9 +17,10 @@ from quotewire.nlp.entities.kinds import NAMED
 from quotewire.nlp.entities.labels import classified
 from quotewire.nlp.entities.missed import with_missed
 from quotewire.nlp.entities.missed_bodies import with_missed_bodies
+from quotewire.nlp.entities.parts import apart, in_paragraphs
 from quotewire.nlp.entities.people import completed, relabelled
 from quotewire.nlp.entities.repeats import with_acronyms, with_places, with_repeats
-from quotewire.nlp.entities.spans import Candidate, apart, in_paragraphs, trimmed, without_symbols
+from quotewire.nlp.entities.spans import Candidate, trimmed, without_symbols
 from quotewire.nlp.entities.type_votes import voted
 from quotewire.nlp.types import EntityDraft
 

@@ -6,13 +6,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from spacy.lang.lex_attrs import like_email, like_url
 
 from quotewire.nlp.entities.kinds import NAMED
-from quotewire.nlp.entities.lines import has_blank_line
 from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.given_names import gender_of
@@ -20,7 +18,7 @@ from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from quotewire.nlp.document import Document, TokenSpan
 
@@ -74,51 +72,6 @@ def most_voted(words: Sequence[str], spans: Iterable[Candidate], labels: Contain
         if span.end - span.start == 1 and span.label in labels:
             votes.setdefault(words[span.start], Counter())[span.label] += 1
     return {word: vote.most_common(1)[0][0] for word, vote in votes.items()}
-
-
-def in_paragraphs(
-    document: Document, span: Candidate, whole: Container[tuple[str, ...]]
-) -> Iterator[Candidate]:
-    """The span, in pieces where it runs on over the end of a paragraph; a line that wraps ends none.
-
-    A name of ``whole``, which the text has unbroken elsewhere, may have a stray line break inside. Of the
-    later pieces only one of several words is believed to be a name of the same kind.
-    """
-    cuts = [i for i in range(span.start + 1, span.end) if _begins_paragraph(document, i)]
-    if not cuts:
-        yield span
-        return
-    if tuple(document.words[span.start : span.end]) in whole:
-        cuts = [i for i in cuts if has_blank_line(document, (i - 1, i + 1))]
-    for start, end in pairwise((span.start, *cuts, span.end)):
-        if start == span.start or end - start > 1:
-            yield replace(span, start=start, end=end)
-
-
-def apart(document: Document, span: Candidate) -> Iterator[Candidate]:
-    """The span in pieces where commas part several people, or a body and somebody: "Orrin, Tarn"."""
-    words = document.words
-    commas = [i for i in range(span.start + 1, span.end - 1) if words[i] == ","]
-    if not commas:
-        yield span
-        return
-    if span.label == "ORG":
-        last = commas[-1] + 1
-        named = span.end - last == FULL and gender_of(words[last]) is not None
-        if not named or document.lower[span.end - 1] in document.lexicon.names.organisations:
-            commas = []
-    elif span.label != "PERSON" or any(bare(words[i + 1]) in document.lexicon.names.suffixes for i in commas):
-        commas = []
-    start = span.start
-    for comma in commas:
-        yield replace(span, start=start, end=comma)
-        start = comma + 1
-    yield replace(span, start=start, label="PERSON" if commas else span.label)
-
-
-def _begins_paragraph(document: Document, i: int) -> bool:
-    """Whether the prose of a paragraph begins with the token."""
-    return document.paragraphs[document.paragraph_of[i]][0] == i
 
 
 def without_symbols(text: str, start: int, end: int) -> tuple[int, int]:

@@ -56,7 +56,13 @@ def test_the_title_is_the_one_that_the_page_gives_itself(head: str, body: str, t
 
 @pytest.mark.parametrize(
     ("charset", "encoding"),
-    [("utf-8", "utf-8"), ("iso-8859-2", "iso-8859-2"), ("nonsense", "cp1252"), ("ascii", "cp1252")],
+    [
+        ("utf-8", "utf-8"),
+        ("iso-8859-2", "iso-8859-2"),
+        ("nonsense", "cp1252"),
+        ("undefined", "cp1252"),
+        ("ascii", "cp1252"),
+    ],
 )
 def test_a_page_is_read_in_its_character_set(charset: str, encoding: str) -> None:
     page = f'<html><meta charset="{charset}"><p>Zoé</p>'.encode(encoding)

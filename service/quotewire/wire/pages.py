@@ -38,6 +38,6 @@ def _decoded(data: bytes) -> str:
     for charset in ("utf-8-sig", named[1].decode() if named else _BY_DEFAULT):
         try:
             return data.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # "idna" and "undefined" raise the former
             continue
     return data.decode(_BY_DEFAULT, "replace")

@@ -70,13 +70,13 @@ class Offices:
     """What the words of an office do.
 
     One person at a time has an office that is ``held``; one that is ``prepositional`` takes other prepositions than
-    "of". The noun of an office is its first one of people (``noun_first``), or the last word before one of ``ends``;
-    what it is of stands behind one of ``governs``. Two nouns of a set in ``kinds`` may be one office, but not with a
-    word of ``changes`` ("former"), and the holder's deputies by ``below`` are never the holder; one of
-    ``kinds_of_bodies`` and the last word of a body's name may be one body ("the paper" is the Tribune).
-    ``qualifies`` are words that name no body. ``short`` gives the noun that an abbreviation stands for. ``parties`` and words with one
-    of ``party_endings`` name a party; several ``public`` offices may be one person's,
-    and those of ``ministerial`` have a portfolio, which is no body.
+    "of". The noun of an office is its first one of people (``noun_first``), or the last word before one of
+    ``ends``; what it is of stands behind one of ``governs``. Two nouns of a set in ``kinds`` may be one office,
+    but not with a word of ``changes`` ("former"), and the holder's deputies by ``below`` are never the holder;
+    one of ``kinds_of_bodies`` and the last word of a body's name may be one body ("the paper" is the Tribune).
+    ``qualifies`` are words that name no body. ``short`` gives the noun that an abbreviation stands for.
+    ``parties`` and words with one of ``party_endings`` name a party; several ``public`` offices may be one
+    person's, and those of ``ministerial`` have a portfolio, which is no body.
     """
 
     held: frozenset[str] = NONE
@@ -159,11 +159,12 @@ class Beside:
     """What stands beside a name and tells what it names; read with a parse alone.
 
     Right before a name stand nouns of ``places`` (also behind it, or before "of"), of ``bodies``, and of ``either``
-    a person or a body. Right behind it, ``after_body`` shows a body, and one of ``relatives`` behind a possessive
-    ending a person. A body is what is ``traded`` and what shares are ``owned`` in; a noun gets its name by a verb of ``naming``. A place stands behind ``of_place``
-    and "of", beside the noun of a building (``sites``), behind "as" and one of ``far``, behind one of ``toward`` and a
-    verb of ``motion``, behind a verb of ``entering``, and before a hyphen and ``behind_hyphen``; what is
-    ``publishing`` stands before "in" and a paper, a preposition ``either_way`` before a place or a meeting.
+    a person or a body. Right behind it, ``after_body`` shows a body, and one of ``relatives`` behind a
+    possessive ending a person. A body is what is ``traded`` and what shares are ``owned`` in; a noun gets its
+    name by a verb of ``naming``. A place stands behind ``of_place`` and "of", beside the noun of a building
+    (``sites``), behind "as" and one of ``far``, behind one of ``toward`` and a verb of ``motion``, behind a verb
+    of ``entering``, and before a hyphen and ``behind_hyphen``; what is ``publishing`` stands before "in" and a
+    paper, a preposition ``either_way`` before a place or a meeting.
     """
 
     places: frozenset[str] = NONE

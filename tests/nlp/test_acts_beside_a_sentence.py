@@ -85,6 +85,14 @@ def test_a_clause_goes_on_behind_a_source_in_its_participle() -> None:
     assert reported(rows) == [("according to", "Wex", ["Crews, freezing", "left"])]
 
 
+def test_a_text_may_end_with_the_comma_behind_a_source() -> None:
+    rows = (
+        "It PRP nsubj 1 | leaks VBZ ROOT 1 | according VBG prep 1 | to IN prep 2 | Wex NNP pobj 3 |"
+        " , , punct 1"
+    )
+    assert reported(rows) == [("according to", "Wex", ["It leaks"])]
+
+
 COLON = "{} : : punct 4 | “ `` punct 4 | We PRP nsubj 8 | left VBD dep 4 | . . punct 8 | ” '' punct 8"
 
 

@@ -97,8 +97,9 @@ def _beside(parse: Parse, span: TokenSpan) -> list[TokenSpan]:
     if before < i:
         content = bounded(parse, before, i, i)
         parted, stops = parse.words[i - 1] == ",", after < end and parse.words[after] == ","
-        if (parted and stops) or (after < end and _goes_on(parse, start, i, after + stops)):
-            content += bounded(parse, after + stops, end, i)
+        behind = after + stops
+        if behind < end and ((parted and stops) or _goes_on(parse, start, i, behind)):
+            content += bounded(parse, behind, end, i)
         return content
     if comma is not None:
         return bounded(parse, comma + 1, end, i)

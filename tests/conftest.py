@@ -6,6 +6,7 @@ import fcntl
 import gc
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 # Nothing that is imported and collected is garbage, and to look for some takes a tenth of the time.
 gc.disable()
+
+# A shell ignores it for what it starts in the background, and so would every program that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # As the service does; and two test processes on two cores would only wait for each other's threads.
 limit_blas_threads()

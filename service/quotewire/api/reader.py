@@ -117,7 +117,7 @@ def load() -> Reader:
     return Reader(Settings.load())
 
 
-def pipeline(language: str = "en", *, keep: Collection[str] = ()) -> Any:
+def pipeline(language: str, *, keep: Collection[str] = ()) -> Any:
     """The spaCy pipeline that the worker reads a language with, for any use.
 
     The environment says which it is and whether its faster layers are put in. It has no component that no

@@ -42,7 +42,7 @@ def _one_of(parse: Parse, i: int) -> TokenSpan | None:
     one = parse.tags[i] == "CD" and parse.lower[i] in small.indefinite - small.plural
     of = next((c for c in parse.children[i] if c > i and parse.lower[c] in small.of), None) if one else None
     people = None if of is None else parse.child(of, "pobj")
-    return None if people is None else (i, people + 1)
+    return (i, people + 1) if people is not None and parse.tags[people].startswith("NN") else None
 
 
 def _leads(parse: Parse, verb: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from fakes import Children, Topic, finished, record, settle, worker
 
@@ -11,9 +10,6 @@ from quotewire.kafka.errors import RetriableKafkaError
 from quotewire.settings import FloodSettings
 from quotewire.worker.dead_letter_limit import DeadLetterLimit
 from quotewire.worker.partition import StopMode
-
-if TYPE_CHECKING:
-    pass
 
 
 async def test_flood_is_committed_up_to_the_record_that_makes_it() -> None:

@@ -29,14 +29,17 @@
 {{- if and (hasPrefix "SASL_" $protocol) (ne .Values.kafka.sasl.mechanism "AWS_MSK_IAM") (not .Values.kafka.sasl.existingSecret) -}}
 {{- fail (printf "kafka.sasl.existingSecret must name a secret when kafka.securityProtocol is %s." $protocol) -}}
 {{- end -}}
-{{- if and .Values.kafka.sasl.existingSecret (not (hasPrefix "SASL_" $protocol)) -}}
-{{- fail (printf "kafka.sasl.existingSecret is set, but kafka.securityProtocol %s has no SASL." $protocol) -}}
+{{- if and (or .Values.kafka.sasl.existingSecret .Values.kafka.sasl.tokenUrl) (not (hasPrefix "SASL_" $protocol)) -}}
+{{- fail (printf "kafka.sasl names a secret or a token endpoint, but kafka.securityProtocol %s has no SASL." $protocol) -}}
 {{- end -}}
-{{- if and $keda.enabled (hasPrefix "SASL_" $protocol) (has .Values.kafka.sasl.mechanism (list "OAUTHBEARER" "AWS_MSK_IAM")) -}}
-{{- fail "autoscaling.keda.enabled needs a user name and password or a certificate, because KEDA fetches tokens of its own and cannot use the one in kafka.sasl.existingSecret." -}}
+{{- if and $keda.enabled (hasPrefix "SASL_" $protocol) (eq .Values.kafka.sasl.mechanism "OAUTHBEARER") (not .Values.kafka.sasl.tokenUrl) -}}
+{{- fail "autoscaling.keda.enabled with kafka.sasl.mechanism OAUTHBEARER needs kafka.sasl.tokenUrl, because KEDA fetches tokens of its own and cannot use the one in kafka.sasl.existingSecret." -}}
 {{- end -}}
 {{- if and (eq .Values.kafka.sasl.mechanism "AWS_MSK_IAM") (or (ne $protocol "SASL_SSL") .Values.kafka.sasl.existingSecret) -}}
 {{- fail "kafka.sasl.mechanism AWS_MSK_IAM needs kafka.securityProtocol SASL_SSL and no kafka.sasl.existingSecret, because AWS knows the pod by its service account." -}}
+{{- end -}}
+{{- if and (eq .Values.kafka.sasl.mechanism "AWS_MSK_IAM") (not (include "quotewire.awsRegion" .)) -}}
+{{- fail "kafka.sasl.mechanism AWS_MSK_IAM needs workload.settings.QUOTEWIRE_KAFKA_AWS_REGION, because no name in kafka.bootstrapServers contains a region." -}}
 {{- end -}}
 {{- if and .Values.kafka.sasl.tokenUrl (ne .Values.kafka.sasl.mechanism "OAUTHBEARER") -}}
 {{- fail (printf "kafka.sasl.tokenUrl is set, but kafka.sasl.mechanism is %s." .Values.kafka.sasl.mechanism) -}}

@@ -17,6 +17,14 @@
 {{- end -}}
 {{- $ports := list -}}
 {{- $addresses := dict "kafka.sasl.tokenUrl" .Values.kafka.sasl.tokenUrl -}}
+{{- if eq .Values.kafka.sasl.mechanism "AWS_MSK_IAM" -}}
+{{- $_ := set $addresses "AWS" "https://sts.amazonaws.com" -}}
+{{- end -}}
+{{- range .Values.extraEnv -}}
+{{- if and (hasKey . "value") (regexMatch "(?i)^https?_proxy$" .name) -}}
+{{- $_ := set $addresses (printf "extraEnv.%s" .name) .value -}}
+{{- end -}}
+{{- end -}}
 {{- range $name, $address := .Values.workload.settings -}}
 {{- if regexMatch "_(ENDPOINT|URL)$" $name -}}
 {{- $_ := set $addresses (printf "workload.settings.%s" $name) $address -}}

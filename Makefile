@@ -22,7 +22,7 @@ SHARED_OUT = --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 FUZZ_RUNS ?= 100000
 FUZZ_SECONDS ?= 120
 OPS := .cache/ops
-ASYNCAPI := .cache/asyncapi
+NODE := .cache/node
 
 # Python and pytest keep what they compile, also where the environment says otherwise: half of the time that the collecting of
 # the tests takes is the compiling of their asserts.
@@ -130,10 +130,10 @@ schema-version: $(READY) ## Set the schemas' version everywhere and copy it into
 verb-forms: $(READY) ## Write the tables of verb forms anew from the lemmas that the languages name
 	@$(BIN)/python ops/verb_forms.py
 
-contract: $(ASYNCAPI)/.ready ## Check schemas/asyncapi.yaml with the AsyncAPI tools and render it as out/contract.html (needs Node 20)
+contract: $(NODE)/.ready ## Check schemas/asyncapi.yaml with the AsyncAPI tools and render it as out/contract.html (needs Node 20)
 	@mkdir -p out
-	@node $(ASYNCAPI)/validate.js schemas/asyncapi.yaml
-	@node $(ASYNCAPI)/page.js schemas/asyncapi.yaml out/contract.html && echo "out/contract.html"
+	@node $(NODE)/validate.js schemas/asyncapi.yaml
+	@node $(NODE)/page.js schemas/asyncapi.yaml out/contract.html && echo "out/contract.html"
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
@@ -200,9 +200,9 @@ $(AUDITOR): requirements/audit.txt
 $(OPS)/.ready: ops/tools.sh ops/kubernetes_schemas.py ops/tools/go.sum ops/tools/crds/go.sum ops/tools/kube-score/go.sum requirements/ops.txt
 	@PYTHON=$(PYTHON) ops/tools.sh
 
-# The AsyncAPI project's parser and HTML component, locked; install scripts of packages are not run.
-$(ASYNCAPI)/.ready: $(wildcard ops/asyncapi/*)
-	@mkdir -p $(ASYNCAPI)
-	@cp ops/asyncapi/* $(ASYNCAPI)/
-	@cd $(ASYNCAPI) && npm ci --ignore-scripts --no-audit --no-fund --silent
+# The AsyncAPI project's parser and HTML component, and axe-core, locked; install scripts of packages are not run.
+$(NODE)/.ready: $(wildcard ops/node/*)
+	@mkdir -p $(NODE)
+	@cp ops/node/* $(NODE)/
+	@cd $(NODE) && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -38,6 +38,7 @@ hypothesis.settings.load_profile("shared")
 _ROOT = Path(__file__).parents[1]
 _SOURCE = _ROOT / "ops" / "tools" / "registry"
 _PROGRAM = _ROOT / ".cache" / "registry" / "registry"
+_NODE_TOOLS = _ROOT / ".cache" / "node"
 ON_KAFKA = ("runs on", "a real Apache Kafka")
 
 
@@ -61,6 +62,18 @@ def registry_program() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)  # tests in another process may want it now, too
         subprocess.run(build, cwd=_SOURCE, env=environment, check=True, timeout=200)
     return _PROGRAM
+
+
+@pytest.fixture(scope="session")
+def node_tools() -> Path:
+    """The folder of the packages that ops/node locks, installed; without Node the summary says so."""
+    if missing := [name for name in ("node", "npm") if shutil.which(name) is None]:
+        pytest.skip(f"NOT RUN: {' and '.join(missing)} not on this machine's PATH, for the tools on Node")
+    _NODE_TOOLS.mkdir(parents=True, exist_ok=True)
+    with (_NODE_TOOLS / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # as above
+        subprocess.run(["make", "--silent", ".cache/node/.ready"], cwd=_ROOT, check=True, timeout=240)
+    return _NODE_TOOLS
 
 
 @pytest.fixture

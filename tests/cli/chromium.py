@@ -60,6 +60,23 @@ class Page:
         await self.tell("Page.navigate", url=url)
         await self.until(f"location.href === {url!r} && document.readyState === 'complete'")
 
+    async def press(self, key: str, number: int) -> None:
+        """Press a key and let it go; ``number`` is its key code, as Windows has it."""
+        text = "\r" if key == "Enter" else ""
+        for kind in ("keyDown", "keyUp"):
+            keys = {"key": key, "code": key, "windowsVirtualKeyCode": number}
+            await self.tell(
+                "Input.dispatchKeyEvent", type=kind, text=text if kind == "keyDown" else "", **keys
+            )
+
+    async def show_as(self, width: int, scheme: str = "light") -> None:
+        """Be so many pixels wide, a telephone's if they are few, with a light or dark scheme of colours."""
+        mobile = width < 600
+        size = {"width": width, "height": 844, "deviceScaleFactor": 1 + mobile, "mobile": mobile}
+        await self.tell("Emulation.setDeviceMetricsOverride", **size)
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        await self.tell("Emulation.setEmulatedMedia", features=features)
+
     async def point_at(self, selector: str) -> None:
         """Move the pointer onto the first element of that selector."""
         box = f"document.querySelector({selector!r})"

@@ -95,7 +95,7 @@ def _answer(pasted: str, outcome: Outcome) -> web.Response:
 
     if outcome.rejection is not None:
         refused = f"{outcome.rejection.reason}: {outcome.rejection.detail}"
-        return _page(pasted, problem=f"The worker would dead-letter this article. {refused}", status=422)
+        return _page(pasted, problem=f"The worker would refuse this article. {refused}", status=422)
     if outcome.outgoing.value is None:
         return _page(pasted, problem="A tombstone: there is nothing to annotate.", status=422)
     event = events.without_position(events.read(outcome.outgoing.value, outcome.outgoing.headers))

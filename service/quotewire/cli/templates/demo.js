@@ -40,3 +40,4 @@ for (const mark of document.querySelectorAll("mark[title]")) {
   mark.addEventListener("pointerleave", hide);
   mark.addEventListener("blur", hide);
 }
+document.addEventListener("keydown", ({ key }) => { hint.hidden ||= key === "Escape"; });

@@ -42,7 +42,8 @@ WIDE = {
     "url": ADDRESS,
     "source_name": WORD,
     "authors": [WORD, "Bo Lind"],
-    "text": f"“We read {ADDRESS} and {WORD},” said Ada Wex, the {WORD} of Varda. “Go home,” she told {WORD}.",
+    "text": f"“We read {ADDRESS} and {WORD},” said Ada Wex, the {WORD} of Varda. “Go home,” she told {WORD}. "
+    "It was a quiet day in the harbour, and nobody but the crew of the ferry came to see it.",
 }
 BEYOND = (
     "[...document.body.querySelectorAll('*')].filter(e => e.checkVisibility() "
@@ -117,6 +118,7 @@ async def test_long_words_and_addresses_need_no_sideways_scrolling(tmp_path: Pat
         await page.open(url)
         await annotate(page, strict_json.dumps(WIDE).decode(), "#copy")
         assert await page.evaluate("document.querySelectorAll('.text .q').length") > 0
+        assert await page.evaluate("document.querySelectorAll('.text .m').length") > 0
         await page.evaluate("document.querySelector('details').open = true")
         for width in (320, *WIDTHS):
             await page.show_as(width)

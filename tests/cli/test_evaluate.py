@@ -69,6 +69,10 @@ def test_brat_folder_in_tables_with_own_labels(tmp_path: Path, capsys: pytest.Ca
     assert printed.out.startswith("1 articles\n")
     assert re.search(r"^all +1 +1( +100\.0){6} +0$", printed.out, re.MULTILINE)
     assert "Worst articles" not in printed.out
+    target = tmp_path / "report.txt"
+    assert main(["evaluate", str(folder), *options, "-o", str(target)]) == 0
+    assert capsys.readouterr().out == ""
+    assert target.read_text(encoding="utf-8") == printed.out
 
 
 @pytest.mark.model
@@ -131,6 +135,25 @@ def test_bad_gold_exits_2_with_one_line_that_names_file_and_line(
     line = capsys.readouterr().err
     assert line.startswith(f"quotewire: {printed.replace('{}', str(source))}")
     assert line.count("\n") == 1
+
+
+@pytest.mark.parametrize("option", ["-o", "--html"])
+def test_a_file_that_is_read_or_cannot_be_written_is_refused_before_the_work(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, beside, folder = tmp_path / "gold.jsonl", tmp_path / "one.txt", tmp_path / "brat"
+    source.write_text(gold(1))
+    folder.mkdir()
+    (folder / "one.txt").write_text(SENTENCE, encoding="utf-8")
+    (folder / "one.ann").write_text("T1\tContent 1 27\tThe tide waits for nobody,\n", encoding="utf-8")
+    beside.symlink_to(folder / "one.txt")
+    for gold_file, written in ((source, source), (folder, folder / "one.ann"), (folder / "one.ann", beside)):
+        assert main(["evaluate", str(gold_file), option, str(written)]) == 1
+        assert capsys.readouterr().err == f"quotewire: {written} is read too; write to another file\n"
+    assert source.read_text() == gold(1)
+    for name, reason in (("no/folder", "No such file or directory"), ("", "Is a directory")):
+        assert main(["evaluate", str(source), option, str(tmp_path / name)]) == 1
+        assert capsys.readouterr().err == f"quotewire: {tmp_path / name}: {reason}\n"
 
 
 def test_bad_folder_exits_2_and_names_what_is_missing(

@@ -116,6 +116,13 @@ def test_table_says_who_said_what() -> None:
     assert row.index("Ada Wex") < row.index("harbour pilot") < row.index(QUOTED) < row.index("explicit")
 
 
+def test_warnings_are_shown_as_words() -> None:
+    assert "Warnings" not in page([event()])
+    assert "Warnings: html stripped, language mismatch<" in page(
+        [event(warnings=["html_stripped", "language_mismatch"])]
+    )
+
+
 def test_article_full_of_markup_is_shown_as_text() -> None:
     hostile = "</div></title><script>alert(1)</script><img src=x onerror=alert(2)>\u201cHi,\u201d said Bo."
     bad = event(

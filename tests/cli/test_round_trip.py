@@ -113,9 +113,15 @@ def test_publish_and_tail_keep_key_headers_and_every_kind_of_value(
     assert by_key["k4"]["value_base64"] == "/w=="
     assert len(tail("input", "--count", "3")) == 3
     assert settings.topic.input == by_key["k1"]["topic"]
+    target = tmp_path / "tail.jsonl"
+    assert tail("input", "--until-idle", "0.5", "-o", str(target)) == []
+    written = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert sorted(written, key=str) == sorted(records, key=str)
 
 
-def test_readable_tail_of_dead_letters(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_readable_tail_of_dead_letters(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     send(settings, refuse(settings, "k1", Reason.MISSING_TEXT))
     capsys.readouterr()
     assert main(["tail", "dead-letter", "--from-beginning", "--count", "1"]) == 0
@@ -124,6 +130,9 @@ def test_readable_tail_of_dead_letters(settings: Settings, capsys: pytest.Captur
     assert "no good" in printed
     assert f"{settings.topic.input}-0@7" in printed
     assert "refused once" in printed
+    target = tmp_path / "letters.txt"
+    assert main(["tail", "dead-letter", "--from-beginning", "--count", "1", "-o", str(target)]) == 0
+    assert (capsys.readouterr().out, target.read_text(encoding="utf-8")) == ("", printed)
 
 
 def test_dry_run_publishes_nothing(

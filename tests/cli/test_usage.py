@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -143,6 +146,28 @@ def test_completion_completes_commands(
     with pytest.raises(SystemExit):
         main([])
     assert capsys.readouterr().out.split() == ["enrich"]
+
+
+@pytest.mark.processes
+@pytest.mark.skipif(shutil.which("bash") is None, reason="NOT RUN: no bash here")
+def test_completion_that_is_installed_completes_in_a_bash(tmp_path: Path) -> None:
+    programs = Path(sys.executable).parent
+    home = {"HOME": str(tmp_path), "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    install = [str(programs / "quotewire"), "--install-completion", "bash"]
+    subprocess.run(install, env=os.environ | home, capture_output=True, check=True)
+    ask = (
+        'source ~/.bashrc; COMP_WORDS=(quotewire "$@"); COMP_CWORD=$#; '
+        'said=($(complete -p quotewire)); ${said[-2]} quotewire; echo "${COMPREPLY[@]}"'
+    )
+    for words, found in (
+        (["ev"], "evaluate"),
+        (["tail", "de"], "dead-letter"),
+        (["topics", "create", "--part"], "--partitions"),
+        (["replay", "--reason", "MISS"], "MISSING_TEXT"),
+    ):
+        command = ["bash", "--norc", "-c", ask, "bash", *words]
+        done = subprocess.run(command, env=os.environ | home, capture_output=True, text=True, check=True)
+        assert (done.stdout.split(), done.stderr) == ([found], "")
 
 
 @pytest.mark.parametrize("command", ["serve-demo", "broker"])

@@ -12,7 +12,7 @@ import typer
 from quotewire.cli.options import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from quotewire.records import Headers, Outcome, Record
 
@@ -40,13 +40,13 @@ def enrich(
     """
     from quotewire.cli.enriching import enrich_all
     from quotewire.cli.sources import is_live, read_all
-    from quotewire.cli.terminal import tell, written_to
+    from quotewire.cli.terminal import refuse_outputs, tell, written_to
     from quotewire.settings import Settings, limit_blas_threads
 
     limit_blas_threads()
     settings = Settings.load()
     sources = files or ["-"]
-    _refuse_own_input(output, sources)
+    refuse_outputs([output, html], sources)
     writer = _Writer(pretty=pretty, keep=html is not None)
     with written_to(output):
         enrich_all(
@@ -61,16 +61,6 @@ def enrich(
     if writer.refused:
         tell(f"{writer.refused} of {writer.total} articles refused")
         raise typer.Exit(1)
-
-
-def _refuse_own_input(output: Path | None, sources: Sequence[str]) -> None:
-    """Raise instead of emptying a file that is also read."""
-    from quotewire.cli.errors import CliError
-
-    if output is None or not output.exists():
-        return
-    if any(output.samefile(name) for name in sources if Path(name).exists()):
-        raise CliError(f"{output} is read too; write to another file")
 
 
 class _Writer:

@@ -66,13 +66,16 @@ def evaluate(
     code 1.
     """
     from quotewire.cli.gold_files import read_gold
-    from quotewire.cli.terminal import tell, written_to
+    from quotewire.cli.terminal import refuse_outputs, tell, written_to
     from quotewire.evaluation.report import evaluate as evaluate_all
     from quotewire.settings import Settings, limit_blas_threads
 
     limit_blas_threads()
     settings = _as_evaluated(Settings.load())
     marked = read_gold(gold, _labels(content, cue, source, relation))
+    refuse_outputs(
+        [output, html], [file for path in gold for file in (path, path.with_suffix(".txt"), *path.rglob("*"))]
+    )
     if marked.left_out:
         named = ", ".join(f"{label} ({count})" for label, count in sorted(marked.left_out.items()))
         tell(f"labels without a meaning here, left out: {named}")

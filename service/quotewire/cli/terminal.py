@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console
 
@@ -71,6 +71,27 @@ def written_to(path: Path | None) -> Iterator[None]:
         raise CliError(f"{path}: {error.strerror}") from None
     with file, redirect_stdout(file):
         yield
+
+
+def refuse_outputs(paths: Iterable[Path | None], sources: Iterable[str | Path]) -> None:
+    """Raise before the work begins if a file that is to be written is read too, or cannot be written.
+
+    Raises:
+        CliError: which one, and why.
+    """
+    from quotewire.cli.errors import CliError
+
+    read = [Path(source) for source in sources]
+    for path in filter(None, paths):
+        if path.exists() and any(source.exists() and path.samefile(source) for source in read):
+            raise CliError(f"{path} is read too; write to another file")
+        try:
+            if (
+                path.is_file() or path.is_dir() or not path.exists()
+            ):  # no pipe, whose reader would see its end
+                path.open("ab").close()
+        except OSError as error:
+            raise CliError(f"{path}: {error.strerror}") from None
 
 
 def tell(message: str) -> None:

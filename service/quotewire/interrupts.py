@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
+# Not from typing: until this module is imported, Ctrl-C shows a traceback, so it imports as little as it can.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Coroutine
+    from typing import Any, NoReturn, TypeVar
 
-_T = TypeVar("_T")
+    _T = TypeVar("_T")
 
-INTERRUPTED: Final = 128 + signal.SIGINT
+INTERRUPTED = 128 + signal.SIGINT
 """The exit code, by the convention of shells."""
 
 
@@ -34,6 +34,8 @@ def run(main: Coroutine[Any, Any, _T]) -> _T:
     Raises:
         KeyboardInterrupt: it was cancelled by Ctrl-C.
     """
+    import asyncio  # noqa: PLC0415 - see above
+
     ours = signal.getsignal(signal.SIGINT) is _leave
     if ours:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -46,6 +48,8 @@ def run(main: Coroutine[Any, Any, _T]) -> _T:
 
 async def _cancelled_if_asked(main: Coroutine[Any, Any, _T]) -> _T:
     """Await ``main``; a failure after Ctrl-C is its cancellation, which a library took for another error."""
+    import asyncio  # noqa: PLC0415 - see above
+
     task = asyncio.current_task()
     assert task is not None
     try:
@@ -57,6 +61,8 @@ async def _cancelled_if_asked(main: Coroutine[Any, Any, _T]) -> _T:
 
 
 def _leave(*_: object) -> NoReturn:
-    with suppress(Exception):  # a write may have been interrupted
+    try:  # noqa: SIM105 - contextlib takes its time too
         sys.stdout.flush()
+    except Exception:  # noqa: BLE001, S110 - a write may have been interrupted
+        pass
     os._exit(INTERRUPTED)

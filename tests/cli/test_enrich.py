@@ -108,6 +108,18 @@ def test_pages_and_compressed_files_are_read(
     assert events[0]["text"]["value"] == SENTENCE
 
 
+def test_what_comes_before_a_damaged_file_is_enriched(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    source, damaged = tmp_path / "one.json", tmp_path / "two.jsonl.gz"
+    source.write_text(article(1))
+    damaged.write_bytes(gzip.compress(article(2).encode())[:-9])
+    assert main(["enrich", str(source), str(damaged)]) == 1
+    printed = capsysbinary.readouterr()
+    assert json.loads(printed.out)["article"]["id"] == "a1"
+    assert printed.err.startswith(f"quotewire: {damaged}: the compressed data is damaged".encode())
+
+
 def test_output_goes_to_a_file_that_is_not_read_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

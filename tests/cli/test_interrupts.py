@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+import quotewire
 from quotewire.interrupts import INTERRUPTED
 
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(180)]
 
+PACKAGE = Path(quotewire.__file__).parent
 ARTICLE = json.dumps({"text": '"The tide waits for nobody," said Ada Wex.'})
 QUOTEWIRE = (sys.executable, "-m", "quotewire")
 
@@ -35,6 +37,14 @@ def interrupted(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
     process.send_signal(signal.SIGINT)
     _, told = process.communicate()
     return process.returncode, told
+
+
+def test_what_handles_it_is_there_before_anything_slow() -> None:
+    path = f"sys.path.append({str(PACKAGE.parent)!r})"
+    program = f"import sys; {path}; import quotewire.interrupts; print(*sys.modules)"
+    command = [sys.executable, "-I", "-S", "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert not {"asyncio", "contextlib", "re", "typing"} & set(done.stdout.split())
 
 
 @pytest.mark.parametrize("library", ["pydantic_core", "numpy/_core", "thinc/backends", "spacy/tokens"])

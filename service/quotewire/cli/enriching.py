@@ -54,9 +54,21 @@ def enrich_all(
             take(outcome)
             done()
 
-        first = list(islice(coming, FEW + 1))
+        first, problem = _first(coming, FEW + 1)
         few = len(first) <= FEW or settings.pool.size() == 1
         (_here if few else _everywhere)(chain(first, coming), settings, take_and_count)
+    if problem is not None:
+        raise problem
+
+
+def _first(records: Iterator[Record], count: int) -> tuple[list[Record], CliError | None]:
+    """So many records, or those before a file that cannot be read, with the reason."""
+    found: list[Record] = []
+    try:
+        found.extend(islice(records, count))
+    except CliError as error:
+        return found, error
+    return found, None
 
 
 def _here(records: Iterator[Record], settings: Settings, take: Take) -> None:

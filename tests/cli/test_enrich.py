@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 import zstandard
+from jsonschema import Draft202012Validator
 
 from quotewire.cli import enriching, main
+from quotewire.schemas import SCHEMA_DIR
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.model, pytest.mark.timeout(180)]
 
 SENTENCE = '"The tide waits for nobody," said Ada Wex, the harbour pilot.'
+SCHEMA = Draft202012Validator(json.loads((SCHEMA_DIR / "enriched-article.schema.json").read_text("utf-8")))
 
 
 def article(number: int) -> str:
@@ -43,6 +46,9 @@ def test_json_jsonl_and_text_in_one_event_a_line_out(
         assert event["text"]["value"][segment["start"] : segment["end"]] == segment["exact"] == quote["text"]
         assert quote["speaker"]["name"] == "Ada Wex"
         assert event["provenance"].keys() == {"service_version", "schema_version", "models"}
+        assert [fault.message for fault in SCHEMA.iter_errors(event)] == ["'input' is a required property"]
+        event["provenance"]["input"] = {"topic": "", "partition": 0, "offset": 0, "timestamp": None}
+        assert SCHEMA.is_valid(event)
 
 
 def test_refused_article_is_named_with_its_reason_and_the_others_arrive(

@@ -29,7 +29,7 @@ NODE := .cache/node
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit mutate lint format chaos bench bench-scaling soak fuzz hostile audit sbom lock helm-test ops-check image-check ops-live pages schema-version verb-forms contract clean
+.PHONY: help demo test unit mutate lint format chaos bench bench-scaling soak fuzz hostile audit sbom dist lock helm-test ops-check image-check ops-live pages schema-version verb-forms contract clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -86,6 +86,10 @@ sbom: $(AUDITOR) ## Write the components of the service as CycloneDX 1.6, valida
 	@cat requirements/run.txt requirements/model.txt | $(VENV)-audit/bin/python -W ignore -m cyclonedx_py requirements - \
 		--pyproject pyproject.toml --mc-type application --output-reproducible --validate \
 		--output-file out/sbom.cdx.json && echo "out/sbom.cdx.json"
+
+# PYTHONS="python3.12 python3.13" tries the wheel with these. .github/workflows/release.yml gives tag and repository of a release.
+dist: $(READY) $(OPS)/.ready sbom ## Build wheel, sdist, chart, bill of materials and checksums into out/dist, and try the wheel with each Python (5 minutes)
+	@$(BIN)/python ops/dist.py $(PYTHONS) --tag="$(RELEASE_TAG)" --repository="$(RELEASE_REPOSITORY)"
 
 lock: $(READY) ## Write the lock files with hashes from pyproject.toml
 	@$(PIP) uv

@@ -12,14 +12,13 @@ import shutil
 import sys
 import tarfile
 import tempfile
-import time
 from pathlib import Path
 from typing import Final
 
 import compose_spec
 import dashboard
 import yaml
-from programs import CACHE, HELM, ROOT, CheckFailedError, ToolMissingError, rendered, run
+from programs import CACHE, HELM, ROOT, CheckFailedError, failures, rendered, run
 from queries import asked_by_panels
 
 RULES: Final = HELM / "alerts" / "quotewire.yaml"
@@ -31,18 +30,7 @@ def main(arguments: list[str]) -> int:
     """Run the checks and print the result of each."""
     chart = [lint, unit_tests, schemas, scores, package]
     rest = [dockerfile, compose, alerts, alerts_in_the_chart, panels, pages]
-    failed = skipped = 0
-    for step in chart if arguments == ["chart"] else [*chart, *rest]:
-        started = time.monotonic()
-        try:
-            verdict, detail = "ok     ", step()
-        except CheckFailedError as problem:
-            verdict, detail, failed = "FAILED ", str(problem), failed + 1
-        except ToolMissingError as reason:
-            verdict, detail, skipped = "SKIPPED", str(reason), skipped + 1
-        print(f"{verdict} {time.monotonic() - started:5.1f} s  {detail}", flush=True)
-    print(f"{failed} failed, {skipped} skipped")
-    return 1 if failed else 0
+    return 1 if failures(chart if arguments == ["chart"] else [*chart, *rest]) else 0
 
 
 def lint() -> str:

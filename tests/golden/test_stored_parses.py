@@ -32,7 +32,7 @@ def test_what_is_expected_of_an_article_is_found(gold: GoldArticle) -> None:
         found = Reading(wanted, annotator(joins=joins).annotate(gold.article))
         checks = [check for check in checks_of(wanted) if check.known_wrong is None]
         wrong += [f"{check.name}: {verdict}" for check in checks if (verdict := check.verdict(found))]
-    assert not wrong
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("gold", ARTICLES, ids=lambda gold: gold.id)

@@ -6,30 +6,26 @@ event loop hangs. Its model takes LOAD_SECONDS to load.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
-import sys
 import time
 from typing import TYPE_CHECKING
 
 from quotewire.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
-from quotewire.settings import Settings
 from quotewire.wire.dead_letter import dead_letter
-from quotewire.worker.app import run
 from quotewire.worker.child import Loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def enrich_as_told(settings: Settings) -> Callable[[Record, int], Outcome]:
+def enrich_as_told() -> Callable[[Record, int], Outcome]:
     """``sleep 0.1``, ``spin``, ``kill``, ``refuse``, ``swell 5000000`` bytes; the rest is echoed."""
+    output, dead_letters = (os.environ[f"QUOTEWIRE_TOPIC_{role}"] for role in ("OUTPUT", "DEAD_LETTER"))
 
     def enrich(record: Record, now_ms: int) -> Outcome:
-        topic = settings.topic.output
         if record.value is None:
-            return Outcome(Kind.TOMBSTONE, Outgoing(topic, record.key, None))
+            return Outcome(Kind.TOMBSTONE, Outgoing(output, record.key, None))
         verb, _, argument = record.value.decode().partition(" ")
         value = b"enriched " + record.value
         match verb:
@@ -46,21 +42,28 @@ def enrich_as_told(settings: Settings) -> Callable[[Record, int], Outcome]:
                 os.kill(os.getpid(), signal.SIGKILL)
             case "refuse":
                 rejection = Rejection(Reason.MISSING_TEXT, Stage.VALIDATE, "as told")
-                letter = dead_letter(record, rejection, topic=settings.topic.dead_letter, now_ms=now_ms)
+                letter = dead_letter(record, rejection, topic=dead_letters, now_ms=now_ms)
                 return Outcome(Kind.DEAD_LETTER, letter, rejection=rejection)
             case "swell":
                 value += os.urandom(int(argument))
-        return Outcome(Kind.ENRICHED, Outgoing(topic, record.key, value), article_id=verb)
+        return Outcome(Kind.ENRICHED, Outgoing(output, record.key, value), article_id=verb)
 
     return enrich
 
 
 def load() -> Loaded:
     time.sleep(float(os.environ.get("LOAD_SECONDS", "0")))
-    enrich = enrich_as_told(Settings.load())
+    enrich = enrich_as_told()
     return Loaded(lambda records, now_ms: [enrich(record, now_ms) for record in records], "told", "1")
 
 
+# The pool's child imports this module too, and needs neither the settings nor the worker.
 if __name__ == "__main__":
+    import asyncio
+    import sys
+
+    from quotewire.settings import Settings
+    from quotewire.worker.app import run
+
     signal.signal(signal.SIGUSR1, lambda *_: time.sleep(3600))
     sys.exit(asyncio.run(run(Settings.load(), load)))

@@ -6,14 +6,11 @@ own, which is how not to do it.
 
 from __future__ import annotations
 
-import asyncio
 import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quotewire.kafka.transactions import Transactions
 from quotewire.nlp.types import Annotations
 from quotewire.records import Kind, Outcome, Outgoing, Record, Rejection, Tombstone
 from quotewire.settings import Settings
@@ -21,7 +18,6 @@ from quotewire.wire.dead_letter import dead_letter
 from quotewire.wire.decode import decode
 from quotewire.wire.encode import encode, tombstone
 from quotewire.wire.provenance import Provenance
-from quotewire.worker.app import run
 from quotewire.worker.child import Loaded
 
 if TYPE_CHECKING:
@@ -83,7 +79,14 @@ def bend_clock(file: Path) -> None:
     time.time = lambda: bent() / 1e9
 
 
+# The pool's child imports this module too, and needs nothing of the worker.
 if __name__ == "__main__":
+    import asyncio
+    import sys
+
+    from quotewire.kafka.transactions import Transactions
+    from quotewire.worker.app import run
+
     if CLOCK in os.environ:
         bend_clock(Path(os.environ[CLOCK]))
     if ID_PER_PROCESS in sys.argv:

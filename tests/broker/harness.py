@@ -29,7 +29,7 @@ from quotewire.kafka.producers import ignore_unread_failures
 from quotewire.settings import KafkaSettings, PoolSettings, Settings, TopicSettings, WorkerSettings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 
     from aiokafka import ConsumerRecord
 
@@ -155,32 +155,36 @@ class Harness:
             await producer.stop()
         return len(sent)
 
-    async def read(
-        self, topic: str, count: int, seconds: float = 60, settle: float = 0.5
+    async def read(self, topic: str, count: int, seconds: float = 60) -> list[ConsumerRecord]:
+        """What a read_committed subscriber sees: at least ``count`` records, and on to the end."""
+        return await self._read([topic], count, seconds)
+
+    async def outputs(self, count: int, seconds: float = 60, settle: float = 0.5) -> Counter[str]:
+        """How often each input's key was answered, on both topics, when none came for ``settle`` seconds."""
+        records = await self._read([self.output, self.dead_letter], count, seconds, settle)
+        return Counter(record.key.decode() for record in records)
+
+    async def _read(
+        self, topics: Sequence[str], count: int, seconds: float, settle: float = 0
     ) -> list[ConsumerRecord]:
-        """What a read_committed subscriber sees: at least ``count`` records, then until nothing comes."""
         consumer = AIOKafkaConsumer(bootstrap_servers=self.bootstrap, isolation_level="read_committed")
         await consumer.start()
         try:
-            where = [TopicPartition(topic, number) for number in range(self.partitions)]
+            where = [TopicPartition(topic, number) for topic in topics for number in range(self.partitions)]
             consumer.assign(where)
             await consumer.seek_to_beginning(*where)
             found: list[ConsumerRecord] = []
             deadline = time.monotonic() + seconds
             quiet = time.monotonic() + settle
-            while time.monotonic() < deadline and (len(found) < count or time.monotonic() < quiet):
+            while time.monotonic() < deadline:
                 for records in (await consumer.getmany(timeout_ms=200)).values():
                     found.extend(records)
                     quiet = time.monotonic() + settle
+                if len(found) >= count and time.monotonic() >= quiet and await _is_at_the_end(consumer):
+                    break
             return found
         finally:
             await consumer.stop()
-
-    async def outputs(self, count: int, seconds: float = 60, settle: float = 0.5) -> Counter[str]:
-        """How often each input's key was answered, on both topics together."""
-        enriched = await self.read(self.output, count, seconds, settle)
-        dead = await self.read(self.dead_letter, count - len(enriched), 1, 0.2)
-        return Counter(record.key.decode() for record in [*enriched, *dead])
 
     async def committed(self, partition: int) -> int | None:
         """The group's committed offset, asked by a bystander."""
@@ -250,6 +254,11 @@ async def open_harness(
         yield harness
     finally:
         harness.end()
+
+
+async def _is_at_the_end(consumer: AIOKafkaConsumer) -> bool:
+    ends = await consumer.end_offsets([*consumer.assignment()])
+    return all([await consumer.position(where) >= end for where, end in ends.items()])
 
 
 def _free_port() -> int:

@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from quotewire.records import Outcome, Record
 
 _PATIENCE_SECONDS = 300
-# A transaction that a killed worker left open is aborted by then.
-_SETTLING_SECONDS = 11
 
 
 @dataclass(frozen=True)
@@ -203,7 +201,6 @@ class Run:
             await asyncio.sleep(0.2)
 
     async def _verdict(self) -> Verdict:
-        await asyncio.sleep(_SETTLING_SECONDS)
         inputs, published, refused = [
             await read(self._cluster.bootstrap, topic) for topic in (INPUT, OUTPUT, DEAD_LETTER)
         ]

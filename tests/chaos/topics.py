@@ -44,7 +44,7 @@ async def publish(bootstrap: str, values: Iterable[tuple[bytes, bytes]]) -> None
 
 
 async def read(bootstrap: str, topic: str, seconds: float = 120) -> list[Record]:
-    """Everything that is committed, each partition in its order.
+    """Everything that is committed, each partition in its order, once no transaction is open there.
 
     Raises:
         AssertionError: the end was not reached in time, say because a transaction stayed open.
@@ -60,7 +60,9 @@ async def read(bootstrap: str, topic: str, seconds: float = 120) -> list[Record]
         consumer.subscribe([topic])
         while not consumer.assignment():  # noqa: ASYNC110 - without a group they are all ours, in a moment
             await asyncio.sleep(0.05)
-        ends = await consumer.end_offsets(list(consumer.assignment()))
+        # Who reads only what is committed is told of no end behind an open transaction.
+        async with AIOKafkaConsumer(bootstrap_servers=bootstrap) as uncommitted:
+            ends = await uncommitted.end_offsets(list(consumer.assignment()))
         found: list[Record] = []
         deadline = time.monotonic() + seconds
         while not all([await consumer.position(each) >= end for each, end in ends.items()]):

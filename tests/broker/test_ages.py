@@ -57,7 +57,7 @@ async def test_records_behind_an_open_transaction_are_reported_and_cause_no_rest
     broker: Broker, tmp_path: Path
 ) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
-        worker = harness.worker(variables={"worker_stall_seconds": 2})
+        worker = harness.worker(variables={"worker_stall_seconds": 1})
         await harness.publish([(0, b"article")])
         await harness.until(lambda: worker.produced >= 1)
         crawler = AIOKafkaProducer(bootstrap_servers=harness.bootstrap, transactional_id=harness.name)
@@ -68,7 +68,7 @@ async def test_records_behind_an_open_transaction_are_reported_and_cause_no_rest
                 await harness.publish((0, b"article") for _ in range(50))
                 unstable = r'quotewire_unstable_records\{partition="0"\}'
                 await harness.until(lambda: worker.metric(unstable) == 51)
-                await asyncio.sleep(4)  # longer than a standstill is allowed to last
+                await asyncio.sleep(2)  # longer than a standstill is allowed to last
                 assert worker.metric(r"quotewire_lag_records\{.*\}") == 0
                 assert worker.is_live()
                 assert worker.is_ready()

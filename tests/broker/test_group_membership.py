@@ -12,6 +12,7 @@ from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 from harness import Harness, Worker, open_harness
 
 from quotewire.devkafka.broker import Broker
+from quotewire.kafka.admin import admin
 from quotewire.worker.app import FAILED
 
 pytestmark = [pytest.mark.broker, pytest.mark.timeout(150)]
@@ -38,6 +39,14 @@ async def member(harness: Harness) -> AIOKafkaConsumer:
     )
     await consumer.start()
     return consumer
+
+
+async def members(harness: Harness) -> int:
+    """How many members the brokers count in the workers' group."""
+    async with admin(harness.settings().kafka) as client:
+        (answer,) = await client.describe_consumer_groups([f"group-{harness.name}"])
+    (group,) = answer.to_object()["groups"]
+    return len(group["members"])
 
 
 async def test_group_with_members_of_another_protocol_is_waited_for(broker: Broker, tmp_path: Path) -> None:
@@ -112,7 +121,8 @@ async def test_worker_alone_with_its_instance_id_comes_back(broker: Broker, tmp_
         second = harness.worker(variables=same)
         await harness.until(second.is_ready)
         second.tell(signal.SIGSTOP)
-        await asyncio.sleep(5)  # twice its session
+        while await members(harness):  # noqa: ASYNC110 - Kafka tells nobody
+            await asyncio.sleep(0.1)
         second.tell(signal.SIGCONT)
         await harness.publish((0, b"article") for _ in range(3))
         await harness.until(lambda: second.produced >= 3)

@@ -113,8 +113,8 @@ async def _keys(secured: Secured, harness: Harness) -> Counter[bytes]:
     """How often each article has an event that is committed."""
     keys: Counter[bytes] = Counter()
     async with read_topic(secured.admin_settings(), harness.output, from_beginning=True) as reader:
-        while records := await reader.fetch(1000, 3):
-            keys.update(record.key or b"" for record in records)
+        while not await reader.has_reached_ends():
+            keys.update(record.key or b"" for record in await reader.fetch(1000, 0.5))
     return keys
 
 

@@ -159,17 +159,17 @@ async def test_unreachable_broker_is_told_with_what_to_check_and_holds_no_stop(t
 
 async def test_busy_pool_costs_neither_membership_nor_the_event_loop(broker: Broker, tmp_path: Path) -> None:
     async with open_harness(broker.bootstrap_servers, tmp_path) as harness:
-        await harness.publish((0, b"work 3") for _ in range(20))
+        await harness.publish((0, b"work 3") for _ in range(8))
         session = {"kafka_session_timeout_seconds": 6, "kafka_heartbeat_seconds": 2}
         worker = harness.worker(variables={"pool_processes": 2, **session})
-        outputs = await harness.outputs(20, seconds=80)
+        outputs = await harness.outputs(8, seconds=80)
         assert set(outputs.values()) == {1}
-        assert worker.metric("quotewire_pool_busy_seconds_total") > 55
+        assert worker.metric("quotewire_pool_busy_seconds_total") > 22
         assert worker.metric("quotewire_rebalances_total") == 1
         ticks = worker.metric("quotewire_loop_lag_seconds_count")
-        assert ticks > 100
+        assert ticks > 80
         # A loop that waits for a document is late by the three seconds that one takes.
-        assert worker.metric(r'quotewire_loop_lag_seconds_bucket\{le="1.0"\}') / ticks >= 0.99
+        assert worker.metric(r'quotewire_loop_lag_seconds_bucket\{le="1.0"\}') / ticks >= 0.95
 
 
 async def test_missing_topics_are_waited_for_and_readyz_names_them(broker: Broker, tmp_path: Path) -> None:

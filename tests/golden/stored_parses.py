@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -102,11 +103,18 @@ def articles(language: str) -> list[GoldArticle]:
     return [gold for gold in read_all() if gold.language == language and not gold.held_out]
 
 
+@cache
+def loaded(language: str = "en") -> Language:
+    """The pipeline of a language, which takes two seconds; who changes it changes it back."""
+    return pipeline.load(ModelSettings().name if language == "en" else all_languages()[language].pipeline)
+
+
 def rows(language: str) -> list[dict[str, Any]]:
     """What the pipeline of a language reads in its articles, by the texts that the annotator asks for."""
-    nlp = pipeline.load(ModelSettings().name if language == "en" else all_languages()[language].pipeline)
+    nlp = loaded(language)
     asked = nlp.tokenizer = Asked(nlp.tokenizer)
     Annotator(nlp).annotate_together([gold.article for gold in articles(language)])
+    nlp.tokenizer = asked.tokenizer
     return rows_of(nlp, asked.texts)
 
 

@@ -11,10 +11,10 @@ import pytest
 from as_jsonl import annotated
 from golden_articles import GoldArticle, read_all
 from golden_checks import Check, Reading, checks_of, right
+from stored_parses import loaded
 
 from quotewire.enricher import Enricher
 from quotewire.evaluation.gold_jsonl import read_jsonl
-from quotewire.nlp import pipeline
 from quotewire.nlp.annotator import Annotator
 from quotewire.nlp.languages.french import LANGUAGE
 from quotewire.nlp.types import Article, Language, MentionKind
@@ -37,7 +37,7 @@ Read = Callable[[GoldArticle], Reading]
 @pytest.fixture(scope="session")
 def read() -> Read:
     """What the rules find in an article, computed once."""
-    annotator = Annotator(pipeline.load(LANGUAGE.pipeline, language="fr"), join_continued=True)
+    annotator = Annotator(loaded("fr"), join_continued=True)
     by_id = {gold.id: gold for gold in FRENCH}
 
     @cache
@@ -128,7 +128,7 @@ def test_an_event_shows_the_article_s_own_letters(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.model
 def test_elle_is_a_pronoun_and_somebodys_lawyer_is_not_that_somebody() -> None:
-    annotator = Annotator(pipeline.load(LANGUAGE.pipeline, language="fr"), join_continued=True)
+    annotator = Annotator(loaded("fr"), join_continued=True)
     text = (
         "La maire, Ada Wex, est arrivée lundi. « L'eau monte », a-t-elle dit. « Partez », "
         "a répondu à l'avocat d'Ada Wex le préfet, Paul Roux."

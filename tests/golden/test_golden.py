@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from golden_articles import GoldArticle, read_all
 from golden_checks import Check, Reading, checks_of, right
+from stored_parses import loaded
 
-from quotewire.nlp import pipeline
 from quotewire.nlp.annotator import Annotator
-from quotewire.settings import ModelSettings
 
 if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
-    from spacy.language import Language
 
 # What goes on after its cue's sentence is part of the quote, as the service has it by default; the articles
 # that have such a quote are read once more with the setting that keeps it apart.
@@ -35,15 +33,10 @@ Read = Callable[[GoldArticle], Reading]
 
 
 @pytest.fixture(scope="session")
-def nlp() -> Language:
-    return pipeline.load(ModelSettings().name)
-
-
-@pytest.fixture(scope="session")
-def reading(nlp: Language) -> Read:
+def reading() -> Read:
     """What is found in an article, computed once."""
-    joining = Annotator(nlp, join_continued=True)
-    apart = Annotator(nlp, join_continued=False)
+    joining = Annotator(loaded(), join_continued=True)
+    apart = Annotator(loaded(), join_continued=False)
     by_id = {gold.id: gold for gold in GOLD}
 
     @cache
@@ -68,10 +61,8 @@ def test_article(check: Check, reading: Read) -> None:
 
 @pytest.mark.model
 @pytest.mark.parametrize("at_once", [4, 16])
-def test_articles_that_are_read_at_once_get_the_annotations_of_each_alone(
-    nlp: Language, at_once: int
-) -> None:
-    annotator = Annotator(nlp)
+def test_articles_that_are_read_at_once_get_the_annotations_of_each_alone(at_once: int) -> None:
+    annotator = Annotator(loaded())
     articles = [gold.article for gold in ALL]
     batches = [articles[at : at + at_once] for at in range(0, len(articles), at_once)]
     together = [found for batch in batches for found in annotator.annotate_together(batch)]

@@ -10,10 +10,7 @@ import pytest
 from blank import blank
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
-from stored_parses import Asked, pipeline_of, read_rows, rows_of, text_of, write_rows
-
-from quotewire.nlp import pipeline
-from quotewire.settings import ModelSettings
+from stored_parses import Asked, loaded, pipeline_of, read_rows, rows_of, text_of, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,7 +93,7 @@ def english(request: pytest.FixtureRequest) -> Iterator[Language]:
         nlp.tokenizer = _OrFail(nlp.tokenizer)
         yield nlp
         return
-    nlp = pipeline.load(ModelSettings().name)
+    nlp = loaded()
     if kind is None:
         yield nlp
         return

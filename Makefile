@@ -14,6 +14,7 @@ CRAWLERS := $(VENV)-crawlers/.ready
 PEERS := $(VENV)-bench/.ready
 FUZZER := $(VENV)-fuzz/.ready
 AUDITOR := $(VENV)-audit/.ready
+CLASSES := $(VENV)/kafka.aot
 # Number of processes that run the tests, each with an Apache Kafka of its own; 0 runs one test after the other. The tests
 # of a file stay together, in an order that starts with the files that wait longest. They wait more than they compute, so
 # three are faster than two on two cores.
@@ -37,7 +38,7 @@ help: ## List the targets
 demo: $(RUNS) ## Start a broker and a worker, enrich the examples, print who said what, stop everything
 	@$(BIN)/quotewire demo
 
-test: $(READY) $(CRAWLERS) ## Run every test, including those on a real Apache Kafka
+test: $(READY) $(CRAWLERS) $(CLASSES) ## Run every test, including those on a real Apache Kafka
 	@$(BIN)/python -m pytest $(SHARED_OUT)
 
 unit: PROCESSES = logical
@@ -174,6 +175,11 @@ $(CRAWLERS): requirements/crawlers.txt
 	@$(VENV)-crawlers/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes \
 		-r requirements/crawlers.txt
 	@touch $@
+
+# Without them the tests run too: a Kafka takes twice the processor time to start.
+$(CLASSES): $(READY) tests/broker/stored_classes.py
+	@echo "Storing the classes that Kafka loads (20 seconds) ..."
+	-@$(BIN)/python tests/broker/stored_classes.py $@
 
 # The other systems of `make bench` pin other versions of packages that the service pins too.
 $(PEERS): requirements/bench.txt requirements/model.txt

@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,10 @@ _ROOT = Path(__file__).parents[1]
 _SOURCE = _ROOT / "ops" / "tools" / "registry"
 _PROGRAM = _ROOT / ".cache" / "registry" / "registry"
 _NODE_TOOLS = _ROOT / ".cache" / "node"
+# The classes of Kafka as they are once loaded; `make test` stores them.
+_CLASSES = Path(sys.prefix, "kafka.aot")
+if _CLASSES.exists():
+    os.environ["JDK_JAVA_OPTIONS"] = f'-XX:AOTCache="{_CLASSES}"'
 ON_KAFKA = ("runs on", "a real Apache Kafka")
 
 

@@ -102,7 +102,9 @@ def kafka_clients() -> list[str]:
     class_path = f"{jars()}/*"
     folder = installed(EXAMPLES / "java", [javac, "-cp", class_path, "-d", ".", "Subscriber.java"])
     quiet = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
-    return [java, "-cp", f"{folder}:{class_path}", quiet, "Subscriber"]
+    # The classes that are stored are those of another Java.
+    plain = ["env", "-u", "JDK_JAVA_OPTIONS", java]
+    return [*plain, "-cp", f"{folder}:{class_path}", quiet, "Subscriber"]
 
 
 def kcat() -> list[str]:

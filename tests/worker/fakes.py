@@ -120,6 +120,7 @@ def worker(
     *,
     dead_letter_limit: DeadLetterLimit | None = None,
     tracing: Tracing | None = None,
+    batch_seconds: float = 0.001,
 ) -> PartitionWorker:
     return PartitionWorker(
         0,
@@ -128,7 +129,7 @@ def worker(
         transactor=topic,
         dead_letter_limit=dead_letter_limit or DeadLetterLimit(FloodSettings()),
         refuser=Refuser("articles.dead-letter"),
-        settings=WorkerSettings(batch_records=batch_records, batch_seconds=0.001),
+        settings=WorkerSettings(batch_records=batch_records, batch_seconds=batch_seconds),
         metrics=Metrics(),
         tracing=tracing,
     )

@@ -48,6 +48,25 @@ async def test_batches_are_bounded() -> None:
     assert topic.commits == [(3, 3), (3, 6), (2, 8)]
 
 
+async def test_finished_record_waits_for_those_in_flight_and_for_nothing_else() -> None:
+    children, topic = Children(), Topic()
+    tested = worker(children, topic, batch_seconds=60)
+    running = asyncio.create_task(tested.run())
+    tested.offer([record(0), record(1)])
+    children.finish(0)
+    await settle()
+    assert topic.commits == []
+    children.finish(1)
+    await settle()
+    assert topic.commits == [(2, 2)]
+    tested.skip_to(3)
+    await settle()
+    assert topic.committed == 2  # a position may wait for the next record
+    tested.stop(StopMode.DRAIN)
+    await finished(running)
+    assert topic.committed == 3
+
+
 async def test_gap_between_offsets_is_committed_up_to_the_next_record() -> None:
     children, topic = Children(), Topic()
     tested = worker(children, topic)

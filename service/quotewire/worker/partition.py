@@ -184,7 +184,10 @@ class PartitionWorker:
                 raise
 
     async def _batch_is_due(self) -> bool:
-        """Wait for something to commit, then for more of it; False when there will be nothing more."""
+        """Wait for something to commit, then for more of it; False when there will be nothing more.
+
+        A record waits ``batch_seconds`` at most for others in flight, and for none that has not been read.
+        """
         while self._dead_letter_limit.reason is not None or not self._has_something():
             done = not self._queue or self._dead_letter_limit.reason is not None
             if self._mode is StopMode.COMMIT_READY or (self._mode and done):
@@ -201,9 +204,14 @@ class PartitionWorker:
         return bool(self._finished) or (not self._queue and self.next_offset != self.committed)
 
     def _is_full(self) -> bool:
-        if self._mode is not None:
-            return self._mode is StopMode.COMMIT_READY or self._finished == self.depth
-        return self._finished >= self._settings.batch_records
+        """As many as may be committed at once, or nothing in flight beside them to wait for.
+
+        A position alone waits for a record that it may be committed with.
+        """
+        if self._mode is StopMode.COMMIT_READY:
+            return True
+        most = min(self.depth, self._settings.batch_records)
+        return self._finished >= most and (most > 0 or self._mode is not None)
 
     async def _commit(self, batch: Sequence[Pending], following: int) -> None:
         """Commit a batch; where the broker refuses some of it, with less in it or in two parts."""

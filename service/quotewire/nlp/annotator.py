@@ -96,9 +96,9 @@ class Annotator:
         Raises:
             ModelError: a pipeline is not there, does not load or speaks another language.
         """
-        nlp = pipeline.load(model, blis=blis, fast=fast)
+        nlp = pipeline.load(model, blis=blis, fast=fast, lean=True)
         others = [
-            pipeline.load(name, blis=blis, fast=fast, language=language)
+            pipeline.load(name, blis=blis, fast=fast, lean=True, language=language)
             for language, name in languages
             if language != nlp.lang
         ]

@@ -22,6 +22,7 @@ from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.lexicon.punctuation import DASHES, ENDS
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS, MARKS, Family, Glyph
 from quotewire.nlp.tok2vec.faster import speed_up
+from quotewire.nlp.vocabulary import slim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -88,12 +89,14 @@ def load(
     fast: bool = True,
     language: str | None = None,
     keep: Collection[str] = (),
+    lean: bool = False,
 ) -> Language:
     """Load the pipeline ``name``: a path, a spaCy package, or any package that carries a model directory.
 
     ``blis=False`` lets numpy's OpenBLAS multiply the matrices in place of spaCy's own BLIS; ``fastest_gemm``
     says which is faster here. ``fast=False`` leaves the pipeline's layers as they are (``tok2vec.faster``).
     Of the components that no rule reads, ``UNUSED``, those in ``keep`` are loaded all the same.
+    ``lean`` is for reading texts only: the strings of words that no text has had are left out.
 
     Raises:
         ModelError: nothing of that name is installed, it does not load, or it speaks another language than
@@ -102,8 +105,11 @@ def load(
     set_current_ops(NumpyOps(use_blis=blis))
     setting = "QUOTEWIRE_MODEL_NAME" if language is None else "QUOTEWIRE_MODEL_LANGUAGES"
     source = _find(name, setting)
+    unused = [one for one in UNUSED if one not in keep]
     try:
-        nlp = spacy.load(source, exclude=[one for one in UNUSED if one not in keep])
+        nlp = spacy.load(source, exclude=[*unused, "strings"] if lean else unused)
+        if lean:
+            slim(nlp)
     except (OSError, ValueError, ImportError) as error:
         why = " ".join(str(error).split())
         raise ModelError(f"{setting}: the model {name!r} was found but does not load: {why}") from error

@@ -86,6 +86,14 @@ async def test_each_child_is_warm_before_it_counts_as_ready() -> None:
         assert {value(outcome) for outcome in await asyncio.gather(*asked)} == {"yes"}
 
 
+async def test_what_a_child_loaded_is_told_in_strings_so_that_the_worker_imports_nothing_of_it() -> None:
+    async with pool(processes=1, load=tasks.load_by_multiplier) as (running, _):
+        assert running.loaded is not None
+        told = running.loaded.gemm, running.loaded.tok2vec
+        assert told == ("fast", "fast")
+        assert {type(one) for one in told} == {str}
+
+
 @pytest.mark.parametrize("task", ["kill", "exit 3"])
 async def test_document_that_ends_its_child_costs_only_itself(task: str) -> None:
     async with pool() as (running, metrics):

@@ -148,7 +148,8 @@ def prepare(load: Load, memory_limit: int, reports: Connection) -> None:
         os._exit(1)
     _memory_limit = memory_limit
     runs = _loaded.model, _loaded.version, _loaded.gemm, _loaded.tok2vec, _loaded.tok2vec_failure
-    reports.send(Ready(os.getpid(), *runs))
+    # Plain strings: a member of an enumeration of ours would have the worker import its module, and spaCy.
+    reports.send(Ready(os.getpid(), *map(str, runs)))
 
 
 def _inherited(load: Load) -> Loaded | None:

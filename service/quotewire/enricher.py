@@ -6,6 +6,7 @@ it, and so does ``quotewire enrich``. Several records may be enriched together, 
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -96,17 +97,19 @@ class Enricher:
         Raises:
             ModelError: a model is missing or cannot be loaded, or the schema registry does not answer.
         """
-        gemm = choose_gemm(settings.model.gemm)
-        annotator = Annotator.load(
-            settings.model.name,
-            languages=settings.model.languages,
-            blis=gemm is Gemm.BLIS,
-            fast=settings.model.tok2vec == "fast",
-            kinds=cls.kinds(settings),
-            join_continued=settings.quote.join_continued,
-            warm_up=settings.model.warm_up_articles,
-        )
-        load_detector()
+        with ThreadPoolExecutor(1) as beside:  # the detector is decompressed without the interpreter's lock
+            detector = beside.submit(load_detector)
+            gemm = choose_gemm(settings.model.gemm)
+            annotator = Annotator.load(
+                settings.model.name,
+                languages=settings.model.languages,
+                blis=gemm is Gemm.BLIS,
+                fast=settings.model.tok2vec == "fast",
+                kinds=cls.kinds(settings),
+                join_continued=settings.quote.join_continued,
+                warm_up=settings.model.warm_up_articles,
+            )
+        detector.result()
         return cls(settings, annotator, gemm, Linker.load(settings.link), registry.avro(settings))
 
     @staticmethod

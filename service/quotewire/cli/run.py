@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from quotewire.cli.options import Brokers
@@ -23,11 +24,16 @@ def run(brokers: Brokers = None) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)
     from quotewire.settings import Settings
+    from quotewire.worker import fork_server
+
+    settings = Settings.load()
+    with suppress(OSError):  # the pool tries again and says why
+        fork_server.start(fork_server.MODEL)  # it loads the model while this process imports the rest
     from quotewire.worker import app
 
-    return asyncio.run(app.run(Settings.load()))
+    return asyncio.run(app.run(settings))
 
 
 def _leave(*_: object) -> NoReturn:
-    """Handle a signal that comes before the worker handles signals itself: nothing has been started yet."""
+    """Handle a signal before the worker handles signals itself: what has been started ends with us."""
     os._exit(0)

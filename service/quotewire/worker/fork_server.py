@@ -9,18 +9,23 @@ from contextlib import suppress
 from multiprocessing import forkserver, resource_tracker
 from typing import TYPE_CHECKING, Final
 
+from quotewire.settings import limit_blas_threads
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CONTEXT: Final = multiprocessing.get_context("forkserver")
+MODEL: Final = ("quotewire.worker.preload",)
+"""What it imports to load the model of the settings."""
 
 
 def start(preload: Sequence[str]) -> None:
     """Start the process that forks the children, unless it runs; it imports the modules ``preload`` first.
 
     It blocks the signals that ask the worker to stop, and its children inherit that: a signal to the whole
-    process group must leave the drain to the worker.
+    process group must leave the drain to the worker. One BLAS thread each is enough for them.
     """
+    limit_blas_threads()
     CONTEXT.set_forkserver_preload(list(preload))
     resource_tracker.ensure_running()  # ``ensure_running`` below would start it and lift the block with it
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})

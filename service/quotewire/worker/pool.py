@@ -17,7 +17,6 @@ from pebble import ProcessExpired, ProcessPool
 from pebble.common.types import CONSTS
 
 from quotewire.records import Reason, Rejection, Stage
-from quotewire.settings import limit_blas_threads
 from quotewire.worker import fork_server
 from quotewire.worker.batching import Job, PendingQueue
 from quotewire.worker.child import FULL, EnricherLoader, Ready, prepare, resident, work
@@ -109,7 +108,6 @@ class Pool:
         Raises:
             PoolError: a child could not load it, or not within ``pool.start_timeout_seconds``.
         """
-        limit_blas_threads()
         self._loop.add_reader(self._reports.fileno(), self._on_report)
         await self._start_children()
 
@@ -145,7 +143,7 @@ class Pool:
     async def _start_children(self) -> None:
         self._started, self.pids, self._load_failure = False, [], None
         try:
-            fork_server.start(["quotewire.worker.preload"] if isinstance(self._load, EnricherLoader) else [])
+            fork_server.start(fork_server.MODEL if isinstance(self._load, EnricherLoader) else [])
         except OSError as error:  # a socket's name has at most 107 bytes
             raise PoolError(
                 f"no child process can be started, {error}: TMPDIR may have to name a shorter folder than "

@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / ".venv-bench" / "bin" / "python"
 OURS = ROOT / ".venv" / "bin" / "python"
+PACKAGES = (ROOT / "service", *(ROOT / ".venv" / "lib").glob("python*/site-packages"))
 CORES = len(os.sched_getaffinity(0))
 
 
@@ -16,7 +17,8 @@ CORES = len(os.sched_getaffinity(0))
 class Contender:
     """One system of the table; ``share`` is its share of the articles, less for slow systems.
 
-    ``at_once`` is how many texts the bare tuned pipeline reads at a time.
+    ``at_once`` is how many texts the bare tuned pipeline reads at a time. ``ours`` says that the system reads
+    with ``quotewire.pipeline("en")`` and not with the stock model.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Contender:
     share: float = 1.0
     only_entities: bool = False
     at_once: int = 1
+    ours: bool = False
 
     @property
     def reads_kafka(self) -> bool:
@@ -45,8 +48,12 @@ class Contender:
         return [str(PEERS), file, str(articles), str(CORES)]
 
     def environment(self, broker: str, topic: str) -> dict[str, str]:
-        """Our environment without settings of its own, plus where to read and write."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("QUOTEWIRE_")}
+        """Our environment without settings of its own, plus where to read and write.
+
+        OpenBLAS chooses its kernels for itself, for every system.
+        """
+        ours = ("QUOTEWIRE_", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         if not self.program:
             return {
                 **kept,
@@ -57,6 +64,9 @@ class Contender:
                 "QUOTEWIRE_TOPIC_DEAD_LETTER": f"{topic}.dead",
                 "QUOTEWIRE_HTTP_PORT": "0",
             }
+        if self.ours:
+            # What the peers' environment lacks is in the service's.
+            kept |= {"BENCH_QUOTEWIRE": os.pathsep.join(map(str, PACKAGES)), "OPENBLAS_NUM_THREADS": "1"}
         return {
             **kept,
             "BENCH_BROKER": broker,
@@ -78,6 +88,14 @@ CONTENDERS = (
         "tuned_spacy.py",
         at_once=4,
     ),
+    Contender(
+        "tuned-ours",
+        f"(b) bare quotewire.pipeline, {CORES} processes, four texts at once",
+        "no Kafka",
+        "tuned_spacy.py",
+        at_once=4,
+        ours=True,
+    ),
     QUOTEWIRE,
     Contender(
         "faststream",
@@ -87,6 +105,13 @@ CONTENDERS = (
         share=0.5,
     ),
     Contender("executor", f"(d) FastStream, executor of {CORES}", "at most once", "faststream_executor.py"),
+    Contender(
+        "executor-ours",
+        f"(d) FastStream, executor of {CORES}, quotewire.pipeline",
+        "at most once",
+        "faststream_executor.py",
+        ours=True,
+    ),
     Contender("quix", f"(e) Quix Streams, {CORES} processes", "exactly once", "quix.py", processes=CORES),
     Contender("loop", "(f) plain confluent-kafka loop", "at least once", "plain_loop.py", share=0.5),
     Contender(

@@ -107,7 +107,9 @@ async def test_nothing_can_be_written(method: str) -> None:
             assert answer.status == 404
 
 
-async def test_internal_error_is_reported_without_a_stack_trace() -> None:
+async def test_internal_error_is_logged_and_answered_without_a_stack_trace(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     def broken() -> HealthState:
         raise ZeroDivisionError("a secret of the house")
 
@@ -123,6 +125,7 @@ async def test_internal_error_is_reported_without_a_stack_trace() -> None:
     finally:
         await probes.stop()
     assert not any(word in printed for word in ("Traceback", "probes.py", "ZeroDivision", "secret"))
+    assert "a secret of the house" in caplog.text
 
 
 async def test_it_listens_where_the_settings_say_and_nowhere_else() -> None:
@@ -220,6 +223,14 @@ async def test_connection_has_one_answer() -> None:
         answers = await ended(reader)
     assert answers.count(b"HTTP/1.1 200") == 1
     assert b"Connection: close" in answers
+
+
+async def test_connections_that_have_ended_are_not_counted(caplog: pytest.LogCaptureFixture) -> None:
+    async with served(WELL) as url:
+        for _ in range(CONNECTIONS + 5):
+            async with connected(int(url.rsplit(":", 1)[1]), 1, b"no request\r\n\r\n") as [reader]:
+                assert b"400" in await ended(reader)
+    assert caplog.records == []
 
 
 async def test_stop_does_not_wait_for_connections_left_open() -> None:

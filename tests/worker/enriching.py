@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, NoReturn
 
 from fakes import outcome
@@ -20,6 +21,15 @@ def enrich(records: Sequence[Record], now_ms: int) -> list[Outcome]:  # noqa: AR
 
 def load() -> Loaded:
     return Loaded(enrich, "fake", "1")
+
+
+def hang(records: Sequence[Record], now_ms: int) -> list[Outcome]:
+    time.sleep(60)
+    return enrich(records, now_ms)
+
+
+def load_slowly() -> Loaded:
+    return Loaded(hang, "fake", "1")
 
 
 def load_nothing() -> NoReturn:

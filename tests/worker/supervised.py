@@ -55,6 +55,7 @@ class Supervised:
         worker: WorkerSettings = WORKER,
         kafka: KafkaSettings = KAFKA,
         flood: FloodSettings | None = None,
+        retry_seconds: float = 0.001,
     ) -> None:
         self.cluster = cluster
         self.children = children or AtOnce()
@@ -67,7 +68,7 @@ class Supervised:
             dead_letter_limit=DeadLetterLimit(flood or FloodSettings()),
             refuser=Refuser(TOPICS.dead_letter),
             metrics=self.metrics,
-            retry_seconds=0.001,
+            retry_seconds=retry_seconds,
         )
         self.running: asyncio.Task[None] | None = None
 

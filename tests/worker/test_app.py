@@ -154,6 +154,20 @@ async def test_commit_that_kafka_does_not_take_in_time_is_an_exit_code_of_its_ow
     assert made.calls[-1] == "stop_consumer"
 
 
+async def test_record_that_is_not_done_in_time_is_left_to_the_next_worker() -> None:
+    brief = SETTINGS.model_copy(update={"worker": WorkerSettings(batch_seconds=0.001, drain_seconds=1)})
+    tested = Watched(cluster(b"a", b"b"), brief, load=enriching.load_slowly)
+    working = await tested.begin()
+    await tested.until(lambda: tested._pool.busy, working)
+    tested.signalled(signal.SIGTERM)
+    began = time.monotonic()
+    assert await asyncio.wait_for(working, 30) == STOPPED
+    assert time.monotonic() - began >= 0.6  # it had its share of the second
+    assert tested.cluster.values("enriched") == []
+    await asyncio.sleep(1.1 + began - time.monotonic())
+    assert tested.left == []  # no limit was reached, and none is set any more
+
+
 async def test_failure_that_no_repetition_helps_ends_the_worker_and_closes_it() -> None:
     made = cluster(b"a")
     made.failures["commit_transaction"] = [TopicAuthorizationFailedError("enriched")]
@@ -223,6 +237,7 @@ async def test_run_stops_on_sigterm() -> None:
         async with asyncio.timeout(60):
             while "subscribe" not in made.calls:  # noqa: ASYNC110 - what is waited for has no event
                 await asyncio.sleep(0.005)
+        assert loop.get_exception_handler() is not None  # failures that nobody reads are no errors
         os.kill(os.getpid(), signal.SIGTERM)
         assert await asyncio.wait_for(running, 30) == STOPPED
     finally:

@@ -250,6 +250,17 @@ async def test_failure_of_the_pool_ends_the_worker_with_nothing_committed() -> N
     assert topic.committed == 0
 
 
+async def test_worker_that_is_closed_lets_go_of_what_is_in_flight() -> None:
+    children = Children()
+    tested = worker(children, Topic())
+    tested.offer(map(record, range(3)))
+    children.finish(0)
+    await settle()
+    tested.close()
+    assert [future.cancelled() for _, future in children.submitted] == [False, True, True]
+    assert tested.room(100, 1_000) == 0
+
+
 async def test_room_is_what_is_left_of_records_and_bytes() -> None:
     tested = worker(Children(), Topic())
     assert tested.room(3, 1) == 3

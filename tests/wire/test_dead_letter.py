@@ -113,6 +113,14 @@ def test_a_huge_key_and_huge_headers_go_with_the_value() -> None:
     assert sum(len(name) + len(value or b"") for name, value in bare.headers) < 2000
 
 
+@pytest.mark.parametrize(("more", "dropped"), [(0, b"value"), (1, b"value,headers,key")])
+def test_key_and_headers_of_16_kib_stay(more: int, dropped: bytes) -> None:
+    size = 16 * 1024 + more
+    record = replace(RECORD, key=b"k" * size, headers=(("h", b"x" * (size - 1)),))
+    bare = without_value(dead_letter(record, REJECTION, topic="dead", now_ms=NOW))
+    assert dict(bare.headers)["x-dropped"] == dropped
+
+
 def test_a_dead_letter_without_its_value_cannot_be_restored() -> None:
     bare = as_read(without_value(dead_letter(RECORD, REJECTION, topic="dead", now_ms=NOW)))
     assert not is_restorable(bare)

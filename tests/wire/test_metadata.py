@@ -168,6 +168,13 @@ def test_a_key_that_fits_into_its_topic_costs_no_article() -> None:
     assert "ce_partitionkey" not in dict(outgoing.headers)
 
 
+@pytest.mark.parametrize(("length", "fits"), [(10_000, True), (10_001, False)])
+def test_a_key_is_an_id_and_repeated_in_a_header_up_to_the_longest(length: int, fits: bool) -> None:
+    raw = record(json.dumps({"text": TEXT}).encode(), (), b"k" * length)
+    assert (article({"text": TEXT}, (), raw.key).id == "k" * length) == fits
+    assert ("ce_partitionkey" in dict(encoded(raw).headers)) == fits
+
+
 def test_a_whole_number_that_lost_its_last_digits_is_no_id() -> None:
     decoded = article(b'{"text": "Ice.", "id": 123456789012345678901234567890}')
     assert decoded.warnings == ("id_invalid",)

@@ -179,6 +179,12 @@ def test_a_number_beyond_a_double_is_a_number(number: str) -> None:
     assert strict_json.loads(strict_json.dumps(parsed).decode()) == parsed
 
 
+def test_whole_numbers_are_doubles_from_21_digits_on_whoever_reads_them() -> None:
+    for escape in ("", "\\ud83d"):
+        largest, longer = strict_json.loads(f'["{escape}", {2**64 - 1}, 1{"0" * 20}]')[1:]
+        assert (largest, type(largest), type(longer)) == (2**64 - 1, int, float)
+
+
 def test_the_last_of_two_equal_names_wins() -> None:
     assert article(b'{"text": "one", "text": "two"}').text == "two"
 
@@ -260,6 +266,13 @@ def test_content_type_is_the_records_before_the_events(
     headers: tuple[tuple[str, bytes], ...], expected: str
 ) -> None:
     assert media_type(headers)[0] == expected
+
+
+@pytest.mark.parametrize(("blanks", "charset"), [(0, "latin1"), (1, "latin")])
+def test_only_the_first_thousand_characters_of_a_content_type_count(blanks: int, charset: str) -> None:
+    begin, end = "text/plain;", "charset=latin1"
+    padded = begin + " " * (1000 - len(begin) - len(end) + blanks) + end
+    assert media_type((("content-type", padded.encode()),)) == ("text/plain", charset)
 
 
 def test_what_orjson_cannot_carry_is_written_with_escapes_on_one_line_or_indented_by_two() -> None:

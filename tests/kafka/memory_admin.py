@@ -45,7 +45,8 @@ class Admin:
         errors = []
         for topic in topics:
             there = any(where.topic == topic.name for where in self._cluster.logs)
-            errors.append((topic.name, 36 if there else 17 if "/" in topic.name else 0, None))
+            detail = "it begins with a slash" if topic.name.startswith("/") else None
+            errors.append((topic.name, 36 if there else 17 if "/" in topic.name else 0, detail))
             if not errors[-1][1]:
                 self._cluster.created.append(topic)
                 self._cluster.logs |= {TopicPartition(topic.name, n): [] for n in range(topic.num_partitions)}

@@ -38,10 +38,12 @@ class Ran:
 
     Args:
         cpu_seconds: what it needed of a processor, the processes that it started not included.
+        seconds: from its beginning to its end.
         lines: the lines that it ran of each file, in this process.
     """
 
     cpu_seconds: float
+    seconds: float
     lines: dict[str, set[int]]
 
 
@@ -144,12 +146,13 @@ class _Loop:
         ran: list[Ran] = []
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
             lines: dict[str, set[int]] = {}
-            started = time.process_time()
+            started, began = time.process_time(), time.monotonic()
             with _Tracing(self._sources, lines):
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            ran.append(Ran(time.process_time() - started, lines))
-            if self._failed:
+                fails = _fails(session, item, following)
+            ran.append(Ran(time.process_time() - started, time.monotonic() - began, lines))
+            if fails:
                 break
+            self._failed.clear()
         result.write_bytes(pickle.dumps(("\n".join(self._failed), ran)))
         return 0
 
@@ -161,7 +164,7 @@ class _Loop:
         if not is_in_function(source, mutant.line):
             statement = assigned(source, changed, mutant.line)
             span = {line for one in self._ran for line in one.lines.get(path, ())} if statement else set()
-        chosen, seconds = self._reaching(path, span)
+        chosen = self._reaching(path, span)
         files = list(dict.fromkeys(str(session.items[at].path.relative_to(self._root)) for at in chosen))
         try:
             replacements = [] if statement else imported.replacements(path, source, changed)
@@ -176,12 +179,13 @@ class _Loop:
                 assign(path, statement)
             for function, code in replacements:
                 function.__code__ = code
-            return _run(session, [session.items[at] for at in chosen])
+            return self._run(session, chosen)
 
-        return Verdict(in_fork(run, 10 + 10 * seconds) != 0, files)
+        limit = 10 + 10 * sum(self._ran[at].seconds for at in chosen)
+        return Verdict(in_fork(run, limit) != 0, files)
 
-    def _reaching(self, path: str, lines: set[int]) -> tuple[list[int], float]:
-        """The quickest tests that run one of some lines, and the seconds that they need."""
+    def _reaching(self, path: str, lines: set[int]) -> list[int]:
+        """The quickest tests that run one of some lines."""
         reaching = [at for at, one in enumerate(self._ran) if not lines.isdisjoint(one.lines.get(path, ()))]
         reaching.sort(key=lambda at: self._ran[at].cpu_seconds)
         seconds, chosen = 0.0, []
@@ -189,7 +193,17 @@ class _Loop:
             if seconds < self._cpu_seconds:
                 chosen.append(at)
                 seconds += self._ran[at].cpu_seconds
-        return chosen, seconds
+        return chosen
+
+    def _run(self, session: pytest.Session, chosen: list[int]) -> int:
+        """Run tests until one fails, or loops without end, which ends this process."""
+        items = [session.items[at] for at in chosen]
+        for at, item, following in zip(chosen, items, [*items[1:], None], strict=True):
+            # Of the processor: a busy machine makes no test fail.
+            signal.setitimer(signal.ITIMER_PROF, 5 + 10 * self._ran[at].cpu_seconds)
+            if _fails(session, item, following):
+                return 1
+        return 0
 
 
 class _Tracing:
@@ -263,12 +277,14 @@ def _exit_with(run: Callable[[], int]) -> None:
     os._exit(code)
 
 
-def _run(session: pytest.Session, items: list[pytest.Item]) -> int:
-    for item, following in zip(items, [*items[1:], None], strict=True):
+def _fails(session: pytest.Session, item: pytest.Item, following: pytest.Item | None) -> bool:
+    """Whether a test fails, twice: one that has too little time on a busy machine notices nothing."""
+    for _ in range(2):
+        before = session.testsfailed
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        if session.testsfailed:
-            return 1
-    return 0
+        if session.testsfailed == before:
+            return False
+    return True
 
 
 def _serve(loop: _Loop, not_ours: Connection, tests: list[Path], output: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from mutants import Mutant, sample
+from mutants import Mutant, mutants, sample
 from runs import Copy
 from selection import Selection
 
@@ -51,10 +52,10 @@ class Mutation:
         tests = sorted({test for group in groups for test in group})
         self._collected = copied.collected(tests, files, cpu_seconds)
 
-    def try_file(self, path: str, count: int, seed: int) -> list[Tried]:
-        """Try a file's mutants."""
+    def try_file(self, path: str, chosen: list[Mutant]) -> list[Tried]:
+        """Try mutants of a file."""
         source = (self._copy.root / path).read_bytes()
-        return [self._try(path, source, mutant) for mutant in sample(path, source, count, seed)]
+        return [self._try(path, source, mutant) for mutant in chosen]
 
     def close(self) -> None:
         """End what runs the tests."""
@@ -109,13 +110,31 @@ def sources(root: Path, wanted: list[str], against: str) -> list[str]:
     return sorted(str(path.relative_to(root)) for path in found if path.suffix == ".py")
 
 
+def listed(report: str, root: Path) -> dict[str, list[Mutant]]:
+    """The mutants that `print_survivors` has printed, by the path of their file."""
+    pattern = r"^(\S+):(\d+): (.*)\n    became (.*); not noticed by "
+    printed = set(re.findall(pattern, report, re.MULTILINE))
+    return {
+        path: [
+            mutant
+            for mutant in mutants((root / path).read_bytes())
+            if (path, str(mutant.line), _on_one_line(mutant.before), mutant.after) in printed
+        ]
+        for path in sorted({path for path, *_ in printed})
+    }
+
+
 def print_survivors(tried: list[Tried]) -> None:
     """Print what no test noticed, with the tests that ran."""
     for one in tried:
         if not one.noticed:
             tests = " ".join(one.tests) or "any test: none reaches it"
-            print(f"{one.path}:{one.mutant.line}: {' '.join(one.mutant.before.split())}")
+            print(f"{one.path}:{one.mutant.line}: {_on_one_line(one.mutant.before)}")
             print(f"    became {one.mutant.after}; not noticed by {tests}")
+
+
+def _on_one_line(code: str) -> str:
+    return " ".join(code.split())
 
 
 def print_shares(tried: list[Tried]) -> float:
@@ -139,6 +158,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", help="files or folders of sources; what was changed if none")
     parser.add_argument("--root", type=Path, default=_ROOT, help="the project")
     parser.add_argument("--against", default="main", help="the commit that changes are counted from")
+    parser.add_argument("--survivors", type=Path, help="what a run printed: try only what it lists")
     parser.add_argument("--per-file", type=int, default=12, help="mutants of one file")
     parser.add_argument("--seed", type=int, default=1, help="chooses the mutants")
     parser.add_argument("--seconds", type=float, default=8, help="of a processor for one mutant, about")
@@ -147,12 +167,18 @@ def main() -> None:
     )
     wanted = parser.parse_args()
     root = wanted.root.resolve()
-    paths = sources(root, wanted.paths, wanted.against)
+    if wanted.survivors:
+        chosen = listed(wanted.survivors.read_text(encoding="utf-8"), root)
+    else:
+        chosen = {
+            path: sample(path, (root / path).read_bytes(), wanted.per_file, wanted.seed)
+            for path in sources(root, wanted.paths, wanted.against)
+        }
     tried: list[Tried] = []
     with tempfile.TemporaryDirectory() as folder:
-        mutation = Mutation(Copy(root, Path(folder)), paths, wanted.seconds)
-        for path in paths:
-            of_file = mutation.try_file(path, wanted.per_file, wanted.seed)
+        mutation = Mutation(Copy(root, Path(folder)), list(chosen), wanted.seconds)
+        for path, of_path in chosen.items():
+            of_file = mutation.try_file(path, of_path)
             if of_file:
                 noticed = sum(one.noticed for one in of_file)
                 print(f"{path}: {noticed} of {len(of_file)}", file=sys.stderr, flush=True)

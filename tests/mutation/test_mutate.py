@@ -208,6 +208,13 @@ def test_survivors_are_reported_with_line_code_and_tests_and_the_project_stays_a
     assert ended.returncode == 1
     assert (project / "service/tiny/limits.py").read_bytes() == LIMITS
     assert not (project / ".hypothesis").exists()
+    report = project / "report"
+    report.write_text(ended.stdout)
+    assert run(project, "--survivors", str(report)).stdout.splitlines() == [
+        *ended.stdout.splitlines()[:6],
+        "service/tiny: 0 of 3 noticed, 0 %",
+        "all: 0 of 3 noticed, 0 %",
+    ]
     assert run(project, "service/tiny/uses.py").returncode == 0
 
 

@@ -37,6 +37,15 @@ class BadNames(_DefaultRecordBatchBuilderPy):  # type: ignore[misc]  # aiokafka 
         return bytearray(with_bad_name(bytes(super().build())))
 
 
+class BadName(str):
+    """A name whose bytes are no UTF-8."""
+
+    __slots__ = ()
+
+    def encode(self, *_: str) -> bytes:
+        return BAD
+
+
 def built(codec: int) -> bytes:
     builder = DefaultRecordBatchBuilder(2, codec, 0, -1, -1, 0, 1_000_000)
     for number, name in enumerate(("plain", PLACEHOLDER.decode(), "null")):
@@ -64,6 +73,14 @@ def test_the_name_is_read_with_replacement_characters_and_the_neighbours_as_ever
 @pytest.mark.parametrize("codec", range(1, 5))
 def test_compressed_batches_are_read_as_aiokafka_reads_them(codec: int) -> None:
     assert read(built(codec)) == read(built(0))
+
+
+@pytest.mark.parametrize("codec", range(5))
+def test_the_name_is_read_in_a_compressed_batch_too(codec: int) -> None:
+    builder = _DefaultRecordBatchBuilderPy(2, codec, 0, -1, -1, 0, 1_000_000)
+    value = b"v" * 1000  # worth to be compressed
+    builder.append(0, timestamp=1, key=b"k", value=value, headers=[(BadName(), b"v")])
+    assert read(bytes(builder.build())) == [(0, b"k", value, [(BAD.decode("utf-8", "replace"), b"v")])]
 
 
 @pytest.mark.broker

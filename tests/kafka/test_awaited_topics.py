@@ -1,4 +1,4 @@
-"""Topics that are waited for, created and described, and where a new group begins, on a Kafka in memory."""
+"""Topics that are waited for, created and described, on a Kafka in memory."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from aiokafka.errors import (
     GroupAuthorizationFailedError,
     GroupLoadInProgressError,
     KafkaConnectionError,
-    ProducerFenced,
 )
 from aiokafka.structs import OffsetAndMetadata
 from memory_kafka import HANG, Cluster
@@ -29,7 +28,6 @@ from quotewire.kafka.admin import (
 )
 from quotewire.kafka.awaited_topics import AwaitedTopics
 from quotewire.kafka.errors import KafkaFailure, NothingCommitted, RetriableKafkaError
-from quotewire.kafka.first_positions import settle_first_positions
 from quotewire.metrics import Metrics
 from quotewire.settings import KafkaSettings, TopicSettings
 
@@ -121,78 +119,6 @@ async def test_group_that_may_not_choose_where_to_begin_ends_the_worker() -> Non
     cluster = Cluster(raw=1, enriched=1, dead=1)
     with pytest.raises(NothingCommitted, match="group desk has committed nothing for topic raw"):
         await awaited(cluster, SETTINGS.model_copy(update={"auto_offset_reset": "none"})).wait()
-
-
-async def settle(cluster: Cluster, policy: str = "latest", *, transactional: bool = True) -> None:
-    settings = SETTINGS.model_copy(update={"auto_offset_reset": policy})
-    settled = settle_first_positions(
-        settings, "raw", transactional=transactional, clients=cluster.clients, retry_seconds=0.001
-    )
-    await asyncio.wait_for(settled, 10)
-
-
-@pytest.mark.parametrize("transactional", [True, False])
-async def test_latest_commits_the_ends_of_all_partitions(transactional: bool) -> None:
-    cluster = Cluster(raw=2, other=1)
-    cluster.add("raw", b"a", b"b")
-    cluster.committed["desk", TopicPartition("other", 0)] = OffsetAndMetadata(5, "")
-    cluster.committed["another desk", RAW] = OffsetAndMetadata(5, "")
-    await settle(cluster, transactional=transactional)
-    assert cluster.committed_offset("desk", "raw", 0) == 2
-    assert cluster.committed_offset("desk", "raw", 1) == 0
-    assert all(consumer.options["enable_auto_commit"] is False for consumer in cluster.consumers)
-    ids = [producer.id for producer in cluster.producers]
-    assert ids == (["desk.raw.first-positions"] if transactional else [])
-    assert cluster.calls.count("stop_consumer") == cluster.calls.count("start_consumer")
-
-
-@pytest.mark.parametrize(("policy", "word"), [("earliest", "first"), ("latest", "next")])
-async def test_it_says_where_the_group_begins(
-    policy: str, word: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    cluster = Cluster(raw=1)
-    await settle(cluster, policy)
-    assert f"group desk has committed nothing for topic raw: it begins at the {word} record" in caplog.text
-    assert (cluster.committed_offset("desk", "raw") is None) == (policy == "earliest")
-
-
-async def test_group_with_commits_keeps_them() -> None:
-    cluster = Cluster(raw=1)
-    cluster.committed["desk", RAW] = OffsetAndMetadata(0, "")
-    cluster.add("raw", b"a")
-    for policy in ("latest", "earliest", "none"):
-        await settle(cluster, policy)
-    assert cluster.committed_offset("desk", "raw") == 0
-    assert cluster.producers == []
-
-
-async def test_commit_of_another_worker_is_seen_after_the_fence_and_kept() -> None:
-    cluster = Cluster(raw=1)
-    cluster.add("raw", b"a")
-    cluster.failures["start_producer"] = [
-        lambda: cluster.committed.update({("desk", RAW): OffsetAndMetadata(0, "")})
-    ]
-    await settle(cluster)
-    assert cluster.committed_offset("desk", "raw") == 0
-    assert "begin_transaction" not in cluster.calls
-
-
-@pytest.mark.parametrize(
-    ("call", "error"),
-    [
-        ("commit_transaction", ProducerFenced()),
-        ("send_offsets", KafkaConnectionError()),
-        ("commit", KafkaConnectionError()),
-    ],
-)
-async def test_commit_of_the_ends_that_fails_is_tried_again(call: str, error: Exception) -> None:
-    cluster = Cluster(raw=1)
-    cluster.add("raw", b"a")
-    cluster.failures[call] = [error]
-    await settle(cluster, transactional=call != "commit")
-    assert cluster.committed_offset("desk", "raw") == 1
-    if call != "commit":
-        assert len(cluster.producers) == 2
 
 
 async def test_topics_are_described() -> None:

@@ -8,15 +8,15 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
+from quotewire.nlp.composed import as_written
 from quotewire.nlp.pieces import LONGEST_PIECE, pieces, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 BLANK = spacy.blank("en")
 BLANK.add_pipe("sentencizer")
@@ -64,6 +64,19 @@ def test_words_are_read_composed_and_offsets_count_in_the_text_as_it_is(written:
     assert nlp.words == ["Zo\u00eb", "left"]
     assert doc.text == written
     assert [(one.text, one.label_) for one in doc.ents] == [(word, "PERSON") for word in written.split()]
+
+
+@pytest.mark.parametrize("written", ["Zoe\u0308 left. Bo stayed.", "Zo\u00ad\u00eb left. Bo stayed."])
+def test_sentences_and_clauses_of_composed_words_are_those_of_the_words_as_they_are(written: str) -> None:
+    (doc,) = read(BLANK, [written])
+    assert [sentence.text for sentence in doc.sents] == [written[:-11], "Bo stayed."]
+    assert not doc.has_annotation("DEP")
+    words, heads = ["Zo\u00eb", "left", ".", "Bo", "stayed", "."], [1, 1, 1, 4, 4, 4]
+    deps = ["nsubj", "ROOT", "punct"] * 2
+    parsed = as_written(Doc(BLANK.vocab, words, heads=heads, deps=deps), BLANK.make_doc(written))
+    assert parsed.text == written
+    assert [token.head.i for token in parsed] == heads
+    assert [token.dep_ for token in parsed] == deps
 
 
 def test_short_texts_are_read_together_and_long_ones_beside_them() -> None:

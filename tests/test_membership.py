@@ -86,7 +86,8 @@ def after_answers(settings: KafkaSettings, *answers: int) -> tuple[Membership, C
 
 
 def test_heartbeat_says_the_instance_where_there_is_one() -> None:
-    assert after_answers(SETTINGS, 0, 0)[1].asked[-1].group_instance_id == "desk-1"
+    static = after_answers(SETTINGS, 0, 0)[1].asked[-1]
+    assert (static.API_VERSION, static.group_instance_id) == (3, "desk-1")
     plain = after_answers(KafkaSettings(group_id="desk"), 0, 0)[1].asked[-1]
     assert plain.API_VERSION == 1
     assert plain.member_id == "member"

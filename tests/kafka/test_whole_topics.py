@@ -37,8 +37,8 @@ async def test_reader_begins_at_the_beginning_and_knows_where_the_topic_ends() -
     async with read_topic(SETTINGS, "dead", from_beginning=True, clients=cluster.clients) as reader:
         assert reader.ends == {0: 3, 1: 0}
         assert not await reader.has_reached_ends()
-        assert [record.value for record in await reader.fetch(2, 0.5)] == [b"a", b"b"]
-        assert cluster.consumers[0].asked == ((), 500, 2)
+        assert [record.value for record in await reader.fetch(2, 2.5)] == [b"a", b"b"]
+        assert cluster.consumers[0].asked == ((), 2500, 2)
         assert not await reader.has_reached_ends()
         assert [record.value for record in await reader.fetch(2, 0)] == [b"c"]
         assert await reader.has_reached_ends()

@@ -133,6 +133,7 @@ async def test_topic_that_was_made_again_is_told_once_and_read_from_its_first_re
     assert not await tested.positions.topic_was_made_again()
     tested.cluster.ids["raw"] = UUID(int=51)
     assert await tested.positions.topic_was_made_again()
+    assert tested.resets() == {"topic_made_again": 2}
     assert await tested.begin() == 3
     assert tested.resets() == {"topic_made_again": 2}
 
@@ -149,7 +150,7 @@ async def test_missing_topic_is_logged_once(caplog: pytest.LogCaptureFixture) ->
     tested = Started()
     await tested.start()
     del tested.cluster.ids["raw"]
-    for _ in range(2):
+    for _ in range(3):
         assert not await tested.positions.topic_was_made_again()
         assert tested.positions.topic_is_missing
     tested.cluster.ids["raw"] = UUID(int=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -155,6 +156,16 @@ async def test_redirects_are_not_followed(server: TokenServer) -> None:
     with pytest.raises(NoTokenError, match="it answers 307"):
         await server.source().fetch()
     assert len(server.asked) == 1
+
+
+async def test_an_endpoint_is_asked_through_the_proxy_of_the_environment(
+    server: TokenServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.setenv("http_proxy", server.url)
+    source = replace(server.source(), url="http://id.invalid/token")
+    assert (await source.fetch()).text == server.given[0]
 
 
 async def test_an_endpoint_that_is_away_is_named(server: TokenServer) -> None:

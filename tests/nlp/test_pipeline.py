@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 import spacy
+from thinc.api import get_current_ops
 
 from quotewire.nlp import pipeline
 from quotewire.nlp.lexicon.quotation_marks import MARKS, Family, Glyph
+from quotewire.nlp.tok2vec.faster import Layers, layers_of
 
 ARTICLES = sorted((Path(__file__).parents[1] / "golden" / "articles").glob("*.toml"))
 
@@ -109,6 +111,19 @@ def test_only_a_language_that_is_read_by_its_parse_keeps_its_parser(tmp_path: Pa
         nlp = spacy.blank(language)
         nlp.add_pipe("sentencizer", name="parser")  # needs no weights
         assert pipeline.load(str(save(nlp, tmp_path / language))).pipe_names == kept
+
+
+def test_layers_are_made_faster_and_multiplied_by_openblas_unless_that_is_not_wanted(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tok2vec")
+    nlp.initialize()
+    path = str(save(nlp, tmp_path / "model"))
+    pipeline.load(path, blis=True)
+    assert get_current_ops().use_blis
+    slow, fast = pipeline.load(path, fast=False), pipeline.load(path)
+    assert not get_current_ops().use_blis
+    assert layers_of(slow) is Layers.SPACY
+    assert layers_of(fast) is not Layers.SPACY
 
 
 def test_a_pipeline_without_infixes_parts_words_at_marks(tmp_path: Path) -> None:

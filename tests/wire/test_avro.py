@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotewire.nlp.types import Annotations, Article, Entity, Mention
+from quotewire.nlp.types import Annotations, Article, Entity, Mention, Quote, QuoteType, Segment, Span
 from quotewire.records import Reason, Record, Rejection
 from quotewire.settings import InputSettings
 from quotewire.wire.avro import AvroReader, AvroWriter, read_event, schema_id
@@ -121,7 +121,8 @@ def event(**fields: str) -> dict[str, Any]:
     assert isinstance(article, Article)
     it = (Mention("It", 0, 2),)
     entities = Entity("e1", "PERSON", "Ada", it, role="angler", salience=0.5), Entity("e2", "GPE", "Ulm", it)
-    annotations = Annotations(article.text, article.title, entities)
+    quote = Quote("q1", QuoteType.DIRECT, "It", (Segment("It", 0, 2),), cue=Span("snowed", 3, 9))
+    annotations = Annotations(article.text, article.title, entities, (quote,))
     return event_data(article, annotations, record, Provenance("1.0", "1.1"), utf16=False)
 
 
@@ -138,7 +139,7 @@ def test_event_is_written_behind_the_id_of_its_schema_and_read_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "number"), [(HEADER + b"x", 7), (HEADER, None), (b"{" + HEADER, None), (b"\0\0\1\0\0.", 65536)]
+    ("value", "number"), [(HEADER + b"x", 7), (HEADER, None), (b"{" + HEADER, None), (b"\0\1\0\0\0.", 2**24)]
 )
 def test_header_is_a_zero_byte_four_of_an_id_and_something_behind(value: bytes, number: int | None) -> None:
     assert schema_id(value) == number

@@ -48,6 +48,19 @@ def test_ninjs_headlines_and_bodies() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ({"contentType": "text/html"}, "One two."),
+        ({"contenttype": "text/html"}, "One two."),
+        ({"contentType": "text/plain"}, "One\ntwo."),
+        ({}, "One\ntwo."),
+    ],
+)
+def test_a_ninjs_body_is_markup_by_its_content_type(kind: dict[str, str], text: str) -> None:
+    assert article({"bodies": [{**kind, "value": "One\ntwo."}]}).text == text
+
+
 @pytest.mark.parametrize("name", ["url", "link", "canonical_link", "source", "original_url"])
 def test_the_address_is_found_under_every_name(name: str) -> None:
     assert article({"text": TEXT, name: "https://weir.example/1"}).url == "https://weir.example/1"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from quotewire.nlp.annotator import LANGUAGE_WITHOUT_MODEL, Annotator
+from quotewire.nlp.tok2vec.faster import Layers
 from quotewire.nlp.types import Annotations, Article, Language, Location, MentionKind, QuoteType
 
 NAMES = ("Ada Wex", "Bo Lind")
@@ -108,6 +111,24 @@ def test_the_speakers_words_are_those_of_the_article() -> None:
     assert quote.speaker.mention.text == "Ada\u00a0Wex"
 
 
+@spacy.language.Language.component("somebody_told")
+def parsed(doc: Doc) -> Doc:
+    """The clauses of "Ada Wex told Bo Lind that it leaks.", or of no text (there is no title)."""
+    heads, deps = [1, 2, 2, 4, 2, 7, 7, 2, 2], "compound nsubj ROOT compound dobj mark nsubj ccomp punct"
+    tags = "NNP NNP VBD NNP NNP IN PRP VBZ ."
+    for token, head, dep, tag in zip(doc, heads, deps.split(), tags.split(), strict=False):
+        token.head, token.dep_, token.tag_ = doc[head], dep, tag
+    return doc
+
+
+def test_the_words_of_whom_it_was_told_are_those_of_the_article() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("somebody_told")
+    (quote,) = Annotator(nlp).annotate(english("Ada Wex told Bo\u00a0Lind that it leaks.")).quotes
+    assert quote.recipient is not None
+    assert quote.recipient.text == "Bo\u00a0Lind"
+
+
 def test_what_is_hidden_in_an_article_is_in_its_quotes_and_in_no_name(annotator: Annotator) -> None:
     text = "“It \u00adleaks,” said Ada\u00ad Wex\u200b."
     found = annotator.annotate(english(text, "Ada\u00ad Wex on piers"))
@@ -123,6 +144,16 @@ def test_joined_quotes_are_one(annotator: Annotator) -> None:
     assert quote.text == "It leaks, We go."
     assert [one.exact for one in quote.segments] == ["It leaks,", "We go."]
     assert len(annotator.annotate(article).quotes) == 2
+
+
+def test_pipelines_are_loaded_the_main_one_for_its_own_language(tmp_path: Path) -> None:
+    for language in ("en", "es"):
+        pipeline(language).to_disk(tmp_path / language)
+    others = [("en", "no such model"), ("es", str(tmp_path / "es"))]
+    loaded = Annotator.load(str(tmp_path / "en"), languages=others)
+    assert loaded.languages == ["es", "en"]
+    assert [loaded.model(language)[0] for language in ("es", "en")] == ["es_pipeline", "en_pipeline"]
+    assert loaded.layers() == Annotator(pipeline("en")).layers() == (Layers.SPACY, "")
 
 
 def test_the_main_pipeline_is_the_last_of_its_languages() -> None:

@@ -46,6 +46,20 @@ def test_white_space_is_no_token_and_no_head() -> None:
     assert read_doc(ENGLISH, doc, doc.text) == document
 
 
+def test_white_space_is_no_word_of_a_language_that_joins_words() -> None:
+    doc = Doc(Vocab(), words=["Ada", " \n\n", "voit", "Bo", "\n", "demain", "  "])
+    document = read_doc(FRENCH, doc)
+    assert document.words == ["Ada", "voit", "Bo", "demain"]
+
+
+@pytest.mark.parametrize(("starts", "expected"), [([1, 0, 1, 0], [1, 1, 2, 2]), (None, [0, 0, 0, 0])])
+def test_sentences_are_those_of_the_pipeline_where_it_gives_some(
+    starts: list[int] | None, expected: list[int]
+) -> None:
+    doc = Doc(Vocab(), words=["It", "rained", "Jo", "sailed"], sent_starts=starts)
+    assert read_doc(ENGLISH, doc).sentence_of == expected
+
+
 def test_a_document_tells_its_capitals_its_common_words_and_its_line_breaks() -> None:
     document = read_text(ENGLISH, "\nJo sailed.\n\nSailed\nfar\n")
     assert document.words == ["Jo", "sailed", ".", "Sailed", "far"]

@@ -52,9 +52,11 @@ def test_white_space_is_no_word_of_a_language_that_joins_words() -> None:
     assert document.words == ["Ada", "voit", "Bo", "demain"]
 
 
-@pytest.mark.parametrize(("starts", "expected"), [([1, 0, 1, 0], [1, 1, 2, 2]), (None, [0, 0, 0, 0])])
+@pytest.mark.parametrize(
+    ("starts", "expected"), [([True, False, True, False], [1, 1, 2, 2]), (None, [0, 0, 0, 0])]
+)
 def test_sentences_are_those_of_the_pipeline_where_it_gives_some(
-    starts: list[int] | None, expected: list[int]
+    starts: list[bool | int | None] | None, expected: list[int]
 ) -> None:
     doc = Doc(Vocab(), words=["It", "rained", "Jo", "sailed"], sent_starts=starts)
     assert read_doc(ENGLISH, doc).sentence_of == expected

@@ -16,7 +16,7 @@ from spacy.ml.models.tok2vec import (
     build_Tok2Vec_model,
 )
 from spacy.tokens import Doc
-from thinc.api import Model, NumpyOps, chain, set_current_ops
+from thinc.api import Linear, Model, NumpyOps, chain, set_current_ops
 
 from quotewire.nlp.tok2vec import encoder
 from quotewire.nlp.tok2vec.encoder import by_onnx
@@ -188,6 +188,8 @@ def test_the_graph_computes_what_the_layers_do(size: int, pieces: int, depth: in
         np.testing.assert_allclose(
             fast.predict(matrix(rows)), layers.predict(matrix(rows)), rtol=0, atol=1e-5
         )
+    fast.begin_update(matrix(3))[1](matrix(3))  # in training they run themselves
+    assert any(node.has_grad("W") for node in layers.walk() if node.has_param("W"))
 
 
 @WITH_ONNX
@@ -208,6 +210,7 @@ def test_a_text_beside_others_is_encoded_as_alone_and_as_by_thinc() -> None:
 def test_layers_of_another_shape_are_left_alone() -> None:
     mish = MishWindowEncoder(width=WIDTH, window_size=1, depth=2)
     assert by_onnx(mish.layers[0]) is None
+    assert by_onnx(chain(windows(depth=1).layers[0], Linear(WIDTH, WIDTH))) is None
 
 
 def pipeline_of(nlp: Language, encode: Model[Any, Any]) -> Language:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_DEFINITIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
 class Imported:
     """The functions of a folder's modules that are imported by now, and their caches.
 
@@ -77,17 +80,25 @@ def _file_of(module: str) -> str:
 
 
 def assigned(source: bytes, changed: bytes, line: int) -> ast.Assign | ast.AnnAssign | None:
-    """The assignment of a module at some line, as it is changed; None where something else stands."""
-    for before, after in zip(ast.parse(source).body, ast.parse(changed).body, strict=True):
-        if before.lineno <= line <= (before.end_lineno or 0):
-            return after if isinstance(after, ast.Assign | ast.AnnAssign) else None
+    """The assignment of a module at some line, as it is changed; None where something else stands.
+
+    Also None where other statements of the module compute something from what is assigned.
+    """
+    statements = ast.parse(source).body
+    for before, after in zip(statements, ast.parse(changed).body, strict=True):
+        if before.lineno <= line <= (before.end_lineno or 0) and isinstance(
+            after, ast.Assign | ast.AnnAssign
+        ):
+            names = set(_names(after))
+            others = [one for one in statements if one is not before and not isinstance(one, _DEFINITIONS)]
+            read = (node.id for one in others for node in ast.walk(one) if isinstance(node, ast.Name))
+            return None if names.intersection(read) else after
     return None
 
 
 def assign(path: str, statement: ast.Assign | ast.AnnAssign) -> None:
     """Repeat an assignment of a module, also for the modules that have imported its names."""
-    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    names = _names(statement)
     modules = [vars(module) for module in list(sys.modules.values()) if hasattr(module, "__dict__")]
     code = compile(ast.Module([statement], []), path, "exec", dont_inherit=True)
     for own in [one for one in modules if one.get("__file__") == path]:
@@ -97,6 +108,11 @@ def assign(path: str, statement: ast.Assign | ast.AnnAssign) -> None:
             for name in names:
                 if other.get(name, own) is before[name]:
                     other[name] = own[name]
+
+
+def _names(statement: ast.Assign | ast.AnnAssign) -> list[str]:
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    return [node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)]
 
 
 def is_in_function(source: bytes, line: int) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mutants import mutants, sample
 from mutate import sources
-from replacing import Imported
+from replacing import Imported, assigned
 from selection import Selection
 
 PROGRAM = Path(__file__).with_name("mutate.py")
@@ -158,6 +158,17 @@ SIZED = Sized()
     assert sized.doubled() == 4
     imported.forget()
     assert sized.doubled() == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [(1, None), (2, "SIZE, WIDTH = (4, 5)"), (3, "SECOND = FIRST + 2"), (5, None), (6, "LAST: int = 8")],
+)
+def test_assignment_is_repeated_where_no_other_is_computed_from_it(line: int, expected: str | None) -> None:
+    source = b"FIRST = 3\nSIZE, WIDTH = 3, 4\nSECOND = FIRST + 1\nclass A:\n    b = 1\nLAST: int = 7\n"
+    changed = b"FIRST = 4\nSIZE, WIDTH = 4, 5\nSECOND = FIRST + 2\nclass A:\n    b = 2\nLAST: int = 8\n"
+    found = assigned(source, changed, line)
+    assert (None if found is None else ast.unparse(found)) == expected
 
 
 @pytest.mark.processes

@@ -52,6 +52,12 @@ def test_articles_of_several_languages_are_annotated_as_each_is_alone(annotator:
     assert [found.warnings for found in together] == [(), (LANGUAGE_WITHOUT_MODEL,)] * 2
 
 
+def test_a_language_without_rules_has_quotes_by_their_marks_alone(annotator: Annotator) -> None:
+    found = annotator.annotate(Article("a", "“Andiamo a casa”, disse Ada Wex.", Language("it", 1.0)))
+    assert speakers(found) == [("Andiamo a casa", None)]
+    assert (found.entities, found.warnings) == ((), (LANGUAGE_WITHOUT_MODEL,))
+
+
 def test_quotes_are_numbered_from_the_headline_on(annotator: Annotator) -> None:
     found = annotator.annotate(
         english("“It leaks,” said Ada Wex. “Go,” said Bo Lind.", "Ada Wex: “Pier leaks”")

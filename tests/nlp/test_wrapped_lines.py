@@ -50,6 +50,7 @@ def test_a_blank_line_parts_and_a_line_that_ends_does_not_count() -> None:
     assert parts(line(60), line(60), "", line(60)) == [1, 1, 1]
     assert parts(line(60), line(60), line(60), "", line(60), line(60)) == [3, 2]
     assert parts(line(60), line(60), line(20, "."), line(60)) == [3, 1]
+    assert parts(line(60), line(60), line(60), *[line(20, ".")] * 4) == [4, 1, 1, 1]
 
 
 @pytest.mark.parametrize(

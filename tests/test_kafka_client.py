@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import time
 from typing import TYPE_CHECKING
 
 import aiokafka.errors
@@ -18,6 +19,7 @@ from quotewire.kafka.client import (
 )
 from quotewire.kafka.errors import Fenced, KafkaFailure, RetriableKafkaError
 from quotewire.kafka.producers import problem
+from quotewire.kafka.sign_in import kept_token, unreachable
 from quotewire.settings import KafkaSettings
 
 if TYPE_CHECKING:
@@ -81,6 +83,32 @@ def test_fetched_token_is_one_for_all_clients_and_signed_ones_are_sent_as_oauthb
     )
     assert signed["sasl_mechanism"] == consumer["sasl_mechanism"] == "OAUTHBEARER"
     assert str(signed["sasl_oauth_token_provider"].source) == "Amazon's signer for eu-north-1"
+
+
+def test_who_has_no_token_cannot_sign_in_and_who_has_one_yet_cannot_work(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.touch()
+    settings = KafkaSettings(
+        security_protocol="SASL_SSL",
+        sasl_mechanism="OAUTHBEARER",
+        oauth_token_url="https://id.example/cold",
+        oauth_client_id_file=secret,
+        oauth_client_secret_file=secret,
+    )
+    away = aiokafka.errors.KafkaConnectionError("away")
+    kept = kept_token(settings)
+    assert kept is not None
+    for why, seconds_left, printed in (
+        ("", 0, "cannot work with Kafka at 127.0.0.1:9092: "),
+        ("the oven is cold", 0, "cannot sign in to Kafka at 127.0.0.1:9092: the oven is cold"),
+        (
+            "the oven is cold",
+            600,
+            "cannot work with Kafka at 127.0.0.1:9092: ",
+        ),
+    ):
+        kept.problem, kept._expires = why, time.monotonic() + seconds_left
+        assert str(unreachable(settings, away)).startswith(printed)
 
 
 @pytest.mark.parametrize("checks", [True, False])

@@ -11,6 +11,7 @@ from quotewire.nlp.languages.denial import Denial
 from quotewire.nlp.languages.groups import Agreement, FunctionWords, Verbs
 from quotewire.nlp.languages.naming import Beside, Names, Offices, Titles, Transcripts
 from quotewire.nlp.languages.nouns import Nouns
+from quotewire.nlp.languages.page import Page
 from quotewire.nlp.lexicon.given_names import Gender
 
 # A number, a word with its elided article cut off and its hyphens kept, an ellipsis, any other sign.
@@ -43,6 +44,7 @@ class Lexicon:
     beside: Beside = field(default_factory=Beside)
     titles: Titles = field(default_factory=Titles)
     offices: Offices = field(default_factory=Offices)
+    page: Page = field(default_factory=Page)
     denial: Denial = field(default_factory=Denial)
     transcripts: Transcripts = field(default_factory=Transcripts)
     letters: dict[int, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from quotewire.nlp.languages.english_words.function_words import WORDS
 from quotewire.nlp.languages.english_words.names import NAMES
 from quotewire.nlp.languages.english_words.nouns import NOUNS
 from quotewire.nlp.languages.english_words.offices import OFFICES
+from quotewire.nlp.languages.english_words.page import PAGE
 from quotewire.nlp.languages.english_words.reporting import VERBS
 from quotewire.nlp.languages.english_words.titles import TITLES
 from quotewire.nlp.languages.english_words.transcripts import TRANSCRIPTS
@@ -24,6 +25,7 @@ ENGLISH: Final = Lexicon(
     beside=BESIDE,
     titles=TITLES,
     offices=OFFICES,
+    page=PAGE,
     denial=DENIAL,
     transcripts=TRANSCRIPTS,
 )

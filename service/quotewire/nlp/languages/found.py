@@ -5,9 +5,15 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from quotewire.nlp import languages
 from quotewire.nlp.languages.base import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from quotewire.nlp.languages.page import Page
 
 
 @cache
@@ -20,3 +26,14 @@ def all_languages() -> dict[str, Language]:
     )
     found = {value.code: value for value in values if isinstance(value, Language)}
     return dict(sorted(found.items()))
+
+
+def all_pages() -> list[Page]:
+    """What the pages of each language have around their prose."""
+    return [language.lexicon.page for language in all_languages().values()]
+
+
+def on_any_page(words: Callable[[Page], Iterable[str]]) -> str:
+    """A pattern of some words that pages have in any language, longer ones first."""
+    every = {word for page in all_pages() for word in words(page)}
+    return f"(?:{'|'.join(sorted(every, key=lambda word: (-len(word), word)))})"

@@ -12,6 +12,7 @@ from quotewire.nlp.languages.denial import Denial
 from quotewire.nlp.languages.groups import FunctionWords, Verbs, words
 from quotewire.nlp.languages.naming import Offices, Titles, Transcripts
 from quotewire.nlp.languages.nouns import Nouns
+from quotewire.nlp.languages.page import Page
 from quotewire.nlp.languages.verbs import VerbForms
 
 _VERBS = VerbForms("fr", "present imperfect past_historic future present_participle past_participle")
@@ -70,6 +71,8 @@ _IN_SOMEBODYS_WORDS = tuple(
     for phrase in "aux yeux|de l' avis|de l' opinion|de l' aveu|de l' aveu même|au dire|aux dires".split("|")
     for of in ("de", "d'", "du", "des")
 )
+_DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche"
+_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 
 FRENCH = Lexicon(
     language="fr",
@@ -103,10 +106,10 @@ FRENCH = Lexicon(
     ),
     nouns=Nouns(
         times=words(
-            """lundi mardi mercredi jeudi vendredi samedi dimanche matin midi soir après-midi nuit veille lendemain
-            janvier février mars avril mai juin juillet août septembre octobre novembre décembre hier aujourd'hui
-            semaine mois an année ans matinée soirée journée week-end jour heure heures instant printemps été
-automne hiver fois moment époque"""
+            _DAYS,
+            _MONTHS,
+            """matin midi soir après-midi nuit veille lendemain hier aujourd'hui semaine mois an année ans matinée soirée
+            journée week-end jour heure heures instant printemps été automne hiver fois moment époque""",
         ),
         feminine_endings=tuple(
             "euse trice ière ienne ée eure ante ente inte ate cheffe mère fille femme sœur ine onne".split()
@@ -280,6 +283,14 @@ statistiques recensement informations témoignage témoignages conclusions analy
     token=_TOKEN,
     joins_hyphens=True,
     letters={ord("’"): "'"},
+    page=Page(
+        months=words(_MONTHS, "janv fév févr avr juil déc"),
+        days=words(_DAYS),
+        before_day=words("le"),
+        ordinals=words("er"),
+        small=words("de la le les du des sur"),
+        alerts=frozenset({"ALERTE", "DIRECT", "EN DIRECT", "EXCLUSIF"}),
+    ),
     transcripts=Transcripts(
         turns=words("Q R Question Réponse QUESTION RÉPONSE"),
         no_speakers=frozenset(

@@ -11,6 +11,7 @@ from quotewire.nlp.languages.denial import Denial
 from quotewire.nlp.languages.groups import FunctionWords, Verbs, words
 from quotewire.nlp.languages.naming import PARTICLES, Names, Titles, Transcripts
 from quotewire.nlp.languages.nouns import Nouns
+from quotewire.nlp.languages.page import Page
 from quotewire.nlp.languages.verbs import VerbForms
 
 _VERBS = VerbForms("de", "present preterite")
@@ -23,6 +24,8 @@ _SAYING = """sagen erklären ergänzen betonen meinen berichten ankündigen mitt
     versprechen widersprechen hervorheben finden nennen festhalten bitten gestehen beschreiben"""
 # In the present these are seldom speech: "es gibt".
 _SAYING_IN_THE_PAST = "angeben einladen schließen"
+_DAYS = "montag dienstag mittwoch donnerstag freitag samstag sonntag"
+_MONTHS = "januar februar märz april mai juni juli august september oktober november dezember"
 
 GERMAN = Lexicon(
     language="de",
@@ -35,9 +38,10 @@ GERMAN = Lexicon(
     ),
     nouns=Nouns(
         times=words(
-            """montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen mittag nachmittag abend
-            nacht woche monat jahr januar februar märz april mai juni juli august september oktober november dezember
-            montagabend dienstagabend mittwochabend donnerstagabend freitagabend samstagabend sonntagabend"""
+            _DAYS,
+            _MONTHS,
+            """sonnabend morgen mittag nachmittag abend nacht woche monat jahr montagabend dienstagabend mittwochabend
+            donnerstagabend freitagabend samstagabend sonntagabend""",
         ),
         feminine_endings=("in",),
         people=words(
@@ -103,6 +107,13 @@ GERMAN = Lexicon(
         nobody=words("niemand kein keine keiner keines nichts"),
         excepting=words("geringerer geringere geringeres anderer andere anderes anders weniger als"),
         conditions=words("wenn falls ob"),
+    ),
+    page=Page(
+        months=words(_MONTHS, "mär okt dez"),
+        days=words(_DAYS),
+        before_day=words("den"),
+        small=frozenset({"am", "an der"}),
+        alerts=words("EILMELDUNG"),
     ),
     transcripts=Transcripts(
         turns=words("F A Frage Antwort FRAGE ANTWORT"),

@@ -11,6 +11,7 @@ from quotewire.nlp.languages.denial import Denial
 from quotewire.nlp.languages.groups import FunctionWords, Verbs, words
 from quotewire.nlp.languages.naming import PARTICLES, Names, Titles, Transcripts
 from quotewire.nlp.languages.nouns import Nouns
+from quotewire.nlp.languages.page import Page
 from quotewire.nlp.languages.verbs import VerbForms
 
 _VERBS = VerbForms("es", "present imperfect preterite future subjunctive_present past_participle")
@@ -21,6 +22,8 @@ _SAYING = """asegurar afirmar explicar señalar declarar indicar comentar agrega
     comunicar avisar cuestionar valorar reiterar recalcar apuntar matizar insistir argumentar bromear justificar
     confiar decir añadir admitir responder sostener advertir exponer proponer prometer reconocer aseverar concluir
     escribir repetir proseguir defender pedir exigir confesar negar desmentir sugerir juzgar puntualizar"""
+_DAYS = "lunes martes miércoles jueves viernes sábado domingo"
+_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 
 SPANISH = Lexicon(
     language="es",
@@ -35,10 +38,7 @@ SPANISH = Lexicon(
         judging=_VERBS.of("calificar tildar tachar lamentar criticar denunciar"),
     ),
     nouns=Nouns(
-        times=words(
-            """lunes martes miércoles jueves viernes sábado domingo mañana tarde noche semana mes año enero febrero
-            marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ayer hoy"""
-        ),
+        times=words(_DAYS, _MONTHS, "mañana tarde noche semana mes año ayer hoy"),
         feminine_endings=("ora", "triz", "esa", "isa"),
         people=words(
             """alcalde alcaldesa ministro ministra portavoz presidente presidenta director directora jefe jefa abogado
@@ -99,6 +99,14 @@ SPANISH = Lexicon(
         excepting=words("más menos otro otra que sino"),
         yes_and_no=words("sí no"),
         conditions=words("si"),
+    ),
+    page=Page(
+        months=words(_MONTHS, "ene abr ago"),
+        days=words(_DAYS),
+        before_day=words("el"),
+        before_month=words("de"),
+        small=words("de la el"),
+        alerts=frozenset({"ÚLTIMA HORA"}),
     ),
     transcripts=Transcripts(
         turns=words("P R Pregunta Respuesta PREGUNTA RESPUESTA"),

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.layout import boilerplate_lines as boilerplate
+from quotewire.nlp.languages.found import all_pages, on_any_page
 from quotewire.nlp.layout.copies import repeated
 from quotewire.nlp.layout.hidden import PICTURES
 from quotewire.nlp.layout.repairs import LOST, LOST_LETTER
 from quotewire.nlp.types import Cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 BODY_REPEATED: Final = "body_repeated"
 _COPY: Final = "repeated_body"
@@ -34,13 +34,27 @@ _ODD_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LOST_PAIR = re.compile(
     f"(?<![^\\s(]){LOST}(?=\\w)([^\\n{LOST}]*(?:[.,!?…](?={LOST}(?!\\w))|\\w(?={LOST}[.,;:!?]))){LOST}"
 )
-_LOST_APOSTROPHE = re.compile(f"(?<=\\w){LOST}(?=(?:s|t|re|ll|ve|d|m)\\b)")
+_LOST_APOSTROPHE = re.compile(f"(?<=\\w){LOST}(?={on_any_page(lambda page: page.contracted)}\\b)")
 _LOST_ELSEWHERE = re.compile(f"(?<!\\w){LOST}(?![^\\W\\d_A-Z])")
 # Hyphens and an apostrophe that the tokeniser takes for letters.
 _ODD_MARK = str.maketrans({"\u2010": "-", "\u2011": "-", "\u02bc": "\u2019"})
 _PUNCTUATION_RUN = re.compile(r"(?:[^\w\s]|_){41,}")
 _UNBROKEN_RUN = re.compile(r"\S{500,}")
 _UNBROKEN_PIECE = re.compile(r"(\S{499})\S")
+
+
+def _rules(pages: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, re.Pattern[str]]:
+    """A pattern of whole lines for each rule, of all languages, white space at their ends aside."""
+    lines: dict[str, list[str]] = {}
+    for page in pages:
+        for rule, patterns in page.items():
+            lines.setdefault(rule, []).extend(patterns)
+    return {rule: re.compile(rf"\s*(?:{'|'.join(each)})\s*", re.IGNORECASE) for rule, each in lines.items()}
+
+
+_ENDS: Final = _rules(page.ends for page in all_pages())
+_ENDS_LATE: Final = _rules(page.ends_late for page in all_pages())
+_INTERRUPTS: Final = _rules(page.interrupts for page in all_pages())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +126,13 @@ def _boilerplate(text: str, begin: int) -> Iterator[Cut]:
         if len(line.group()) > _LONGEST_BOILERPLATE_LINE:
             seen_article = True
             continue
-        rule = _matching(boilerplate.ENDS, line.group())
+        rule = _matching(_ENDS, line.group())
         if rule is None and line.start() > len(text) // 2:
-            rule = _matching(boilerplate.ENDS_IN_SECOND_HALF, line.group())
+            rule = _matching(_ENDS_LATE, line.group())
         if rule is not None and seen_article:
             yield Cut(line.start(), len(text), rule)
             return
-        rule = _matching(boilerplate.INTERRUPTS, line.group())
+        rule = _matching(_INTERRUPTS, line.group())
         if rule is not None:
             yield Cut(line.start(), line.end(), rule)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quotewire.nlp.languages.found import on_any_page
 from quotewire.nlp.lexicon.agencies import ALWAYS
 from quotewire.nlp.lexicon.punctuation import APOSTROPHES, DASHES
 from quotewire.nlp.lexicon.quotation_marks import CHARACTERS
@@ -14,23 +15,17 @@ _DASH: Final = rf"\s*(?:\.?-{{1,2}}|[{DASHES}])\s*"
 _MARK: Final = "".join(sorted(CHARACTERS))
 _PROSE: Final = rf"(?=[{_UPPER}\d$£€(\[{_MARK}¡¿…])"
 _QUOTE: Final = rf"(?=[{_MARK}])"
-_MONTH: Final = (
-    r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|janv|févr?|avr|mai|juin|juil|août|déc|mär|okt|dez|ene|abr|ago"
-    r"|january|february|march|april|june|july|august|september|october|november|december"
-    r"|janvier|février|mars|avril|juillet|septembre|octobre|novembre|décembre"
-    r"|januar|februar|märz|juni|juli|oktober|dezember"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\.?"
+_MONTH: Final = rf"(?i:{on_any_page(lambda page: page.months)})\.?"
+_DATE: Final = (
+    rf"(?:(?:{on_any_page(lambda page: page.before_day)} )?\d{{1,2}}(?:{on_any_page(lambda page: page.ordinals)}|\.)?"
+    rf"(?: {on_any_page(lambda page: page.before_month)})? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
 )
-_DATE: Final = rf"(?:(?:le |el |den )?\d{{1,2}}(?:er|\.)?(?: de)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
-_DAY: Final = (
-    r"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Lun|Mar|Mercre|Jeu|Vendre|Same)di|Dimanche"
-    r"|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo)"
-)
+_DAY: Final = rf"(?i:{on_any_page(lambda page: page.days)})"
 _CLOCK: Final = r"\d{1,2}(?:[:.]|\s?[hH]\s?)\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?"
 # A name of a place, its words in capitals or with a capital; "de" and its like only between two of them.
 _CAPITALS: Final = rf"[{_UPPER}]{{2}}[{_UPPER}.{APOSTROPHES}-]*"
 _CAPITAL: Final = rf"[{_UPPER}][\w.{APOSTROPHES}-]*"
-_SMALL: Final = r"(?:de|la|le|les|du|des|of|the|el|am|an der|sur)"
+_SMALL: Final = on_any_page(lambda page: page.small)
 _PLACE: Final = rf"{_CAPITAL}(?:(?:[ /]|, ?)(?:{_SMALL} )?{_CAPITAL}){{0,5}}"
 _PLACE_IN_CAPITALS: Final = rf"{_CAPITALS}(?:(?:[ /]|, ?)(?:{_SMALL} )?{_CAPITAL}){{0,5}}"
 # Agencies that do not write themselves in capitals.
@@ -56,7 +51,7 @@ _DATELINES: Final = (
     # Harrow, March 4 —
     rf"{_PLACE},? {_DATE}{_DASH}{_PROSE}",
     # Reporting from Harrow —
-    rf"(?i:reporting) (?:from|in) {_PLACE}{_DASH}{_PROSE}",
+    rf"(?i:{on_any_page(lambda page: page.reporting)}) {_PLACE}{_DASH}{_PROSE}",
 )
 
 _LONE_DASH: Final = rf"(?:\s+(?:[-{DASHES}|]|--)|[—―|]|--)\s*"
@@ -78,11 +73,7 @@ KNOWN_PLACES: Final = re.compile(
 
 SECOND_DASH: Final = re.compile(rf"[^.?!\n]*?\s(?:[-{DASHES}]|--)\s")
 
-_ALERT: Final = (
-    r"(?:UPDATED?|RPT|REPEAT|REFILE|CORRECTED|CORRECTION|WRAPUP|EXCLUSIVE|BREAKING(?: NEWS)?|FACTBOX|ANALYSIS|"
-    r"LIVE|WATCH|VIDEO|PHOTOS?|DEVELOPING|JUST IN|URGENT|FLASH|ALERTE?|EN DIRECT|DIRECT|EXCLUSIF|EILMELDUNG|"
-    r"ÚLTIMA HORA)"
-)
+_ALERT: Final = on_any_page(lambda page: page.alerts)
 
 _BULLETS: Final = "•·▪‣●◦■►▶→*"
 _TAGS: Final = (
@@ -93,7 +84,7 @@ _TAGS: Final = (
     rf"\({_ALERT}[^()\n]{{0,20}}\)\s*(?:[-{DASHES}|:]\s*)?",
     rf"{_ALERT}(?: ?\d{{1,2}})?\s*(?:[{DASHES}|:]|-{{1,2}})\s*(?=\S)",
     rf"\[?{_CLOCK}\]?(?:\s*(?:[{DASHES}|:]|-{{1,2}})\s*|\s+(?=[{_UPPER}{_MARK}]))",
-    rf"By {_CAPITAL}(?: {_CAPITAL}| and){{1,7}}(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}})?\s*(?:[{DASHES}|:]|\s-{{1,2}})\s+",
+    rf"{on_any_page(lambda page: page.by)} {_CAPITAL}(?: {_CAPITAL}| {on_any_page(lambda page: page.and_)}){{1,7}}(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}})?\s*(?:[{DASHES}|:]|\s-{{1,2}})\s+",
 )
 
 HEAD: Final = re.compile("|".join(f"(?:{pattern})" for pattern in (*_TAGS, *_DATELINES)))

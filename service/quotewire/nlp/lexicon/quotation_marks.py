@@ -91,11 +91,6 @@ SINGLE_OPENING: Final = "'‘"
 For patterns that look at the characters beside a mark; which mark opens is decided by ``marks``.
 """
 
-# Words that lose their first letters to an apostrophe: 'em, 'tis, rock 'n' roll.
-ELISIONS = frozenset(
-    "em tis twas twere til till cause cuz coz n round bout un ere kay nuff er im ole".split()
-)
-
 # After these a mark may open, before these it may not.
 OPENERS = "([{<—–―-/"
 # What a quotation may begin with besides a letter or a digit.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.languages.found import all_pages
 from quotewire.nlp.lexicon.punctuation import APOSTROPHES
 from quotewire.nlp.lexicon.quotation_marks import (
-    ELISIONS,
     FIRST,
     MARKS,
     OPENERS,
@@ -31,6 +31,7 @@ _MARK = re.compile(_ONE)
 _WORD = re.compile(r"[^\W\d_]+")
 # The apostrophe of an elided word before a mark that opens: qu'« un an ».
 _ELIDED_BEFORE = re.compile(rf"(?<=[^\W\d_])[{APOSTROPHES}](?=[{''.join(sorted(OPENING_SHAPES - SINGLE))}])")
+_ELISIONS = frozenset(word for page in all_pages() for word in page.elided)
 _YEAR = re.compile(r"\d\ds?\b")
 _NUMBER = re.compile(r"(?:^|\D)\d{1,3}$")
 # More marks in a row than nesting explains are rulers and debris.
@@ -180,4 +181,4 @@ def _elided(text: str, at: int) -> bool:
     if _YEAR.match(text, at):
         return True
     word = _WORD.match(text, at)
-    return word is not None and word.group().lower() in ELISIONS
+    return word is not None and word.group().lower() in _ELISIONS

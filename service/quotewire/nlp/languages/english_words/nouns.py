@@ -7,13 +7,11 @@ from typing import Final
 from faker.providers.job import Provider
 
 from quotewire.nlp.languages.english_words.offices import OFFICES
+from quotewire.nlp.languages.english_words.page import DAYS, MONTHS, SHORT_MONTHS
 from quotewire.nlp.languages.groups import words
 from quotewire.nlp.languages.nouns import Nouns
 
-_CALENDAR = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
-)
+_CALENDAR = DAYS | MONTHS | frozenset(f"{month}." for month in SHORT_MONTHS)
 _TIMES = _CALENDAR | words(
     "today yesterday tomorrow tonight now then later morning afternoon evening night day week weekend month "
     "year hour moment earlier time noon midnight summer winter spring autumn fall"

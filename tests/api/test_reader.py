@@ -17,8 +17,7 @@ from typing import Any
 import pytest
 
 import quotewire
-from quotewire.api.processes import AHEAD
-from quotewire.api.reader import FEW
+from quotewire.api.processes import AHEAD, FEW
 from quotewire.enricher import Enricher
 from quotewire.records import Reason
 from quotewire.settings import ModelSettings, OutputSettings, Settings

@@ -15,7 +15,8 @@ import pytest
 import zstandard
 from jsonschema import Draft202012Validator
 
-from quotewire.cli import enriching, main
+from quotewire.api.processes import FEW
+from quotewire.cli import main
 from quotewire.schemas import SCHEMA_DIR
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def test_many_articles_use_processes_and_keep_their_order(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QUOTEWIRE_POOL_PROCESSES", "2")
-    count = enriching.FEW + 20
+    count = FEW + 20
     source = tmp_path / "many.jsonl"
     source.write_text("".join(f"{article(number)}\n" for number in range(count)))
     assert main(["enrich", str(source)]) == 0
@@ -151,7 +152,7 @@ def test_articles_of_a_pipe_come_out_one_by_one_also_from_processes() -> None:
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        for number in range(enriching.FEW + 3):
+        for number in range(FEW + 3):
             process.stdin.write(f"{article(number)}\n")
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["article"]["id"] == f"a{number}"

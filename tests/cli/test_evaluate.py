@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from test_page import read
 
-from quotewire.cli import enriching, main
+from quotewire.api.processes import FEW
+from quotewire.cli import main
 from quotewire.cli.evaluation_page import evaluation_page
 from quotewire.evaluation.article import Attribution, FoundArticle, FoundQuote, GoldArticle, Named
 from quotewire.evaluation.report import evaluate
@@ -97,7 +98,7 @@ def test_many_articles_use_processes_and_meet_their_own_gold(
 ) -> None:
     monkeypatch.setenv("QUOTEWIRE_POOL_PROCESSES", "2")
     monkeypatch.setenv("QUOTEWIRE_OUTPUT_INCLUDE_TEXT", "false")
-    count = enriching.FEW + 10
+    count = FEW + 10
     source = tmp_path / "gold.jsonl"
     source.write_text(
         "".join(

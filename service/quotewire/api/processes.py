@@ -12,48 +12,87 @@ import subprocess
 import sys
 from collections import deque
 from contextlib import contextmanager
+from itertools import chain, islice
 from multiprocessing import Pipe
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from quotewire.records import Outcome, Record, Rejection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
 
     from quotewire.settings import Settings
+
+FEW: Final = 40
+"""Up to so many records other processes are slower than this one: each loads the model first."""
 
 AHEAD: Final = 64
 """Records a child that are sent before the first is back: a slow one at the head leaves others with work."""
 _END_SECONDS: Final = 20
 
+_Read = TypeVar("_Read")
+
+
+def few_or_many(
+    records: Iterator[Record | Rejection],
+    settings: Settings,
+    processes: int,
+    here: Callable[[Record], Outcome],
+) -> Iterator[Outcome | Rejection]:
+    """What ``outcomes`` gives; up to ``FEW`` records, and all of one process, are enriched ``here``."""
+    read = _with_error(records)
+    first = list(islice(read, FEW + 1))
+    coming = chain(first, read)
+    if len(first) <= FEW or processes == 1:
+        return (here(one) if isinstance(one, Record) else _passed(one) for one in coming)
+    return outcomes(coming, settings, processes)
+
+
+def _with_error(records: Iterable[_Read]) -> Iterator[_Read | Exception]:
+    """The records, and at their end the error that reading them ended with: what comes before it counts."""
+    try:
+        yield from records
+    except Exception as error:  # noqa: BLE001 - raised in its turn
+        yield error
+
+
+def _passed(read: Rejection | Exception) -> Rejection:
+    if isinstance(read, Exception):
+        raise read
+    return read
+
 
 def outcomes(
-    records: Iterable[Record | Rejection], settings: Settings, processes: int
+    records: Iterable[Record | Rejection | Exception | None], settings: Settings, processes: int
 ) -> Iterator[Outcome | Rejection]:
     """The outcome of each record, in their order, as soon as it is there; rejections stay.
 
+    None among the records says that no next one is there yet, so that what is there comes out.
+
     Raises:
         PoolError: the processes cannot be started, or started again.
+        Exception: one among the records, or that reading them ended with, behind the outcomes before it.
     """
     with _running_pool(settings, processes) as pool:
-        waiting: deque[Record | Rejection] = deque()
-        for record in records:
+        waiting: deque[Record | Rejection | Exception] = deque()
+        for record in _with_error(records):
             if isinstance(record, Record):
                 _send(pool, record)
-            waiting.append(record)
+            if record is not None:
+                waiting.append(record)
             while waiting and (
-                len(waiting) >= AHEAD * processes or isinstance(waiting[0], Rejection) or pool.poll()
+                len(waiting) >= AHEAD * processes or not isinstance(waiting[0], Record) or pool.poll()
             ):
                 yield _next(pool, waiting)
         while waiting:
             yield _next(pool, waiting)
 
 
-def _next(pool: Connection, waiting: deque[Record | Rejection]) -> Outcome | Rejection:
+def _next(pool: Connection, waiting: deque[Record | Rejection | Exception]) -> Outcome | Rejection:
     oldest = waiting.popleft()
-    return oldest if isinstance(oldest, Rejection) else _answer(pool)
+    return _answer(pool) if isinstance(oldest, Record) else _passed(oldest)
 
 
 @contextmanager

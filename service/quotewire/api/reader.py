@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from itertools import chain, islice
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from quotewire.api.articles import record_of
 from quotewire.api.event import result
-from quotewire.api.processes import outcomes
+from quotewire.api.processes import few_or_many
 from quotewire.enricher import Enricher
 from quotewire.nlp.languages.found import all_languages
 from quotewire.nlp.pipeline import Gemm, ModelError, choose_gemm, language_of
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
     from quotewire.api.articles import RawArticle
     from quotewire.api.event import Event
-
-FEW: Final = 40
-"""Processes of their own are slower than this one up to so many articles: they have to start first."""
 
 
 class Reader:
@@ -70,7 +66,7 @@ class Reader:
 
         At most 64 articles a process are taken ahead of what was yielded. An article that hangs or kills its
         process costs only itself. The processes end with the iterator: when it is exhausted, closed or
-        forgotten. Up to ``FEW`` articles are read in this process.
+        forgotten. Up to 40 articles are read in this process.
 
         Args:
             articles: any number of them.
@@ -86,16 +82,8 @@ class Reader:
                 placed.append(isinstance(article, Record))
                 yield self._record(article)
 
-        coming = records()
-        first = list(islice(coming, FEW + 1))
-        coming = chain(first, coming)
         count = processes or self._settings.pool.size()
-        found: Iterator[Outcome | Rejection]
-        if len(first) <= FEW or count == 1:
-            found = (one if isinstance(one, Rejection) else self._outcomes([one])[0] for one in coming)
-        else:
-            found = outcomes(coming, self._settings, count)
-        for one in found:
+        for one in few_or_many(records(), self._settings, count, lambda record: self._outcomes([record])[0]):
             position = placed.popleft()
             yield result(one, has_position=position) if isinstance(one, Outcome) else one
 

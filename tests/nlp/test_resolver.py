@@ -71,6 +71,13 @@ def test_any_word_of_the_cue_says_whether_the_speaker_goes_on(cue: str, who: str
     assert found[1].name == who
 
 
+@pytest.mark.parametrize(("parent", "who"), [(1, "Mirz"), (None, "Tolv")])
+def test_whom_a_speaker_quotes_does_not_go_on_where_he_ends(parent: int | None, who: str) -> None:
+    grammar = Written(acting={0}, pronouns={4: HE})
+    found = spoken("Mirz mi Tolv vo li vo", grammar, [(2, "vo"), (4, "vo")], PEOPLE, parents=(parent,))
+    assert found[1].name == who
+
+
 def test_an_epithet_is_the_person_spoken_of_who_agrees() -> None:
     woman = person("virino", epithet=SHE, gender=Gender.FEMALE)
     grammar = Written(acting={0, 2}, nominals={4: woman}, genders={0: Gender.FEMALE, 2: Gender.MALE})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.document_reader import read_text
@@ -71,16 +72,24 @@ class Written:
 
 
 def spoken(
-    text: str, grammar: Written, said: list[tuple[int, str]], entities: dict[str, tuple[str, str | None]]
+    text: str,
+    grammar: Written,
+    said: list[tuple[int, str]],
+    entities: dict[str, tuple[str, str | None]],
+    *,
+    parents: tuple[int | None, ...] = (),
 ) -> list[Speaker]:
-    """The speakers of quotes by token and cue; entities are words with their type and role."""
+    """The speakers of quotes by token and cue; entities are words with their type and role.
+
+    ``parents`` are the numbers of the quotes that the first ones stand in.
+    """
     document = read_text(LEXICON, text)
     drafts = []
-    for i, cue in said:
+    for (i, cue), parent in zip_longest(said, parents):
         at = text.index(cue) if cue else 0
         cued = (at, at + len(cue)) if cue else None
         mention = document.starts[i], document.ends[i]
-        drafts.append(QuoteDraft(QuoteType.INDIRECT, ((0, 0),), cue=cued, mention=mention))
+        drafts.append(QuoteDraft(QuoteType.INDIRECT, ((0, 0),), cue=cued, mention=mention, parent=parent))
     found = [
         Entity(
             f"e{number}",

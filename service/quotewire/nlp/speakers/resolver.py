@@ -134,7 +134,8 @@ class SpeakerResolver:
             confidence *= _BESIDE
         if referent is None:
             return Speaker(mention, how, role=role, confidence=confidence)
-        meanings.discourse.spoke(referent, place)
+        if draft.parent is None:  # whom a speaker quotes does not go on where he ends
+            meanings.discourse.spoke(referent, place)
         entity = referent.entity
         if entity is not None:
             meanings.holders.saw(entity.id, place.token)

@@ -28,6 +28,17 @@ def test_by_whom_a_document_is_issued_speaks_in_it(document: str, participle: st
     assert speaker.name == name
 
 
+@pytest.mark.parametrize(("verb", "name"), [("issued", "Wool Board"), ("received", None)])
+def test_who_issued_a_document_speaks_in_the_clause_about_it(verb: str, name: str | None) -> None:
+    sentence = (
+        f"Wool NNP compound 1 | Board NNP nsubj 2 | {verb} VBD ROOT 2 | a DT det 4 | statement NN dobj 2 |"
+        " which WDT nsubj 6 | said VBD relcl 4 | so RB advmod 6 | . . punct 2"
+    )
+    (speaker,) = ParsedSentences([sentence], others={"Wool Board": "ORG"}).speaker(("a statement", "said"))
+    assert speaker is not None
+    assert speaker.name == name
+
+
 @pytest.mark.parametrize(
     ("owner", "noun", "name"),
     [

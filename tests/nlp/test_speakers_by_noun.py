@@ -98,6 +98,17 @@ def test_what_stands_behind_a_noun_of_bodies_is_one_though_taken_for_a_person() 
     assert who(found)[0] == "Orwell Works"
 
 
+@pytest.mark.parametrize(("first", "name"), [("One CD", "Orwell Works"), ("Some DT", None)])
+def test_a_name_in_commas_is_one_of_several(first: str, name: str | None) -> None:
+    row = (
+        f"{first} nsubj 8 | of IN prep 0 | the DT det 3 | mills NNS pobj 1 | , , punct 0 |"
+        " Orwell NNP compound 6 | Works NNP conj 0 | , , punct 0" + SAID.format(8)
+    )
+    mention = f"{first.split(maxsplit=1)[0]} of the mills , Orwell Works"
+    (found,) = ParsedSentences([row], others={"Orwell Works": "ORG"}).speaker((mention, "said"))
+    assert who(found)[0] == name
+
+
 @pytest.mark.parametrize(("first", "name"), [("One CD", None), ("Many JJ", "Tove Lindal")])
 def test_she_may_be_one_of_several_who_acted_last(first: str, name: str | None) -> None:
     sentences = ParsedSentences(

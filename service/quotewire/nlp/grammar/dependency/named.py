@@ -27,6 +27,8 @@ def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
     """
     span, head = phrase.span, phrase.head
     closing = _closing(parse, phrase, entity_at)
+    if closing is None:
+        closing = _one_of_several(parse, phrase, entity_at)
     if closing is not None:
         return closing
     entity = entity_at(head)
@@ -85,6 +87,17 @@ def _closing(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
     return first if both and parse.words[noun + 1].islower() else None
 
 
+def _one_of_several(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
+    """The name in commas behind "one of" several: "One of the mills, Norvel Flour, said"."""
+    small, (start, end) = parse.lexicon.words, phrase.span
+    one = parse.lower[start] in small.indefinite - small.plural and parse.tags[start] == "CD"
+    if not one or parse.lower[start + 1 : start + 2] == [] or parse.lower[start + 1] not in small.of:
+        return None
+    comma = next((i for i in range(start, end) if parse.words[i] == ","), end)
+    named = (i for i in range(comma + 1, min(comma + 3, end)) if entity_at(i) is not None)
+    return next(named, None)
+
+
 def _is_body_to(head: int, end: int, entity_at: Callable[[int], Entity | None]) -> bool:
     """Whether all words from a head on up to a token are one body's name."""
     entity = entity_at(head)
@@ -118,6 +131,11 @@ def _apposed(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
 def _issuer(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | None]) -> int | None:
     """Who issued what speaks: "Jo Fenn's letter", "the Wool Board letter", "a letter by the Wool Board"."""
     issuers = [c for c in parse.children[phrase.head] if parse.deps[c] in {"poss", "compound"}]
+    verb = parse.heads[phrase.head]
+    if parse.deps[phrase.head] == "dobj" and parse.lower[verb] in parse.verbs.issuing:
+        issuers += [
+            c for c in parse.children[verb] if parse.deps[c] == "nsubj"
+        ]  # "issued a letter which says"
     for child in parse.children[phrase.head]:
         if parse.lower[child] in parse.lexicon.words.authors and parse.deps[child] == "prep":
             issuers += [c for c in parse.children[child] if parse.deps[c] == "pobj"]

@@ -70,3 +70,17 @@ def _leads_to_sentence(parse: Parse, start: int, colon: int) -> bool:
 
 def _is_trim(word: str) -> bool:
     return not any(ch.isalnum() or ch in "$%#@)" for ch in word)
+
+
+def has_verb(parse: Parse, content: list[TokenSpan]) -> bool:
+    """Whether there is a verb in some spans."""
+    return any(parse.tags[i][:2] in {"VB", "MD"} for span in content for i in range(*span))
+
+
+def is_clause_in_marks(parse: Parse, start: int) -> bool:
+    """Whether marked words that begin here hold a finite verb with its subject."""
+    index = parse.quoted_at[start]
+    if index < 0:
+        return False
+    inside = range(parse.quoted[index].start, parse.quoted[index].end)
+    return any(parse.deps[i] in SUBJECTS and parse.is_finite(parse.heads[i]) for i in inside)

@@ -53,9 +53,16 @@ def _is_stranded(parse: Parse, clause: int) -> bool:
 def _relative(parse: Parse, verb: int, clause: int) -> list[TokenSpan]:
     """The noun that the subject of a clause relates to: prices, which they say could fall."""
     noun, subject = parse.heads[verb], _subject(parse, clause)
-    if parse.deps[verb] != "relcl" or subject is None or subject > verb or noun > subject:
+    if subject is None and parse.is_finite(clause) and parse.quoted_at[clause] < 0:
+        subject = parse.left[verb]  # "the boats they said were lost"
+    elif subject is None or not parse.tags[subject].startswith("W"):
         return []
-    if not parse.tags[subject].startswith("W") or not parse.tags[noun].startswith("NN"):
+    if (
+        parse.deps[verb] != "relcl"
+        or subject > verb
+        or noun > subject
+        or not parse.tags[noun].startswith("NN")
+    ):
         return []
     told = (i for i in (noun, *parse.above(noun)) if parse.deps[i] == "ccomp")
     if any(parse.lower[parse.heads[i]] in parse.verbs.saying for i in told):
@@ -77,8 +84,16 @@ def _complement(parse: Parse, verb: int) -> int | None:
     nouns += [
         p for c in behind if parse.deps[c] == "prep" for p in parse.children[c] if parse.deps[p] == "pobj"
     ]
-    below = (c for noun in nouns for c in parse.children[noun] if c > noun)
-    return next((c for c in below if parse.deps[c] in {"relcl", "acl"} and parse.is_that_clause(c)), None)
+    below = [c for noun in nouns for c in parse.children[noun] if c > noun]
+    that = (c for c in below if parse.deps[c] in {"relcl", "acl"} and parse.is_that_clause(c))
+    return next(that, None) or next((c for c in below if _is_told_bare(parse, verb, c)), None)
+
+
+def _is_told_bare(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether a clause read as relating to who is told is complete: informed police she had a permit."""
+    told = parse.deps[clause] == "relcl" and parse.lower[verb] in parse.verbs.telling
+    complete = parse.child(clause, "dobj", "attr", "acomp", "ccomp") is not None
+    return told and complete and parse.tags[parse.left[clause]] == "PRP"
 
 
 def _has_clause_as_subject(parse: Parse, verb: int) -> bool:

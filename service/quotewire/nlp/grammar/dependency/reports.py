@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
+from quotewire.nlp.grammar.dependency.boundaries import (
+    bounded,
+    has_verb,
+    is_clause_in_marks,
+    sentence_end,
+    sentence_start,
+)
 from quotewire.nlp.grammar.dependency.clauses import clause_of
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
@@ -200,7 +206,9 @@ def _infinitive(parse: Parse, verb: int) -> list[TokenSpan]:
                 if not objects or told_by_the_way:
                     return []  # "sailors urged to stay in port": whoever is told says nothing
                 first = parse.left[objects[0]]
-            return bounded(parse, first, parse.right[child], verb)
+            goes_on = (c for c in parse.children[child] if parse.deps[c] == "conj")
+            nexts = [parse.left[c] for c in goes_on if parse.tags[c] in {"VBD", "VBZ"} and c > child]
+            return bounded(parse, first, min([*nexts, parse.right[child]]), verb)
     return []
 
 
@@ -243,6 +251,8 @@ def _around(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan
     left = bounded(parse, opens, comma, verb)
     if breaks_in:
         right = bounded(parse, end + 1, _before_others(parse, end + 1, sentence_end(parse, end)), verb)
+        if right and is_clause_in_marks(parse, right[0][0]) and not has_verb(parse, left):
+            left = []  # 'In a letter, he said, "the pier is lost"'
         return left if right and parse.tags[right[0][0]] == "VBG" else left + right
     closing = end < parse.size and parse.sentence_ends[end] and not parse.sentence_ends[end - 1]
     return left if closing and parse.child(verb, "ccomp") is None else []

@@ -39,16 +39,38 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
             if dep in {"acl", "relcl"} and parse.is_nominal(above):
                 author = _author(parse, above) if dep == "acl" else None
                 return phrase_at(parse, above if author is None else author, verb)
-            if dep not in _SHARING or (dep == "ccomp" and parse.tags[node] not in {"VBG", "VB"}):
+            if dep not in _SHARING or (dep == "ccomp" and not _is_without_subject(parse, node)):
                 return None
-            if (whose := _described_by(parse, verb, node, above) or _beside(parse, node)) is not None:
+            whose = _tag_before(parse, verb, above) or _described_by(parse, verb, node, above)
+            if whose is not None or (whose := _beside(parse, node)) is not None:
                 return phrase_at(parse, whose, verb)
             node = above
         subject = _subject(parse, above)
-        if subject is None:
+        if subject is None or (above != verb and _is_caused(parse, above)):
             continue
         return _of_subject(parse, verb, above, subject)
     return None
+
+
+def _is_caused(parse: Parse, verb: int) -> bool:
+    """Whether a participle is what somebody has done to its subject: had Fenn freed by saying."""
+    return parse.tags[verb] == "VBN" and parse.deps[verb] == "ccomp" and not parse.is_finite(verb)
+
+
+def _is_without_subject(parse: Parse, verb: int) -> bool:
+    return parse.tags[verb] in {"VBG", "VB"} or _is_caused(parse, verb)
+
+
+def _tag_before(parse: Parse, verb: int, above: int) -> int | None:
+    """Who speaks the marked words before a participle that goes on: "A," she said, asking him to "wait".
+
+    The parser may tie both to the marked words.
+    """
+    if parse.tags[verb] != "VBG" or parse.words[verb - 1] != "," or parse.quoted_at[above] < 0:
+        return None
+    tags = (c for c in parse.children[above] if c < verb and parse.quoted_at[c] < 0)
+    tag = next((c for c in tags if parse.lower[c] in parse.verbs.saying), None)
+    return None if tag is None else _subject(parse, tag)
 
 
 def _described_by(parse: Parse, verb: int, node: int, above: int) -> int | None:
@@ -73,11 +95,12 @@ def _described_by(parse: Parse, verb: int, node: int, above: int) -> int | None:
 
 
 def _beside(parse: Parse, verb: int) -> int | None:
-    """The noun between a preposition and a participle, which is its subject: despite the Post claiming."""
-    if parse.deps[verb] != "pcomp" or parse.tags[verb] != "VBG":
+    """The noun right before a participle, its subject: despite the Post claiming; and Fenn calling it."""
+    relation = {"pcomp": "pobj", "advcl": "conj"}.get(parse.deps[verb])
+    if relation is None or parse.tags[verb] != "VBG":
         return None
-    noun = parse.child(parse.heads[verb], "pobj")
-    return noun if noun is not None and parse.right[noun] == parse.left[verb] else None
+    nouns = (c for c in parse.children[parse.heads[verb]] if parse.deps[c] == relation)
+    return next((c for c in nouns if parse.right[c] == parse.left[verb] and parse.is_nominal(c)), None)
 
 
 def agent_of(parse: Parse, verb: int) -> int | None:

@@ -1,0 +1,70 @@
+"""What a verb of saying reports where the parse misleads, and whose a participle of saying is."""
+
+from __future__ import annotations
+
+import pytest
+from written_parses import reported
+
+
+@pytest.mark.parametrize(
+    ("opening", "content"),
+    [
+        ("In IN prep 4 | May NNP pobj 0", "“the pier leaks”"),
+        ("While IN mark 1 | raining VBG advcl 4", "While raining"),
+    ],
+)
+def test_what_only_says_when_is_no_part_of_a_clause_in_marks(opening: str, content: str) -> None:
+    rows = (
+        f"{opening} | , , punct 4 | Fenn NNP nsubj 4 | said VBD ROOT 4 | , , punct 4 | “ `` punct 9 |"
+        " the DT det 8 | pier NN nsubj 9 | leaks VBZ ccomp 4 | ” '' punct 9 | . . punct 4"
+    )
+    ((cue, source, spans),) = reported(rows)
+    assert (cue, source, spans[0]) == ("said", "Fenn", content)
+
+
+@pytest.mark.parametrize(("tag", "content"), [("VBD", "the town to pay"), ("VB", "the town to pay and left")])
+def test_a_request_ends_before_what_the_speaker_did_next(tag: str, content: str) -> None:
+    rows = (
+        "Fenn NNP nsubj 1 | urged VBD ROOT 1 | the DT det 3 | town NN dobj 1 | to TO aux 5 | pay VB xcomp 1 |"
+        f" and CC cc 5 | left {tag} conj 5 | . . punct 1"
+    )
+    assert reported(rows) == [("urged", "Fenn", [content])]
+
+
+@pytest.mark.parametrize(("object_of", "content"), [("dobj", ["she had a permit"]), ("npadvmod", None)])
+def test_a_clause_without_a_gap_is_what_somebody_is_told(object_of: str, content: list[str] | None) -> None:
+    rows = (
+        "Fenn NNP nsubj 1 | informed VBD ROOT 1 | police NNS dobj 1 | she PRP nsubj 4 | had VBD relcl 2 |"
+        f" a DT det 6 | permit NN {object_of} 4 | . . punct 1"
+    )
+    assert [spans for _, _, spans in reported(rows)] == ([] if content is None else [content])
+
+
+def test_what_somebody_says_of_a_noun_has_it_for_a_subject() -> None:
+    rows = (
+        "Fenn NNP nsubj 1 | lists VBZ ROOT 1 | the DT det 3 | boats NNS dobj 1 | they PRP nsubj 5 |"
+        " said VBD relcl 3 | were VBD auxpass 7 | lost VBN ccomp 5 | . . punct 1"
+    )
+    assert reported(rows) == [("said", "they", ["the boats", "were lost"])]
+
+
+# The parse ties the tag and the participle to the marked words.
+TIED = (
+    "“ `` punct 2 | It PRP nsubj 2 | leaks VBZ ROOT 2 | , , punct 2 | ” '' punct 2 | she PRP nsubj 6 |"
+    " said VBD parataxis 2 | , , punct 2 | asking VBG advcl 2 | Wex NNP dobj 8 | to TO aux 11 |"
+    " wait VB xcomp 8 | . . punct 2"
+)
+CAUSED = (
+    "Fenn NNP nsubj 1 | had VBD ROOT 1 | Wex NNP nsubj 3 | freed VBN ccomp 1 | by IN prep 3 |"
+    " saying VBG pcomp 4 | it PRP nsubj 7 | leaked VBD ccomp 5 | . . punct 1"
+)
+JOINED = (
+    "Locals NNS nsubj 1 | left VBD ROOT 1 | with IN prep 1 | Fenn NNP nsubj 4 | warning VBG pcomp 2 |"
+    " it PRP nsubj 6 | leaked VBD ccomp 4 | and CC cc 4 | Wex NNP conj 4 | claiming VBG advcl 4 |"
+    " it PRP nsubj 11 | sank VBD ccomp 9 | . . punct 1"
+)
+
+
+@pytest.mark.parametrize(("rows", "source"), [(TIED, "she"), (CAUSED, "Fenn"), (JOINED, "Wex")])
+def test_whose_a_participle_is(rows: str, source: str) -> None:
+    assert reported(rows)[-1][1] == source

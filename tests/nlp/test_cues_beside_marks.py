@@ -45,6 +45,7 @@ def before(*rest: str, first: str = "We") -> Shown | None:
         ("Fenn NNP nsubj 6 | went VBD ROOT 6 | home RB advmod 6 | . . punct 6", 6, ("went", "Fenn", None)),
         ("trilled VBD ROOT 5 | Jo NNP compound 7 | Fenn NNP dobj 5", 5, ("trilled", "Jo Fenn", None)),
         ("said VBD ROOT 5 | the DT det 7 | mayor NN nsubj 5 | . . punct 5", 5, ("said", "the mayor", None)),
+        ("read VB ROOT 5 | the DT det 7 | notice NN dobj 5 | . . punct 5", 5, ("read", "the notice", None)),
     ],
 )
 def test_a_verb_behind_the_comma_says_the_marked_words(rest: str, verb: int, expected: Shown) -> None:
@@ -130,6 +131,10 @@ def test_what_is_said_is_an_object_but_who_is_told_is_none(clause: str, is_objec
         ),
         ("Fenn NNP nsubj 1 | sighed VBD ROOT 1 | , , punct 1", ("sighed", "Fenn", None)),
         ("Fenn NNP nsubj 1 | sighed VBD ROOT 1", ("sighed", "Fenn", None)),
+        (
+            "Fenn NNP nsubj 1 | spoke VBD ROOT 1 | on IN prep 1 | air NN pobj 2 | , , punct 1",
+            ("spoke", "Fenn", None),
+        ),
         ("Fenn NNP ROOT 0 | warned VBD dep 0 | us PRP dobj 1 | : : punct 0", ("warned", "Fenn", "us")),
         (
             "Fenn NNP ROOT 0 | who WP dep 2 | warned VBD relcl 0 | us PRP dobj 2 | : : punct 0",
@@ -162,6 +167,25 @@ def test_a_verb_of_saying_leads_to_the_marked_words(rows: str, expected: Shown) 
 )
 def test_what_says_something_else_does_not_lead_to_them(rows: str) -> None:
     assert before(rows) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Sail NNP ROOT 0 | Away NNP dep 0", "We PRP nsubj 1 | Sail VBP ROOT 1", "sail VBP ROOT 0"]
+)
+def test_a_verb_that_only_leads_to_sentences_leads_to_no_title(title: str) -> None:
+    rows = "Fenn NNP nsubj 1 | spoke VBD ROOT 1 | on IN prep 1 | air NN pobj 2 | , , punct 1"
+    document, grammar = read(f"{rows} | “ `` punct 1", f"{title} | . . punct 0 | ” '' punct 0")
+    assert grammar.cue_before(document.quoted[-1]) is None
+
+
+@pytest.mark.parametrize(("behind", "found"), [("is VBZ dep 0", False), ("says RB dep 0", True)])
+def test_marked_words_that_are_a_subject_are_no_quote_of_their_own(behind: str, found: bool) -> None:
+    rows = (
+        "According VBG prep 0 | to IN prep 0 | Fenn NNP pobj 1 | , , punct 0 | “ `` punct 0 |"
+        " closing VBG dep 0 | it PRP dobj 5 | ” '' punct 0"
+    )
+    document, grammar = read(f"{rows} | {behind} | . . punct 0")
+    assert (grammar.cue_before(document.quoted[0]) is not None) is found
 
 
 def test_a_name_before_a_colon_speaks_wherever_it_stands() -> None:

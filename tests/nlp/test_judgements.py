@@ -54,6 +54,8 @@ def test_a_letter_calling_it_something_judges_and_a_thing_called_something_does_
         ("Fenn", "NNP", "the DT dep 1 | old JJ dep 1 | pit NN dep 1 | ”", True),
         ("she", "PRP", "the DT dep 1 | old JJ dep 1 | pit NN dep 1 | ”", True),
         ("they", "PRP", "the DT dep 1 | old JJ dep 1 | pit NN dep 1 | ”", False),
+        ("Fenn", "NN", "the DT dep 1 | old JJ dep 1 | pit NN dep 1 | ”", True),  # a name taken for a noun
+        ("Management", "NN", "the DT dep 1 | old JJ dep 1 | pit NN dep 1 | ”", False),
     ],
 )
 def test_a_short_label_is_a_judgement_where_one_person_gives_it(

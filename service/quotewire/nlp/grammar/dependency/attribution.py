@@ -104,7 +104,10 @@ def _verb_after(
     parse: Parse, quoted: QuotedSpan, begin: int, end: int
 ) -> tuple[int | None, TokenSpan | None, TokenSpan | None]:
     for verb in range(begin, end):
-        if not parse.is_verb(verb) or parse.tags[verb] == "VB" or parse.deps[verb] in AUXILIARIES:
+        if not parse.is_verb(verb) or parse.deps[verb] in AUXILIARIES:
+            continue
+        base = parse.tags[verb] == "VB"
+        if base and verb > begin:
             continue
         known = utters(parse, verb)
         # Of two subjects the farther one is of the marked words, which the parser tied to the verb.
@@ -115,7 +118,7 @@ def _verb_after(
                 return verb, _with_title(parse, begin, source_of(parse, verb)), None
         elif known and verb > begin and _only_a_name(parse, begin, verb):
             return verb, (begin, verb), None
-        elif verb <= begin + 2 and parse.tags[verb] in FINITE:
+        elif verb <= begin + 2 and (base or parse.tags[verb] in FINITE):  # "...," read the letter
             speaker, recipient = inverted_source(parse, verb, end)
             if speaker is not None and (known or parse.tags[speaker[1] - 1].startswith("NNP")):
                 return verb, speaker, recipient

@@ -78,4 +78,6 @@ def _names_a_thing(parse: Parse, quoted: QuotedSpan, source: TokenSpan) -> bool:
     words = parse.text[slice(*quoted.marks.pieces[0])].split()
     last = source[1] - 1
     named = parse.tags[last].startswith("NNP") or parse.lower[last] in parse.lexicon.words.of_one_person
+    if source == (last, last + 1) and parse.tags[last] == "NN" and parse.words[last].istitle():
+        named = parse.lower[last] not in parse.nouns.bodies  # no article stands before a name
     return len(words) <= _LONGEST_LABEL and not named

@@ -32,8 +32,11 @@ def cue_before(parse: Parse, quoted: QuotedSpan) -> Report | None:
     if stop is not None:
         source = phrase_from(parse, stop, last)
         bare = source is not None and (sign == ":" or _is_bare_phrase(parse, source, last))
+        after = parse.tags[quoted.end] if quoted.end < parse.size else ""
+        if after in FINITE or after == "MD":
+            return None  # 'According to Fenn, "closing the pier" is a mistake': the clause is said
         return Report(begin, (begin, stop), source, confidence=0.9) if bare else None
-    verb = _verb_before(parse, begin, last, colon=sign == ":")
+    verb = _verb_before(parse, begin, last, colon=sign == ":", told=_is_told(parse, quoted))
     if verb is not None:
         return _of_verb_before(parse, verb, begin, last)
     capital = parse.text[slice(*quoted.marks.pieces[0])].lstrip("[(…. ")[:1].isupper()
@@ -43,9 +46,7 @@ def cue_before(parse: Parse, quoted: QuotedSpan) -> Report | None:
 def _before_sentence(parse: Parse, quoted: QuotedSpan) -> Report | None:
     """The report of a whole sentence in marks that no sign parts from it: told the Post today "It leaks."."""
     last = quoted.start - 1
-    if not quoted.ends_sentence or not parse.text[quoted.marks.pieces[0][0]].isupper():
-        return None
-    if not any(parse.tags[i] in FINITE or parse.tags[i] == "MD" for i in range(quoted.start, quoted.end)):
+    if not _is_told(parse, quoted):
         return None
     begin = window_begin(parse, last)
     finite = (i for i in range(last, begin - 1, -1) if parse.tags[i] in FINITE)
@@ -55,6 +56,15 @@ def _before_sentence(parse: Parse, quoted: QuotedSpan) -> Report | None:
     if parse.lower[parse.heads[last]] in parse.lexicon.words.topic_prepositions:
         return None  # told fans about the song “We Need Rain.”
     return _of_verb_before(parse, verb, begin, last)
+
+
+def _is_told(parse: Parse, quoted: QuotedSpan) -> bool:
+    """Whether words in marks are a whole sentence with a verb in small letters, and so no title."""
+    whole = quoted.ends_sentence and parse.text[quoted.marks.pieces[0][0]].isupper()
+    return whole and any(
+        (parse.tags[i] in FINITE or parse.tags[i] == "MD") and parse.words[i].islower()
+        for i in range(quoted.start, quoted.end)
+    )
 
 
 def _is_bare_phrase(parse: Parse, source: TokenSpan, last: int) -> bool:
@@ -117,7 +127,11 @@ def _over_marks(parse: Parse, begin: int, last: int) -> int:
     return first if said else begin
 
 
-def _verb_before(parse: Parse, begin: int, last: int, *, colon: bool) -> int | None:
+def _verb_before(parse: Parse, begin: int, last: int, *, colon: bool, told: bool) -> int | None:
+    """The verb that leads to marked words, by the nearest finite one where no colon does.
+
+    Behind a colon, and where whole sentences are ``told``, it may be any that utters: spoke on air, "It is."
+    """
     verbs = parse.verbs
     for verb in range(last, begin - 1, -1):
         predicate = parse.deps[verb] == "ROOT" and parse.child(verb, "nsubj") is not None
@@ -127,7 +141,7 @@ def _verb_before(parse: Parse, begin: int, last: int, *, colon: bool) -> int | N
             continue  # "if written by the suspect"
         if parse.deps[verb] == "amod":
             return None  # the self-declared "council"
-        if (colon and utters(parse, verb)) or parse.lower[verb] in (
+        if ((colon or told) and utters(parse, verb)) or parse.lower[verb] in (
             verbs.uttering if verb + 1 >= last else verbs.saying
         ):
             return verb

@@ -52,7 +52,7 @@ VERBS: Final = Verbs(
         "call dub label brand blast slam denounce condemn criticize criticise mock dismiss deride decry "
         "praise accuse blame express speak declare hail rail deplore ridicule reject term rip attack cite quote "
         "offer urge thank lambast lambaste refer refute rebut defend chide scold bemoan characterize "
-        "characterise plead beg pray preach summarize summarise explain vent rant enthuse gush marvel remember retaliate surmise deadpan opine press panic"
+        "characterise plead beg pray preach summarize summarise explain vent rant enthuse gush marvel remember retaliate surmise deadpan opine press panic react"
     ),
     # This utters words beside marks: "...," she went on.
     going=FORMS.of("go"),

@@ -162,6 +162,21 @@ def test_a_name_behind_the_noun_of_a_body_is_the_body_s(text: str, expected: tup
     assert name(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hier/b le/d ministère/n du/i Port/p/LOC dort|/v .", ("ministère du Port", "ORG")),
+        ("Hier/b le/d ministère/n de/i la/d Mer/p dort|/v .", ("ministère de la Mer", "ORG")),
+        ("Hier/b le/d ministère/n des/i Eaux/p vives/j dort|/v .", ("ministère des Eaux vives", "ORG")),
+        ("Hier/b le/d ministère/n Port/p/LOC dort|/v .", ("Port", "ORG")),
+        ("Hier/b le/d ministère/n de/i Ada/p/PER Wex/p/PER dort|/v .", ("Ada Wex", "PERSON")),
+        ("Hier/b le/d maire/n du/i Port/p/LOC dort|/v .", ("Port", "LOC")),
+    ],
+)
+def test_a_ministry_has_its_noun_in_its_name(text: str, expected: tuple[str, str]) -> None:
+    assert name(text) == expected
+
+
 def test_two_names_may_stand_side_by_side() -> None:
     assert names("Hier/b Tarn/p/LOC Union/p/ORG dort|/v .") == [("Tarn", "LOC"), ("Union", "ORG")]
 

@@ -14,6 +14,8 @@ from quotewire.nlp.lexicon.quotation_marks import MARKS
 from quotewire.nlp.types import EntityDraft
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.entities.spans import RoleOf
 
@@ -38,6 +40,7 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     wherever it stands alone.
     """
     spans = _with_people(document, _from_model(document, role_of))
+    spans = with_added(spans, list(_ministries(document, spans)))
     spans = _with_bodies(document, _with_repeats(document, spans))
     return [_draft(document, span, role_of) for span in in_order(spans)]
 
@@ -238,6 +241,24 @@ def _with_bodies(document: Document, spans: list[Candidate]) -> list[Candidate]:
         if not titled and words_of(document, one) in known:
             others[number] = replace(one, label="ORG")
     return [*bodies.values(), *others]
+
+
+def _ministries(document: Document, spans: list[Candidate]) -> Iterator[Candidate]:
+    """Bodies whose name begins with a noun in small letters: "le ministère de l'Intérieur"."""
+    lexicon, at = document.lexicon, {span.start: span for span in spans}
+    small = lexicon.words.of | lexicon.words.determiners
+    for noun in (i for i, word in enumerate(document.lower) if word in lexicon.names.begins_body):
+        first = noun + 1
+        while first < document.size and document.lower[first] in small and first <= noun + _MOST_PARTICLES:
+            first += 1
+        if first == noun + 1 or first == document.size or not document.is_capital(first):
+            continue
+        span = at.get(first)
+        if span is None:
+            described = first + 1 < document.size and document.pos[first + 1] == "ADJ"
+            span = Candidate(first, first + 1 + described, "ORG")
+        if span.label != "PERSON" and document.paragraph_of[first] == document.paragraph_of[noun]:
+            yield Candidate(noun, span.end, "ORG")
 
 
 def _with_repeats(document: Document, spans: list[Candidate]) -> list[Candidate]:

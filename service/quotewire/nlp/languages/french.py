@@ -10,7 +10,7 @@ import re
 from quotewire.nlp.languages.base import HE, SHE, THEY, Language, Lexicon
 from quotewire.nlp.languages.denial import Denial
 from quotewire.nlp.languages.groups import FunctionWords, Verbs, words
-from quotewire.nlp.languages.naming import Offices, Titles, Transcripts
+from quotewire.nlp.languages.naming import Names, Offices, Titles, Transcripts
 from quotewire.nlp.languages.nouns import Nouns
 from quotewire.nlp.languages.page import Page
 from quotewire.nlp.languages.verbs import VerbForms
@@ -242,6 +242,7 @@ statistiques recensement informations témoignage témoignages conclusions analy
         masculine=words("m m. monsieur"),
         feminine=words("mme mlle madame mademoiselle"),
     ),
+    names=Names(begins_body=words("ministère")),
     offices=Offices(
         below=words("vice adjoint adjointe"),
         changes=words("ancien ancienne ex ex- futur future vice adjoint adjointe"),

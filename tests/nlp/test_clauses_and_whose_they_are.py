@@ -65,6 +65,27 @@ JOINED = (
 )
 
 
-@pytest.mark.parametrize(("rows", "source"), [(TIED, "she"), (CAUSED, "Fenn"), (JOINED, "Wex")])
-def test_whose_a_participle_is(rows: str, source: str) -> None:
+TO_NOUN = (
+    "Mayor NNP compound 1 | Fenn NNP ROOT 1 | claims VBZ dobj 1 | it PRP nsubj 4 | leaks VBZ ccomp 2 |"
+    " . . punct 1"
+)
+SO_FAR = (
+    "Fenn NNP nsubj 1 | went VBD ROOT 1 | as RB advmod 3 | far RB advmod 1 | as IN mark 6 | to TO aux 6 |"
+    " say VB advcl 3 | it PRP nsubj 8 | leaks VBZ ccomp 6 | . . punct 1"
+)
+SO_WELL = SO_FAR.replace("far", "well")
+
+
+@pytest.mark.parametrize(
+    ("rows", "source"),
+    [
+        (TIED, "she"),
+        (CAUSED, "Fenn"),
+        (JOINED, "Wex"),
+        (TO_NOUN, "Mayor Fenn"),
+        (SO_FAR, "Fenn"),
+        (SO_WELL, None),
+    ],
+)
+def test_whose_a_verb_is_by_the_words_around_it(rows: str, source: str | None) -> None:
     assert reported(rows)[-1][1] == source

@@ -38,6 +38,24 @@ def test_the_nearest_verb_judges_or_nobody_does(rows: str, speaker: str | None) 
     assert judged(rows) == speaker
 
 
+@pytest.mark.parametrize(
+    ("between", "content"),
+    [
+        ("and CC cc 1 | a DT det 1 | ", "it a “sad waste” and a “sham”"),
+        ("and CC cc 1 | saw VBD conj 1 | a DT det 1 | ", "it a “sad waste”"),
+        ("", "it a “sad waste”"),
+    ],
+)
+def test_a_judgement_goes_on_with_what_is_listed(between: str, content: str) -> None:
+    document, grammar = read(
+        "Fenn NNP nsubj 1 | called VBD ROOT 1 | it PRP dobj 1 | a DT det 1 | “ `` punct 1 | sad JJ dep 1 |"
+        f" waste NN oprd 1 | ” '' punct 1 | {between}“ `` punct 1 | sham NN dep 1 | ” '' punct 1 | . . punct 1"
+    )
+    found = grammar.cue_around(document.quoted[0])
+    assert found is not None
+    assert words(document, found.content[0]) == content
+
+
 @pytest.mark.parametrize(("tag", "speaker"), [("VBG", "a letter"), ("VBN", None)])
 def test_a_letter_calling_it_something_judges_and_a_thing_called_something_does_not(
     tag: str, speaker: str | None

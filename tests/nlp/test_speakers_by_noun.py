@@ -98,6 +98,19 @@ def test_what_stands_behind_a_noun_of_bodies_is_one_though_taken_for_a_person() 
     assert who(found)[0] == "Orwell Works"
 
 
+def test_she_is_no_share_of_several() -> None:
+    sentences = ParsedSentences(
+        [
+            "Tove NNP compound 1 | Lindal NNP nsubj 2 | left VBD ROOT 2 | . . punct 2",
+            "Ten CD nummod 1 | percent NN nsubj 4 | of IN prep 1 | tenants NNS pobj 2" + SAID.format(4),
+            "She PRP nsubj 1" + SAID.format(1),
+        ],
+        {"Tove Lindal": None},
+    )
+    _, found = sentences.speaker(("Ten percent of tenants", "said"), ("She", "said"))
+    assert who(found)[0] == "Tove Lindal"
+
+
 @pytest.mark.parametrize(("first", "name"), [("One CD", "Orwell Works"), ("Some DT", None)])
 def test_a_name_in_commas_is_one_of_several(first: str, name: str | None) -> None:
     row = (

@@ -118,6 +118,8 @@ def _verb_after(
                 return verb, _with_title(parse, begin, source_of(parse, verb)), None
         elif known and verb > begin and _only_a_name(parse, begin, verb):
             return verb, (begin, verb), None
+        elif known and (comma := _end_of_described_name(parse, begin, verb)):
+            return verb, (begin, comma), None
         elif verb <= begin + 2 and (base or parse.tags[verb] in FINITE):  # "...," read the letter
             speaker, recipient = inverted_source(parse, verb, end)
             if speaker is not None and (known or parse.tags[speaker[1] - 1].startswith("NNP")):
@@ -164,6 +166,16 @@ def _only_a_name(parse: Parse, begin: int, verb: int) -> bool:
     return verb - begin <= LONGEST_NAME and (
         all(t.startswith("NNP") for t in tags) or (len(tags) == 1 and tags[0] == "PRP")
     )
+
+
+def _end_of_described_name(parse: Parse, begin: int, verb: int) -> int | None:
+    """The comma behind a name with a description in commas, which the parser tied to the marked words.
+
+    "A," Fenn, a miller, said in May.
+    """
+    comma = next((i for i in range(begin, verb) if parse.words[i] == ","), verb)
+    described = comma < verb - 1 and parse.words[verb - 1] == "," and _only_a_name(parse, begin, comma)
+    return comma if described and not any(parse.is_verb(i) for i in range(begin, verb)) else None
 
 
 def phrase_from(parse: Parse, begin: int, end: int) -> TokenSpan | None:

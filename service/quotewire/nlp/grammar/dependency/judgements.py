@@ -43,7 +43,7 @@ def _by_subject(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
     source = source_of(parse, verb)
     if source is None or (parse.lower[verb] in parse.verbs.naming and _names_a_thing(parse, quoted, source)):
         return None
-    content = [(verb + 1 + about, quoted.end)]
+    content = [(verb + 1 + about, _end_of_list(parse, quoted))]
     return Report(verb, (verb, verb + 1), source, recipient_of(parse, verb, source), content, confidence=0.55)
 
 
@@ -70,7 +70,25 @@ def _by_somebody(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
         return None
     recipient = parse.child(verb, "nsubjpass") if told else None
     hearer = None if recipient is None else parse.phrase(recipient, (0, verb))
-    return Report(verb, (verb, verb + 1), source, hearer, [(start + 1, quoted.end)], confidence=0.55)
+    return Report(
+        verb, (verb, verb + 1), source, hearer, [(start + 1, _end_of_list(parse, quoted))], confidence=0.55
+    )
+
+
+def _end_of_list(parse: Parse, quoted: QuotedSpan) -> int:
+    """The token after marked words and those listed behind them: a "bully," an "oaf" and "sick"."""
+    end = at = quoted.end
+    while at < parse.size and not parse.sentence_ends[at - 1]:
+        if (index := parse.quoted_at[at]) >= 0:
+            comma = parse.text[parse.quoted[parse.quoted_at[end - 1]].marks.pieces[-1][1] - 1] == ","
+            if (at == end and not comma) or parse.quoted[index].starts_sentence:
+                break
+            end = at = parse.quoted[index].end
+        elif parse.tags[at] in {",", "CC", "DT"}:
+            at += 1
+        else:
+            break
+    return end
 
 
 def _names_a_thing(parse: Parse, quoted: QuotedSpan, source: TokenSpan) -> bool:

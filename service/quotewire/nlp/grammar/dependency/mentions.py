@@ -84,7 +84,7 @@ def nominal_of(parse: Parse, phrase: Phrase) -> Nominal:
         noun,
         role,
         is_person=person,
-        is_plural=parse.tags[head] in PLURAL or _is_joined(parse, phrase),
+        is_plural=_is_several(parse, phrase, counted),
         is_definite=definite,
         is_body=noun in lexicon.nouns.bodies,
         is_silent=not person
@@ -96,9 +96,12 @@ def nominal_of(parse: Parse, phrase: Phrase) -> Nominal:
     )
 
 
-def _is_joined(parse: Parse, phrase: Phrase) -> bool:
-    """Whether the phrase names several: "the mayor and her deputy"."""
-    return any(parse.deps[c] == "conj" and c < phrase.span[1] for c in parse.children[phrase.head])
+def _is_several(parse: Parse, phrase: Phrase, counted: int) -> bool:
+    """Whether the phrase names several: "officials", "the mayor and her deputy", "70 percent of voters"."""
+    small, head = parse.lexicon.words, phrase.head
+    joined = any(parse.deps[c] == "conj" and c < phrase.span[1] for c in parse.children[head])
+    one = parse.lower[head] in small.indefinite - small.plural
+    return joined or (not one and not PLURAL.isdisjoint({parse.tags[head], parse.tags[counted]}))
 
 
 def _counted(parse: Parse, phrase: Phrase) -> int:

@@ -36,10 +36,13 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
     for above in (verb, *parse.above(verb)):
         if above != verb:
             dep = parse.deps[node]
+            if node == verb and _is_tied_to_subject(parse, verb):
+                return phrase_at(parse, above, verb)
             if dep in {"acl", "relcl"} and parse.is_nominal(above):
                 author = _author(parse, above) if dep == "acl" else None
                 return phrase_at(parse, above if author is None else author, verb)
-            if dep not in _SHARING or (dep == "ccomp" and not _is_without_subject(parse, node)):
+            far = dep == "advmod" and parse.lower[node] in parse.lexicon.beside.far  # "went so far as to say"
+            if not (far or dep in _SHARING) or (dep == "ccomp" and not _is_without_subject(parse, node)):
                 return None
             whose = _tag_before(parse, verb, above) or _described_by(parse, verb, node, above)
             if whose is not None or (whose := _beside(parse, node)) is not None:
@@ -50,6 +53,13 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
             continue
         return _of_subject(parse, verb, above, subject)
     return None
+
+
+def _is_tied_to_subject(parse: Parse, verb: int) -> bool:
+    """Whether a verb with an ending of its own is tied to the noun right before it: "Mayor Fenn claims it is"."""
+    noun, own = parse.heads[verb], parse.tags[verb] in {"VBD", "VBZ"}
+    tied = own and noun == verb - 1 and parse.is_nominal(noun) and _subject(parse, verb) is None
+    return tied and parse.deps[verb] not in {"relcl", "acl"}
 
 
 def _is_caused(parse: Parse, verb: int) -> bool:

@@ -46,8 +46,10 @@ def before(*rest: str, first: str = "We") -> Shown | None:
         ("trilled VBD ROOT 5 | Jo NNP compound 7 | Fenn NNP dobj 5", 5, ("trilled", "Jo Fenn", None)),
         ("said VBD ROOT 5 | the DT det 7 | mayor NN nsubj 5 | . . punct 5", 5, ("said", "the mayor", None)),
         (  # the parse makes the speaker a part of what is said
-            "Jo NNP compound 6 | Fenn NNP appos 2 | , , punct 6 | a DT det 9 | miller NN appos 2 |"
-            " , , punct 2 | said VBD ROOT 11 | . . punct 11",
+            (
+                "Jo NNP compound 6 | Fenn NNP appos 2 | , , punct 6 | a DT det 9 | miller NN appos 2 |"
+                " , , punct 2 | said VBD ROOT 11 | . . punct 11"
+            ),
             11,
             ("said", "Jo Fenn", None),
         ),

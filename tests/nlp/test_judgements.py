@@ -49,7 +49,8 @@ def test_the_nearest_verb_judges_or_nobody_does(rows: str, speaker: str | None) 
 def test_a_judgement_goes_on_with_what_is_listed(between: str, content: str) -> None:
     document, grammar = read(
         "Fenn NNP nsubj 1 | called VBD ROOT 1 | it PRP dobj 1 | a DT det 1 | “ `` punct 1 | sad JJ dep 1 |"
-        f" waste NN oprd 1 | ” '' punct 1 | {between}“ `` punct 1 | sham NN dep 1 | ” '' punct 1 | . . punct 1"
+        f" waste NN oprd 1 | ” '' punct 1 | {between}“ `` punct 1 | sham NN dep 1 |"
+        " ” '' punct 1 | . . punct 1"
     )
     found = grammar.cue_around(document.quoted[0])
     assert found is not None

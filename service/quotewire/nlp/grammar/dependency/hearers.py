@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.nouns import is_person_noun
-from quotewire.nlp.grammar.dependency.sources import agent_of, phrase_at
+from quotewire.nlp.grammar.dependency.sayers import agent_of
+from quotewire.nlp.grammar.dependency.sources import phrase_at
 from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:

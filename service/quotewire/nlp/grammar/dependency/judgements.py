@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.leading import window_begin
-from quotewire.nlp.grammar.dependency.sources import agent_of, is_passive, source_of
+from quotewire.nlp.grammar.dependency.sayers import agent_of, is_passive
+from quotewire.nlp.grammar.dependency.sources import source_of
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import QuotedSpan, TokenSpan

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.attribution import FARTHEST, phrase_from, utters
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
+from quotewire.nlp.grammar.dependency.sayers import is_passive
 from quotewire.nlp.grammar.dependency.signatures import LONGEST_NAME
-from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, source_of
+from quotewire.nlp.grammar.dependency.sources import inverted_source, source_of
 from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
 from quotewire.nlp.types import Resolution
 

@@ -15,7 +15,8 @@ from quotewire.nlp.grammar.dependency.boundaries import (
 from quotewire.nlp.grammar.dependency.clauses import clause_of
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
-from quotewire.nlp.grammar.dependency.sources import inverted_source, is_passive, source_of
+from quotewire.nlp.grammar.dependency.sayers import is_passive
+from quotewire.nlp.grammar.dependency.sources import inverted_source, source_of
 from quotewire.nlp.treebank import FINITE, SUBJECTS
 
 if TYPE_CHECKING:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.boundaries import sentence_start
+from quotewire.nlp.grammar.dependency.sayers import (
+    agent_of,
+    is_caused,
+    is_passive,
+    sayer_beside,
+    shares_subject,
+    subject_of,
+)
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.treebank import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
-
-# Relations over which a verb shares the subject of the verb above it: "argued, adding that", "was quoted as
-# saying", "went on to say", "said A and warned B".
-_SHARING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis"})
-
-
-def is_passive(parse: Parse, verb: int) -> bool:
-    """Whether a verb of saying is passive: its subject then hears or is spoken of."""
-    return parse.child(verb, "auxpass") is not None or parse.child(verb, "agent") is not None
 
 
 def source_of(parse: Parse, verb: int) -> TokenSpan | None:
@@ -35,93 +34,22 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
     node = verb
     for above in (verb, *parse.above(verb)):
         if above != verb:
-            dep = parse.deps[node]
-            if node == verb and _is_tied_to_subject(parse, verb):
-                return phrase_at(parse, above, verb)
-            if dep in {"acl", "relcl"} and parse.is_nominal(above):
-                author = _author(parse, above) if dep == "acl" else None
-                return phrase_at(parse, above if author is None else author, verb)
-            far = dep == "advmod" and parse.lower[node] in parse.lexicon.beside.far  # "went so far as to say"
-            if not (far or dep in _SHARING) or (dep == "ccomp" and not _is_without_subject(parse, node)):
-                return None
-            whose = _tag_before(parse, verb, above) or _described_by(parse, verb, node, above)
-            if whose is not None or (whose := _beside(parse, node)) is not None:
+            whose = sayer_beside(parse, verb, node, above)
+            if whose is not None:
                 return phrase_at(parse, whose, verb)
+            if not shares_subject(parse, node):
+                return None
             node = above
-        subject = _subject(parse, above)
-        if subject is None or (above != verb and _is_caused(parse, above)):
+        subject = subject_of(parse, above)
+        if subject is None or (above != verb and is_caused(parse, above)):
             continue
         return _of_subject(parse, verb, above, subject)
     return None
 
 
-def _is_tied_to_subject(parse: Parse, verb: int) -> bool:
-    """Whether a verb with an ending of its own is tied to the noun right before it: "Mayor Fenn claims it is"."""
-    noun, own = parse.heads[verb], parse.tags[verb] in {"VBD", "VBZ"}
-    tied = own and noun == verb - 1 and parse.is_nominal(noun) and _subject(parse, verb) is None
-    return tied and parse.deps[verb] not in {"relcl", "acl"}
-
-
-def _is_caused(parse: Parse, verb: int) -> bool:
-    """Whether a participle is what somebody has done to its subject: had Fenn freed by saying."""
-    return parse.tags[verb] == "VBN" and parse.deps[verb] == "ccomp" and not parse.is_finite(verb)
-
-
-def _is_without_subject(parse: Parse, verb: int) -> bool:
-    return parse.tags[verb] in {"VBG", "VB"} or _is_caused(parse, verb)
-
-
-def _tag_before(parse: Parse, verb: int, above: int) -> int | None:
-    """Who speaks the marked words before a participle that goes on: "A," she said, asking him to "wait".
-
-    The parser may tie both to the marked words.
-    """
-    if parse.tags[verb] != "VBG" or parse.words[verb - 1] != "," or parse.quoted_at[above] < 0:
-        return None
-    tags = (c for c in parse.children[above] if c < verb and parse.quoted_at[c] < 0)
-    tag = next((c for c in tags if parse.lower[c] in parse.verbs.saying), None)
-    return None if tag is None else _subject(parse, tag)
-
-
-def _described_by(parse: Parse, verb: int, node: int, above: int) -> int | None:
-    """Who speaks ``verb``, if not the subject of the verb ``above`` that ``node`` is tied to.
-
-    That is the agent of a passive, "it was called a trap by Fenn, saying", and the noun in commas right
-    before a second finite verb, which a parser takes for the object of the first: "the paper reported Fenn,
-    the mayor, urged".
-    """
-    if parse.tags[node] == "VBG" and parse.deps[node] == "advcl":
-        # Whoever arrests somebody says nothing by it: "arrested by police, insisting he was innocent".
-        tells = parse.lower[above] in parse.verbs.reporting or parse.lower[above] in parse.verbs.judging
-        return agent_of(parse, above) if tells else None
-    own = node == verb and parse.deps[node] == "conj" and parse.is_finite(node)
-    if not own or parse.lower[above] not in parse.verbs.saying:
-        return None
-    end = parse.left[node]
-    noun = next((c for c in parse.children[above] if parse.deps[c] == "dobj" and above < c < node), None)
-    if noun is None or noun >= end or parse.words[end - 1] != "," or parse.right[noun] != end:
-        return None
-    return noun if parse.child(noun, "appos") is not None else None
-
-
-def _beside(parse: Parse, verb: int) -> int | None:
-    """The noun right before a participle, its subject: despite the Post claiming; and Fenn calling it."""
-    relation = {"pcomp": "pobj", "advcl": "conj"}.get(parse.deps[verb])
-    if relation is None or parse.tags[verb] != "VBG":
-        return None
-    nouns = (c for c in parse.children[parse.heads[verb]] if parse.deps[c] == relation)
-    return next((c for c in nouns if parse.right[c] == parse.left[verb] and parse.is_nominal(c)), None)
-
-
-def agent_of(parse: Parse, verb: int) -> int | None:
-    """By whom a passive verb says that something was said."""
-    agent = parse.child(verb, "agent")
-    return parse.child(agent, "pobj") if agent is not None else None
-
-
 def _quoted_as(parse: Parse, verb: int) -> int | None:
     """Whom another one quotes: the paper cited the mayor as saying."""
-    if parse.deps[verb] != "pcomp" or _subject(parse, verb) is not None:
+    if parse.deps[verb] != "pcomp" or subject_of(parse, verb) is not None:
         return None
     return _quoted_by(parse, parse.heads[parse.heads[verb]])
 
@@ -137,22 +65,6 @@ def _of_subject(parse: Parse, verb: int, above: int, subject: int) -> TokenSpan 
     elif parse.deps[verb] == "relcl" and parse.lower[subject] in parse.lexicon.words.relative_things:
         subject = parse.heads[verb]
     return phrase_at(parse, subject, verb)
-
-
-def _subject(parse: Parse, verb: int) -> int | None:
-    """The nearest subject before a verb, else the first after it.
-
-    Of two, the farther one belongs to a clause that the saying interrupts: "The pier, Fenn told us, is".
-    """
-    subjects = [c for c in parse.children[verb] if parse.deps[c] in SUBJECTS]
-    return max((c for c in subjects if c < verb), default=subjects[0] if subjects else None)
-
-
-def _author(parse: Parse, document: int) -> int | None:
-    """Who issued what speaks: "the ministry put out a statement saying"."""
-    if parse.deps[document] != "dobj" or parse.lower[document] not in parse.nouns.issued:
-        return None
-    return next((c for c in parse.children[parse.heads[document]] if parse.deps[c] == "nsubj"), None)
 
 
 def _opening_phrase(parse: Parse, verb: int) -> TokenSpan | None:

@@ -35,7 +35,7 @@ NAMES: Final = Names(
     with_article=words("hague gambia bronx"),
     places=_PLACES,
     # First words of a place's name of two words.
-    settlements=_PARTS_OF_SETTLEMENTS | words("port mount fort cape gulf monte"),
+    settlements=_PARTS_OF_SETTLEMENTS | words("port mount fort cape gulf monte county"),
     parts_of_settlements=_PARTS_OF_SETTLEMENTS,
     begins_water=words("lake loch lough"),
     # Endings that towns have and that few families and firms do.
@@ -59,7 +59,7 @@ NAMES: Final = Names(
         ministère asociación associação federación federação confederación comisión centro instituto unión união partido
         parti partei corporación empresa banco banque frente sindicato movimiento movimento radio prensa grupo groupe
         jamiat jamaat lok rajya conseil société agencia cámara consejo"""),
-    begins_event=words("hurricane typhoon cyclone"),
+    begins_event=words("hurricane typhoon cyclone storm"),
     clubs=words("town city"),
     worldwide=words("world united un"),
     realms=words(

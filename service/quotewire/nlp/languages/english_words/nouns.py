@@ -104,7 +104,7 @@ NOUNS: Final = Nouns(
     current patent tent scent gradient ingredient percentage coffee tree fee degree knee spree
     colour color odour odor rumor humor humour tumor tumour flavor flavour harbor harbour error terror horror
     corridor pier lager cider butter timber lumber rubber copper silver paper fever
-    cancer disaster barrier frontier soccer crescent detergent deterrent torrent nutrient quotient coefficient
+    cancer disaster murder barrier frontier soccer crescent detergent deterrent torrent nutrient quotient coefficient
     precedent rodent trident effluent exponent"""),
     # "X's claim that ...": nouns whose clause is what was said.
     saying=words(

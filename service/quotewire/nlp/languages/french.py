@@ -37,9 +37,7 @@ _SAYING = """déclarer affirmer assurer expliquer ajouter indiquer préciser not
 _SAYING_IN_THE_PRESENT = "refuser croire trouver attendre espérer"
 _SAYING_IN_THE_PERFECT = "espérer offusquer étrangler reprendre ressentir ouvrir"
 
-_AUX = words(
-    "a ont avait avaient aurait auraient ai avons aura eut",
-)
+_AUX = words("a ont avait avaient aurait auraient ai avons aura eut")
 _REFLEXIVE = words("est sont était étaient serait fut")
 
 _SAYING_NOT_OF_CLAUSES = """couper sourire souffler soupirer trancher balayer lancer railler ironiser plaisanter
@@ -73,6 +71,8 @@ _IN_SOMEBODYS_WORDS = tuple(
 )
 _DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche"
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+_TIMES = """matin midi soir après-midi nuit veille lendemain hier aujourd'hui semaine mois an année ans matinée soirée journée
+    week-end jour heure heures instant printemps été automne hiver fois moment époque"""
 
 FRENCH = Lexicon(
     language="fr",
@@ -105,12 +105,7 @@ FRENCH = Lexicon(
         wishing=_VERBS.of("souhaiter réclamer exiger espérer"),
     ),
     nouns=Nouns(
-        times=words(
-            _DAYS,
-            _MONTHS,
-            """matin midi soir après-midi nuit veille lendemain hier aujourd'hui semaine mois an année ans matinée soirée
-            journée week-end jour heure heures instant printemps été automne hiver fois moment époque""",
-        ),
+        times=words(_DAYS, _MONTHS, _TIMES),
         feminine_endings=tuple(
             "euse trice ière ienne ée eure ante ente inte ate cheffe mère fille femme sœur ine onne".split()
         ),
@@ -297,9 +292,8 @@ statistiques recensement informations témoignage témoignages conclusions analy
         no_speakers=frozenset(
             "PHOTO|PHOTOS|VIDÉO|VIDEO|VIDÉOS|INFO|NOTE|SOURCE|SOURCES|À LIRE|LIRE AUSSI|VOIR AUSSI|DATE|LIEU|HEURE|"
             "MISE À JOUR|RECTIFICATIF|EXCLUSIF|DIRECT|ANALYSE|RÉSUMÉ|CONTACT|VRAI|FAUX|PS|P.S.|QUI|QUOI|OÙ|QUAND|"
-            "ENTRETIEN|INTERVIEW|REPORTAGE|RÉCIT|PORTRAIT|ENQUÊTE|TÉMOIGNAGE|TÉMOIGNAGES|TRIBUNE|ÉDITORIAL|OPINION".split(
-                "|"
-            )
+            "ENTRETIEN|INTERVIEW|REPORTAGE|RÉCIT|PORTRAIT|ENQUÊTE|TÉMOIGNAGE|TÉMOIGNAGES|"
+            "TRIBUNE|ÉDITORIAL|OPINION".split("|")
         ),
     ),
 )

@@ -30,7 +30,7 @@ NODE := .cache/node
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit mutate lint format chaos bench bench-scaling soak fuzz hostile audit sbom dist lock helm-test ops-check image-check ops-live pages schema-version verb-forms contract clean
+.PHONY: help demo test unit mutate lint format chaos bench bench-scaling bench-archive soak fuzz hostile audit sbom dist lock helm-test ops-check image-check ops-live pages schema-version verb-forms contract clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -66,6 +66,9 @@ bench: $(READY) $(PEERS) ## Compare speed, latency and memory with bare spaCy, F
 
 bench-scaling: $(READY) $(PEERS) ## Measure the rate by workers, partitions, article lengths, one hot partition (8 minutes)
 	@$(PEERS:.ready=bin/python) bench/scaling.py
+
+bench-archive: $(READY) ## Compare enrich_many and examples/archive with the worker's pool (6 minutes, BENCH="--rounds 1")
+	@$(BIN)/python bench/archive.py $(BENCH)
 
 soak: $(READY) $(PEERS) ## Send 100,000 articles with new words through one worker: memory, lost and repeated events (15 minutes)
 	@$(PEERS:.ready=bin/python) bench/soak.py

@@ -30,7 +30,7 @@ NODE := .cache/node
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit mutate lint format chaos bench bench-scaling bench-archive soak fuzz hostile audit sbom dist lock helm-test ops-check image-check ops-live pages schema-version verb-forms contract clean
+.PHONY: help demo test archive-test unit mutate lint format chaos bench bench-scaling bench-archive soak fuzz hostile audit sbom dist lock helm-test ops-check image-check ops-live pages schema-version verb-forms contract clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -38,8 +38,11 @@ help: ## List the targets
 demo: $(RUNS) ## Start a broker and a worker, enrich the examples, print who said what, stop everything
 	@$(BIN)/quotewire demo
 
-test: $(READY) $(CRAWLERS) $(CLASSES) ## Run every test, including those on a real Apache Kafka
-	@$(BIN)/python -m pytest $(SHARED_OUT)
+test: $(READY) $(CRAWLERS) $(CLASSES) ## Run every test, including those on a real Apache Kafka, but those of archive-test
+	@$(BIN)/python -m pytest $(SHARED_OUT) --ignore=tests/archive
+
+archive-test: $(READY) ## Run the example of archives on Ray: 1,000 articles, two workers, a stop in the middle (2 minutes)
+	@$(BIN)/python -m pytest tests/archive
 
 unit: PROCESSES = logical
 unit: $(READY) ## Run the tests that need neither a broker nor a model and start no other programs, in about a minute

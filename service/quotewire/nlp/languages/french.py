@@ -56,8 +56,7 @@ _ANSWERING = "répondre répliquer rétorquer réagir"
 
 # A number, a word with its elided article and its inverted pronoun cut off, an ellipsis, any other sign.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*"
-    r"|[^\W\d_]{1,8}['’](?=\w)"
+    r"\d+(?:[.,]\d+)*|[^\W\d_]{1,8}['’](?=\w)"
     r"|-t(?=-(?:ils?|elles?|on)\b)"
     r"|-(?:ils?|elles?|on|je|nous|vous)\b"
     r"|[^\W\d_]+(?:-(?!t-(?:ils?|elles?|on)\b|(?:ils?|elles?|on|je|nous|vous)\b)[^\W\d_]+)*"
@@ -292,8 +291,8 @@ statistiques recensement informations témoignage témoignages conclusions analy
         no_speakers=frozenset(
             "PHOTO|PHOTOS|VIDÉO|VIDEO|VIDÉOS|INFO|NOTE|SOURCE|SOURCES|À LIRE|LIRE AUSSI|VOIR AUSSI|DATE|LIEU|HEURE|"
             "MISE À JOUR|RECTIFICATIF|EXCLUSIF|DIRECT|ANALYSE|RÉSUMÉ|CONTACT|VRAI|FAUX|PS|P.S.|QUI|QUOI|OÙ|QUAND|"
-            "ENTRETIEN|INTERVIEW|REPORTAGE|RÉCIT|PORTRAIT|ENQUÊTE|TÉMOIGNAGE|TÉMOIGNAGES|"
-            "TRIBUNE|ÉDITORIAL|OPINION".split("|")
+            "ENTRETIEN|INTERVIEW|REPORTAGE|RÉCIT|PORTRAIT|ENQUÊTE|TÉMOIGNAGE|TÉMOIGNAGES|TRIBUNE|ÉDITORIAL|"
+            "OPINION".split("|")
         ),
     ),
 )

@@ -28,6 +28,7 @@ ATTACK = (
 )
 
 
+@pytest.mark.processes
 @needs_chromium
 @pytest.mark.timeout(120)
 async def test_an_article_full_of_scripts_is_text(tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ async def test_page_answers_only_what_a_browser_here_asks_and_says_why_an_articl
         assert page.count("<script") == 1
 
 
+@pytest.mark.processes
 @needs_chromium
 async def test_in_a_browser_an_article_is_annotated_explained_and_copied(tmp_path: Path) -> None:
     async with demo_page() as url, open_page(tmp_path / "profile") as page:
@@ -121,6 +122,7 @@ async def test_in_a_browser_an_article_is_annotated_explained_and_copied(tmp_pat
         assert page.complaints == []
 
 
+@pytest.mark.processes
 @needs_chromium
 async def test_in_a_browser_the_result_is_reached_by_keyboard_and_needs_no_sideways_scrolling(
     tmp_path: Path,

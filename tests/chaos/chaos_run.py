@@ -92,7 +92,7 @@ class Run:
         self._topics = TopicSettings(input=INPUT, output=OUTPUT, dead_letter=DEAD_LETTER)
         self._kept: list[Record] = []
         arguments = [REAL] * size.real + [ID_PER_PROCESS] * size.id_per_process
-        self._crew = Fleet(
+        self._fleet = Fleet(
             folder,
             size.workers,
             {
@@ -103,7 +103,7 @@ class Run:
             arguments,
             folder / "clock" if size.faults.get(Fault.CLOCK_JUMP) else None,
         )
-        self._faults = Faults(cluster, self._crew, size.partitions, size.outage_seconds)
+        self._faults = Faults(cluster, self._fleet, size.partitions, size.outage_seconds)
         self._struck: Counter[Fault] = Counter()
 
     async def work(self) -> Report:
@@ -126,15 +126,15 @@ class Run:
                     together.create_task(self._follow([step for step in steps if step.fault in some], share))
             await self._catch_up(backlog=0)
             await self._faults.all_ready()
-            codes = await asyncio.to_thread(self._crew.dismiss)  # the proxies live on this loop
+            codes = await asyncio.to_thread(self._fleet.dismiss)  # the proxies live on this loop
             verdict = await self._verdict()
         finally:
-            self._crew.end()
+            self._fleet.end()
         return Report(
             verdict,
             codes,
-            self._crew.deserters,
-            self._crew.started,
+            self._fleet.deserters,
+            self._fleet.started,
             self._struck,
             self._faults.outages,
             time.monotonic() - started,
@@ -146,7 +146,7 @@ class Run:
             await self._publish(share)
             await asyncio.sleep(step.pause)
             await self._strike(step, share)
-            self._crew.fill()
+            self._fleet.fill()
             left = await self._catch_up(backlog=share)
             say(f"{number + 1}/{len(steps)} {step.fault.value}, {left} of {self._published} to do")
 
@@ -193,11 +193,11 @@ class Run:
                             best, moved = done, time.monotonic()
                         if self._published - best <= backlog:
                             return self._published - best
-                        self._crew.fill()
+                        self._fleet.fill()
                         await asyncio.sleep(0.2)
             stuck = time.monotonic() - moved
             assert stuck < _PATIENCE_SECONDS, f"{self._published - best} inputs wait since {stuck:.0f} s"
-            self._crew.fill()
+            self._fleet.fill()
             await asyncio.sleep(0.2)
 
     async def _verdict(self) -> Verdict:

@@ -32,7 +32,7 @@ class Faults:
 
     def __init__(self, cluster: Cluster, fleet: Fleet, partitions: int, outage_seconds: float) -> None:
         self._cluster = cluster
-        self._crew = fleet
+        self._fleet = fleet
         self._partitions = partitions
         self._outage_seconds = outage_seconds
         self.outages: list[str] = []
@@ -43,20 +43,20 @@ class Faults:
         match step.fault:
             case Fault.WORKER_KILL:
                 for _ in range(step.times):
-                    self._crew.kill(step.victim)
+                    self._fleet.kill(step.victim)
             case Fault.CHILD_KILL:
-                while not self._crew.kill_child(step.victim):  # noqa: ASYNC110 - nobody tells
+                while not self._fleet.kill_child(step.victim):  # noqa: ASYNC110 - nobody tells
                     await asyncio.sleep(0.1)
             case Fault.FORK_SERVER_KILL:
-                while not self._crew.kill_fork_server(step.victim):  # noqa: ASYNC110 - nobody tells
+                while not self._fleet.kill_fork_server(step.victim):  # noqa: ASYNC110 - nobody tells
                     await asyncio.sleep(0.1)
             case Fault.WORKER_FREEZE:
-                member = self._crew.freeze(step.victim)
+                member = self._fleet.freeze(step.victim)
                 await asyncio.sleep(step.seconds)
                 member.process.send_signal(signal.SIGCONT)
             case Fault.CLOCK_JUMP:
                 for offset in (_CLOCK_JUMP_SECONDS, -_CLOCK_JUMP_SECONDS, 0):
-                    self._crew.set_clock(offset)
+                    self._fleet.set_clock(offset)
                     await asyncio.sleep(step.seconds)
             case Fault.MORE_PARTITIONS:
                 self._partitions += 2
@@ -93,7 +93,7 @@ class Faults:
 
     async def _outage(self) -> None:
         """All brokers gone: whoever is at work must stay alive, as /livez tells it, and come back to work."""
-        fleet = [one for one in self._crew.members if not await asyncio.to_thread(one.complaints, "readyz")]
+        fleet = [one for one in self._fleet.members if not await asyncio.to_thread(one.complaints, "readyz")]
         await asyncio.to_thread(self._cluster.stop)
         end = time.monotonic() + self._outage_seconds
         asked, failed = 0, 0
@@ -106,17 +106,17 @@ class Faults:
         await self.all_ready()
         self.outages.append(
             f"outage of {self._outage_seconds:.0f} s: /livez failed {failed} of {asked} times, all "
-            f"{len(self._crew.members)} workers ready {time.monotonic() - back:.0f} s after the last broker"
+            f"{len(self._fleet.members)} workers ready {time.monotonic() - back:.0f} s after the last broker"
         )
 
     async def all_ready(self) -> None:
         """Wait until every worker is at work, replacing those that end."""
         deadline = time.monotonic() + _PATIENCE_SECONDS
-        self._crew.fill()
-        while any([await asyncio.to_thread(one.complaints, "readyz") for one in self._crew.members]):
+        self._fleet.fill()
+        while any([await asyncio.to_thread(one.complaints, "readyz") for one in self._fleet.members]):
             assert time.monotonic() < deadline, "the workers do not get ready by themselves"
             await asyncio.sleep(0.5)
-            self._crew.fill()
+            self._fleet.fill()
 
     async def _disturb(self, step: Step) -> None:
         # Every other network fault is the whole network's.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from multiprocessing import forkserver
 from pathlib import Path
@@ -70,3 +71,23 @@ def test_one_that_runs_is_kept_and_one_that_was_killed_is_replaced() -> None:
     assert Path(f"/proc/{first}/stat").read_text().split()[2] == "Z"
     fork_server.start([])
     assert server() != first
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="NOT RUN: no /proc, which tells the children")
+def test_its_children_end_with_it_so_that_none_looks_for_a_worker_that_is_gone() -> None:
+    fork_server.start([])
+    child = fork_server.CONTEXT.Process(target=time.sleep, args=(60,))
+    child.start()
+    fork_server.kill()
+    deadline = time.monotonic() + 10
+    while is_running(child.pid):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def is_running(pid: int | None) -> bool:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return "State:\tZ" not in status

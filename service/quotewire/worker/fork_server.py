@@ -7,6 +7,7 @@ import os
 import signal
 from contextlib import suppress
 from multiprocessing import forkserver, resource_tracker
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from quotewire.settings import limit_blas_threads
@@ -36,13 +37,28 @@ def start(preload: Sequence[str]) -> None:
 
 
 def kill() -> None:
-    """Kill it; the next ``start`` starts another one.
+    """Kill it with the children that it has forked; the next ``start`` starts another one.
 
-    While it imports it forks no child, and ``start`` of a pool waits.
+    While it imports it forks no child, and ``start`` of a pool waits. A child that has just been forked knows
+    nothing yet, and nobody knows of it: it would complain on stderr that the worker is gone.
     """
     pid = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # noqa: SLF001 - no other way
     if pid is not None:
         with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(pid, signal.SIGSTOP)
+            os.waitid(os.P_PID, pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)  # from now on it forks nothing
+            children = _children(pid)
             os.kill(pid, signal.SIGKILL)
             # Until it is dead the next ``start`` would take it for running; it also collects the exit status.
             os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+            for child in children:
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+
+
+def _children(pid: int) -> list[int]:
+    """Process ids; none where the system has no ``/proc`` that tells them."""
+    try:
+        return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+    except OSError:
+        return []

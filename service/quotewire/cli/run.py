@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
@@ -35,5 +35,8 @@ def run(brokers: Brokers = None) -> int:
 
 
 def _leave(*_: object) -> NoReturn:
-    """Handle a signal before the worker handles signals itself: what has been started ends with us."""
-    os._exit(0)
+    """Handle a signal before the worker handles signals itself.
+
+    The fork server ends with us; its socket has a folder that is removed at a regular exit.
+    """
+    sys.exit(0)

@@ -115,15 +115,17 @@ def test_pages_and_compressed_files_are_read(
     assert events[0]["text"]["value"] == SENTENCE
 
 
+@pytest.mark.parametrize("before", [1, FEW + 2], ids=["few", "many"])
 def test_what_comes_before_a_damaged_file_is_enriched(
-    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], before: int
 ) -> None:
-    source, damaged = tmp_path / "one.json", tmp_path / "two.jsonl.gz"
-    source.write_text(article(1))
-    damaged.write_bytes(gzip.compress(article(2).encode())[:-9])
+    source, damaged = tmp_path / "one.jsonl", tmp_path / "two.jsonl.gz"
+    source.write_text("".join(f"{article(number)}\n" for number in range(before)))
+    damaged.write_bytes(gzip.compress(article(before).encode())[:-9])
     assert main(["enrich", str(source), str(damaged)]) == 1
     printed = capsysbinary.readouterr()
-    assert json.loads(printed.out)["article"]["id"] == "a1"
+    ids = [json.loads(line)["article"]["id"] for line in printed.out.splitlines()]
+    assert ids == [f"a{number}" for number in range(before)]
     assert printed.err.startswith(f"quotewire: {damaged}: the compressed data is damaged".encode())
 
 

@@ -73,11 +73,11 @@ def outcomes(
 
     Raises:
         PoolError: the processes cannot be started, or started again.
-        Exception: one among the records, or that reading them ended with, behind the outcomes before it.
+        Exception: one among the records, behind the outcomes before it.
     """
     with _running_pool(settings, processes) as pool:
         waiting: deque[Record | Rejection | Exception] = deque()
-        for record in _with_error(records):
+        for record in records:
             if isinstance(record, Record):
                 _send(pool, record)
             if record is not None:

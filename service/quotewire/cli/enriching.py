@@ -89,8 +89,8 @@ def _told(found: Iterator[Outcome | Rejection]) -> Iterator[Outcome]:
         raise CliError(str(error)) from None
 
 
-def _as_they_come(records: Iterator[Record]) -> Iterator[Record | None]:
-    """The records, and None while none comes; raises what their iterator raises.
+def _as_they_come(records: Iterator[Record]) -> Iterator[Record | Exception | None]:
+    """The records, None while none comes, and at the end the error that reading them ended with.
 
     They are read in a thread, which ends with this process also while it waits for input.
     """
@@ -100,7 +100,7 @@ def _as_they_come(records: Iterator[Record]) -> Iterator[Record | None]:
         try:
             for record in records:
                 read.put(record)
-        except Exception as error:  # noqa: BLE001 - raised where the record is awaited
+        except Exception as error:  # noqa: BLE001 - ``outcomes`` raises it in its turn
             read.put(error)
         read.put(None)
 
@@ -111,8 +111,6 @@ def _as_they_come(records: Iterator[Record]) -> Iterator[Record | None]:
         except Empty:
             yield None
             continue
-        if isinstance(found, Exception):
-            raise found
         if found is None:
             return
         yield found

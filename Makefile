@@ -16,9 +16,9 @@ FUZZER := $(VENV)-fuzz/.ready
 AUDITOR := $(VENV)-audit/.ready
 CLASSES := $(VENV)/kafka.aot
 # Number of processes that run the tests, each with an Apache Kafka of its own; 0 runs one test after the other. The tests
-# of a file stay together, in an order that starts with the files that wait longest. They wait more than they compute, so
-# three are faster than two on two cores.
-PROCESSES ?= 3
+# of a file stay together, in the order of tests/conftest.py. Half of the time they wait, so four are faster than two on
+# two cores.
+PROCESSES ?= 4
 SHARED_OUT = --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 FUZZ_RUNS ?= 100000
 FUZZ_SECONDS ?= 120

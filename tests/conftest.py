@@ -93,11 +93,25 @@ def registry(registry_program: Path) -> Iterator[str]:
         running.stdin.close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say in the reports what runs on the real Kafka: their keywords hold names of folders beside markers."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Say in the reports what runs on the real Kafka, since keywords name folders too; mix the files."""
+    waiting, computing = dict[Path, list[pytest.Item]](), dict[Path, list[pytest.Item]]()
     for item in items:
-        if item.get_closest_marker("broker"):
-            item.user_properties.append(ON_KAFKA)
+        on_kafka = item.get_closest_marker("broker") is not None
+        item.user_properties += [ON_KAFKA] * on_kafka
+        (waiting if on_kafka else computing).setdefault(item.path, []).append(item)
+    if hasattr(config, "workerinput"):  # one of several processes
+        items[:] = _mixed([*waiting.values()], [*computing.values()])
+
+
+def _mixed(waiting: list[list[pytest.Item]], computing: list[list[pytest.Item]]) -> list[pytest.Item]:
+    """The files that wait for a broker between those that compute, and none of them among the last quarter.
+
+    So some processes wait while others compute, and none is left with a long file at the end.
+    """
+    places = [(0.75 * i / len(waiting), file) for i, file in enumerate(waiting)]
+    places += [(i / len(computing), file) for i, file in enumerate(computing)]
+    return [item for _, file in sorted(places, key=lambda placed: placed[0]) for item in file]
 
 
 def pytest_collection_finish() -> None:

@@ -7,6 +7,7 @@ import pytest
 from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.lexicon.given_names import Gender
 from quotewire.nlp.speakers.discourse import Discourse, Place, Referent
+from quotewire.nlp.types import Entity
 
 ANYBODY, HE = Agreement(), Agreement(Gender.MALE)
 HE_OR_IT, IT, THEY = Agreement(Gender.MALE, thing=True), Agreement(thing=True), Agreement(plural=True)
@@ -99,6 +100,16 @@ def test_a_body_that_the_text_only_names_is_not_the_it_of_a_sentence() -> None:
     assert meant(heard("firm named 0"), IT, at(0)) is None
     assert meant(heard("firm acted 0"), IT, at(0)) == "firm"
     assert meant(heard("firm named 0"), THEY, at(0)) == "firm"
+
+
+@pytest.mark.parametrize("kind", ["GPE", "NORP"])
+def test_they_are_no_place_and_no_people_that_the_text_only_names(kind: str) -> None:
+    norvalian = Referent("e1", Entity("e1", kind, "Norvalian", ()), "Norvalian", person=False, plural=True)
+    discourse = Discourse()
+    discourse.named(norvalian, at(0))
+    assert discourse.meant_by(THEY, at(1)) is None
+    discourse.acted(norvalian, at(0), leads=True)
+    assert meant(discourse, THEY, at(1)) == "e1"
 
 
 def test_a_known_gender_is_better_than_an_unknown_one() -> None:

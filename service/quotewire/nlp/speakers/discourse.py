@@ -24,6 +24,7 @@ _CONTINUES, _ANSWERS, _NOBODY_ELSE = 2.0, -3.0, 2.0
 _PERSON_FOR_THEY: Final = -2.0
 # Where a pronoun may mean a thing of its gender as well, as in French, it means a person first.
 _THING_FOR_HE: Final = -2.0
+_PLACES: Final = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,7 @@ class Discourse:
         scores: dict[str, float] = {}
         referents: dict[str, Referent] = {}
         for moment in self._lately(place):
-            if (
-                agreement.thing
-                and not agreement.plural
-                and not moment.referent.person
-                and moment.weight == _NAMED
-            ):
+            if moment.weight == _NAMED and _must_act(agreement, moment.referent):
                 continue
             fit = None if moment.referent.key in but else self._fit(agreement, moment.referent)
             if fit is None:
@@ -173,6 +169,15 @@ class Discourse:
         if known is None or agreement.gender is None:
             return lead
         return lead + _GENDER_AGREES if known is agreement.gender else None
+
+
+def _must_act(agreement: Agreement, referent: Referent) -> bool:
+    """Whether a body is "it", or a place or its people "they", only where it did something."""
+    if referent.person:
+        return False
+    if agreement.plural:
+        return referent.entity is not None and referent.entity.type in _PLACES
+    return agreement.thing
 
 
 def _may_be_several(referent: Referent) -> bool:

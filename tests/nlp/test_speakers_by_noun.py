@@ -136,3 +136,18 @@ def test_she_may_be_one_of_several_who_acted_last(first: str, name: str | None) 
     first_found, found = sentences.speaker(("Tove Lindal", "said"), ("She", "said"))
     assert who(first_found)[0] == "Tove Lindal"
     assert who(found)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("rows", "mention"),
+    [
+        (
+            "The DT det 2 | Lindal NNP compound 2 | campaign NN nsubj 3" + SAID.format(3),
+            "The Lindal campaign",
+        ),
+        ("Lindal NNP compound 1 | aides NNS nsubj 2" + SAID.format(2), "Lindal aides"),
+    ],
+)
+def test_a_body_or_people_of_a_person_are_not_that_person(rows: str, mention: str) -> None:
+    (found,) = ParsedSentences([rows + SAID.format(3)], {"Lindal": None}).speaker((mention, "said"))
+    assert who(found)[0] is None

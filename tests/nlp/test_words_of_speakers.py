@@ -210,3 +210,18 @@ def signed(rest: str) -> str | None:
 )
 def test_a_name_behind_a_dash_signs_marked_words(rest: str, name: str | None) -> None:
     assert signed(rest) == name
+
+
+@pytest.mark.parametrize(
+    ("label", "noun", "name"),
+    [
+        ("PERSON", "campaign", "Jo Fenn campaign"),
+        ("ORG", "team", "Jo Fenn team"),
+        ("GPE", "campaign", None),
+        ("PERSON", "letter", None),
+    ],
+)
+def test_a_body_has_the_name_of_the_person_whose_it_is(label: str, noun: str, name: str | None) -> None:
+    rows = f"The DT det 3 | Jo NNP compound 2 | Fenn NNP compound 3 | {noun} NN nsubj 4" + LEFT.format(4)
+    _, grammar = read(rows, named={(1, 3): label})
+    assert grammar.name_of(grammar.phrase((0, 4))) == name

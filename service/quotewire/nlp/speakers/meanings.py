@@ -103,8 +103,9 @@ class Meanings:
         if name is None and word.istitle() and folded(word) in self.surnames:
             name = word
         if name is not None:
-            role = None if word in words_of(name) else _role(grammar.nominal(phrase))
-            return self._by_unlisted_name(name, role)
+            nominal = grammar.nominal(phrase)
+            role = None if word in words_of(name) else _role(nominal)
+            return self._by_unlisted_name(name, role, person=not nominal.is_body)
         nominal = grammar.nominal(phrase)
         beside = self._named_beside(span, nominal, cue)
         if beside is not None:
@@ -155,8 +156,8 @@ class Meanings:
             end += 1
         return start, end
 
-    def _by_unlisted_name(self, name: str, role: str | None) -> Found:
-        """A name that no entity has: the one person with that surname, else a person of that name."""
+    def _by_unlisted_name(self, name: str, role: str | None, *, person: bool) -> Found:
+        """A name that no entity has: the one person with that surname, else somebody of that name."""
         words = words_of(name)
         known = self.surnames.get(folded(words[-1])) if words else None
         if known is not None:
@@ -164,7 +165,7 @@ class Meanings:
         if (meant := self._misprinted(folded(name))) is not None:
             return self.referents[meant.id], Resolution.EXPLICIT, role, _NAME_ONLY
         key = f"name {folded(name)}"
-        referent = self._unnamed.setdefault(key, Referent(key, name=name, role=role))
+        referent = self._unnamed.setdefault(key, Referent(key, name=name, role=role, person=person))
         return referent, Resolution.EXPLICIT, role, _NAME_ONLY
 
     def _misprinted(self, word: str) -> Entity | None:

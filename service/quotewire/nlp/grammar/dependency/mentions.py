@@ -21,6 +21,7 @@ _PRONOUN_TAGS: Final = frozenset({"PRP", "WP", "WDT"})
 _CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _SUBJECTS: Final = SUBJECTS | {"csubj"}
 _COMPLEMENTS: Final = frozenset({"attr", "oprd", "pobj"})
+_NAMED: Final = frozenset({"PERSON", "ORG"})
 _OPENS_NOMINAL: Final = frozenset({"DT", "PRP$", "CD", "PDT"})
 
 
@@ -164,6 +165,8 @@ def proper_name(parse: Parse, phrase: Phrase) -> str | None:
     span, head = phrase.span, phrase.head
     if parse.tags[head] == "NN" and is_person_noun(parse.lexicon, parse.lower[head]):
         return _name_in_commas(parse, phrase)
+    if parse.tags[head] == "NN" and parse.lower[head] in parse.nouns.bodies:
+        return _body_of_person(parse, phrase)
     if parse.tags[head] != "NNP" or is_office(parse.lexicon, parse.lower[head]):
         return None
     start, end = head, head + 1
@@ -177,6 +180,14 @@ def proper_name(parse: Parse, phrase: Phrase) -> str | None:
     while end < span[1] and parse.tags[end] in PROPER:
         end += 1
     return plain(parse.document.verbatim((start, end)))
+
+
+def _body_of_person(parse: Parse, phrase: Phrase) -> str | None:
+    """A body by the name of the person whose it is: "the Fenn campaign"."""
+    start = end = phrase.head
+    while start > phrase.span[0] and parse.labels[start - 1] in _NAMED and parse.tags[start - 1] == "NNP":
+        start -= 1
+    return plain(parse.document.verbatim((start, end + 1))) if start < end else None
 
 
 def _name_in_commas(parse: Parse, phrase: Phrase) -> str | None:

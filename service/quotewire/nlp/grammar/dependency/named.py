@@ -51,6 +51,8 @@ def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
         entity = entity_at(index)
         if entity is None or entity.type != "PERSON" or _owns_what_follows(parse, index, entity_at):
             continue
+        if _has_people(parse, index, head, entity_at):
+            return None
         if (
             index == span[0]
             or _leads_by_name(parse, index, head)
@@ -161,6 +163,17 @@ def _owns_what_follows(parse: Parse, index: int, entity_at: Callable[[int], Enti
     while entity_at(index) is entity:
         index += 1
     return index < parse.size and parse.tags[index] == "POS"
+
+
+def _has_people(parse: Parse, index: int, head: int, entity_at: Callable[[int], Entity | None]) -> bool:
+    """Whether the name only says whose body or people speak: "the Fenn campaign", "Fenn aides"."""
+    noun = parse.lower[head]
+    several = parse.tags[head] in PLURAL or noun in parse.nouns.bodies
+    return (
+        several
+        and parse.words[head] == noun
+        and all(entity_at(i) is entity_at(index) for i in range(index, head))
+    )
 
 
 def _leads_by_name(parse: Parse, index: int, head: int) -> bool:

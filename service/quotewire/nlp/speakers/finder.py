@@ -9,7 +9,7 @@ from quotewire.nlp.speakers.resolver import SpeakerResolver
 from quotewire.nlp.types import Location, Resolution, Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from quotewire.nlp.document import Document
     from quotewire.nlp.grammar.base import Phrases
@@ -38,10 +38,26 @@ def resolve(
         return [], []
     resolver = SpeakerResolver(document, grammar, drafts, entities, location)
     spoken = resolver.speakers()
-    for index in range(len(drafts)):
+    words = document.lexicon.words
+    for index, draft in enumerate(drafts):
         if spoken[index] is None:
             spoken[index] = inherited(spoken, drafts, index)
+        spoken[index] = of_himself(spoken, draft, index, words.speaking & words.of_one_person)
     return spoken, resolver.recipients()
+
+
+def of_himself(
+    spoken: Sequence[Speaker | None], draft: QuoteDraft, index: int, first_person: Collection[str]
+) -> Speaker | None:
+    """The speaker of a quote, the one of the quote around it where the mention is "I": "I said 'No'"."""
+    speaker = spoken[index]
+    around = None if draft.parent is None else spoken[draft.parent]
+    if around is None or around.name is None or speaker is None or speaker.mention is None:
+        return speaker
+    if speaker.mention.text.lower() not in first_person:
+        return speaker
+    confidence = round(around.confidence * _INHERITED, 3)
+    return replace(around, mention=speaker.mention, resolution=Resolution.COREFERENCE, confidence=confidence)
 
 
 def inherited(spoken: Sequence[Speaker | None], drafts: Sequence[QuoteDraft], index: int) -> Speaker | None:

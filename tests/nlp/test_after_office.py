@@ -9,7 +9,8 @@ from reading import entities_of
 from spacy.tokens import Doc
 
 from quotewire.nlp.document_reader import read_doc, read_text
-from quotewire.nlp.entities.after_office import office_before
+from quotewire.nlp.entities.after_office import office_before, with_behind_offices
+from quotewire.nlp.entities.spans import Candidate
 from quotewire.nlp.languages.english import ENGLISH
 
 Labelled = Callable[..., Doc]
@@ -99,3 +100,32 @@ def test_the_end_of_an_office_is_parted_from_the_name(
     text = f"At noon the road to {name} was wet."
     found = entities_of(labelled(text, (name, label)))
     assert len(found) == 1 or parts[0][1] == "GPE"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("then head of the Ice Board Ada Orrin left.", "Ada Orrin"),
+        ("then editor Ada Orrin left.", "Ada Orrin"),
+        ("then Ada Orrin left.", None),
+        ("then editor Quayle Ada left.", None),
+        ("then editor Ada left.", None),
+        ("then editor Ada Orrin Quay left.", None),
+        ("then editor Ada Editor left.", None),
+        ("then editor Ada\nOrrin left.", None),
+        ("then editor\nAda Orrin left.", None),
+        ("then editor Ada Orrin", "Ada Orrin"),
+    ],
+)
+def test_a_full_name_behind_an_office_is_found_without_the_model(text: str, name: str | None) -> None:
+    document = read_text(ENGLISH, text)
+    document.tags[:] = ["NNP" if word.istitle() else "NN" for word in document.words]
+    found = [document.words[one.start : one.end] for one in with_behind_offices(document, [])]
+    assert found == ([name.split()] if name else [])
+
+
+def test_what_the_model_found_behind_an_office_stays() -> None:
+    document = read_text(ENGLISH, "then editor Ada Orrin left.")
+    document.tags[:] = ["NNP"] * document.size
+    taken = [Candidate(3, 4, "ORG")]
+    assert with_behind_offices(document, taken) == taken

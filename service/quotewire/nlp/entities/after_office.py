@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.entities.kinds import VOTED
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.names import FULL
-from quotewire.nlp.entities.spans import Candidate, bare
+from quotewire.nlp.entities.spans import Candidate, bare, in_order, tokens_of
 from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quotewire.nlp.document import Document
 
@@ -79,6 +80,27 @@ def _may_stand_inside(document: Document, i: int) -> bool:
         return True
     words = lexicon.words
     return lower in words.noun_prepositions or lower in words.and_ or lower in lexicon.names.leading
+
+
+def with_behind_offices(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
+    """The spans, and the full names that the model missed behind an office: "envoy to Peru Tove Lindal"."""
+    taken = tokens_of(spans)
+    missed = (i for i in document.capitals if taken.isdisjoint((i, i + 1)) and _begins_name(document, i))
+    return in_order([*spans, *(Candidate(i, i + FULL, "PERSON") for i in missed)])
+
+
+def _begins_name(document: Document, i: int) -> bool:
+    """Whether a given name and another word stand behind an office, and no capital behind them."""
+    words, end = document.words[i : i + FULL + 1], i + FULL
+    capitals = [word.istitle() for word in words]
+    if capitals not in ([True, True], [True, True, False]) or not is_given_name(words[0]):
+        return False
+    if breaks_before(document, i + 1) or any(is_office(document, k) for k in range(i, end)):
+        return False
+    if not PROPER.issuperset(document.tags[i:end]):
+        return False
+    titled = i > 0 and is_office(document, i - 1) and not breaks_before(document, i)
+    return titled or office_before(document, i) is not None
 
 
 def parted(document: Document, spans: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.abbreviations import with_definitions
-from quotewire.nlp.entities.after_office import parted
+from quotewire.nlp.entities.after_office import parted, with_behind_offices
 from quotewire.nlp.entities.bodies import with_tails
 from quotewire.nlp.entities.common_words import without_common_words
 from quotewire.nlp.entities.credits import with_credits
@@ -48,7 +48,7 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     spans, agencies = with_credits(document, list(_from_model(document, amounts)))
     spans = with_tails(document, with_missed_bodies(document, spans))
     spans = with_places(document, with_definitions(document, spans))
-    spans = with_missed(document, spans)
+    spans = with_behind_offices(document, with_missed(document, spans))
     # Before the vote, which counts who is shown to be a person; after it, to take titles off others.
     spans = relabelled(document, without_credentials(document, list(parted(document, spans))))
     spans = relabelled(document, voted(document, whole(document, spans), agencies))

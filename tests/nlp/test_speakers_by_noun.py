@@ -19,6 +19,8 @@ def test_the_place_in_a_title_is_not_the_person_behind_it() -> None:
     ("row", "mention"),
     [
         ("Lindal NNP poss 2 | 's POS case 0 | letter NN nsubj 3" + SAID.format(3), "Lindal 's letter"),
+        ("Lindal NNP poss 2 | 's POS case 0 | schedule NN nsubj 3" + SAID.format(3), "Lindal 's schedule"),
+        ("Lindal NNP poss 2 | 's POS case 0 | estimates NNS nsubj 3" + SAID.format(3), "Lindal 's estimates"),
         (
             "A DT det 1 | letter NN nsubj 4 | by IN prep 1 | Lindal NNP pobj 2" + SAID.format(4),
             "A letter by Lindal",

@@ -67,6 +67,7 @@ NOUNS: Final = Nouns(
     editorial column story account accounts reports results findings evidence records record website notice
     leaflet flyer caption label email letter petition resolution draft motion manifesto show spot footage clip piece news speech interview op-ed series postings warrant form forecast index
     advisory bulletin summary framework announcement memoir memoirs briefing
+    schedule timetable estimate estimates projection projections
     press advert ad advertisement test tests papers documents studies polls surveys media rumours rumors"""),
     firms=words(
         """company firm corporation giant maker manufacturer retailer operator conglomerate business group

@@ -60,6 +60,9 @@ ACCORDING = (
             "ROOT",
             ["the pump runs", "it leaks"],
         ),
+        ("It PRP nsubj 2 | then RB advmod 2 | stopped VBD ROOT 2 | and CC cc 2", "conj", ["it leaks"]),
+        ("It PRP nsubj 1 | stopped VBD ROOT 1 | but CC cc 1 | , , punct 1", "conj", ["it leaks"]),
+        ("It PRP nsubj 2 | then RB advmod 2 | stopped VBD ROOT 2 | ; : punct 2", "conj", ["it leaks"]),
     ],
 )
 def test_according_to_somebody_is_the_clause_that_it_breaks_into(
@@ -91,6 +94,21 @@ def test_a_text_may_end_with_the_comma_behind_a_source() -> None:
         " , , punct 1"
     )
     assert reported(rows) == [("according to", "Wex", ["It leaks"])]
+
+
+@pytest.mark.parametrize(
+    ("joined", "content"),
+    [
+        ("and CC cc 2", ["sank"]),
+        ("then RB advmod 2", ["It then burned then", "sank"]),
+    ],
+)
+def test_behind_a_conjunction_somebody_says_only_what_follows(joined: str, content: list[str]) -> None:
+    rows = (
+        f"It PRP nsubj 2 | then RB advmod 2 | burned VBD ROOT 2 | {joined} | , , punct 2 | Wex NNP nsubj 6 |"
+        " said VBD parataxis 8 | , , punct 8 | sank VBD conj 2 | . . punct 2"
+    )
+    assert reported(rows) == [("said", "Wex", content)]
 
 
 COLON = "{} : : punct 4 | “ `` punct 4 | We PRP nsubj 8 | left VBD dep 4 | . . punct 8 | ” '' punct 8"

@@ -111,6 +111,18 @@ def said(nlp: Language, text: str) -> list[Said]:
             "The locks, as Ada Brandt has pointed out, are old.",
             [("The locks are old", "Ada Brandt")],
         ),
+        (
+            "The barn burned for two hours and, wardens said, killed a mule.",
+            [("killed a mule", "wardens")],
+        ),
+        (
+            "Brandt sailed on Monday and according to her clerk she left Obern the next day.",
+            [("she left Obern the next day", "her clerk")],
+        ),
+        (
+            "The tower was searched; according to Brandt, nothing was found.",
+            [("nothing was found", "Brandt")],
+        ),
     ],
 )
 def test_a_clause_ends_where_the_narrator_goes_on(english: Language, text: str, expected: list[Said]) -> None:

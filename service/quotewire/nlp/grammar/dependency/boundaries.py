@@ -58,6 +58,17 @@ def bounded(parse: Parse, start: int, end: int, around: int) -> list[TokenSpan]:
     return [(start, end)] if start < end else []
 
 
+def broken_clause_start(parse: Parse, start: int, comma: int) -> int:
+    """Where the clause begins that a parenthesis behind a comma breaks into, in the sentence from ``start``.
+
+    "two left; they had, he said, paid"; "the park, which, he said, was full"; "it fell and, he said, broke".
+    """
+    if parse.joins_clauses(comma - 1):
+        return comma - 1
+    opens = next((i + 1 for i in range(comma - 1, start, -1) if parse.words[i] == ";"), start)
+    return max(opens, comma - 2) if parse.tags[comma - 1] in {"WDT", "WP"} else opens
+
+
 def _leads_to_sentence(parse: Parse, start: int, colon: int) -> bool:
     """Whether a colon with a clause before it leads to marked words that begin a sentence."""
     index = parse.quoted_at[colon + 1] if parse.words[colon] == ":" and colon + 1 < parse.size else -1

@@ -109,13 +109,13 @@ def _beside(parse: Parse, span: TokenSpan) -> list[TokenSpan]:
 def _clause_before(parse: Parse, start: int, i: int) -> int:
     """Where the clause around a phrase begins before it; the phrase's own place if nothing of it does.
 
-    A clause behind "that" or "which" is what is said, and an adverb before the phrase is the narrator's:
-    "learned that, according to Fenn, it leaks"; "However, according to Fenn,".
+    A clause behind "that", "which", "and" or a semicolon is what is said, and an adverb before the phrase is
+    the narrator's: "learned that, according to Fenn, it leaks"; "However, according to Fenn,".
     """
     comma = i - (parse.words[i - 1] == ",")
     if parse.tags[comma - 1] in {"WDT", "WP"}:
         return comma - 1
-    opens = parse.lower[comma - 1] in parse.lexicon.words.clause_openers
+    opens = parse.joins_clauses(comma - 1) or parse.lower[comma - 1] in parse.lexicon.words.clause_openers
     said = any(
         parse.is_nominal(k) or parse.is_verb(k) or parse.quoted_at[k] >= 0 for k in range(start, comma)
     )

@@ -95,6 +95,10 @@ class Parse:
         opens = self.left[verb]
         return self.lower[opens] in self.lexicon.words.that and self.deps[opens] == "mark"
 
+    def joins_clauses(self, i: int) -> bool:
+        """Whether a clause may begin behind the token, which is a conjunction or a semicolon."""
+        return self.words[i] == ";" or self.lower[i] in self.lexicon.words.conjunctions
+
     def above(self, i: int) -> Iterator[int]:
         """The heads above a token, nearest first, a bounded number of them."""
         for _ in range(_HIGHEST_CLIMB):

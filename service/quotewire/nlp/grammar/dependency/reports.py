@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.boundaries import (
     bounded,
+    broken_clause_start,
     has_verb,
     is_clause_in_marks,
     sentence_end,
@@ -239,9 +240,8 @@ def _around(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan
     if _is_told_before(parse, verb, (opens, comma)):
         return []
     breaks_in = end < parse.size and parse.words[end] == "," and not parse.sentence_ends[end]
-    if breaks_in:  # "two left; they had, he said, paid"; "the park, which, he said, was full"
-        opens = next((i + 1 for i in range(comma - 1, opens, -1) if parse.words[i] == ";"), opens)
-        opens = max(opens, comma - 2) if parse.tags[comma - 1] in {"WDT", "WP"} else opens
+    if breaks_in:
+        opens = broken_clause_start(parse, opens, comma)
     uttered = parse.quoted_at[comma - 1]
     if uttered >= 0 and parse.quoted[uttered].starts_sentence:
         return []  # marked words stand for themselves

@@ -123,6 +123,18 @@ def said(nlp: Language, text: str) -> list[Said]:
             "The tower was searched; according to Brandt, nothing was found.",
             [("nothing was found", "Brandt")],
         ),
+        (
+            "A warden confirmed the rower had drowned but refused to say where.",
+            [("the rower had drowned", "A warden")],
+        ),
+        (
+            "The yard said two welders were hurt but gave no further details.",
+            [("two welders were hurt", "The yard")],
+        ),
+        (
+            "Wardens said the rower was held but refused to answer questions.",
+            [("the rower was held but refused to answer questions", "Wardens")],
+        ),
     ],
 )
 def test_a_clause_ends_where_the_narrator_goes_on(english: Language, text: str, expected: list[Said]) -> None:

@@ -74,6 +74,30 @@ def test_another_act_of_saying_and_what_a_clause_rests_on_end_it(
     assert reported(LEAKS + rest) == clauses
 
 
+@pytest.mark.parametrize(
+    ("rest", "content"),
+    [
+        ("declined VBD conj 3 | to TO aux 7 | elaborate VB xcomp 5 | . . punct 1", ALL),
+        ("refused VBD conj 3 | to TO aux 7 | give VB xcomp 5 | details NNS dobj 7 | . . punct 1", ALL),
+        ("did VBD aux 7 | not RB neg 7 | elaborate VB conj 3 | . . punct 1", ALL),
+        ("gave VBD conj 3 | no DT det 7 | details NNS dobj 5 | . . punct 1", ALL),
+        # Not the speaker's deeds, or no words of his that are missing.
+        ("declined VBD conj 3 | to TO aux 7 | answer VB xcomp 5 | . . punct 1", None),
+        ("declined VBD conj 3 | to TO aux 7 | stop VB xcomp 5 | . . punct 1", None),
+        ("declined VBD conj 3 | the DT det 7 | offer NN dobj 5 | . . punct 1", None),
+        ("declines VBZ conj 3 | to TO aux 7 | elaborate VB xcomp 5 | . . punct 1", None),
+        ("did VBD aux 7 | not RB neg 7 | stop VB conj 3 | . . punct 1", None),
+        ("gave VBD conj 3 | the DT det 7 | details NNS dobj 5 | . . punct 1", None),
+        ("gave VBD conj 3 | no DT det 7 | warning NN dobj 5 | . . punct 1", None),
+        ("Wex NNP nsubj 6 | gave VBD conj 3 | no DT det 8 | details NNS dobj 6 | . . punct 1", None),
+        ("having VBG aux 6 | given VBN advcl 3 | no DT det 8 | details NNS dobj 6 | . . punct 1", None),
+    ],
+)
+def test_what_a_speaker_leaves_open_is_no_part_of_what_he_said(rest: str, content: str | None) -> None:
+    whole = " ".join(["it leaked but", *(row.split()[0] for row in rest.split(" | ")[:-1])])
+    assert reported(f"{LEAKS}but CC cc 3 | {rest}")[0] == ("said", "Fenn", [content or whole])
+
+
 RELATIVE = (
     "Fenn NNP nsubj 1 | said VBD ROOT 1 | he PRP nsubj 3 | bought VBD ccomp 1 | a DT det 5 | pump NN dobj 3 |"
     " , , punct 5 | which WDT nsubj 11 | {} nsubj 9 | said VBD relcl 5 | would MD aux 11 |"

@@ -57,7 +57,7 @@ class Verbs:
     ``speaking_of`` judges behind a preposition ("spoke of"), ``finding`` reports a study. Of the verbs that say
     nothing, who did the ``asking`` was answered, the object of ``handing_on`` speaks ("quoted the mayor as saying"),
     and by a document so does who did the ``issuing``; ``omitting`` behind a word of ``lacking`` tells what was left
-    out ("without elaborating"), and ``being`` are the forms of "be".
+    out ("without elaborating"), as it does denied, and ``being`` are the forms of "be".
     """
 
     saying: frozenset[str]

@@ -37,7 +37,7 @@ class Nouns:
     Read with a parse alone: ``persons`` are those of no office, by kin, age and part in what happens;
     ``saying`` takes a clause ("the claim that"), ``issued`` are documents whose issuer speaks, ``studies`` those
     that find, ``deciding`` who finds "that"; ``silent`` are subjects that say nothing, and the owner of
-    ``views`` says the rest of the sentence. ``trades`` are what somebody does or is, as are nouns with one of
+    ``views`` says the rest of the sentence; who gives no ``details`` leaves them open. ``trades`` are what somebody does or is, as are nouns with one of
     ``trade_endings``; ``no_roles`` are of time, place and number.
     """
 
@@ -60,6 +60,7 @@ class Nouns:
     silent: frozenset[str] = NONE
     measures: frozenset[str] = NONE
     views: frozenset[str] = NONE
+    details: frozenset[str] = NONE
     trades: frozenset[str] = NONE
     trade_endings: tuple[str, ...] = ()
     no_roles: frozenset[str] = NONE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_start
 from quotewire.nlp.grammar.dependency.hearers import hearer_in_clause, noun_behind
-from quotewire.nlp.grammar.dependency.tails import is_beside_clause
+from quotewire.nlp.grammar.dependency.tails import is_beside_clause, is_of_manner, leaves_open
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
 
@@ -219,9 +219,9 @@ def _narrowed(parse: Parse, verb: int, clause: int, content: list[TokenSpan]) ->
         for i in range(start + 1, end):
             if parse.quoted_at[i] >= 0:
                 continue
-            if i != clause and (_is_next_saying(parse, verb, i) or _is_others_saying(parse, i)):
+            if i != clause and (_goes_on(parse, verb, i) or _is_others_saying(parse, i)):
                 cut = _before(parse, start, i)
-            elif any(ends(parse, i, end) for ends in (is_beside_clause, _is_concession, _is_of_manner)):
+            elif any(ends(parse, i, end) for ends in (is_beside_clause, _is_concession, is_of_manner)):
                 cut = parse.left[i]
             else:
                 continue
@@ -233,12 +233,18 @@ def _narrowed(parse: Parse, verb: int, clause: int, content: list[TokenSpan]) ->
 def _before(parse: Parse, start: int, verb: int) -> int:
     """Where the clause of a verb begins, its conjunction included."""
     subject = _subject(parse, verb)
-    at = verb if subject is None else parse.left[verb]
+    own = [verb, *(c for c in parse.children[verb] if parse.deps[c] in AUXILIARIES)]
+    at = min(own) if subject is None else parse.left[verb]
     while at > start and (
         parse.tags[at - 1] == "RB" or parse.lower[at - 1] in parse.lexicon.words.conjunctions
     ):
         at -= 1
     return at
+
+
+def _goes_on(parse: Parse, cue: int, verb: int) -> bool:
+    """Whether the narrator goes on with what the speaker says next or does not say."""
+    return _is_next_saying(parse, cue, verb) or leaves_open(parse, cue, verb)
 
 
 def _is_next_saying(parse: Parse, cue: int, verb: int) -> bool:
@@ -276,17 +282,6 @@ def _is_others_saying(parse: Parse, verb: int) -> bool:
     objects = {"ccomp", "dobj", "xcomp"}
     return _subject(parse, verb) is not None and any(
         c > verb and parse.deps[c] in objects for c in parse.children[verb]
-    )
-
-
-def _is_of_manner(parse: Parse, at: int, end: int) -> bool:
-    """Whether the clause ends in what the speaker left unsaid: "without elaborating"."""
-    verb = parse.child(at, "pcomp")
-    return (
-        verb is not None
-        and parse.lower[at] in parse.lexicon.words.lacking
-        and parse.lower[verb] in parse.verbs.omitting
-        and parse.right[verb] >= end
     )
 
 

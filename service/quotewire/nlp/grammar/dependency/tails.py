@@ -63,3 +63,45 @@ def _is_said_of_noun(parse: Parse, verb: int) -> bool:
         and parse.lower[verb] in parse.verbs.saying
         and parse.child(verb, "ccomp") is not None
     )
+
+
+def is_of_manner(parse: Parse, at: int, end: int) -> bool:
+    """Whether the clause ends in what the speaker left unsaid: "without elaborating"."""
+    verb = parse.child(at, "pcomp")
+    return (
+        verb is not None
+        and parse.lower[at] in parse.lexicon.words.lacking
+        and parse.lower[verb] in parse.verbs.omitting
+        and parse.right[verb] >= end
+    )
+
+
+def leaves_open(parse: Parse, cue: int, verb: int) -> bool:
+    """Whether a verb behind a clause tells what the speaker did not say: "but declined to say where".
+
+    It has the form of the cue; the parser ties it to the clause.
+    """
+    if parse.deps[verb] != "conj" or parse.subject_before(verb) is not None:
+        return False
+    form = next((c for c in parse.children[verb] if parse.deps[c] == "aux" and c < verb), verb)
+    if parse.tags[cue] not in FINITE or parse.tags[form] != parse.tags[cue]:
+        return False
+    if parse.lower[verb] in parse.denial.denying:
+        unsaid = parse.child(verb, "xcomp")
+        return unsaid is not None and (_tells_more(parse, unsaid) or _is_open_saying(parse, unsaid))
+    no = parse.denial.nobody
+    below = (*parse.children[verb], *(d for c in parse.children[verb] for d in parse.children[c]))
+    return _tells_more(parse, verb) and any(parse.lower[c] in no for c in below)
+
+
+def _is_open_saying(parse: Parse, verb: int) -> bool:
+    """Whether a verb says something of its subject's own accord: to say, not to answer."""
+    return parse.lower[verb] in parse.verbs.saying and parse.lower[verb] not in parse.verbs.answers
+
+
+def _tells_more(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells particulars: elaborated; gave details."""
+    told = parse.child(verb, "dobj")
+    return parse.lower[verb] in parse.verbs.omitting or (
+        told is not None and parse.lower[told] in parse.nouns.details
+    )

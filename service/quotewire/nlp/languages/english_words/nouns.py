@@ -135,6 +135,7 @@ NOUNS: Final = Nouns(
     measures=words("plan schedule custom tradition taste size age need type merit law"),
     # "In X's view": nouns whose owner says the rest of the sentence.
     views=words("view opinion words telling estimation judgment judgement account perspective standpoint"),
+    details=words("detail details particulars explanation comment"),
     trades=_trades(),
     trade_endings=("er", "or", "ist", "ian", "man", "woman"),
     no_roles=_TIMES

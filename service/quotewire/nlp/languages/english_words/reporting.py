@@ -94,6 +94,6 @@ VERBS: Final = Verbs(
     asking=words("asked questioned interviewed"),
     # Verbs that follow marked words without saying them.
     being=words("is 's ’s was are were be"),
-    omitting=words("elaborating specifying explaining naming identifying citing detailing"),
+    omitting=FORMS.of("elaborate specify explain name identify cite detail"),
     never_saying=words("is are was were be been has have had do does did 's 're 've"),
 )

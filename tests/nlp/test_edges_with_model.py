@@ -185,6 +185,14 @@ def test_a_clause_ends_where_the_narrator_goes_on(english: Language, text: str, 
             [("that the brewery can be fined", "the Land Tribunal in Obern")],
         ),
         (
+            "Wardens fired on what the keeper called “armed tourists”.",
+            [("armed tourists", "the keeper")],
+        ),
+        (
+            "Envoy Leif Holm warned of a “drowned summer” if the locks stay shut.",
+            [("a drowned summer", "Envoy Leif Holm")],
+        ),
+        (
             "The report cited the Air Force as stating the firm owned the plane.",
             [("the firm owned the plane", "the Air Force")],
         ),

@@ -84,6 +84,33 @@ def test_a_short_label_is_a_judgement_where_one_person_gives_it(
     assert judged(rows) == (speaker if found else None)
 
 
+@pytest.mark.parametrize(
+    ("speaker", "label", "found"),
+    [
+        ("the DT det 1 | captain NN", "a DT dep 2 | ruin NN", True),
+        ("the DT det 1 | captain NN", "Tern NNP", False),
+        ("the DT det 1 | captains NNS", "a DT dep 2 | ruin NN", False),
+        ("the DT det 1 | firm NN", "a DT dep 2 | ruin NN", False),
+        ("a DT det 1 | captain NN", "a DT dep 2 | ruin NN", False),
+    ],
+)
+def test_one_person_told_by_a_noun_judges_in_small_letters(speaker: str, label: str, *, found: bool) -> None:
+    rows = (
+        f"{speaker} nsubj 2 | called VBD ROOT 2 | it PRP dobj 2 | “ `` punct 2 | {label} dep 2 |"
+        " ” '' punct 2 | . . punct 2"
+    )
+    assert judged(rows) == ("the captain" if found else None)
+
+
+@pytest.mark.parametrize(("verb", "speaker"), [("warned", "Fenn"), ("died", None)])
+def test_who_warns_of_something_in_marks_says_it(verb: str, speaker: str | None) -> None:
+    rows = (
+        f"Fenn NNP nsubj 1 | {verb} VBD ROOT 1 | of IN prep 1 | “ `` punct 5 | a DT det 5 | flood NN pobj 2 |"
+        " ” '' punct 5 | . . punct 1"
+    )
+    assert judged(rows) == speaker
+
+
 NESTED = (
     "“ `` punct 3 | My PRP$ poss 2 | aunt NN nsubj 3 | {} VBD ROOT 3 | {}‘ `` punct 3 |"
     " Stay VB ccomp 3 | {} |"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.leading import window_begin
+from quotewire.nlp.grammar.dependency.nouns import is_person_noun
 from quotewire.nlp.grammar.dependency.sayers import agent_of, is_passive
 from quotewire.nlp.grammar.dependency.sources import source_of
 
@@ -97,6 +98,9 @@ def _names_a_thing(parse: Parse, quoted: QuotedSpan, source: TokenSpan) -> bool:
     words = parse.text[slice(*quoted.marks.pieces[0])].split()
     last = source[1] - 1
     named = parse.tags[last].startswith("NNP") or parse.lower[last] in parse.lexicon.words.of_one_person
+    if parse.lower[source[0]] in parse.lexicon.words.definite and parse.tags[last] == "NN":
+        # The captain called her "a ruin", and his dog "Tern".
+        named = words[0].islower() and is_person_noun(parse.lexicon, parse.lower[last])
     if source == (last, last + 1) and parse.tags[last] == "NN" and parse.words[last].istitle():
         named = parse.lower[last] not in parse.nouns.bodies  # no article stands before a name
     return len(words) <= _LONGEST_LABEL and not named

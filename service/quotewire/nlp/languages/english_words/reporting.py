@@ -69,7 +69,7 @@ VERBS: Final = Verbs(
         "accuse dismiss hail deplore repeat declare"
     ),
     # These judge what stands behind a preposition: spoke of "a shame".
-    speaking_of=FORMS.of("speak talk refer"),
+    speaking_of=FORMS.of("speak talk refer warn complain boast"),
     # Reports of an infinitive: vowed to fight, asked her to wait.
     committing=FORMS.of("vow pledge promise threaten agree propose swear offer"),
     commanding=FORMS.of("urge ask tell order beg implore call warn"),

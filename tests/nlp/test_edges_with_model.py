@@ -185,6 +185,18 @@ def test_a_clause_ends_where_the_narrator_goes_on(english: Language, text: str, 
             [("that the brewery can be fined", "the Land Tribunal in Obern")],
         ),
         (
+            "The tribunal found when it read the file that the brewery had hidden two wells.",
+            [("that the brewery had hidden two wells", "The tribunal")],
+        ),
+        (
+            "The tribunal found, after six days of hearings, that the brewery had broken the law.",
+            [("that the brewery had broken the law", "The tribunal")],
+        ),
+        (
+            "Investigators established that the ferry had left Obern without a pilot.",
+            [("that the ferry had left Obern without a pilot", "Investigators")],
+        ),
+        (
             "Wardens fired on what the keeper called “armed tourists”.",
             [("armed tourists", "the keeper")],
         ),
@@ -236,6 +248,7 @@ def test_each_passage_is_the_quote_of_its_own_speaker(
         "A chat group called “We stand by Ada Brandt” has 9,000 members.",
         "Four barns burned in protest against the self-declared “emergency” council.",
         "The first plate hangs there.\n\nOct. 12, 1961: “The Long Swim”\n\nThe crew won by a minute.",
+        "Investigators found the boat on Monday. It has been established that it leaked.",
         "The council approved twice as much money as the mayor had requested for the wall.",
     ],
 )

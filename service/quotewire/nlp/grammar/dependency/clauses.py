@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
+# Relations of a phrase and of its noun that a parser may tie the clause behind it to.
+_WITH_NOUNS = {("prep", "pobj"), ("advcl", "dobj")}
 _OWN_SUBJECTS = SUBJECTS | {"expl"}
 
 
@@ -23,7 +25,7 @@ def clause_of(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSp
     Clauses that are coordinated with it belong to it, up to the narrator's next act of saying ("and called on
     the council to") and to the narrator's concession ("although nobody counted").
     """
-    clause = _complement(parse, verb)
+    clause = complement(parse, verb)
     if clause is not None and _is_stranded(parse, clause):
         return []
     if clause is not None:
@@ -71,8 +73,8 @@ def _relative(parse: Parse, verb: int, clause: int) -> list[TokenSpan]:
     return [(start, end)] if all(parse.quoted_at[i] < 0 for i in range(start, verb)) else []
 
 
-def _complement(parse: Parse, verb: int) -> int | None:
-    """The verb of the clause, which a parser may tie to a noun: told the crew, said in a letter that."""
+def complement(parse: Parse, verb: int) -> int | None:
+    """The verb of the clause, which a parser may tie to a noun: told Fenn, found when reading it that."""
     behind = [c for c in parse.children[verb] if c > verb]
     clause = next((c for c in behind if parse.deps[c] == "ccomp" or _has_clause_as_subject(parse, c)), None)
     if clause is None and all(parse.deps[c] != "cc" for c in behind):
@@ -81,9 +83,7 @@ def _complement(parse: Parse, verb: int) -> int | None:
         return clause
     told = {"dobj", "dative"} if parse.lower[verb] in parse.verbs.addressing else {"npadvmod"}
     nouns = [c for c in behind if parse.deps[c] in told]
-    nouns += [
-        p for c in behind if parse.deps[c] == "prep" for p in parse.children[c] if parse.deps[p] == "pobj"
-    ]
+    nouns += [p for c in behind for p in parse.children[c] if (parse.deps[c], parse.deps[p]) in _WITH_NOUNS]
     below = [c for noun in nouns for c in parse.children[noun] if c > noun]
     that = (c for c in below if parse.deps[c] in {"relcl", "acl"} and parse.is_that_clause(c))
     return next(that, None) or next((c for c in below if _is_told_bare(parse, verb, c)), None)

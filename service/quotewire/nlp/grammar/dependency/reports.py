@@ -13,7 +13,7 @@ from quotewire.nlp.grammar.dependency.boundaries import (
     sentence_end,
     sentence_start,
 )
-from quotewire.nlp.grammar.dependency.clauses import clause_of
+from quotewire.nlp.grammar.dependency.clauses import clause_of, complement
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
 from quotewire.nlp.grammar.dependency.sayers import is_passive
@@ -149,12 +149,13 @@ def _is_told(parse: Parse, verb: int, start: int, end: int) -> bool:
 
 
 def _is_finding(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
-    """Whether a study finds something, "the audit of 2009 found", or a court finds that something is so."""
+    """Whether a study finds something, "the audit of 2009 found", or a court or an expert "that"."""
     if source is None:
         return False
     phrase = range(*source)
     head = parse.lower[next((i for i in phrase if parse.heads[i] not in phrase), source[1] - 1)]
-    that = not parse.lexicon.words.that.isdisjoint(parse.lower[verb + 1 : verb + 2])
+    clause = complement(parse, verb)
+    that = clause is not None and parse.is_that_clause(clause)
     return head in parse.nouns.studies or (that and head in parse.nouns.deciding)
 
 

@@ -124,7 +124,7 @@ NOUNS: Final = Nouns(
     ),
     deciding=words(
         "court courts tribunal judge judges jury jurors arbitrator inquiry commission commissioner ombudsman "
-        "regulator watchdog auditor auditors panel"
+        "regulator watchdog auditor auditors panel investigators inspectors researchers scientists autopsy"
     ),
     # The subject of these verbs is no speaker: experience shows, the figures say nothing.
     silent=words(

@@ -79,7 +79,7 @@ VERBS: Final = Verbs(
     # Verbs that give a thing its name as often as they report a judgement on it.
     naming=FORMS.of("call dub label term brand name nickname"),
     # What a study finds it says; what a person finds is no speech.
-    finding=FORMS.of("find show", "present_row past past_participle"),
+    finding=FORMS.of("find show establish determine", "present_row past past_participle"),
     # A cue like this goes on with the last speaker.
     adds=FORMS.of("add continue conclude elaborate reiterate") | {"further"},
     # A cue like this hands the word to somebody else.

@@ -205,6 +205,14 @@ def test_a_clause_ends_where_the_narrator_goes_on(english: Language, text: str, 
             [("a drowned summer", "Envoy Leif Holm")],
         ),
         (
+            "Lock repairs 'years late', says keeper",
+            [("Lock repairs years late", "keeper")],
+        ),
+        (
+            "Ferry fare “within reach”, Brandt says",
+            [("Ferry fare within reach", "Brandt")],
+        ),
+        (
             "The report cited the Air Force as stating the firm owned the plane.",
             [("the firm owned the plane", "the Air Force")],
         ),
@@ -249,6 +257,7 @@ def test_each_passage_is_the_quote_of_its_own_speaker(
         "Four barns burned in protest against the self-declared “emergency” council.",
         "The first plate hangs there.\n\nOct. 12, 1961: “The Long Swim”\n\nThe crew won by a minute.",
         "Investigators found the boat on Monday. It has been established that it leaked.",
+        "Lock repairs at Obern, says keeper",
         "The council approved twice as much money as the mayor had requested for the wall.",
     ],
 )

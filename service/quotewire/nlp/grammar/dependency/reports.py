@@ -256,8 +256,9 @@ def _around(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan
         if right and is_clause_in_marks(parse, right[0][0]) and not has_verb(parse, left):
             left = []  # 'In a letter, he said, "the pier is lost"'
         return left if right and parse.tags[right[0][0]] == "VBG" else left + right
-    closing = end < parse.size and parse.sentence_ends[end] and not parse.sentence_ends[end - 1]
-    return left if closing and parse.child(verb, "ccomp") is None else []
+    headline = parse.sentence_ends[end - 1]  # Deal "in reach", says Fenn
+    closing = end < parse.size and parse.sentence_ends[end] and parse.child(verb, "ccomp") is None
+    return left if (_has_marks(parse, left) if headline else closing) else []
 
 
 def _is_told_before(parse: Parse, verb: int, before: TokenSpan) -> bool:

@@ -28,10 +28,14 @@ def agent_of(parse: Parse, verb: int) -> int | None:
 def subject_of(parse: Parse, verb: int) -> int | None:
     """The nearest subject before a verb, else the first after it.
 
-    Of two, the farther one belongs to a clause that the saying interrupts: "The pier, Fenn told us, is".
+    Of two, the farther one belongs to a clause that the saying interrupts, "The pier, Fenn told us, is", or
+    that a headline has without its verb: Deal "in reach", says Fenn.
     """
     subjects = [c for c in parse.children[verb] if parse.deps[c] in SUBJECTS]
-    return max((c for c in subjects if c < verb), default=subjects[0] if subjects else None)
+    behind = [c for c in subjects if c > verb]
+    if behind and parse.words[verb - 1] == ",":
+        return behind[0]
+    return max((c for c in subjects if c < verb), default=behind[0] if behind else None)
 
 
 def shares_subject(parse: Parse, node: int) -> bool:

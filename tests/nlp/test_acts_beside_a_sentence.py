@@ -111,6 +111,47 @@ def test_behind_a_conjunction_somebody_says_only_what_follows(joined: str, conte
     assert reported(rows) == [("said", "Wex", content)]
 
 
+NAMED = (
+    "Speaking VBG csubj 5 | , , punct 0 | Jo NNP compound 3 | Fenn NNP appos 0 | , , punct 3 |"
+    " said VBD ROOT 5 | that IN mark 8 | {} nsubj 8 | left VBD ccomp 5 | . . punct 5"
+)
+PERSONS = {(2, 4): "PERSON", (7, 8): "PERSON"}
+
+
+@pytest.mark.parametrize(
+    ("named", "subject", "speaker"),
+    [
+        (PERSONS, "Wex NNP", "Jo Fenn"),
+        (PERSONS, "he PRP", "Jo Fenn"),
+        ({}, "he PRP", "he"),
+        ({}, "Wex NNP", None),
+    ],
+)
+def test_whom_a_clause_is_about_does_not_say_it(
+    named: dict[tuple[int, int], str], subject: str, speaker: str | None
+) -> None:
+    assert [source for _, source, _ in reported(NAMED.format(subject), named=named)] == [speaker]
+
+
+@pytest.mark.parametrize(("sign", "speaker"), [(", ,", "Wex"), ("then RB", None)])
+def test_who_stands_between_a_verb_and_a_comma_says_it(sign: str, speaker: str | None) -> None:
+    rows = (
+        "Today NN npadvmod 2 | , , punct 2 | says VBZ ROOT 2 | Wex NNP nsubj 5 |"
+        f" {sign} dep 3 | left VBD ccomp 2 | . . punct 2"
+    )
+    assert [source for _, source, _ in reported(rows)] == [speaker]
+
+
+@pytest.mark.parametrize(("verb", "speaker"), [("said", "Fenn"), ("wept", None)])
+def test_a_participle_behind_marks_is_whoever_spoke_before_them(verb: str, speaker: str | None) -> None:
+    rows = (
+        f"Fenn NNP nsubj 1 | {verb} VBD ROOT 1 | “ `` punct 1 | It PRP nsubj 4 | leaks VBZ ccomp 1 |"
+        " , , punct 4 | ” '' punct 4 | adding VBG advcl 4 | that IN mark 10 | Wex NNP nsubj 10 |"
+        " left VBD ccomp 7 | . . punct 1"
+    )
+    assert [source for cue, source, _ in reported(rows) if cue == "adding"] == [speaker]
+
+
 COLON = "{} : : punct 4 | “ `` punct 4 | We PRP nsubj 8 | left VBD dep 4 | . . punct 8 | ” '' punct 8"
 
 

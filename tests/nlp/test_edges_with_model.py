@@ -205,6 +205,17 @@ def test_a_clause_ends_where_the_narrator_goes_on(english: Language, text: str, 
             [("a drowned summer", "Envoy Leif Holm")],
         ),
         (
+            "The mayor said: “The locks are paid by the council,” adding that the first bill has tripled.",
+            [
+                ("The locks are paid by the council,", "The mayor"),
+                ("that the first bill has tripled", "The mayor"),
+            ],
+        ),
+        (
+            "However, speaking to this paper, Ada Brandt, who is married to a miller, says this is a sham.",
+            [("this is a sham", "Ada Brandt")],
+        ),
+        (
             "Lock repairs 'years late', says keeper",
             [("Lock repairs years late", "keeper")],
         ),

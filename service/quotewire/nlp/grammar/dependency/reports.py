@@ -17,7 +17,7 @@ from quotewire.nlp.grammar.dependency.clauses import clause_of, complement
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
 from quotewire.nlp.grammar.dependency.sayers import is_passive
-from quotewire.nlp.grammar.dependency.sources import inverted_source, source_of
+from quotewire.nlp.grammar.dependency.sources import inverted_source, source_beside, source_of
 from quotewire.nlp.treebank import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
@@ -82,8 +82,13 @@ def _of_verb(parse: Parse, verb: int) -> Report | None:
     source = source_of(parse, verb)
     if source is not None and parse.lower[source[1] - 1] in parse.nouns.silent:
         return None
-    if source is None and word in verbs.saying and parse.words[verb - 1 if verb else 0] == ",":
-        source = inverted_source(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))[0]
+    before = max(verb - 1, 0)
+    if (
+        source is None
+        and word in verbs.saying
+        and (parse.words[before] == "," or parse.quoted_at[before] >= 0)
+    ):
+        source = source_beside(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))
     content, confidence = _content(parse, verb, source)
     if not content or _is_dateline(parse, content):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.boundaries import sentence_start
@@ -217,3 +218,32 @@ def inverted_source(parse: Parse, verb: int, end: int) -> tuple[TokenSpan | None
     if parse.lower[verb] in parse.verbs.telling and parse.deps[after[0][1] - 1] in {"dobj", "dative"}:
         return None, after[0]
     return after[0], None
+
+
+def source_beside(parse: Parse, verb: int, end: int) -> TokenSpan | None:
+    """Who says what a verb behind a comma or marks reports, which the parser left without a subject.
+
+    That is who follows it, before token ``end``. In the clause that is reported only a pronoun may mean him,
+    if nobody before the verb is found.
+    """
+    source = inverted_source(parse, verb, end)[0]
+    clause = next((c for c in parse.children[verb] if c > verb and parse.deps[c] == "ccomp"), None)
+    if clause is None or (source is not None and source[0] < parse.left[clause]):
+        return source
+    if source is not None and source[0] == verb + 1 and parse.words[source[1] : source[1] + 1] == [","]:
+        return source  # says Jo Fenn, adding
+    before = _source_before(parse, verb)
+    return source if before is None and source is not None and parse.tags[source[0]] == "PRP" else before
+
+
+def _source_before(parse: Parse, verb: int) -> TokenSpan | None:
+    """Who spoke before a participle in its sentence, "Jo Fenn said, adding", or the last person in commas."""
+    start = sentence_start(parse, verb)
+    if parse.tags[verb] == "VBG":
+        said = (i for i in range(verb - 1, start - 1, -1) if parse.lower[i] in parse.verbs.saying)
+        told = next((i for i in said if parse.quoted_at[i] < 0 and parse.is_finite(i)), None)
+        return None if told is None else source_of(parse, told)
+    commas = [start - 1, *(i for i in range(start, verb) if parse.words[i] == ",")]
+    names = ((first + 1, last) for first, last in pairwise(commas) if first + 1 < last)
+    named = [span for span in names if all(parse.labels[i] == "PERSON" for i in range(*span))]
+    return named[-1] if named else None

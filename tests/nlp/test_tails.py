@@ -98,6 +98,23 @@ def test_what_a_speaker_leaves_open_is_no_part_of_what_he_said(rest: str, conten
     assert reported(f"{LEAKS}but CC cc 3 | {rest}")[0] == ("said", "Fenn", [content or whole])
 
 
+@pytest.mark.parametrize(
+    ("subject", "found"),
+    [
+        ("envoy NN", True),
+        ("council NN", True),
+        ("Wex NNP", True),
+        ("she PRP", True),
+        ("it PRP", False),
+        ("fire NN", False),
+    ],
+)
+def test_only_somebody_underlines_that_something_is_so(subject: str, *, found: bool) -> None:
+    rows = f"{subject} nsubj 1 | underlined VBD ROOT 1 | {{}} IN mark 4 | it PRP nsubj 4 | leaks VBZ ccomp 1"
+    assert bool(reported(rows.format("that"))) == found
+    assert not reported(rows.format("because"))
+
+
 RELATIVE = (
     "Fenn NNP nsubj 1 | said VBD ROOT 1 | he PRP nsubj 3 | bought VBD ccomp 1 | a DT det 5 | pump NN dobj 3 |"
     " , , punct 5 | which WDT nsubj 11 | {} nsubj 9 | said VBD relcl 5 | would MD aux 11 |"

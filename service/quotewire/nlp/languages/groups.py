@@ -54,10 +54,11 @@ class Verbs:
     ("went on"), were uttered, those beside ``never_saying`` were not. Behind ``addressing`` the hearer may stand,
     behind ``telling`` he does; ``commanding`` takes an infinitive of his, ``calling`` with one of its particles what
     is called for, ``with_object`` a thing or a deed in marks. ``naming`` names a thing as often as it judges,
-    ``speaking_of`` judges behind a preposition ("spoke of"), ``finding`` reports a study. Of the verbs that say
-    nothing, who did the ``asking`` was answered, the object of ``handing_on`` speaks ("quoted the mayor as saying"),
-    and by a document so does who did the ``issuing``; ``omitting`` behind a word of ``lacking`` tells what was left
-    out ("without elaborating"), as it does denied, and ``being`` are the forms of "be".
+    ``stating`` needs no marks where somebody states "that", ``speaking_of`` judges behind a preposition ("spoke
+    of"), ``finding`` reports a study. Of the verbs that say nothing, who did the ``asking`` was answered, the object
+    of ``handing_on`` speaks ("quoted the mayor as saying"), and by a document so does who did the ``issuing``;
+    ``omitting`` behind a word of ``lacking`` tells what was left out ("without elaborating"), as it does denied,
+    and ``being`` are the forms of "be".
     """
 
     saying: frozenset[str]
@@ -75,6 +76,7 @@ class Verbs:
     wishing: frozenset[str] = NONE
     nouns_too: frozenset[str] = NONE
     only_with_marks: frozenset[str] = NONE
+    stating: frozenset[str] = NONE
     judging: frozenset[str] = NONE
     committing: frozenset[str] = NONE
     adds: frozenset[str] = NONE

@@ -95,3 +95,9 @@ def is_clause_in_marks(parse: Parse, start: int) -> bool:
         return False
     inside = range(parse.quoted[index].start, parse.quoted[index].end)
     return any(parse.deps[i] in SUBJECTS and parse.is_finite(parse.heads[i]) for i in inside)
+
+
+def is_dateline(parse: Parse, content: list[TokenSpan]) -> bool:
+    """Whether all that is said is a date, as where a line's date is read with the sentence below it."""
+    said = (i for span in content for i in range(*span))
+    return all(parse.labels[i] in {"DATE", "TIME"} or parse.tags[i] in {"IN", ","} for i in said)

@@ -10,13 +10,14 @@ from quotewire.nlp.grammar.dependency.boundaries import (
     broken_clause_start,
     has_verb,
     is_clause_in_marks,
+    is_dateline,
     sentence_end,
     sentence_start,
 )
 from quotewire.nlp.grammar.dependency.clauses import clause_of, complement
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
-from quotewire.nlp.grammar.dependency.sayers import is_passive
+from quotewire.nlp.grammar.dependency.sayers import head_of, is_passive, states
 from quotewire.nlp.grammar.dependency.sources import inverted_source, source_beside, source_of
 from quotewire.nlp.treebank import FINITE, SUBJECTS
 
@@ -90,19 +91,13 @@ def _of_verb(parse: Parse, verb: int) -> Report | None:
     ):
         source = source_beside(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))
     content, confidence = _content(parse, verb, source)
-    if not content or _is_dateline(parse, content):
+    if not content or is_dateline(parse, content):
         return None
     if source is None and content[0][0] < verb:
         source = inverted_source(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))[0]
     report = Report(verb, _cue(parse, verb), source, recipient_of(parse, verb, source), content)
     report.confidence = confidence if source is not None else confidence - 0.3
     return report
-
-
-def _is_dateline(parse: Parse, content: list[TokenSpan]) -> bool:
-    """Whether all that is said is a date, as where a line's date is read with the sentence below it."""
-    said = (i for span in content for i in range(*span))
-    return all(parse.labels[i] in {"DATE", "TIME"} or parse.tags[i] in {"IN", ","} for i in said)
 
 
 def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[TokenSpan], float]:
@@ -120,7 +115,8 @@ def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[To
             or _as_reported(parse, verb, source)
         )
     if content:
-        return (content if word not in verbs.only_with_marks or _has_marks(parse, content) else []), 0.85
+        bare = word not in verbs.only_with_marks or states(parse, word, source, content[0][0])
+        return (content if bare or _has_marks(parse, content) else []), 0.85
     confidence = 0.7
     if word in verbs.calling:
         content = _called_for(parse, verb)
@@ -157,8 +153,7 @@ def _is_finding(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
     """Whether a study finds something, "the audit of 2009 found", or a court or an expert "that"."""
     if source is None:
         return False
-    phrase = range(*source)
-    head = parse.lower[next((i for i in phrase if parse.heads[i] not in phrase), source[1] - 1)]
+    head = parse.lower[head_of(parse, source)]
     clause = complement(parse, verb)
     that = clause is not None and parse.is_that_clause(clause)
     return head in parse.nouns.studies or (that and head in parse.nouns.deciding)

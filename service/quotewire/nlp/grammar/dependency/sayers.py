@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.treebank import SUBJECTS
+from quotewire.nlp.grammar.dependency.nouns import is_person_noun
+from quotewire.nlp.treebank import PROPER, SUBJECTS
 
 if TYPE_CHECKING:
+    from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
 # Relations over which a verb shares the subject of the verb above it: "argued, adding that", "was quoted as
@@ -17,6 +19,23 @@ _SHARING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp",
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether a verb of saying is passive: its subject then hears or is spoken of."""
     return parse.child(verb, "auxpass") is not None or parse.child(verb, "agent") is not None
+
+
+def head_of(parse: Parse, source: TokenSpan) -> int:
+    """The head of a phrase, its last token if the parse ties several to words outside."""
+    phrase = range(*source)
+    return next((i for i in phrase if parse.heads[i] not in phrase), source[1] - 1)
+
+
+def states(parse: Parse, word: str, source: TokenSpan | None, first: int) -> bool:
+    """Whether a person or body states the clause from token ``first``: the envoy underlined that."""
+    that = word in parse.verbs.stating and parse.lower[first] in parse.lexicon.words.that
+    if not that or source is None:
+        return False
+    head = head_of(parse, source)
+    meant = parse.lexicon.words.pronouns.get(parse.lower[head])
+    known = parse.lower[head] in parse.nouns.bodies or is_person_noun(parse.lexicon, parse.lower[head])
+    return known or (parse.tags[head] in {*PROPER, "PRP", "WP"} and not (meant and meant.thing))
 
 
 def agent_of(parse: Parse, verb: int) -> int | None:

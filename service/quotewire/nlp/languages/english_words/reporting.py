@@ -62,6 +62,8 @@ VERBS: Final = Verbs(
     # These take no clause without him.
     telling=FORMS.of("tell assure inform remind notify reassure"),
     only_with_marks=_ONLY_WITH_MARKS | _JUDGING,
+    # Of these, who is somebody states a clause with "that": underlined that.
+    stating=FORMS.of("answer charge underline underscore"),
     # Verbs that join a person or a thing to marked words: called it "a shame".
     judging=_JUDGING
     | FORMS.of(

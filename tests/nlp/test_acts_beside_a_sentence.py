@@ -133,6 +133,45 @@ def test_whom_a_clause_is_about_does_not_say_it(
     assert [source for _, source, _ in reported(NAMED.format(subject), named=named)] == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            (
+                "Tolls NNS nsubj 2 | , , punct 2 | claims VBZ ROOT 2 | Wex NNP nsubj 5 | , , punct 5 |"
+                " are VBP ccomp 2 | due JJ acomp 5 | . . punct 2"
+            ),
+            ("claims", "Wex", ["Tolls", "are due"]),
+        ),
+        (  # No comma parts a subject from the verb, so nobody breaks in.
+            (
+                "Wex NNP nsubj 2 | then RB advmod 2 | claims VBZ ROOT 2 | tolls NNS nsubj 5 | , , punct 5 |"
+                " are VBP ccomp 2 | due JJ acomp 5 | . . punct 2"
+            ),
+            ("claims", "Wex", ["tolls, are due"]),
+        ),
+        (
+            (
+                "Wex NNP nsubj 4 | , , punct 0 | now RB dep 0 | , , punct 0 | claims VBZ ROOT 4 |"
+                " tolls NNS nsubj 7 | , , punct 7 | are VBP ccomp 4 | due JJ acomp 7 | . . punct 4"
+            ),
+            ("claims", "Wex", ["tolls, are due"]),
+        ),
+        (
+            (
+                "Wex NNP nsubj 2 | , , punct 2 | claims VBZ ROOT 2 | tolls NNS nsubj 5 | now RB advmod 5 |"
+                " are VBP ccomp 2 | due JJ acomp 5 | . . punct 2"
+            ),
+            ("claims", "Wex", ["tolls now are due"]),
+        ),
+    ],
+)
+def test_a_comma_before_a_verb_and_one_behind_its_noun_show_who_breaks_in(
+    rows: str, found: tuple[str, str, list[str]]
+) -> None:
+    assert reported(rows) == [found]
+
+
 @pytest.mark.parametrize(("sign", "speaker"), [(", ,", "Wex"), ("then RB", None)])
 def test_who_stands_between_a_verb_and_a_comma_says_it(sign: str, speaker: str | None) -> None:
     rows = (

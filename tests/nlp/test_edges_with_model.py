@@ -216,6 +216,14 @@ def test_a_clause_ends_where_the_narrator_goes_on(english: Language, text: str, 
             [("this is a sham", "Ada Brandt")],
         ),
         (
+            "The toll, claims the council, is needed for repairs.",
+            [("The toll is needed for repairs", "the council")],
+        ),
+        (
+            "Brandt, a miller, said Holm, the warden, had left.",
+            [("Holm, the warden, had left", "Brandt")],
+        ),
+        (
             "Lock repairs 'years late', says keeper",
             [("Lock repairs years late", "keeper")],
         ),

@@ -18,7 +18,7 @@ from quotewire.nlp.grammar.dependency.clauses import clause_of, complement
 from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
 from quotewire.nlp.grammar.dependency.sayers import head_of, is_passive, states
-from quotewire.nlp.grammar.dependency.sources import inverted_source, source_beside, source_of
+from quotewire.nlp.grammar.dependency.sources import breaking_in, inverted_source, source_beside, source_of
 from quotewire.nlp.treebank import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _of_verb(parse: Parse, verb: int) -> Report | None:
     reduced = parse.tags[verb] == "VBN" and parse.deps[verb] in {"advcl", "acl", "amod"}
     if reduced and not parse.is_finite(verb):
         return None  # "asked why", "a plan announced": nobody speaks
-    source = source_of(parse, verb)
+    source = breaking_in(parse, verb) or source_of(parse, verb)
     if source is not None and parse.lower[source[1] - 1] in parse.nouns.silent:
         return None
     before = max(verb - 1, 0)

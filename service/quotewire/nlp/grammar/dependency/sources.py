@@ -220,6 +220,23 @@ def inverted_source(parse: Parse, verb: int, end: int) -> tuple[TokenSpan | None
     return after[0], None
 
 
+def breaking_in(parse: Parse, verb: int) -> TokenSpan | None:
+    """Who breaks between a subject and its verb with what he says: The toll, says the mill, is high.
+
+    A parser takes that subject for the speaker, but a single comma never parts a speaker from the verb.
+    """
+    subject = parse.subject_before(verb)
+    if subject is None or parse.words[verb - 1] != "," or "," in parse.words[subject : verb - 1]:
+        return None
+    source = inverted_source(parse, verb, parse.paragraph(verb)[1])[0]
+    return source if source is not None and _is_parted(parse, verb, source) else None
+
+
+def _is_parted(parse: Parse, verb: int, source: TokenSpan) -> bool:
+    """Whether a phrase stands between a verb and a comma: says Jo Fenn, adding."""
+    return source[0] == verb + 1 and parse.words[source[1] : source[1] + 1] == [","]
+
+
 def source_beside(parse: Parse, verb: int, end: int) -> TokenSpan | None:
     """Who says what a verb behind a comma or marks reports, which the parser left without a subject.
 
@@ -230,8 +247,8 @@ def source_beside(parse: Parse, verb: int, end: int) -> TokenSpan | None:
     clause = next((c for c in parse.children[verb] if c > verb and parse.deps[c] == "ccomp"), None)
     if clause is None or (source is not None and source[0] < parse.left[clause]):
         return source
-    if source is not None and source[0] == verb + 1 and parse.words[source[1] : source[1] + 1] == [","]:
-        return source  # says Jo Fenn, adding
+    if source is not None and _is_parted(parse, verb, source):
+        return source
     before = _source_before(parse, verb)
     return source if before is None and source is not None and parse.tags[source[0]] == "PRP" else before
 

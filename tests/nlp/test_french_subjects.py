@@ -79,3 +79,24 @@ def test_where_the_office_before_a_name_begins(text: str, role: str | None) -> N
     document = tagged(text)
     at = document.words.index("Ada")
     assert TokenGrammar(document).role_beside((at, at + 1)) == role
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("à/i l'|/d AFP/p/ORG Ada/p/PER Wex|/p/PER .", "Ada Wex"),
+        ("auprès/b de/i l'|/d AFP/p/ORG Ada/p/PER Wex|/p/PER .", "Ada Wex"),
+        ("de/i son/d côté/n M./n/PER Wex|/p/PER .", "M. Wex"),
+        ("auprès/b de/i la/d presse/n la/d maire/n Ada/p/PER Wex|/p/PER .", "la maire Ada Wex"),
+        ("au/i port/n Ada/p/PER Wex/p/PER le/d préfet|/n .", "le préfet"),
+        ("à/i la/d maire/n Ada/p/PER Wex|/p/PER .", None),
+        ("au/i port/n d'|/i Ada/p/PER Wex|/p/PER .", None),
+        ("à/i Ada/p/PER Wex|/p/PER .", None),
+    ],
+)
+def test_a_name_behind_whom_or_where_one_speaks_is_the_speaker(told: str, source: str | None) -> None:
+    document = tagged(f"« Le/d quai/n cède/v »| , a/a dit/v {told}")
+    report = TokenGrammar(document).cue_after(document.quoted[0])
+    assert report is not None
+    span = report.source
+    assert (span and document.text[slice(*document.offsets(span))]) == source

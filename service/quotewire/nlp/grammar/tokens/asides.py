@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, phrase_at
-from quotewire.nlp.grammar.tokens.verbs import VERBAL, source_after
+from quotewire.nlp.grammar.tokens.subjects import source_after
+from quotewire.nlp.grammar.tokens.verbs import VERBAL
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 
 if TYPE_CHECKING:

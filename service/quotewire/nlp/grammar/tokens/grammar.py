@@ -18,8 +18,8 @@ from quotewire.nlp.grammar.tokens.phrases import is_somebody, phrase_at
 from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
 from quotewire.nlp.grammar.tokens.roles import kind_of, role_of
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
-from quotewire.nlp.grammar.tokens.subjects import source_of
-from quotewire.nlp.grammar.tokens.verbs import group_at, narrated, source_after
+from quotewire.nlp.grammar.tokens.subjects import source_after, source_of
+from quotewire.nlp.grammar.tokens.verbs import group_at, narrated
 from quotewire.nlp.types import Resolution
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from quotewire.nlp.grammar.tokens.according import parting_after, source_accordi
 from quotewire.nlp.grammar.tokens.extents import after_label, around, bounded, clause_end
 from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, is_time, phrase_before, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
-from quotewire.nlp.grammar.tokens.subjects import follows_as, source_of
-from quotewire.nlp.grammar.tokens.verbs import VERBAL, source_after
+from quotewire.nlp.grammar.tokens.subjects import follows_as, source_after, source_of
+from quotewire.nlp.grammar.tokens.verbs import VERBAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

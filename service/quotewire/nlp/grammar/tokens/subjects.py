@@ -1,18 +1,27 @@
-"""Who says what a verb of saying says: the phrase before it, over appositions and insertions."""
+"""Who says what a verb of saying says: the phrase before or behind it, over appositions and insertions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, is_time, phrases
+from quotewire.nlp.grammar.tokens.phrases import (
+    PERSON_LABELS,
+    head_of,
+    is_name,
+    is_somebody,
+    is_time,
+    phrase_at,
+    phrases,
+)
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_start
-from quotewire.nlp.grammar.tokens.verbs import VERBAL, source_after
+from quotewire.nlp.grammar.tokens.verbs import VERBAL
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.grammar.tokens.verbs import VerbGroup
 
 _LONGEST_INSERTION: Final = 4
+_LONGEST_TAG: Final = 31
 
 
 def source_of(document: Document, group: VerbGroup, end: int) -> tuple[TokenSpan | None, TokenSpan | None]:
@@ -137,3 +146,69 @@ def _shared(document: Document, begin: int, at: int) -> TokenSpan | None:
     ):
         return None
     return _nearest_first(document, _free(document, sentence_start(document, at), begin))
+
+
+def source_after(document: Document, i: int, end: int) -> tuple[TokenSpan | None, TokenSpan | None]:
+    """The phrase that names the speaker from token ``i`` on, and the one that names who was spoken to.
+
+    Adverbs, expressions of time and place stand between: "a assuré lundi à l'AFP Ada Wex".
+    """
+    lexicon, recipient = document.lexicon, None
+    end = min(end, i + _LONGEST_TAG)
+    level = document.quoted_at[min(i, document.size - 1) - 1]
+    while i < end:
+        word = document.lower[i]
+        if document.quoted_at[i] != level or word in lexicon.words.that or word in lexicon.words.small:
+            break
+        if word in lexicon.words.prepositions:
+            i += 1
+            while i < end and document.lower[i] in lexicon.words.prepositions - lexicon.words.determiners:
+                i += 1  # "auprès de l'AFP"
+            span = phrase_at(document, i, end)
+            if span is None:
+                break
+            span = span[0], _name_behind(document, span, end)
+            if (
+                word in lexicon.words.addressing
+                and not is_time(document, span)
+                and is_somebody(document, span)
+            ):
+                recipient = span
+            i = span[1]
+            continue
+        span = phrase_at(document, i, end)
+        if span is not None and not _is_adverbial(document, i, span):
+            return span, recipient
+        if span is None and not (
+            word in lexicon.words.adverbs
+            or document.pos[i] == "ADV"
+            or word in lexicon.nouns.times
+            or word in lexicon.words.determiners
+        ):
+            break
+        i = i + 1 if span is None else span[1]
+    return None, recipient
+
+
+def _is_adverbial(document: Document, i: int, span: TokenSpan) -> bool:
+    if document.lower[i] in document.lexicon.words.adverbs:
+        return True
+    return is_time(document, span) and not is_somebody(document, span)
+
+
+def _name_behind(document: Document, span: TokenSpan, end: int) -> int:
+    """Where a person's name begins that only follows a phrase behind a preposition, else the phrase's end.
+
+    The name belongs to a phrase that means somebody ("au maire Ada Wex"), to one that another phrase follows
+    ("à l'hôpital Ada Wex la ministre"), and behind "of".
+    """
+    lexicon, (start, stop) = document.lexicon, span
+    name = stop
+    while name > start and document.labels[name - 1] in PERSON_LABELS:
+        name -= 1
+    while name > start and document.lower[name - 1] in lexicon.titles.all:
+        name -= 1
+    owned = name == start or document.lower[name - 1] in lexicon.words.governing | lexicon.words.determiners
+    followed = stop < end and document.lower[stop] in lexicon.words.determiners
+    person = lexicon.nouns.is_person(document.lower[head_of(document, span)])
+    return stop if owned or followed or person else name

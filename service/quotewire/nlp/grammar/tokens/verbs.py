@@ -1,11 +1,10 @@
-"""Words of saying in a document: the group of the verb, and whose saying it is."""
+"""Words of saying in a document: the group of tokens of each verb."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrase_at
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ VERBAL: Final = frozenset({"VERB", "AUX"})
 _CLOSING: Final = frozenset({",", ".", ":"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"})
 _FARTHEST: Final = 8
-_LONGEST_TAG: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,47 +247,3 @@ def _ends_phrase(document: Document, i: int) -> bool:
 
 def _is_no_clitic(document: Document, i: int) -> bool:
     return document.lower[i] not in document.lexicon.words.clitics or document.pos[i] == "DET"
-
-
-def source_after(document: Document, i: int, end: int) -> tuple[TokenSpan | None, TokenSpan | None]:
-    """The phrase that names the speaker from token ``i`` on, and the one that names who was spoken to.
-
-    Adverbs, expressions of time and place stand between: "a assuré lundi à l'AFP la ministre".
-    """
-    lexicon, recipient = document.lexicon, None
-    end = min(end, i + _LONGEST_TAG)
-    level = document.quoted_at[min(i, document.size - 1) - 1]
-    while i < end:
-        word = document.lower[i]
-        if document.quoted_at[i] != level or word in lexicon.words.that or word in lexicon.words.small:
-            break
-        if word in lexicon.words.prepositions:
-            span = phrase_at(document, i + 1, end)
-            if span is None:
-                break
-            if (
-                word in lexicon.words.addressing
-                and not is_time(document, span)
-                and is_somebody(document, span)
-            ):
-                recipient = span
-            i = span[1]
-            continue
-        span = phrase_at(document, i, end)
-        if span is not None and not _is_adverbial(document, i, span):
-            return span, recipient
-        if span is None and not (
-            word in lexicon.words.adverbs
-            or document.pos[i] == "ADV"
-            or word in lexicon.nouns.times
-            or word in lexicon.words.determiners
-        ):
-            break
-        i = i + 1 if span is None else span[1]
-    return None, recipient
-
-
-def _is_adverbial(document: Document, i: int, span: TokenSpan) -> bool:
-    if document.lower[i] in document.lexicon.words.adverbs:
-        return True
-    return is_time(document, span) and not is_somebody(document, span)

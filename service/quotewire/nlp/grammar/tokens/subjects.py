@@ -14,7 +14,7 @@ from quotewire.nlp.grammar.tokens.phrases import (
     phrases,
 )
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_start
-from quotewire.nlp.grammar.tokens.verbs import VERBAL
+from quotewire.nlp.grammar.tokens.verbs import VERBAL, group_at
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
@@ -60,7 +60,7 @@ def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
         found = _explained(document, free)
     else:
         found = _nearest_first(document, free)
-    return _shared(document, begin, at) if found is None else found
+    return _shared(document, group, begin, at) if found is None else found
 
 
 def _free(document: Document, start: int, end: int) -> list[TokenSpan]:
@@ -137,15 +137,22 @@ def _explained(document: Document, free: list[TokenSpan]) -> TokenSpan:
     return last
 
 
-def _shared(document: Document, begin: int, at: int) -> TokenSpan | None:
-    """The subject that a verb behind "and" shares with what precedes the marks: X dit « a » et pense que."""
-    if (
-        document.lower[at] not in document.lexicon.words.and_
-        or not begin
-        or document.quoted_at[begin - 1] < 0
-    ):
+def _shared(document: Document, group: VerbGroup, begin: int, at: int) -> TokenSpan | None:
+    """The subject that a verb behind marks shares with what precedes them.
+
+    It stands behind "and" or is a gerund: X dit « a » et pense que; X dit « a », ajoutant que.
+    """
+    words = document.lexicon.words
+    joined = document.lower[at] in words.and_ | words.conjunctions
+    gerund = document.lower[group.verb] in document.lexicon.verbs.gerunds
+    if not (joined or gerund) or not begin or document.quoted_at[begin - 1] < 0:
         return None
-    return _nearest_first(document, _free(document, sentence_start(document, at), begin))
+    start = sentence_start(document, at)
+    for i in range(begin - 1, start - 1, -1):
+        before = group_at(document, i) if document.quoted_at[i] < 0 else None
+        if before is not None:
+            return before.subject or subject_before(document, before)
+    return _nearest_first(document, _free(document, start, begin))
 
 
 def source_after(document: Document, i: int, end: int) -> tuple[TokenSpan | None, TokenSpan | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.sentences import sentence_begin
+from quotewire.nlp.grammar.tokens.sentences import sentence_start
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
@@ -199,8 +199,8 @@ def _coordinated(document: Document, verb: int) -> VerbGroup | None:
         and document.words[after] != ":"
     ):
         return None
-    for i in range(verb - 2, sentence_begin(document, verb) - 1, -1):
-        if document.lower[i] in lexicon.verbs.auxiliaries:
+    for i in range(verb - 2, sentence_start(document, verb) - 1, -1):
+        if document.lower[i] in lexicon.verbs.auxiliaries and document.quoted_at[i] < 0:
             return VerbGroup(verb, verb, after)
     return None
 
@@ -221,7 +221,8 @@ def _is_finite(document: Document, verb: int) -> bool:
     leads = after < document.size and document.lower[after] in lexicon.words.that
     if before >= 0 and document.lower[before] in lexicon.words.prepositions:
         return leads and document.pos[verb] in VERBAL
-    if document.pos[verb] in VERBAL:
+    joined = before >= 0 and document.lower[before] in lexicon.words.and_
+    if document.pos[verb] in VERBAL or (leads and joined):
         return True
     if (
         before >= 0

@@ -96,6 +96,26 @@ def test_where_a_clause_ends(text: str, contents: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("clause", "act", "parts"),
+    [
+        ("le/d quai/n cède|/v", ", ajoutant/v", True),
+        ("le/d quai/n cède|/v", ", tout/b en/i notant/v", True),
+        ("le/d quai/n cède|/v", ", avant/i d'|/i ajouter/v", True),
+        ("le/d quai/n cède|/v", ", vient/v d'|/i ajouter/v", False),
+        ("le/d quai/n cède/v", "notant/v", False),
+        ("le/d maire/n cède|/v", ", ajoutant/v", True),
+        ("le/d maire/n cède|/v", ", notant/v", False),
+    ],
+)
+def test_an_act_that_hangs_on_another_ends_its_clause_and_has_its_speaker(
+    clause: str, act: str, parts: bool
+) -> None:
+    first, *others = told(f"Elle/r affirme/v que/s {clause} {act} que/s B/p part|/v .")
+    assert first[2][0].endswith("cède") == parts
+    assert not parts or [other[1:] for other in others] == [("Elle", ["que B part"])]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (

@@ -11,11 +11,12 @@ from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.according import source_according
 from quotewire.nlp.grammar.tokens.asides import find_asides
 from quotewire.nlp.grammar.tokens.beside_marks import before_colon, behind_marks, signature, subject_of
+from quotewire.nlp.grammar.tokens.clauses import clause_of
 from quotewire.nlp.grammar.tokens.denial import is_unsaid
 from quotewire.nlp.grammar.tokens.genders import genders_before
 from quotewire.nlp.grammar.tokens.mentions import name_of, named_in, nominal_of, phrase_of, subjects_of
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, phrase_at
-from quotewire.nlp.grammar.tokens.reports import clause_of, find_reports
+from quotewire.nlp.grammar.tokens.reports import find_reports
 from quotewire.nlp.grammar.tokens.roles import kind_of, role_of
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
 from quotewire.nlp.grammar.tokens.subjects import source_after, source_of

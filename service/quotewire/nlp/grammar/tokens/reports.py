@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.according import parting_after, source_according, with_apposition
+from quotewire.nlp.grammar.tokens.clauses import clause_of, infinitive_of
 from quotewire.nlp.grammar.tokens.extents import after_label, around, bounded, clause_end
-from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, is_time, phrase_before, phrases
+from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, phrase_before, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
 from quotewire.nlp.grammar.tokens.subjects import follows_as, source_after, source_of
 from quotewire.nlp.grammar.tokens.verbs import VERBAL
@@ -19,17 +20,16 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.grammar.tokens.verbs import VerbGroup
 
-_FARTHEST_CLAUSE: Final = 12
 _FARTHEST_AS: Final = 4
-_LONGEST_INSERTION: Final = 10
+_FARTHEST_MARKS: Final = 10
 _FEWEST_WORDS: Final = 3
-_NOMINAL: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET"})
 _BY_VERB, _BY_PREPOSITION, _BY_PARENTHESIS = 0.8, 0.75, 0.7
 
 
 def find_reports(document: Document, said: Sequence[VerbGroup]) -> list[Report]:
     """Every reported clause, sorted by its cue."""
     found = [report for group in said if (report := _of_verb(document, group)) is not None]
+    found = _with_hanging(document, found, said)
     _end_before_next(document, found, said)
     # "a dit que, selon lui, ...": the clause of the verb holds the other one.
     reported = {i for report in found for span in report.content for i in range(*span)}
@@ -54,6 +54,39 @@ def _end_before_next(document: Document, found: list[Report], said: Sequence[Ver
                 break
 
 
+def _with_hanging(document: Document, found: list[Report], said: Sequence[VerbGroup]) -> list[Report]:
+    """End each clause before an act that shares its speaker, and report that: "que A, ajoutant que B".
+
+    If the clause's own subject may speak, the act may be that one's, unless its verb only adds.
+    """
+    by_key = {report.key: report for report in found}
+    last: Report | None = None
+    for group in said:
+        comma, adds = _comma_before(document, group), document.lexicon.verbs.adds
+        start, end = last.content[-1] if last is not None and last.content else (0, 0)
+        if last is not None and comma is not None and last.key < start < comma < end:
+            own = next((span for span, governed in phrases(document, start, comma) if not governed), None)
+            shared = document.lower[group.verb] in adds or not (own and is_somebody(document, own))
+            content = _clause(document, group) if shared else []
+            if content:
+                last.content[-1:] = bounded(document, start, comma)
+                report = Report(group.verb, group.cue, last.source, None, content, confidence=_BY_VERB)
+                by_key[group.verb] = report
+        last = by_key.get(group.verb, last)
+    return list(by_key.values())
+
+
+def _comma_before(document: Document, group: VerbGroup) -> int | None:
+    """The comma before an act without a subject of its own: ", tout en notant que"; ", avant de dire que"."""
+    verbs, before = document.lexicon.verbs, group.start - 1
+    phase = document.lower[group.start] in verbs.phases and document.pos[group.start] not in VERBAL
+    if not (phase or document.lower[group.verb] in verbs.gerunds):
+        return None
+    while before > 0 and document.pos[before] in {"ADP", "ADV"}:
+        before -= 1
+    return before if before > 0 and document.words[before] == "," else None
+
+
 def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
     """Where an act of saying begins with "and" and no subject, or with a comma and "comme"."""
     before, lower = group.start - 1, document.lower
@@ -76,26 +109,28 @@ def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
 
 def _has_marks_behind(document: Document, group: VerbGroup) -> bool:
     """Whether marks begin within the next few tokens of the sentence."""
-    end = min(sentence_end(document, group.end - 1), group.end + _LONGEST_INSERTION)
+    end = min(sentence_end(document, group.end - 1), group.end + _FARTHEST_MARKS)
     return any(index >= 0 for index in document.quoted_at[group.end : end])
 
 
 def _of_verb(document: Document, group: VerbGroup) -> Report | None:
-    word = document.lower[group.verb]
-    reflexive = not document.lexicon.verbs.reflexive_pronouns.isdisjoint(
-        document.lower[group.start : group.verb]
-    )
-    marked = word in document.lexicon.verbs.only_with_marks and not reflexive
-    content = [] if marked else clause_of(document, group)
+    word, content = document.lower[group.verb], _clause(document, group)
     commits = not content and word in document.lexicon.verbs.committing
     if commits:
-        content = _infinitive(document, group)
+        content = infinitive_of(document, group)
     if not content:
         return _as_said(document, group) if follows_as(document, group) else _parenthesis(document, group)
     source, recipient = source_of(document, group, content[0][0])
     if source is None or source[0] >= group.end or (commits and not _can_commit(document, source)):
         return None
     return Report(group.verb, group.cue, source, recipient, content, confidence=_BY_VERB)
+
+
+def _clause(document: Document, group: VerbGroup) -> list[TokenSpan]:
+    """The clause of a verb that reports one without marks."""
+    verbs, word = document.lexicon.verbs, document.lower[group.verb]
+    reflexive = not verbs.reflexive_pronouns.isdisjoint(document.lower[group.start : group.verb])
+    return [] if word in verbs.only_with_marks and not reflexive else clause_of(document, group)
 
 
 def _can_commit(document: Document, source: TokenSpan) -> bool:
@@ -128,103 +163,6 @@ def _as_said(document: Document, group: VerbGroup) -> Report | None:
         if content
         else None
     )
-
-
-def clause_of(document: Document, group: VerbGroup) -> list[TokenSpan]:
-    """The clause after "que" or its like; or the bare infinitive of "dit vouloir"."""
-    lexicon, lower = document.lexicon, document.lower
-    end = sentence_end(document, group.end - 1)
-    inserted = group.end
-    for i in range(group.end, min(end, group.end + _FARTHEST_CLAUSE)):
-        word = lower[i]
-        if i < inserted:
-            continue
-        if word == "," and not lexicon.words.that.isdisjoint(lower[i + 1 : i + 2]):
-            continue
-        if word == "," and (closing := _insertion_end(document, i, end)) is not None:
-            inserted = closing + 1
-            continue
-        if document.quoted_at[i] >= 0 or word in {",", ":", ";"}:
-            return []
-        if word in lexicon.words.that:
-            marked = i + 1 < end and document.quoted_at[i + 1] >= 0
-            if not marked and _is_relative(document, group.end, i):
-                return []
-            return bounded(document, i, clause_end(document, i, end))
-        verbal = document.pos[i] in VERBAL
-        bare = verbal and word.endswith(lexicon.verbs.infinitive_endings)
-        if _is_perfect(document, group, i) or (bare and _is_infinitive(document, group, i)):
-            return bounded(document, _with_negation(document, group.end, i), clause_end(document, i, end))
-        if i > group.end and verbal and not _is_within_phrase(document, i):
-            return []
-    return []
-
-
-def _is_within_phrase(document: Document, i: int) -> bool:
-    """Whether what is tagged a verb is within a phrase: "en recevant", "son blog vidéo hebdomadaire"."""
-    before, after = document.pos[i - 1], document.pos[i + 1] if i + 1 < document.size else ""
-    return before == "ADP" or (before == "NOUN" and after == "ADJ")
-
-
-def _insertion_end(document: Document, comma: int, end: int) -> int | None:
-    """The comma that ends words set in between a verb and "que": "estime, au contraire, que"."""
-    for i in range(comma + 1, min(end - 1, comma + _LONGEST_INSERTION)):
-        if document.quoted_at[i] >= 0:
-            return None
-        if document.words[i] == ",":
-            return i if document.lower[i + 1] in document.lexicon.words.that else None
-    return None
-
-
-def _is_relative(document: Document, start: int, that: int) -> bool:
-    """Whether "que" takes up an object and begins no clause of the verb: "dévoile les plans qu'il a"."""
-    free = [span for span, governed in phrases(document, start, that) if not governed]
-    determiners = document.lexicon.words.determiners
-    objects = [span for span in free if document.lower[span[0]] in determiners]
-    return any(not is_time(document, span) and not is_somebody(document, span) for span in objects)
-
-
-def _is_perfect(document: Document, group: VerbGroup, i: int) -> bool:
-    """Whether what somebody says he did or saw follows the verb: "raconte avoir vu"."""
-    lexicon, after = document.lexicon, i + 1
-    wishes = document.lower[group.verb] in lexicon.verbs.wishing
-    if wishes or document.lower[i] not in lexicon.verbs.perfect_infinitives:
-        return False
-    while after + 1 < document.size and document.lower[after] in lexicon.words.adverbs:
-        after += 1
-    told = after < document.size and document.pos[after] in VERBAL
-    return told and lexicon.words.fillers.issuperset(document.lower[group.end : i])
-
-
-def _with_negation(document: Document, start: int, i: int) -> int:
-    """The first of the clitics and negations right before an infinitive: "n'avoir", "ne pas avoir"."""
-    clitics, negations = document.lexicon.words.bare_clitics, document.lexicon.denial.negations
-    while i > start and (document.lower[i - 1] in clitics or document.lower[i - 1] in negations):
-        i -= 1
-    return i
-
-
-def _is_infinitive(document: Document, group: VerbGroup, i: int) -> bool:
-    between = document.lower[group.end : i]
-    if not document.lexicon.verbs.infinitive_endings or not document.lexicon.words.to.isdisjoint(between):
-        return False
-    return document.lower[group.verb] in document.lexicon.verbs.committing
-
-
-def _infinitive(document: Document, group: VerbGroup) -> list[TokenSpan]:
-    """What somebody promises, asks or threatens to do."""
-    end = sentence_end(document, group.end - 1)
-    for i in range(group.end, min(end, group.end + _FARTHEST_CLAUSE) - 1):
-        if document.quoted_at[i] >= 0 or document.words[i] in {",", ":", ";"}:
-            return []
-        after = i + 1
-        while after + 1 < end and document.lower[after] in document.lexicon.words.fillers:
-            after += 1
-        verbal = document.pos[after] in VERBAL or (after == i + 2 and document.pos[after] not in _NOMINAL)
-        infinitive = verbal and document.lower[after].endswith(document.lexicon.verbs.infinitive_endings)
-        if document.lower[i] in document.lexicon.words.to and infinitive:
-            return bounded(document, i, clause_end(document, i, end))
-    return []
 
 
 def _parenthesis(document: Document, group: VerbGroup) -> Report | None:

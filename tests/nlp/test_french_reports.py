@@ -223,7 +223,7 @@ def test_a_cue_may_begin_the_next_line_in_a_small_letter(between: str, found: bo
         ),
         (
             "le/d gouvernement/n Wex/p/ORG dort/v avec/i M./n/PER Wex|/p/PER .",
-            [("Wex", "ORG", None), ("Wex", "PERSON", None)],
+            [("Wex", "ORG", None), ("Wex", "PERSON", "M.")],
         ),
         ("la/d secte/n islamiste/j Bokor/p/PER Vali/p/PER dort|/v .", [("Bokor Vali", "ORG", None)]),
         ("le/d centenaire/n d'|/i Ada/p/PER Wex/p/PER approche|/v .", [("Ada Wex", "PERSON", None)]),

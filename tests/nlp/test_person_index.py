@@ -35,6 +35,8 @@ def people(*mentions: str) -> list[str]:
         ("Erik Hansted", "Hansten"),
         ("Nora Fields", "Field"),
         ("Hild Orrin", "Orrin", "Hild Maria Orrin", "Orrin"),
+        ("Maria Orrin", "Orrin/Mrs", "Orrin"),
+        ("Maria Wen", "Maria/Mr"),  # the surname may stand first
     ],
 )
 def test_these_are_one(mentions: tuple[str, ...]) -> None:
@@ -53,6 +55,7 @@ def test_these_are_one(mentions: tuple[str, ...]) -> None:
         ("Jon Rask", "Jan Rask"),  # too short to be a misprint
         ("Hal Ostrander", "Estrander"),  # the first letter is not mistyped
         ("Ana Orrin Vexa", "Maria"),
+        ("Maria Orrin", "Orrin/Mr"),
     ],
 )
 def test_these_are_not(mentions: tuple[str, ...]) -> None:

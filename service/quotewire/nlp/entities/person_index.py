@@ -102,8 +102,8 @@ class PersonIndex:
     def key(self, name: str, start: int, role: str | None = None) -> str:
         """One string per person; the mention's own words where it could mean nobody, or two people.
 
-        Of several people with the name, one that is the only one named so far is meant, or the only one whose
-        gender goes with the mention's title ("Mrs Trump"), or whom the form meant before. Ask in text order.
+        Of several people of a name, one that is the only one named so far is meant, or whom it meant before;
+        nobody whose given name contradicts the mention's title ("Mrs Trump"). Ask in text order.
         """
         words = self._form(name)
         meant = self._meant(words, start, role)
@@ -116,8 +116,13 @@ class PersonIndex:
         longer = self._longer(words)
         if len(longer) > 1:
             longer = {one for one in longer if self._first_seen[one] < start} or longer
-        if len(longer) > 1 and (gender := self._titles.gender_of(role or "")) is not None:
-            longer = {one for one in longer if gender_of(self._given[one]) in {gender, None}} or longer
+        if longer and (gender := self._titles.gender_of(role or "")) is not None:
+            # The first word of a name that begins with the surname is no given name: "Mr. Li" of Li Wen.
+            longer = {
+                one
+                for one in longer
+                if gender_of(self._given[one]) in {gender, None} or one[: len(words)] == words
+            }
         if len(longer) > 1 and self._usual.get(words) in longer:
             return self._usual[words]
         return next(iter(longer)) if len(longer) == 1 else words

@@ -17,21 +17,22 @@ _FARTHEST_KIND: Final = 3
 
 
 def role_of(document: Document, name: TokenSpan) -> str | None:
-    """The office beside a name, as written, without its determiner: before it, else behind a comma."""
-    start, end = name
+    """The office beside a name, as written, without its determiner: before it, behind a comma, or a title."""
+    (start, end), title = name, None
     for begin in _begins_before(document, start):
         span = phrase_at(document, begin, end)
         if span is not None and span[1] >= end:
             role = _role(document, _after_determiners(document, begin, start), start)
-            if role is not None:
+            if role is not None and not document.lexicon.titles.is_plain(role):
                 return role
+            title = role or title
     if end + 1 < document.size and document.words[end] == "," and not document.is_capital(end + 1):
         span = phrase_at(document, end + 1, min(end + _LONGEST + 1, document.size))
         if span is not None:
             head = _after_determiners(document, span[0], span[1] - 1)
             if document.lexicon.nouns.is_person(document.lower[head]):
-                return _role(document, head, span[1])
-    return None
+                return _role(document, head, span[1]) or title
+    return title
 
 
 def kind_of(document: Document, name: TokenSpan) -> str | None:
@@ -54,13 +55,14 @@ def kind_of(document: Document, name: TokenSpan) -> str | None:
 
 
 def _begins_before(document: Document, name: int) -> Iterator[int]:
-    """Determiners and bare nouns before a name, nearest sentence only, farthest first."""
+    """Determiners, titles and bare nouns before a name, nearest sentence only, farthest first."""
     lexicon = document.lexicon
+    starting = lexicon.words.determiners | lexicon.titles.all
     low = max(document.paragraphs[document.paragraph_of[name]][0], name - _LONGEST)
     for i in range(low, name):
         if document.quoted_at[i] != document.quoted_at[name]:
             continue
-        if document.lower[i] in lexicon.words.determiners or i == low or document.words[i - 1] == ",":
+        if document.lower[i] in starting or i == low or document.words[i - 1] == ",":
             yield i
         elif document.lower[i] in lexicon.words.of and i + 1 < name:
             yield i + 1
@@ -96,8 +98,7 @@ def _role(document: Document, start: int, end: int) -> str | None:
         or not _is_office(document, start, end)
     ):
         return None  # "le centenaire d'Ada Wex" is not she
-    bare = [word.rstrip(".") for word in document.lower[start:end]]
-    if end - start > _LONGEST or lexicon.titles.plain.issuperset(bare):
+    if end - start > _LONGEST:
         return None
     while start + 1 < end and document.lower[end - 1].rstrip(".") in lexicon.titles.plain:
         end -= 1

@@ -242,6 +242,7 @@ def test_names_and_roles(text: str, expected: list[tuple[str, str, str | None]])
         ("« A/p dort|/v », évalue/v la/d maire|/n .", ("évalue", "la maire")),
         ("« A/p dort|/v », philosophe/v la/d maire|/n .", ("philosophe", "la maire")),
         ("« A/p dort|/v », a/a philosophé/v la/d maire|/n .", ("philosophé", "la maire")),
+        ("« A/p dort|/v », dixit/n la/d maire|/n .", ("dixit", "la maire")),
         ("« A/p dort|/v », grince/v la/d porte|/n .", None),
         ("« A/p dort|/v », affirmant/v la/d maire|/n .", None),
     ],

@@ -77,7 +77,7 @@ FRENCH = Lexicon(
     language="fr",
     verbs=Verbs(
         # "Maintenant" is now; "disant" stands behind what is written, and "se disant" behind who pretends.
-        saying=(_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PRESENT, "present"))
+        saying=(_VERBS.finite(_SAYING) | _VERBS.of(_SAYING_IN_THE_PRESENT, "present") | words("dixit"))
         - words("maintenant disant"),
         participles=_VERBS.participles(_SAYING) | _VERBS.participles(_SAYING_IN_THE_PERFECT),
         auxiliaries=_AUX,

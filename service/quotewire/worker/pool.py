@@ -11,10 +11,12 @@ from concurrent.futures import TimeoutError as TooSlow
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessPool
 from pebble.common.types import CONSTS
+from pebble.pool import process as pebble_process
 
 from quotewire.records import Reason, Rejection, Stage
 from quotewire.worker import fork_server
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
 # Children ignore SIGTERM, so that a signal to the whole process group leaves the drain to the parent; a hung
 # child is therefore killed at once instead of after pebble's three seconds of grace.
 CONSTS.term_timeout = 0.05
+
+# Pebble measures the limit of a record by the wall clock: one that is set forward would end what has time
+# left, one that is set back would let go on what hangs.
+vars(pebble_process)["time"] = SimpleNamespace(time=time.monotonic, sleep=time.sleep)
 
 
 class PoolError(Exception):

@@ -30,6 +30,7 @@ def entities(doc: Doc) -> Found:
         ("RBGs", "River Boat Guild"),
         ("FFO", "Norland Fish and Farms Office"),
         ("CoGo", "Council of Gondoliers"),
+        ("SunKi", "Sun Kites"),  # all of a short word
         ("UKA", "Amber Kite Union"),  # in the order of another language
         ("VW", "Volkswagen"),
         ("CÉM", "Cercle des Écluses de Marne"),

@@ -41,6 +41,7 @@ def body(words: str, size: int) -> str:
         ("the Ministry of Roads & Kites met", 3, "Ministry of Roads & Kites"),
         ("the Ministry of Roads and kites met", 3, "Ministry of Roads"),
         ("the Ministry of Roads and Alder Council met", 3, "Ministry of Roads"),
+        ("the Ministry of Police and Roads met", 3, "Ministry of Police and Roads"),
         ("the Alder Ministry and Kites met", 2, "Alder Ministry"),
         ("the Kites of Alder and Tarn met", 3, "Kites of Alder"),
         # The town behind a comma is part of the name of a state's university.
@@ -58,6 +59,28 @@ def test_a_name_goes_on_over_a_line_break_behind_of_only() -> None:
     assert body("the Alder Ministry of \n Roads met", 2).split() == ["Alder", "Ministry", "of", "Roads"]
     assert body("the Alder Ministry \n of Roads met", 2) == "Alder Ministry"
     assert body("the Alder Ministry of Roads \n Kites met", 2) == "Alder Ministry of Roads"
+
+
+def test_a_university_s_name_ends_before_a_comma_that_ends_the_text() -> None:
+    assert body("the University of Texas ,", 3) == "University of Texas"
+
+
+@pytest.mark.parametrize(("dep", "name"), [("compound", "Upper Sarno"), ("amod", "Sarno")])
+def test_a_settlement_s_first_word_is_tied_to_it(dep: str, name: str) -> None:
+    words, tags, deps = ["near", "Upper", "Sarno"], ["IN", "NNP", "NNP"], ["ROOT", dep, "pobj"]
+    doc = Doc(Vocab(), words=words, tags=tags, heads=[0, 2, 0], deps=deps)
+    doc.set_ents([Span(doc, 2, 3, label="GPE")])
+    assert [doc.text[one.start : one.end] for one in entities_of(doc)] == [name]
+
+
+def test_a_longer_name_than_a_settlement_s_has_no_such_first_word() -> None:
+    words, tags = ["near", "Upper", "Sarno", "Valley"], ["IN", "NNP", "NNP", "NNP"]
+    deps = ["ROOT", "compound", "compound", "pobj"]
+    doc = Doc(Vocab(), words=words, tags=tags, heads=[0, 2, 3, 0], deps=deps)
+    doc.set_ents([Span(doc, 2, 4, label="LOC")])
+    assert [(doc.text[one.start : one.end], one.label) for one in entities_of(doc)] == [
+        ("Sarno Valley", "LOC")
+    ]
 
 
 def test_no_two_names_share_a_word() -> None:

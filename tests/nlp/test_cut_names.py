@@ -85,6 +85,22 @@ def test_a_line_break_within_the_second_part_parts_nobody(labelled: Labelled) ->
     assert names(labelled, text, *given)[-1] == ("Abdel Farouk\nSawi", "PERSON")
 
 
+@pytest.mark.parametrize(
+    ("given", "whole"),
+    [("Yoon Suk", "Yoon Suk-yeol"), ("Yeol", "Suk-Yeol"), ("Orrin", "Orrin")],
+)
+def test_a_name_has_all_of_its_parts_between_hyphens(labelled: Labelled, given: str, whole: str) -> None:
+    text = f"Then {whole.replace('Orrin', 'pre-Orrin')} days came."
+    assert names(labelled, text, (given, "PERSON")) == [(whole, "PERSON")]
+
+
+def test_commas_part_a_body_and_somebody_known_by_a_first_name(labelled: Labelled) -> None:
+    found = names(labelled, "Then Kite Works, Anna Vexa left.", ("Kite Works, Anna Vexa", "ORG"))
+    assert found == [("Kite Works", "ORG"), ("Anna Vexa", "PERSON")]
+    unknown = ("Kite Works, Tarno Vexa", "ORG")
+    assert names(labelled, "Then Kite Works, Tarno Vexa left.", unknown) == [unknown]
+
+
 def test_a_person_beside_a_body_is_not_part_of_its_name(labelled: Labelled) -> None:
     given = ("Kite Office", "ORG"), ("Mabel Orrin", "PERSON")
     assert names(labelled, "Then Kite Office Mabel Orrin left.", *given) == [*given]

@@ -41,6 +41,8 @@ def names(labelled: Labelled, text: str, *entities: tuple[str, str]) -> list[tup
             [("Mabel Orrin", "PERSON")],
         ),
         ("A meeting of the State.", ("State", "ORG"), []),
+        ("They saw “Kite Works”.", ("“Kite Works”", "ORG"), [("Kite Works", "ORG")]),
+        ("They saw kites at sea.", ("kites", "ORG"), []),
         ("So did paraguay, said Paraguay.", ("Paraguay", "PERSON"), [("Paraguay", "GPE")]),
         (
             "The Grey Heron National Park opened.",
@@ -183,6 +185,14 @@ def test_a_stray_line_break_parts_no_name_that_the_text_has_whole(labelled: Labe
     assert found == [("Port\nAlder", "GPE"), ("Port Alder", "GPE")]
 
 
+def test_a_blank_line_parts_a_name_that_the_text_has_whole_and_a_line_break_behind_it_does_not(
+    labelled: Labelled,
+) -> None:
+    text = "They love Grey\n\nHeron\nBank. We love Grey Heron Bank."
+    found = names(labelled, text, ("Grey\n\nHeron\nBank", "ORG"), ("Grey Heron Bank", "ORG"))
+    assert found == [("Grey", "ORG"), ("Heron\nBank", "ORG"), ("Grey Heron Bank", "ORG")]
+
+
 @pytest.mark.parametrize("again", ["MABEL O'RIN", "Mabel O’Rin", "Mabel OʼRin"])
 def test_a_name_is_found_again_in_another_spelling(labelled: Labelled, again: str) -> None:
     found = names(labelled, f"Mabel O’Rin spoke. Then {again} left.", ("Mabel O’Rin", "PERSON"))
@@ -194,6 +204,10 @@ def test_name_after_an_amount_loses_what_belongs_to_the_amount(labelled: Callabl
         ("£2.5m", "MONEY"),
         ("Tove Lindal", "PERSON"),
     ]
+
+
+def test_a_part_of_an_amount_at_the_end_of_the_text_is_no_name(labelled: Labelled) -> None:
+    assert names(labelled, "They owed £2.5m", ("m", "ORG")) == [("£2.5m", "MONEY")]
 
 
 @pytest.mark.parametrize("amount", ["£1.5mn", "€2.2mn", "US$40", "¥3,000 billion"])

@@ -64,6 +64,11 @@ def test_who_says_something_in_a_document_says_it_in_its_own(verb: str, noun: st
     assert names(study, read) == [("Glimmerworks", "PERSON")]
 
 
+def test_its_may_stand_two_words_behind_the_verb() -> None:
+    wrote = "Glimmerworks NNP nsubj 1 PERSON | wrote VBD ROOT 1 | daily RB advmod 1 | on IN prep 1"
+    assert names(wrote + " | its PRP$ poss 5 | page NN pobj 3") == [("Glimmerworks", "ORG")]
+
+
 def test_its_takes_up_nobody_of_a_full_or_a_first_name() -> None:
     full = "Zorka NNP compound 1 PERSON | Melli NNP nsubj 2 PERSON | wrote VBD ROOT 2 | its PRP$ poss 4"
     assert names(full + " | page NN dobj 2") == [("Zorka Melli", "PERSON")]
@@ -95,6 +100,18 @@ def test_she_takes_up_the_one_subject_before_that_may_be_somebody() -> None:
     assert names(subject, SHE) == [("Zorka Melli", "PERSON")]
     assert names(subject, "It PRP nsubj 1 | left VBD ROOT 1", SHE) == [("Zorka Melli", "PERSON")]
     assert names(subject, "It PRP nsubj 1 | left VBD ROOT 1") == [("Zorka Melli", "ORG")]
+
+
+def test_she_takes_up_no_subject_three_sentences_before() -> None:
+    subject = "Zorka NNP compound 1 ORG | Melli NNP nsubj 2 ORG | rowed VBD ROOT 2"
+    rain = "It PRP nsubj 1 | rained VBD ROOT 1"
+    assert names(subject, rain, rain, SHE) == [("Zorka Melli", "ORG")]
+
+
+def test_whom_she_meets_is_no_other_person_before() -> None:
+    subject = "Zorka NNP compound 1 ORG | Melli NNP nsubj 2 ORG | rowed VBD ROOT 2"
+    met = "She PRP nsubj 1 | met VBD ROOT 1 | Orrin NNP dobj 1 PERSON"
+    assert names(subject, met) == [("Zorka Melli", "PERSON"), ("Orrin", "PERSON")]
 
 
 def test_she_takes_up_no_object_no_lone_word_and_nothing_beside_a_person() -> None:

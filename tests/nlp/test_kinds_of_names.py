@@ -226,3 +226,9 @@ def test_the_parse_tells_what_a_name_names(rows: str, at: int, wrong: str, kind:
     doc = Doc(Vocab(), words=words, tags=tags, deps=deps, heads=[int(head) for head in heads])
     doc.set_ents([Span(doc, at, at + 1, label=wrong)])
     assert [one.label for one in entities_of(doc)] == [kind]
+
+
+@pytest.mark.parametrize(("name", "last"), [("Kite Wharf", "GPE"), ("Kite Bridge", "FAC")])
+def test_a_building_that_bears_a_place_s_name_is_no_place(labelled: Labelled, name: str, last: str) -> None:
+    text = f"so {name} was dear, {name} was full, {name} was old"
+    assert kinds(labelled, text, (name, "GPE"), (name, "GPE"), (name, "FAC")) == ["GPE", "GPE", last]

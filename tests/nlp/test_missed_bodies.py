@@ -78,6 +78,18 @@ def test_a_name_cut_by_the_parse_is_none() -> None:
     assert with_missed_bodies(document, []) == []
 
 
+def test_the_name_of_a_body_may_end_the_text() -> None:
+    document, _ = read("They PRP nsubj 1 | met VBD ROOT 1 | Varda NNP compound 3 | Police NNP dobj 1")
+    assert with_missed_bodies(document, []) == [Candidate(2, 4, "ORG")]
+
+
+def test_no_name_goes_on_over_a_blank_line_or_joins_the_root_of_a_sentence() -> None:
+    document, _ = read("Varda NNP compound 2 | ¶ SP dep 0 | Police NNP nsubj 3 | met VBD ROOT 3")
+    assert with_missed_bodies(document, []) == []
+    document, _ = read("Varda NNP ROOT 0 | Police NNP dep 0")
+    assert with_missed_bodies(document, []) == []
+
+
 def test_a_line_in_capitals_shows_nothing() -> None:
     document, _ = read("VARDA NNP compound 1 | POLICE NNP nsubj 2 | MET VBD ROOT 2")
     assert with_missed_bodies(document, []) == []

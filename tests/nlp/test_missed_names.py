@@ -31,6 +31,8 @@ PERSON = "Ada NNP compound 1 | Floatmar NNP nsubj 2 | left VBD ROOT 2 | . . punc
         ("AK NNP nsubj 1 |" + DENIED, []),
         ("Monday NNP nsubj 1 |" + DENIED, []),
         ("Oat NNP nsubj 1 |" + DENIED, []),  # too short to tell
+        ("Kelp NNP nsubj 1 |" + DENIED, ["Kelp"]),
+        ("Floatmart NNP nsubj 1 | denied VBD ROOT 1 | theft NN dobj 1", ["Floatmart"]),
         ("Floatmart NNP nsubj 1 | opened VBD ROOT 1 | . . punct 1", []),
         ("Floatmart NNP nsubj 1 | denied VBD ROOT 1 | a DT det 3 | floatmart NN dobj 1 | . . punct 1", []),
         ("the DT det 1 | Floatmart NNP nsubj 2 | denied VBD ROOT 2 | it PRP dobj 2 | . . punct 2", []),

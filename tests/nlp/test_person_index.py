@@ -67,11 +67,17 @@ def test_of_a_family_the_surname_means_whom_it_meant_before() -> None:
     assert first == again == after != aunt
 
 
+def test_of_two_spellings_the_one_that_stands_more_often_is_the_name() -> None:
+    assert people("Yousseff Chahid", "Youssef Chahid", "Youssef Chahid") == ["youssef chahid"] * 3
+
+
 def test_a_middle_name_that_is_a_given_name_alone_means_nobody() -> None:
     assert people("Ana Morgan Vexa", "Morgan") == ["ana morgan vexa", "morgan"]
 
 
-@pytest.mark.parametrize(("name", "last"), [("Hal Quist Jr.", "Quist"), ("Orrin", "Orrin"), ("…", None)])
+@pytest.mark.parametrize(
+    ("name", "last"), [("Hal Quist Jr.", "Quist"), ("Orrin", "Orrin"), ("Jr.", "Jr"), ("…", None)]
+)
 def test_the_surname_stands_before_junior(name: str, last: str | None) -> None:
     assert surname(name, ENGLISH.names.suffixes) == last
 

@@ -75,6 +75,9 @@ def test_letters_in_brackets_are_what_stands_before_them(labelled: Labelled) -> 
     assert names(labelled, text, ("Amber Kite Union", "ORG")) == expected[:2]
     text = "it was the Amber Kite Union (aku) then. and aku came."
     assert names(labelled, text, ("Amber Kite Union", "ORG")) == expected[:1]
+    text = "it was Kelpworks (KW) then. and KW came."
+    found = [("Kelpworks", "ORG"), ("KW", "ORG"), ("KW", "ORG")]
+    assert names(labelled, text, ("Kelpworks", "ORG")) == found
     text = "it was Mabel Orrin (MO) then. and MO came."
     assert names(labelled, text, ("Mabel Orrin", "PERSON")) == [("Mabel Orrin", "PERSON")]
 
@@ -98,3 +101,8 @@ def test_a_town_that_is_spelt_as_a_small_word_is_one_where_it_is_a_proper_noun()
     assert places("Us", "NNP") == []
     assert places("It", "NNP") == []
     assert places("US", "NNP") == ["US"]
+
+
+def test_us_is_no_country_wherever_it_stands() -> None:
+    document, _ = read("They PRP nsubj 1 | saw VBD ROOT 1 | us PRP dobj 1")
+    assert with_places(document, [Candidate(2, 3, "GPE")]) == []

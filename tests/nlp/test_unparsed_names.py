@@ -169,6 +169,7 @@ def test_a_name_behind_the_noun_of_a_body_is_the_body_s(text: str, expected: tup
         ("Hier/b le/d ministère/n de/i la/d Mer/p dort|/v .", ("ministère de la Mer", "ORG")),
         ("Hier/b le/d ministère/n des/i Eaux/p vives/j dort|/v .", ("ministère des Eaux vives", "ORG")),
         ("Hier/b le/d ministère/n Port/p/LOC dort|/v .", ("Port", "ORG")),
+        ("Hier/b le/d ministère/n avec/i Port/p/LOC dort|/v .", ("Port", "LOC")),
         ("Hier/b le/d ministère/n de/i Ada/p/PER Wex/p/PER dort|/v .", ("Ada Wex", "PERSON")),
         ("Hier/b le/d maire/n du/i Port/p/LOC dort|/v .", ("Port", "LOC")),
     ],

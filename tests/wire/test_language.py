@@ -121,3 +121,9 @@ def test_names_and_captions_between_quotations_leave_it_to_the_quotations() -> N
     text = "\n\n".join(f"“{ENGLISH}”\n― Nele Aukes\nFoto/Insta" for _ in range(20))
     assert identify(text, None, "xx")[0].code == "en"
     assert identify(text, "fi", "xx")[1] == ("language_mismatch",)
+
+
+def test_a_text_is_looked_at_up_to_its_end() -> None:
+    text = f"{FRENCH * 6}\n\n{ENGLISH * 4}"
+    found, warnings = identify(text, "en", "xx")
+    assert (found.code, warnings) == ("en", ())

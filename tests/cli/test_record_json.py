@@ -54,3 +54,13 @@ def test_repeated_header_is_kept() -> None:
     printed = json.loads(record_line(Record("t", 0, 0, 0, None, None, (("a", b"1"), ("a", b"2")))))
     assert printed["headers"] == [["a", "1"], ["a", "2"]]
     assert printed["value"] is None
+
+
+def test_value_that_is_json_of_several_members_is_written_as_json() -> None:
+    def written(value: bytes) -> object:
+        return json.loads(record_line(Record("t", 0, 0, 0, None, value, ())))["value"]
+
+    assert written(b'{"a":[1]}') == {"a": [1]}
+    assert written(b"[1]") == [1]
+    assert written(b'"a"') == '"a"'
+    assert written(b"null") == "null"

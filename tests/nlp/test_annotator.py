@@ -166,3 +166,12 @@ def test_the_main_pipeline_is_the_last_of_its_languages() -> None:
     both = Annotator(pipeline("en"), others=[pipeline("es")])
     assert both.languages == ["es", "en"]
     assert both.annotate(Article("a", "Ada Wex está aquí.", Language("es", 1.0))).entities != ()
+
+
+def test_names_are_found_by_rules_for_a_parse_where_the_language_has_one() -> None:
+    both, text = Annotator(pipeline("en"), others=[pipeline("es")]), "TARNWICK (QNS) — So."
+    found = {
+        language: [one.name for one in both.annotate(Article("a", text, Language(language, 1.0))).entities]
+        for language in ("en", "es")
+    }
+    assert found == {"en": ["TARNWICK", "QNS"], "es": []}

@@ -36,6 +36,8 @@ def test_the_place_and_the_agency_of_a_dateline_are_found_before_any_dash(
         ("TARNWICK (QNS) A bridge fell.", []),
         ("TARNWICK (AFP) A bridge fell.", [("TARNWICK", "GPE"), ("AFP", "ORG")]),
         ("TARNWICK on the old Tarn (QNS) — It fell.", []),
+        ("TARNWICK AM TARN (QNS) — It fell.", [("TARNWICK AM TARN", "GPE"), ("QNS", "ORG")]),
+        ("TARNWICK am Tarn (PA) — It fell.", [("PA", "ORG")]),
         ("The old pier (PA) — it is gone.", []),
         ("TARNWICK (PA) — it is gone.", [("TARNWICK", "GPE"), ("PA", "ORG")]),
     ],

@@ -54,6 +54,14 @@ def before(*rest: str, first: str = "We") -> Shown | None:
             ("said", "Jo Fenn", None),
         ),
         ("read VB ROOT 5 | the DT det 7 | notice NN dobj 5 | . . punct 5", 5, ("read", "the notice", None)),
+        (  # a nickname in marks is part of a name
+            (
+                "said VBD ROOT 5 | Jo NNP compound 10 | “ `` punct 10 | Red NNP nmod 10 | ” '' punct 10 |"
+                " Fenn NNP nsubj 5 | . . punct 5"
+            ),
+            5,
+            ("said", "Jo “Red” Fenn", None),
+        ),
     ],
 )
 def test_a_verb_behind_the_comma_says_the_marked_words(rest: str, verb: int, expected: Shown) -> None:
@@ -95,6 +103,12 @@ def test_words_without_a_stop_before_a_common_noun_are_a_title() -> None:
 def test_a_short_sentence_behind_finished_words_says_who_said_them(adverbs: int, found: bool) -> None:
     rest = "Fenn NNP nsubj 6 | said VBD ROOT 6 | " + "there RB advmod 6 | " * adverbs + "today NN npadvmod 6"
     assert (behind(rest + " | . . punct 6", 6, ". . punct 2") is not None) == found
+
+
+@pytest.mark.parametrize(("behind_went", "found"), [("on RP prt", True), ("home RB advmod", False)])
+def test_only_who_goes_on_goes_on_behind_finished_words(behind_went: str, found: bool) -> None:
+    rest = f"Fenn NNP nsubj 6 | went VBD ROOT 6 | {behind_went} 6 | . . punct 6"
+    assert (behind(rest, 6, ". . punct 2") is not None) == found
 
 
 @pytest.mark.parametrize(

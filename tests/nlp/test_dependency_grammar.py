@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from parsed_sentences import ParsedSentences
+from written_parses import read as read_rows
 
 from quotewire.nlp.document import TokenSpan
 from quotewire.nlp.document_reader import read_doc
@@ -172,3 +174,24 @@ def test_what_somebody_works_as_is_a_role_but_not_what_somebody_is_called() -> N
         document = read_doc(ENGLISH, ParsedSentences([sentence]).doc())
         told.append(list(DependencyGrammar(document).roles_told()))
     assert told == [[(0, "cook")], []]
+
+
+@pytest.mark.parametrize(
+    ("rows", "unsaid"),
+    [
+        ("No DT det 1 | MP NNP nsubj 2 | said VBD ROOT 2 | it PRP nsubj 4 | leaked VBD ccomp 2", True),
+        ("Fenn NNP nsubj 1 | said VBD ROOT 1 | it PRP nsubj 3 | leaked VBD ccomp 1", False),
+        (
+            "Fenn NNP nsubj 2 | can MD aux 2 | say VB ROOT 2 | it PRP nsubj 4 | leaked VBD ccomp 2",
+            True,
+        ),
+        (
+            "Fenn NNP nsubj 2 | can MD aux 2 | reveal VB ROOT 2 | it PRP nsubj 4 | leaked VBD ccomp 2",
+            False,
+        ),
+    ],
+)
+def test_nobody_and_who_only_can_say_something_have_not_said_it(rows: str, unsaid: bool) -> None:
+    _, grammar = read_rows(rows)
+    (report,) = grammar.reports()
+    assert grammar.is_unsaid(report) is unsaid

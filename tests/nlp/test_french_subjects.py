@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from tagged import tagged
 
+from quotewire.nlp.grammar.tokens.beside_marks import subject_of
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
+from quotewire.nlp.grammar.tokens.roles import kind_of
 
 SAYS = "dit/v que/s le/d quai/n cède|/v ."
 
@@ -108,3 +110,34 @@ def test_a_name_behind_whom_or_where_one_speaks_is_the_speaker(told: str, source
     assert report is not None
     span = report.source
     assert (span and document.text[slice(*document.offsets(span))]) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Le/d quai/n « tiendra/v bon/j » .", "Le quai"),
+        ("Le/d quai/n « se/r tient/v bien/b » .", "Le quai"),
+        ("Le/d quai|/n , « tiendra/v bon/j » .", None),
+        ("Le/d quai/n cède/v « tiendra/v bon/j » .", None),
+        ("Le/d quai/n « bon/j » .", None),
+    ],
+)
+def test_words_before_marks_that_begin_with_their_verb_are_its_subject(
+    text: str, subject: str | None
+) -> None:
+    document = tagged(text)
+    span = subject_of(document, document.quoted[0])
+    assert (None if span is None else document.text[slice(*document.offsets(span))]) == subject
+
+
+def test_a_semicolon_in_marks_ends_no_clause() -> None:
+    document = tagged("La/d maire/n dit/v que/s « le/d quai/n ;| la/d rive/n » cède/v .")
+    (report,) = TokenGrammar(document).reports()
+    assert [document.text[slice(*document.offsets(span))] for span in report.content] == [
+        "que « le quai ;la rive » cède"
+    ]
+
+
+def test_the_kind_of_a_body_may_end_the_text() -> None:
+    document = tagged("Hier/b Vexa|/p , un/d syndicat/n")
+    assert kind_of(document, (1, 2)) == "syndicat"

@@ -23,6 +23,7 @@ def _named(words: str, speaker: Speaker | None) -> Speaker | None:
 def test_the_body_names_who_says_the_words() -> None:
     found = _named("Pier will never open", None)
     assert found == Speaker(None, Resolution.INHERITED, "e1", "Jo Fenn", confidence=0.81)
+    assert _named("Again, and I am sorry", None) == found
 
 
 def test_a_noun_stays_the_mention() -> None:

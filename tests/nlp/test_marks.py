@@ -265,3 +265,13 @@ def test_any_text_pairs_without_an_exception_into_sound_spans(text: str) -> None
 @pytest.mark.timeout(20)  # a tenth of a second, but minutes where time grows with the square of the length
 def test_thirty_thousand_marks_are_no_obstacle(unit: str) -> None:
     assert len(pair_marks(unit * (30_000 // len(unit)))) <= 30_000
+
+
+def test_and_between_two_quotations_is_the_narrators() -> None:
+    assert pieces("“We leave” and “nobody stays.”") == ["We leave", "nobody stays."]
+    assert pieces("“We leave” all “and nobody stays.”") == ["We leave” all “and nobody stays."]
+
+
+def test_a_straight_mark_among_blanks_that_nothing_closes_opens_behind_a_colon_alone() -> None:
+    assert pieces('He said: " We leave') == ["We leave"]
+    assert pieces('He saw 5 " of rain') == []

@@ -10,6 +10,7 @@ from quotewire.nlp.document_reader import read_doc
 from quotewire.nlp.grammar.dependency.nonverbal import of_headline
 from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.grammar.dependency.signatures import signature, signature_below
+from quotewire.nlp.grammar.dependency.sources import phrases_after
 from quotewire.nlp.languages.english import ENGLISH
 
 
@@ -127,3 +128,12 @@ def test_a_phrase_keeps_within_its_span_and_always_has_its_head() -> None:
     read = parse("the/DT/det/2 old/JJ/amod/2 mayor/NN/ROOT/2 of/IN/prep/2 Wex/NNP/pobj/3")
     assert read.phrase(2, (1, 4)) == (1, 4)
     assert read.phrase(2, (0, 2)) == (0, 3)
+
+
+def test_a_hyphen_that_touches_both_words_ties_them_to_one_phrase() -> None:
+    words, tags = ["said", "co", "-", "author", "Fenn"], ["VBD", "NN", "HYPH", "NN", "NNP"]
+    deps, heads = ["ROOT", "nsubj", "punct", "compound", "nsubj"], [0, 0, 1, 4, 0]
+    for touching, phrases in ((True, [(1, 5)]), (False, [(1, 2)])):
+        spaces = [True, not touching, not touching, True, False]
+        doc = Doc(Vocab(), words=words, spaces=spaces, tags=tags, deps=deps, heads=heads)
+        assert phrases_after(Parse(read_doc(ENGLISH, doc)), 0, 5)[: len(phrases)] == phrases

@@ -69,6 +69,10 @@ def test_the_clause_that_is_reported(rows: str, clause: str) -> None:
 @pytest.mark.parametrize(
     "rows",
     [
+        (
+            "the DT det 1 | plan NN nsubj 6 | announced VBN acl 1 | that IN mark 5 | it PRP nsubj 5 |"
+            " leaks VBZ ccomp 2 | failed VBD ROOT 6 | . . punct 6"
+        ),
         SAID + ", , punct 1 | left VBD conj 1 | . . punct 1",
         SAID + "the DT det 3 | niece NN dobj 1 | travelling VBG conj 1 | alone RB advmod 4 | . . punct 1",
         SAID + "Monday NNP dobj 1 | travelled VBD conj 1 | alone RB advmod 3 | . . punct 1",
@@ -163,3 +167,29 @@ def test_what_is_joined_to_a_clause_belongs_to_it_where_it_has_its_own_form(rows
 )
 def test_a_clause_ends_where_the_narrator_goes_on(rest: str, clause: str) -> None:
     assert reported(LEAKS + rest)[0][2] == [clause]
+
+
+def test_what_describes_a_speaker_behind_the_verb_is_not_said() -> None:
+    rows = (
+        "It PRP nsubj 1 | leaks VBZ ccomp 3 | , , punct 3 | said VBD ROOT 3 | Jo NNP compound 5 |"
+        " Fenn NNP nsubj 3 | , , punct 3 | a DT det 8 | miller NN dep 3 | who WP nsubj 10 |"
+        " left VBD relcl 8 | . . punct 3"
+    )
+    assert reported(rows) == [("said", "Jo Fenn", ["It leaks"])]
+
+
+def test_by_whom_a_thing_is_judged_goes_on_saying() -> None:
+    rows = (
+        "It PRP nsubjpass 2 | was VBD auxpass 2 | described VBN ROOT 2 | as IN prep 2 | rotten JJ amod 3 |"
+        " by IN agent 2 | Fenn NNP pobj 5 | , , punct 2 | saying VBG advcl 2 | it PRP nsubj 10 |"
+        " leaked VBD ccomp 8 | . . punct 2"
+    )
+    assert ("saying", "Fenn", ["it leaked"]) in reported(rows)
+
+
+def test_the_noun_in_commas_before_a_second_verb_is_its_subject() -> None:
+    rows = (
+        "Kelp NNP nsubj 1 | said VBD ROOT 1 | Fenn NNP dobj 1 | , , punct 2 | the DT det 5 |"
+        " mayor NN appos 2 | , , punct 2 | warned VBD conj 1 | it PRP nsubj 9 | leaked VBD ccomp 7"
+    )
+    assert ("warned", "Fenn", ["it leaked"]) in reported(rows)

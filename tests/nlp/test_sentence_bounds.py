@@ -27,6 +27,16 @@ def test_marked_words_that_end_a_sentence_end_the_narrators_too() -> None:
     assert sentences.sentence_start(document, bo + 1) == sentences.sentence_begin(document, bo + 1) == bo
 
 
+def test_marked_words_that_end_a_sentence_end_it_before_a_small_letter_too() -> None:
+    document = read_text(FRENCH, "« Il cède ! » dit Ada au quai.")
+    said = document.words.index("dit")
+    assert sentences.sentence_start(document, said + 2) == said
+    _, grammar = read(
+        "“ `` punct 1 | Go VB ccomp 5 | ! . punct 1 | ” '' punct 1 | she PRP nsubj 5 | said VBD ROOT 5"
+    )
+    assert boundaries.sentence_start(grammar.parse, 5) == 4
+
+
 def test_marked_words_within_a_sentence_belong_to_it_but_are_not_the_narrators() -> None:
     document = read_text(FRENCH, "Ada voit « le quai » qui cède.")
     end = document.words.index("cède")

@@ -153,3 +153,9 @@ def test_she_may_be_one_of_several_who_acted_last(first: str, name: str | None) 
 def test_a_body_or_people_of_a_person_are_not_that_person(rows: str, mention: str) -> None:
     (found,) = ParsedSentences([rows + SAID.format(3)], {"Lindal": None}).speaker((mention, "said"))
     assert who(found)[0] is None
+
+
+def test_a_name_in_commas_behind_what_one_person_is_names_the_speaker() -> None:
+    row = "The DT det 1 | delegate NN nsubj 5 | , , punct 1 | Tove NNP compound 4 | Lindal NNP appos 1"
+    (found,) = ParsedSentences([row + SAID.format(5)]).speaker(("The delegate , Tove Lindal", "said"))
+    assert who(found)[0] == "Tove Lindal"

@@ -115,6 +115,14 @@ def test_only_somebody_underlines_that_something_is_so(subject: str, *, found: b
     assert not reported(rows.format("because"))
 
 
+def test_a_body_in_the_clause_may_cite_something_itself() -> None:
+    rows = (
+        "Fenn NNP nsubj 1 | said VBD ROOT 1 | Kelp NNP nsubj 3 | shut VBD ccomp 1 | , , punct 3 |"
+        " citing VBG advcl 3 | losses NNS dobj 5 | . . punct 1"
+    )
+    assert reported(rows) == [("said", "Fenn", ["Kelp shut, citing losses"])]
+
+
 RELATIVE = (
     "Fenn NNP nsubj 1 | said VBD ROOT 1 | he PRP nsubj 3 | bought VBD ccomp 1 | a DT det 5 | pump NN dobj 3 |"
     " , , punct 5 | which WDT nsubj 11 | {} nsubj 9 | said VBD relcl 5 | would MD aux 11 |"

@@ -37,6 +37,7 @@ def printed(document: Document, report: Report | None) -> tuple[str, str, str] |
         (FRENCH, "« La digue cède », selon la maire.", ("selon", "la maire", "")),
         (GERMAN, "„Es reicht“, so der Sprecher der Bahn.", ("so", "der Sprecher der Bahn", "")),
         (SPANISH, "«No hay agua», según la alcaldesa.", ("según", "la alcaldesa", "")),
+        (FRENCH, "« La digue cède. » - Ada Wex, bergère.", ("", "Ada Wex", "")),
         (FRENCH, "« La digue cède ».\n\nDit Ada Wex.", None),
         (FRENCH, "« La digue cède » « dit Ada Wex ».", None),
         (FRENCH, "« La digue cède », sur la côte.", None),

@@ -108,3 +108,9 @@ def test_a_full_name_that_goes_on_in_small_letters_is_no_label() -> None:
 def test_a_full_name_whose_initials_label_turns_labels_one_too() -> None:
     text = parts("Jo Fenn: We sail.", "JF: It’s dry.", "Bo Lind: Pier news.", "JF: Late.")
     assert turns(text) == [("Jo Fenn", "We sail."), ("JF", "It’s dry."), ("JF", "Late.")]
+
+
+def test_a_question_may_stand_in_marks_and_an_answer_begin_without_a_name() -> None:
+    asked = "“And what leaks?”"
+    text = parts("Jo Fenn mills oats.", asked, "it rained.", asked, "JF We sail.", asked, "JF It’s dry.")
+    assert turns(text) == [("JF", "We sail."), ("JF", "It’s dry.")]

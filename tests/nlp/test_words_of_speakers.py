@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from written_parses import read, shown, words
 
+from quotewire.nlp.grammar.dependency.mentions import antecedent_of_relative, head_of
 from quotewire.nlp.types import Entity
 
 LEFT = " | left VBD ROOT {0} | . . punct {0}"
@@ -225,3 +226,15 @@ def test_a_body_has_the_name_of_the_person_whose_it_is(label: str, noun: str, na
     rows = f"The DT det 3 | Jo NNP compound 2 | Fenn NNP compound 3 | {noun} NN nsubj 4" + LEFT.format(4)
     _, grammar = read(rows, named={(1, 3): label})
     assert grammar.name_of(grammar.phrase((0, 4))) == name
+
+
+def test_who_asked_is_nobody_whom_who_relates_to() -> None:
+    _, grammar = read("Fenn NNP nsubj 1 | asked VBD ROOT 1 | who WP nsubj 3 | left VBD ccomp 1")
+    assert antecedent_of_relative(grammar.parse, 2) is None
+    _, grammar = read("Fenn NNP nsubj 3 | who WP nsubj 2 | left VBD relcl 0 | wept VBD ROOT 3")
+    assert antecedent_of_relative(grammar.parse, 1) == (0, 1)
+
+
+def test_a_noun_with_a_hyphen_is_what_a_phrase_is_about() -> None:
+    _, grammar = read("the DT det 1 | co-owner NN nsubj 3 | there RB advmod 1 | left VBD ROOT 3")
+    assert head_of(grammar.parse, (0, 3)) == 1

@@ -9,6 +9,7 @@ from raw_records import article, rejection
 
 from quotewire.records import Reason
 from quotewire.settings import InputSettings
+from quotewire.wire.errors import DecodeError
 from quotewire.wire.markup import is_markup
 from quotewire.wire.mojibake import repair_mojibake
 from quotewire.wire.plain import plain
@@ -162,6 +163,12 @@ def test_letters_beside_marks_are_no_mojibake(text: str) -> None:
     assert repair_mojibake(text) == text
 
 
+@pytest.mark.parametrize("mark", "…‘’“”–—«»")
+def test_a_mark_behind_a_capital_letter_is_no_mojibake_but_before_a_small_one_it_is(mark: str) -> None:
+    assert plain(f"He saw AMANHÃ{mark} and left", 1000)[1] == ()
+    assert plain(f"He saw Ã{mark}to and left", 1000)[1] == ("mojibake_repaired",)
+
+
 def test_what_only_half_can_be_repaired_stays() -> None:
     assert repair_mojibake("weirÃ¢€held, weirÃ¢â‚¬held") == "weirÃ¢€held, weirÃ¢â‚¬held"
 
@@ -193,3 +200,9 @@ def test_any_text_with_a_mark_survives_a_wrong_reading(text: str) -> None:
     text += "“"
     read = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
     assert repair_mojibake(read) == text
+
+
+def test_a_string_may_be_sixteen_times_as_long_as_a_text() -> None:
+    assert plain("x" * 160, 10)[0] == "x" * 160
+    with pytest.raises(DecodeError):
+        plain("x" * 161, 10)

@@ -211,6 +211,13 @@ def test_a_structured_event_is_opened_with_or_without_its_content_type(headers: 
 
 
 @pytest.mark.parametrize(
+    "more", [{"data": {"text": "No."}}, {"specversion": "1.0", "type": "story", "source": "Pier"}]
+)
+def test_an_article_with_some_members_of_an_envelope_is_none(more: dict[str, object]) -> None:
+    assert article({"text": "Snow fell.", **more}).text == "Snow fell."
+
+
+@pytest.mark.parametrize(
     ("given", "identifier"), [(7, "7"), (["e-3"], "e-3"), ({"x": 1}, "sub"), (True, "sub"), (None, "sub")]
 )
 def test_an_event_id_of_another_shape_does_not_cost_the_article(given: object, identifier: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
+import socket
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from aiohttp import web
 
 from quotewire.metrics import Metrics
 from quotewire.settings import HttpSettings
-from quotewire.worker.connections import CONNECTIONS, Connections
+from quotewire.worker.connections import CONNECTIONS, Connections, why_not_listening
 from quotewire.worker.probes import HealthState, Probes
 
 if TYPE_CHECKING:
@@ -252,3 +254,16 @@ async def test_invalid_request_is_refused_without_a_log_line(
         answers = await asyncio.gather(*map(ended, readers))
     assert {answer.split(b" ", 2)[1] for answer in answers} == {b"400"}
     assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (OSError(errno.EADDRINUSE, "while attempting to bind"), "address already in use"),
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "name or service not known"),
+    ],
+)
+def test_why_an_address_cannot_be_listened_on_is_told_in_one_sentence(error: OSError, why: str) -> None:
+    assert why_not_listening(error, "host", 1, "SETTING") == (
+        f"cannot listen on host:1: {why}; choose another one with SETTING"
+    )

@@ -185,6 +185,20 @@ def test_what_somebody_works_as_is_a_role_but_not_what_somebody_is_called() -> N
             "Fenn NNP nsubj 2 | can MD aux 2 | say VB ROOT 2 | it PRP nsubj 4 | leaked VBD ccomp 2",
             True,
         ),
+        (  # a question that adverbs lead to
+            (
+                "Now RB advmod 3 | did VBD aux 3 | Fenn NNP nsubj 3 | say VB ROOT 3 | it PRP nsubj 5 |"
+                " leaked VBD ccomp 3 | ? . punct 3"
+            ),
+            True,
+        ),
+        (
+            (
+                "Then RB advmod 3 | did VBD aux 3 | Fenn NNP nsubj 3 | say VB ROOT 3 | it PRP nsubj 5 |"
+                " leaked VBD ccomp 3 | . . punct 3"
+            ),
+            False,
+        ),
         (
             "Fenn NNP nsubj 2 | can MD aux 2 | reveal VB ROOT 2 | it PRP nsubj 4 | leaked VBD ccomp 2",
             False,

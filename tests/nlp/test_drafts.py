@@ -7,7 +7,7 @@ import pytest
 from quotewire.nlp.document_reader import read_text
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.languages.english import ENGLISH
-from quotewire.nlp.quotes.drafts import draft_of, is_joined, spans_of
+from quotewire.nlp.quotes.drafts import draft_of, is_after_narrator, is_joined, spans_of
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,18 @@ def test_a_small_word_joins_marked_words_to_those_before_them(text: str, joined:
     key = document.words.index("said")
     report = Report(key, (key, key + 1), (key - 1, key))
     assert is_joined(document, document.quoted[1], report) is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "is_after"),
+    [
+        ("“It leaks.” It rained. It was late. “Go.”", True),
+        ("“It leaks.” It rained: “Go.”", False),
+        ("It was late. “It leaks!” he said: “Go.”", False),
+        ("It rained. “Go.” It was late.", False),
+    ],
+)
+def test_a_sentence_of_the_narrators_parts_marked_words(text: str, is_after: bool) -> None:
+    document = read_text(ENGLISH, text)
+    *_, quoted = document.quoted
+    assert is_after_narrator(document, quoted) is is_after

@@ -136,6 +136,11 @@ def test_a_semicolon_in_marks_ends_no_clause() -> None:
     assert [document.text[slice(*document.offsets(span))] for span in report.content] == [
         "que « le quai ;la rive » cède"
     ]
+    document = tagged("« Le/d quai/n ;| la/d rive/n » cède/v hier|/b , selon/i Wex|/p/PER .")
+    (report,) = TokenGrammar(document).reports()
+    assert [document.text[slice(*document.offsets(span))] for span in report.content] == [
+        "« Le quai ;la rive » cède hier"
+    ]
 
 
 def test_the_kind_of_a_body_may_end_the_text() -> None:

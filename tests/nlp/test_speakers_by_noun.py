@@ -159,3 +159,14 @@ def test_a_name_in_commas_behind_what_one_person_is_names_the_speaker() -> None:
     row = "The DT det 1 | delegate NN nsubj 5 | , , punct 1 | Tove NNP compound 4 | Lindal NNP appos 1"
     (found,) = ParsedSentences([row + SAID.format(5)]).speaker(("The delegate , Tove Lindal", "said"))
     assert who(found)[0] == "Tove Lindal"
+
+
+@pytest.mark.parametrize(("second", "name"), [("chancellor", "Tove Lindal"), ("Chancellor", None)])
+def test_two_titles_in_small_letters_are_one_person_s(second: str, name: str | None) -> None:
+    row = (
+        f"The DT det 1 | president NN nsubj 6 | and CC cc 1 | {second} NN conj 1 | Tove NNP compound 5 |"
+        " Lindal NNP dep 3" + SAID.format(6)
+    )
+    sentences = ParsedSentences([row], {"Tove Lindal": None})
+    (found,) = sentences.speaker((f"The president and {second} Tove Lindal", "said"))
+    assert who(found)[0] == name

@@ -110,6 +110,11 @@ def test_a_full_name_whose_initials_label_turns_labels_one_too() -> None:
     assert turns(text) == [("Jo Fenn", "We sail."), ("JF", "It’s dry."), ("JF", "Late.")]
 
 
+def test_a_text_may_begin_with_a_question() -> None:
+    text = parts(ASKED, "Jo Fenn I mill.", ASKED, "JF We sail.", ASKED, "JF It’s dry.")
+    assert turns(text) == [("Jo Fenn", "I mill."), ("JF", "We sail."), ("JF", "It’s dry.")]
+
+
 def test_a_question_may_stand_in_marks_and_an_answer_begin_without_a_name() -> None:
     asked = "“And what leaks?”"
     text = parts("Jo Fenn mills oats.", asked, "it rained.", asked, "JF We sail.", asked, "JF It’s dry.")

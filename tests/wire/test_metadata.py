@@ -234,8 +234,3 @@ def test_float_is_an_id_only_where_it_is_one_whole_number(number: float, digits:
     read = article({"id": number, "text": "It snowed."})
     assert (read.id == digits) is (digits is not None)
     assert ("id_invalid" in read.warnings) is (digits is None)
-
-
-@pytest.mark.parametrize(("length", "fits"), [(10_000, True), (10_001, False)])
-def test_a_title_may_reach_the_longest(length: int, fits: bool) -> None:
-    assert article({"text": TEXT, "title": "x" * length}).title == ("x" * length if fits else None)

@@ -105,6 +105,10 @@ def test_markup_in_earnest_is_stripped(written: str, meant: str) -> None:
     assert plain(written, 1000) == (meant, ("html_stripped",))
 
 
+def test_what_stands_for_a_picture_is_no_text() -> None:
+    assert plain('<p>One.</p><img src="w" alt="A weir"><p>Two.</p>', 1000)[0] == "One.\n\nTwo."
+
+
 def test_markup_that_a_feed_wrote_in_references_is_stripped_too() -> None:
     assert plain("&lt;p&gt;Salt &amp;amp; ice.&lt;/p&gt;", 1000) == (
         "Salt & ice.",
@@ -143,6 +147,7 @@ def test_markup_in_a_title_and_in_parts_of_a_body() -> None:
         ("“Right,” and wrong: GuantÃ¡namo", "“Right,” and wrong: Guantánamo"),
         ("5Â\u00a0km, Â£3, Â«ouiÂ», goÃ»t", "5\u00a0km, £3, «oui», goût"),
         ("ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет"),
+        ("“Ð¿Ñ€Ð¾” and more", "“про” and more"),
         ("ðŸŽ‰ Won", "🎉 Won"),
         ("ï»¿Won", "\ufeffWon"),
         ("itÃ¢â‚¬â„¢s twice", "it’s twice"),

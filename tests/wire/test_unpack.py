@@ -289,6 +289,12 @@ def test_what_orjson_cannot_carry_is_written_with_escapes_on_one_line_or_indente
     assert strict_json.dumps({"b": [1]}, pretty=True) == b'{\n  "b": [\n    1\n  ]\n}'
 
 
+def test_what_is_no_json_number_is_written_by_nobody() -> None:
+    assert strict_json.dumps({"a": float("nan")}) == b'{"a":null}'
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        strict_json.dumps({"a": float("nan"), "b": "\ud800"})
+
+
 def test_value_may_reach_the_limit_of_bytes() -> None:
     assert article(DOCUMENT, settings=InputSettings(max_value_bytes=len(json.dumps(DOCUMENT)))).id == "d"
     too_small = InputSettings(max_value_bytes=len(json.dumps(DOCUMENT)) - 1)

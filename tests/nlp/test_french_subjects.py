@@ -146,3 +146,11 @@ def test_a_semicolon_in_marks_ends_no_clause() -> None:
 def test_the_kind_of_a_body_may_end_the_text() -> None:
     document = tagged("Hier/b Vexa|/p , un/d syndicat/n")
     assert kind_of(document, (1, 2)) == "syndicat"
+
+
+def test_a_word_of_the_phrase_that_is_tagged_as_a_verb_ends_nothing_before_that() -> None:
+    document = tagged(
+        "La/d maire/n annonce/v sur/i son/d blog/n vidéo/v récent/j que/s le/d quai/n cède|/v ."
+    )
+    (report,) = TokenGrammar(document).reports()
+    assert [document.text[slice(*document.offsets(span))] for span in report.content] == ["que le quai cède"]

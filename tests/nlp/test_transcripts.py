@@ -117,5 +117,5 @@ def test_a_text_may_begin_with_a_question() -> None:
 
 def test_a_question_may_stand_in_marks_and_an_answer_begin_without_a_name() -> None:
     asked = "“And what leaks?”"
-    text = parts("Jo Fenn mills oats.", asked, "it rained.", asked, "JF We sail.", asked, "JF It’s dry.")
+    text = parts("Jo Fenn mills oats.", asked, "Yes.", asked, "JF We sail.", asked, "JF It’s dry.")
     assert turns(text) == [("JF", "We sail."), ("JF", "It’s dry.")]

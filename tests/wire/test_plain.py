@@ -105,10 +105,6 @@ def test_markup_in_earnest_is_stripped(written: str, meant: str) -> None:
     assert plain(written, 1000) == (meant, ("html_stripped",))
 
 
-def test_what_stands_for_a_picture_is_no_text() -> None:
-    assert plain('<p>One.</p><img src="w" alt="A weir"><p>Two.</p>', 1000)[0] == "One.\n\nTwo."
-
-
 def test_markup_that_a_feed_wrote_in_references_is_stripped_too() -> None:
     assert plain("&lt;p&gt;Salt &amp;amp; ice.&lt;/p&gt;", 1000) == (
         "Salt & ice.",

@@ -76,8 +76,6 @@ def _begins_with_place(place: str) -> bool:
 def _tokens(document: Document, offsets: Offsets, label: str) -> Iterator[Candidate]:
     """The tokens of a name as a span; none where it is a date or no name."""
     start, stop = bisect_left(document.starts, offsets[0]), bisect_left(document.starts, offsets[1])
-    while start < stop and not document.words[start][0].isalpha():
-        start += 1
     while stop > start and not document.words[stop - 1][-1].isalnum():
         stop -= 1
     if start < stop and not _is_date(document, start, stop):

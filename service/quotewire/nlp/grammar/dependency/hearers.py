@@ -24,7 +24,7 @@ def recipient_of(parse: Parse, verb: int, source: TokenSpan | None) -> TokenSpan
             found = parse.child(child, "pobj") or -1
         else:
             continue
-        if found < 0 or found < verb or not parse.is_nominal(found) or parse.is_time(found):
+        if found < verb or not parse.is_nominal(found) or parse.is_time(found):
             continue
         span = phrase_at(parse, found, verb)
         behind = noun_behind(parse, found)

@@ -278,7 +278,7 @@ def _cut_by_turned_marks(
         return False
     before = text[max(0, first.start - 2) : first.start].rstrip()
     after = text[second.end : second.end + 2].strip()
-    at_sentence = not before or before[-1] in STOPS or first.start == 0
+    at_sentence = not before or before[-1] in STOPS
     return at_sentence and (not after or after[0] in STOPS or text[second.pieces[-1][1] - 1] in STOPS)
 
 

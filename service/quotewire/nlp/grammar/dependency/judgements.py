@@ -22,8 +22,6 @@ _LONGEST_LABEL = 3
 def cue_around(parse: Parse, quoted: QuotedSpan) -> Report | None:
     """A verb shortly before marked words in the middle of a sentence: calling him "a man who cares"."""
     last = quoted.start - 1
-    if last < 0 or parse.sentence_ends[last] or parse.paragraph_of[last] != quoted.paragraph:
-        return None
     begin = max(window_begin(parse, last), last - _NEAR)
     verbs = (i for i in range(last, begin - 1, -1) if parse.is_verb(i) and parse.deps[i] != "amod")
     verb = next(verbs, None)

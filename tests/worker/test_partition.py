@@ -9,8 +9,9 @@ import pytest
 from fakes import Children, Topic, finished, keyless, outcome, record, settle, worker
 
 from quotewire.kafka.errors import Fenced, KafkaFailure, RetriableKafkaError
-from quotewire.records import Kind, Outcome, Outgoing, Reason, Rejection, Stage
+from quotewire.records import Kind, Outcome, Outgoing, Reason, Record, Rejection, Stage
 from quotewire.worker.partition import StopMode
+from quotewire.worker.pending import Pending
 
 
 async def test_outcomes_leave_in_the_order_of_their_records() -> None:
@@ -268,3 +269,13 @@ async def test_room_is_what_is_left_of_records_and_bytes() -> None:
     assert tested.room(3, 1_000) == 1
     assert tested.room(3, 2 * record(0).size) == 0
     assert tested.room(1, 1_000) == 0
+
+
+async def test_only_a_dead_letter_without_a_key_lacks_one() -> None:
+    def lacks_key(of: Record) -> bool:
+        future = asyncio.get_running_loop().create_future()
+        future.set_result(outcome(of))
+        return Pending(of, future, 0, 0).lacks_key
+
+    made = (keyless(0, b"bad"), record(0, b"bad"), keyless(0, None))
+    assert list(map(lacks_key, made)) == [True, False, False]

@@ -132,6 +132,11 @@ def test_what_is_no_event_says_so(value: bytes) -> None:
         events.read(value)
 
 
+def test_an_article_of_no_topic_has_no_position() -> None:
+    data = {"text": "Ice.", "provenance": {"input": {"offset": 3}, "worker": "w"}}
+    assert events.without_position(data) == {"text": "Ice.", "provenance": {"worker": "w"}}
+
+
 def test_lines_end_and_pretty_indents() -> None:
     assert events.line({"a": "ö"}) == '{"a":"ö"}\n'.encode()
     assert events.pretty({"a": [1]}) == b'{\n  "a": [\n    1\n  ]\n}\n'

@@ -75,6 +75,11 @@ def test_tags_where_markup_stands_are_markup(written: str, meant: str) -> None:
     assert plain(written, 1000) == (meant, ("html_stripped",))
 
 
+@pytest.mark.parametrize("text", ["One.\n</div>\nTwo.", "</div>\nTwo.", "One. </div>\nTwo."])
+def test_the_end_of_a_block_behind_no_words_of_its_line_is_no_markup(text: str) -> None:
+    assert plain(text, 1000) == (text, ())
+
+
 def test_tags_in_references_are_markup_only_in_earnest() -> None:
     quoted = "They sent &lt;script&gt;x()&lt;/script&gt; and &lt;b&gt;y&lt;/b&gt;."
     assert plain(quoted, 1000) == ("They sent <script>x()</script> and <b>y</b>.", ("references_decoded",))

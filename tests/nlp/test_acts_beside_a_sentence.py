@@ -364,3 +364,11 @@ def test_a_request_told_of_by_the_way_is_no_quote(verb: str, found: bool) -> Non
     document, grammar = read(rows)
     contents = [words(document, span) for report in grammar.reports() for span in report.content]
     assert contents == (["the town to pay"] if found else [])
+
+
+def test_a_source_read_as_the_subject_of_what_it_says_ends_at_its_comma() -> None:
+    rows = (
+        "According VBG prep 6 | to IN prep 0 | Fenn NNP nsubj 6 | , , punct 2 | the DT det 5 |"
+        " crew NN appos 2 | left VBD ROOT 6 | . . punct 6"
+    )
+    assert reported(rows) == [("According to", "Fenn", ["the crew left"])]

@@ -179,3 +179,8 @@ def test_what_somebody_says_to_be_or_have_become_is_reported(infinitive: str) ->
 def test_what_somebody_only_wishes_to_be_is_not_reported() -> None:
     document = tagged("Ada/p/PER Wex/p/PER souhaite/v être/a entendue/v hier|/b .")
     assert not find_quotes(document, TokenGrammar(document))
+
+
+def test_a_bare_noun_of_a_sentence_without_comma_or_verb_is_no_predicate() -> None:
+    assert [*TokenGrammar(tagged("Maire/n hier/b .")).subjects()] == [0]
+    assert [*TokenGrammar(tagged("Maire/n hier/b .| Hier|/b , non/b .")).subjects()] == [0]

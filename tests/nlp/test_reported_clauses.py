@@ -101,6 +101,7 @@ LEAKS = SAID + "it PRP nsubj 3 | leaks VBZ ccomp 1 | "
     ("rows", "clause"),
     [
         (LEAKS + "and CC cc 1 | he PRP nsubj 6 | left VBD conj 1 | . . punct 1", "it leaks and he left"),
+        (LEAKS + "and CC cc 1 | I PRP nsubj 6 | left VBD conj 1 | . . punct 1", "it leaks and I left"),
         (LEAKS + ", , punct 1 | and CC cc 1 | he PRP nsubj 7 | left VBD conj 1 | . . punct 1", "it leaks"),
         (
             LEAKS + ", , punct 1 | and CC cc 1 | he PRP nsubj 7 | stays VBZ conj 1 | . . punct 1",

@@ -210,11 +210,9 @@ def test_a_structured_event_is_opened_with_or_without_its_content_type(headers: 
     assert article({**ENVELOPE, "data_base64": packed}, headers).text == "Snow fell."
 
 
-@pytest.mark.parametrize(
-    "more", [{"data": {"text": "No."}}, {"specversion": "1.0", "type": "story", "source": "Pier"}]
-)
-def test_an_article_with_some_members_of_an_envelope_is_none(more: dict[str, object]) -> None:
-    assert article({"text": "Snow fell.", **more}).text == "Snow fell."
+def test_an_article_with_some_members_of_an_envelope_is_none() -> None:
+    for more in ({"data": {"text": "No."}}, {"specversion": "1.0", "type": "story", "source": "Pier"}):
+        assert article({"text": "Snow fell.", **more}).text == "Snow fell."
 
 
 @pytest.mark.parametrize(

@@ -136,5 +136,7 @@ def test_elle_is_a_pronoun_and_somebodys_lawyer_is_not_that_somebody() -> None:
     found = annotator.annotate(Article("a-1", text, Language("fr", 1.0)))
     (ada,) = (entity for entity in found.entities if entity.name == "Ada Wex")
     assert {mention.text: mention.kind for mention in ada.mentions}["elle"] is MentionKind.PRONOUN
-    hearers = [quote.recipient for quote in found.quotes if quote.recipient is not None]
-    assert [(recipient.text, recipient.entity_id) for recipient in hearers] == [("l'avocat d'Ada Wex", None)]
+    recipients = [quote.recipient for quote in found.quotes if quote.recipient is not None]
+    assert [(recipient.text, recipient.entity_id) for recipient in recipients] == [
+        ("l'avocat d'Ada Wex", None)
+    ]

@@ -172,7 +172,7 @@ def test_whoever_a_passive_verb_is_by_judges(verb: str, preposition: str, speake
     assert judged(PASSIVE.format(verb, preposition)) == speaker
 
 
-def test_a_passive_verb_takes_the_words_behind_its_preposition_and_told_has_a_hearer() -> None:
+def test_a_passive_verb_takes_the_words_behind_its_preposition_and_told_has_a_recipient() -> None:
     document, grammar = read(PASSIVE.format("told", "of"))
     report = grammar.cue_around(document.quoted[0])
     assert report is not None

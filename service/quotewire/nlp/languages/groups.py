@@ -51,7 +51,7 @@ class Verbs:
     infinitive. Behind ``adds`` the last speaker goes on, behind ``answers`` another one speaks.
 
     Read with a parse alone: marked words beside one of ``uttering``, or beside ``going`` and one of its particles
-    ("went on"), were uttered, those beside ``never_saying`` were not. Behind ``addressing`` the hearer may stand,
+    ("went on"), were uttered, those beside ``never_saying`` were not. Behind ``addressing`` the recipient may stand,
     behind ``telling`` he does; ``commanding`` takes an infinitive of his, ``calling`` with one of its particles what
     is called for, ``with_object`` a thing or a deed in marks. ``naming`` names a thing as often as it judges,
     ``stating`` needs no marks where somebody states "that", ``speaking_of`` judges behind a preposition ("spoke
@@ -127,7 +127,7 @@ class FunctionWords:
     before. ``clitics`` lean on a verb, ``linking`` letters part it from an inverted pronoun ("a-t-il"). Of the
     ``determiners`` the ``elided`` ones are cut off a name wherever they stand, ``indefinite`` bring up somebody new,
     ``definite`` mean somebody known; ``plural``, ``masculine`` and ``feminine`` tell number and gender. ``addressing``
-    stand before the hearer, ``capacity`` before what somebody works as. ``small`` words end a phrase, and they and
+    stand before the recipient, ``capacity`` before what somebody works as. ``small`` words end a phrase, and they and
     ``narrating`` ones are the narrator's between two quotations.
 
     Read with a parse alone: ``conjunctions`` join clauses and end none. An adverbial clause with one of ``reasons``

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_start
-from quotewire.nlp.grammar.dependency.hearers import hearer_in_clause, noun_behind
+from quotewire.nlp.grammar.dependency.recipients import noun_behind, recipient_in_clause
 from quotewire.nlp.grammar.dependency.tails import is_beside_clause, is_of_manner, leaves_open
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
@@ -123,9 +123,9 @@ def _lost_subject(parse: Parse, verb: int, clause: int) -> int | None:
 def _start(parse: Parse, verb: int, clause: int) -> int:
     """The first token of the clause, its "that" included; a time before it says when it was said."""
     first = max(parse.left[clause], verb + 1)
-    hearer = hearer_in_clause(parse, verb)
-    if hearer is not None:
-        return hearer[1]
+    recipient = recipient_in_clause(parse, verb)
+    if recipient is not None:
+        return recipient[1]
     openers = parse.lexicon.words.clause_openers
     that = next((i for i in range(verb + 1, first) if parse.lower[i] in openers), first)
     if that < first:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency import attribution, judgements, leading
 from quotewire.nlp.grammar.dependency.denial import is_unsaid
-from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.mentions import (
     nominal_of,
     phrase_of,
@@ -18,6 +17,7 @@ from quotewire.nlp.grammar.dependency.mentions import (
 )
 from quotewire.nlp.grammar.dependency.named import named_in
 from quotewire.nlp.grammar.dependency.parse import Parse
+from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.reports import find_reports
 from quotewire.nlp.grammar.dependency.roles import role_of
 from quotewire.nlp.grammar.dependency.sources import source_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.dependency.hearers import recipient_of
 from quotewire.nlp.grammar.dependency.leading import window_begin
 from quotewire.nlp.grammar.dependency.nouns import is_person_noun
+from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.sayers import agent_of, is_passive
 from quotewire.nlp.grammar.dependency.sources import source_of
 
@@ -69,9 +69,9 @@ def _by_somebody(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
     if parse.lower[start] not in words.capacity and parse.lower[start] not in words.topic_prepositions:
         return None
     recipient = parse.child(verb, "nsubjpass") if told else None
-    hearer = None if recipient is None else parse.phrase(recipient, (0, verb))
+    told_whom = None if recipient is None else parse.phrase(recipient, (0, verb))
     return Report(
-        verb, (verb, verb + 1), source, hearer, [(start + 1, _end_of_list(parse, quoted))], confidence=0.55
+        verb, (verb, verb + 1), source, told_whom, [(start + 1, _end_of_list(parse, quoted))], confidence=0.55
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.attribution import FARTHEST, phrase_from, utters
-from quotewire.nlp.grammar.dependency.hearers import recipient_of
+from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.sayers import is_passive
 from quotewire.nlp.grammar.dependency.signatures import LONGEST_NAME
 from quotewire.nlp.grammar.dependency.sources import inverted_source, source_of

@@ -30,7 +30,7 @@ def test_a_whole_name_before_the_subject_of_the_clause_hears() -> None:
 @pytest.mark.parametrize(
     ("verb", "named"),
     [
-        ("said", (2, 4, "ORG")),  # takes no hearer
+        ("said", (2, 4, "ORG")),  # takes no recipient
         ("told", (2, 4, "GPE")),
         ("told", (2, 6, "ORG")),  # nothing is left that sank
     ],

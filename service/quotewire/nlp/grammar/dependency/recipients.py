@@ -32,7 +32,7 @@ def recipient_of(parse: Parse, verb: int, source: TokenSpan | None) -> TokenSpan
             span = span[0], min(span[1], parse.left[behind])
         if span is not None and (source is None or span[0] >= source[1] or span[1] <= source[0]):
             return span
-    return hearer_in_clause(parse, verb) or _asked_by(parse, verb)
+    return recipient_in_clause(parse, verb) or _asked_by(parse, verb)
 
 
 def _asked_by(parse: Parse, verb: int) -> TokenSpan | None:
@@ -46,14 +46,16 @@ def _asked_by(parse: Parse, verb: int) -> TokenSpan | None:
     return None
 
 
-def noun_behind(parse: Parse, hearer: int) -> int | None:
+def noun_behind(parse: Parse, recipient: int) -> int | None:
     """The noun right behind who is told, with an article of its own: told the crew the boat would sink."""
-    behind = (c for c in parse.children[hearer] if parse.deps[c] == "appos" and parse.left[c] == hearer + 1)
+    behind = (
+        c for c in parse.children[recipient] if parse.deps[c] == "appos" and parse.left[c] == recipient + 1
+    )
     return next((c for c in behind if parse.tags[parse.left[c]] == "DT"), None)
 
 
-def hearer_in_clause(parse: Parse, verb: int) -> TokenSpan | None:
-    """The hearer of a verb that takes no clause without one, where only the clause stands behind it.
+def recipient_in_clause(parse: Parse, verb: int) -> TokenSpan | None:
+    """The recipient of a verb that takes no clause without one, where only the clause stands behind it.
 
     He is a whole name of a body or person, or a noun of several who hear ("told local media Wex was"), and
     the clause is left with a subject.
@@ -71,7 +73,7 @@ def hearer_in_clause(parse: Parse, verb: int) -> TokenSpan | None:
     subject = parse.subject_before(clause)
     if subject is None or parse.left[subject] != start or parse.quoted_at[start] != parse.quoted_at[verb]:
         return None
-    end = _end_of_name(parse, start, subject) or _end_of_hearers(parse, start, subject)
+    end = _end_of_name(parse, start, subject) or _end_of_recipients(parse, start, subject)
     return (start, end) if end is not None else None
 
 
@@ -85,7 +87,7 @@ def _end_of_name(parse: Parse, start: int, subject: int) -> int | None:
     return end if named and parse.tags[end] not in {"POS", "HYPH", "CC"} else None
 
 
-def _end_of_hearers(parse: Parse, start: int, subject: int) -> int | None:
+def _end_of_recipients(parse: Parse, start: int, subject: int) -> int | None:
     """The token after a noun of several who hear, before a name: told local media Wex was."""
     for i in range(start, subject):
         if parse.tags[i] not in {"DT", "JJ", "NN", "NNS"}:

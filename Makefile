@@ -16,9 +16,8 @@ FUZZER := $(VENV)-fuzz/.ready
 AUDITOR := $(VENV)-audit/.ready
 CLASSES := $(VENV)/kafka.aot
 # Number of processes that run the tests, each with an Apache Kafka of its own; 0 runs one test after the other. The tests
-# of a file stay together, in the order of tests/conftest.py. Half of the time they wait, so four are faster than two on
-# two cores.
-PROCESSES ?= 4
+# of a file stay together, in the order of tests/conftest.py. Many wait, so three are faster than two on two cores.
+PROCESSES ?= 3
 SHARED_OUT = --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder
 FUZZ_RUNS ?= 100000
 FUZZ_SECONDS ?= 120

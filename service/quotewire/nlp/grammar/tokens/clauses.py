@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.extents import bounded, clause_end
+from quotewire.nlp.grammar.tokens.boundaries import bounded, clause_end
 from quotewire.nlp.grammar.tokens.phrases import is_somebody, is_time, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_end
 from quotewire.nlp.grammar.tokens.verbs import VERBAL

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.according import parting_after, source_according, with_apposition
+from quotewire.nlp.grammar.tokens.boundaries import after_label, around, bounded, clause_end
 from quotewire.nlp.grammar.tokens.clauses import clause_of, infinitive_of
-from quotewire.nlp.grammar.tokens.extents import after_label, around, bounded, clause_end
 from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, phrase_before, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
 from quotewire.nlp.grammar.tokens.subjects import follows_as, source_after, source_of

@@ -44,6 +44,7 @@ class Running:
             ]
         self.started = time.time()
         self.cpu: list[tuple[float, float]] = []
+        self._spent: dict[psutil.Process, float] = {}
         self.machine: list[tuple[float, float]] = []
         self.memory: list[tuple[float, int]] = []
         self._stop = threading.Event()
@@ -95,7 +96,9 @@ class Running:
         due = 0.0
         while not self._stop.wait(SAMPLE_SECONDS):
             family = self.family()
-            self.cpu.append((time.time(), sum(map(_cpu, family))))
+            for process in family:  # what one has spent stays spent when it has ended
+                self._spent[process] = max(self._spent.get(process, 0.0), _cpu(process))
+            self.cpu.append((time.time(), sum(self._spent.values())))
             self.machine.append((time.time(), _busy()))
             if time.monotonic() >= due:
                 self.memory.append((time.time(), sum(map(_proportional, family))))
@@ -103,7 +106,6 @@ class Running:
 
 
 def _slope(samples: Sequence[tuple[float, float]], start: float, end: float) -> float:
-    first, last = start - SAMPLE_SECONDS, end + SAMPLE_SECONDS
     first, last = start - SAMPLE_SECONDS, end + SAMPLE_SECONDS
     inside = [sample for sample in samples if first <= sample[0] <= last]
     if len(inside) < 2:  # noqa: PLR2004 - a line needs two points
@@ -113,17 +115,17 @@ def _slope(samples: Sequence[tuple[float, float]], start: float, end: float) -> 
 
 def _busy() -> float:
     times = psutil.cpu_times()
-    return sum(times) - times.idle - times.iowait - times.guest - times.guest_nice
+    return float(sum(times) - times.idle - times.iowait - times.guest - times.guest_nice)
 
 
 def _cpu(process: psutil.Process) -> float:
     with suppress(psutil.NoSuchProcess):
         times = process.cpu_times()
-        return times.user + times.system
+        return float(times.user + times.system)
     return 0.0
 
 
 def _proportional(process: psutil.Process) -> int:
     with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
-        return process.memory_full_info().pss
+        return int(process.memory_full_info().pss)
     return 0

@@ -129,3 +129,9 @@ def test_what_the_model_found_behind_an_office_stays() -> None:
     document.tags[:] = ["NNP"] * document.size
     taken = [Candidate(3, 4, "ORG")]
     assert with_behind_offices(document, taken) == taken
+
+
+def test_what_is_no_name_to_the_parser_is_none_behind_an_office() -> None:
+    document = read_text(ENGLISH, "Then editor Ada Spoke.")
+    document.tags[:] = ["RB", "NN", "NNP", "VBD", "."]
+    assert with_behind_offices(document, []) == []

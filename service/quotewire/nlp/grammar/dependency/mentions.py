@@ -184,10 +184,10 @@ def proper_name(parse: Parse, phrase: Phrase) -> str | None:
 
 def _body_of_person(parse: Parse, phrase: Phrase) -> str | None:
     """A body by the name of the person whose it is: "the Fenn campaign"."""
-    start = end = phrase.head
+    start = head = phrase.head
     while start > phrase.span[0] and parse.labels[start - 1] in _NAMED and parse.tags[start - 1] == "NNP":
         start -= 1
-    return plain(parse.document.verbatim((start, end + 1))) if start < end else None
+    return plain(parse.document.verbatim((start, head + 1))) if start < head else None
 
 
 def _name_in_commas(parse: Parse, phrase: Phrase) -> str | None:

@@ -215,7 +215,7 @@ def _name_behind(document: Document, span: TokenSpan, end: int) -> int:
         name -= 1
     while name > start and document.lower[name - 1] in lexicon.titles.all:
         name -= 1
-    owned = name == start or document.lower[name - 1] in lexicon.words.governing | lexicon.words.determiners
+    owned = document.lower[name - 1] in lexicon.words.governing | lexicon.words.determiners
     followed = stop < end and document.lower[stop] in lexicon.words.determiners
     person = lexicon.nouns.is_person(document.lower[head_of(document, span)])
     return stop if owned or followed or person else name

@@ -49,23 +49,33 @@ async def test_batches_are_bounded() -> None:
     assert topic.commits == [(3, 3), (3, 6), (2, 8)]
 
 
-async def test_finished_record_waits_for_those_in_flight_and_for_nothing_else() -> None:
+async def test_finished_record_waits_for_many_in_flight_and_for_no_few() -> None:
     children, topic = Children(), Topic()
     tested = worker(children, topic, batch_seconds=60)
     running = asyncio.create_task(tested.run())
-    tested.offer([record(0), record(1)])
+    tested.offer(map(record, range(10)))
     children.finish(0)
     await settle()
     assert topic.commits == []
     children.finish(1)
     await settle()
     assert topic.commits == [(2, 2)]
-    tested.skip_to(3)
+    children.finish(2)
     await settle()
-    assert topic.committed == 2  # a position may wait for the next record
+    assert topic.commits == [(2, 2), (1, 3)]
+    children.finish(*range(3, 10))
+    await settle()
+    assert topic.committed == 10
+    tested.skip_to(12)
+    await settle()
+    assert topic.committed == 10  # a position may wait for the next record
+    tested.offer([record(12)])
+    await settle()
+    assert topic.committed == 10
     tested.stop(StopMode.DRAIN)
+    children.finish(12)
     await finished(running)
-    assert topic.committed == 3
+    assert topic.committed == 13
 
 
 async def test_gap_between_offsets_is_committed_up_to_the_next_record() -> None:

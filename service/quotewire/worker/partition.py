@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_FEW = 8
+"""Records of the partition in flight that no outcome waits for: the wait would cost more than a transaction."""
+
 
 class StopMode(Enum):
     """How much a partition worker still commits once it is asked to stop."""
@@ -186,7 +189,8 @@ class PartitionWorker:
     async def _batch_is_due(self) -> bool:
         """Wait for something to commit, then for more of it; False when there will be nothing more.
 
-        A record waits ``batch_seconds`` at most for others in flight, and for none that has not been read.
+        An outcome waits ``batch_seconds`` at most, for others while many are in flight, and for none that has
+        not been read.
         """
         while self._dead_letter_limit.reason is not None or not self._has_something():
             done = not self._queue or self._dead_letter_limit.reason is not None
@@ -204,14 +208,15 @@ class PartitionWorker:
         return bool(self._finished) or (not self._queue and self.next_offset != self.committed)
 
     def _is_full(self) -> bool:
-        """As many as may be committed at once, or nothing in flight beside them to wait for.
+        """As many as may be committed at once, or only few in flight beside them to wait for.
 
         A position alone waits for a record that it may be committed with.
         """
         if self._mode is StopMode.COMMIT_READY:
             return True
-        most = min(self.depth, self._settings.batch_records)
-        return self._finished >= most and (most > 0 or self._mode is not None)
+        if not self._queue:
+            return self._mode is not None
+        return self._finished >= min(max(1, self.depth - _FEW), self._settings.batch_records)
 
     async def _commit(self, batch: Sequence[Pending], following: int) -> None:
         """Commit a batch; where the broker refuses some of it, with less in it or in two parts."""

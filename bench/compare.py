@@ -61,6 +61,7 @@ def main() -> None:
                     address=address,
                     name=f"{contender.name}-{number}",
                     paced_seconds=options.paced_seconds,
+                    seed=number,
                 )
                 runs[contender.name].append(done)
                 line = f"round {number + 1} {contender.label}: {done.articles_a_second:.1f}/s"

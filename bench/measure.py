@@ -49,6 +49,7 @@ def run(
     address: str,
     name: str,
     paced_seconds: float = 0,
+    seed: int = 0,
     partitions: int = 4,
     workers: int | None = None,
     partition: Callable[[int], int] | None = None,
@@ -56,7 +57,8 @@ def run(
 ) -> Run:
     """Let a system process the articles, then publish at half of its rate for so many seconds.
 
-    ``partition`` says where the article of a number goes; ``settings`` go to the environment.
+    ``seed`` chooses the gaps between those. ``partition`` says where the article of a number goes,
+    ``settings`` go to the environment.
     """
     count = int(len(articles) * contender.share)
     if not contender.reads_kafka:
@@ -74,7 +76,7 @@ def run(
             paced = [{**article, "id": f"paced-{article['id']}"} for article in articles]
             paced = (paced * 20)[: int(rate / 2 * paced_seconds)]
             paced = [{**article, "id": f"{article['id']}-{number}"} for number, article in enumerate(paced)]
-            sent = topics.publish_paced(paced, rate / 2, running.check)
+            sent = topics.publish_paced(paced, rate / 2, running.check, seed)
             topics.wait_for(count + len(paced), running.check)
             begin = min(sent.values()) + SETTLING
             latencies = [topics.arrived[key] - at for key, at in sent.items() if at >= begin]

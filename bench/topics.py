@@ -80,10 +80,10 @@ class Topics:
         self._producer.flush()
 
     def publish_paced(
-        self, articles: Sequence[dict[str, str]], rate: float, check: Callable[[], None]
+        self, articles: Sequence[dict[str, str]], rate: float, check: Callable[[], None], seed: int
     ) -> dict[str, float]:
         """Publish at ``rate`` per second with random gaps; returns article id to wall clock."""
-        chance = random.Random(1)
+        chance = random.Random(seed)
         sent: dict[str, float] = {}
         due = time.time()
         for number, article in enumerate(articles):

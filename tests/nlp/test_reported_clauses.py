@@ -27,6 +27,26 @@ SAID = "Fenn NNP nsubj 1 | said VBD ROOT 1 | "
             "that it rained",
         ),
         (
+            SAID + "at IN prep 1 | the DT det 4 | time NN pobj 2 |"
+            " it PRP nsubj 6 | rained VBD relcl 4 | . . punct 1",
+            "it rained",
+        ),
+        (
+            SAID + "on IN prep 1 | the DT det 4 | night NN pobj 2 | of IN prep 4 | fires NNS pobj 5 |"
+            " it PRP nsubj 8 | rained VBD relcl 6 | . . punct 1",
+            "it rained",
+        ),
+        (
+            SAID + "after IN prep 6 | the DT det 4 | match NN pobj 2 | it PRP nsubj 6 | rained VBD advcl 1 |"
+            " . . punct 1",
+            "it rained",
+        ),
+        (
+            SAID
+            + "as IN prep 6 | a DT det 4 | girl NN pobj 2 | she PRP nsubj 6 | sang VBD advcl 1 | . . punct 1",
+            "as a girl she sang",
+        ),
+        (
             (
                 "Fenn NNP nsubj 1 | told VBD ROOT 1 | the DT det 3 | crew NN dobj 1 | that IN mark 6 |"
                 " it PRP nsubj 6 | rained VBD relcl 3 | . . punct 1"
@@ -74,6 +94,11 @@ def test_the_clause_that_is_reported(rows: str, clause: str) -> None:
             " leaks VBZ ccomp 2 | failed VBD ROOT 6 | . . punct 6"
         ),
         SAID + ", , punct 1 | left VBD conj 1 | . . punct 1",
+        SAID + "at IN prep 1 | the DT det 4 | time NN pobj 2 |"
+        " which WDT nsubj 6 | passed VBD relcl 4 | . . punct 1",
+        SAID
+        + "in IN prep 1 | the DT det 4 | town NN pobj 2 | she PRP nsubj 6 | left VBD relcl 4 | . . punct 1",
+        SAID + "after IN mark 4 | she PRP nsubj 4 | left VBD advcl 1 | . . punct 1",
         SAID + "the DT det 3 | niece NN dobj 1 | travelling VBG conj 1 | alone RB advmod 4 | . . punct 1",
         SAID + "Monday NNP dobj 1 | travelled VBD conj 1 | alone RB advmod 3 | . . punct 1",
         (

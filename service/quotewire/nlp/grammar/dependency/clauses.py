@@ -86,7 +86,11 @@ def complement(parse: Parse, verb: int) -> int | None:
     nouns += [p for c in behind for p in parse.children[c] if (parse.deps[c], parse.deps[p]) in _WITH_NOUNS]
     below = [c for noun in nouns for c in parse.children[noun] if c > noun]
     that = (c for c in below if parse.deps[c] in {"relcl", "acl"} and parse.is_that_clause(c))
-    return next(that, None) or next((c for c in below if _is_told_bare(parse, verb, c)), None)
+    return (
+        next(that, None)
+        or next((c for c in below if _is_told_bare(parse, verb, c)), None)
+        or _said_then(parse, verb, behind)
+    )
 
 
 def _is_told_bare(parse: Parse, verb: int, clause: int) -> bool:
@@ -94,6 +98,35 @@ def _is_told_bare(parse: Parse, verb: int, clause: int) -> bool:
     told = parse.deps[clause] == "relcl" and parse.lower[verb] in parse.verbs.telling
     complete = parse.child(clause, "dobj", "attr", "acomp", "ccomp") is not None
     return told and complete and parse.tags[parse.left[clause]] == "PRP"
+
+
+def _said_then(parse: Parse, verb: int, behind: list[int]) -> int | None:
+    """The clause behind a time of saying that the parser tied to the time, or that to the clause.
+
+    "said at the time it leaked", "said on the night of the fire two men left", "said after it they won".
+    """
+    if parse.lower[verb] not in parse.verbs.saying:
+        return None
+    for child in behind:
+        opens = parse.left[child]
+        led = parse.deps[child] == "advcl" and parse.deps[opens] == "prep" and parse.is_finite(child)
+        if led and _begins_at(parse, child, parse.right[opens]):
+            return child
+        noun = parse.child(child, "pobj") if parse.deps[child] == "prep" else None
+        if noun is None or not parse.is_time(noun):
+            continue
+        of = parse.child(noun, "prep")
+        for head in (noun, None if of is None else parse.child(of, "pobj")):
+            clause = None if head is None else parse.child(head, "relcl")
+            if head is not None and clause is not None and _begins_at(parse, clause, head + 1):
+                return clause
+    return None
+
+
+def _begins_at(parse: Parse, clause: int, at: int) -> bool:
+    """Whether a clause begins at a token with a subject of its own that relates to nothing."""
+    subject = _subject(parse, clause)
+    return subject is not None and parse.left[subject] == at and not parse.tags[at].startswith("W")
 
 
 def _has_clause_as_subject(parse: Parse, verb: int) -> bool:
@@ -122,7 +155,10 @@ def _lost_subject(parse: Parse, verb: int, clause: int) -> int | None:
 
 def _start(parse: Parse, verb: int, clause: int) -> int:
     """The first token of the clause, its "that" included; a time before it says when it was said."""
-    first = max(parse.left[clause], verb + 1)
+    opens = parse.lower[parse.left[clause]]
+    timed = parse.deps[clause] == "advcl" and opens not in parse.lexicon.words.capacity
+    subject = _subject(parse, clause) if timed else None
+    first = max(parse.left[clause if subject is None else subject], verb + 1)
     recipient = recipient_in_clause(parse, verb)
     if recipient is not None:
         return recipient[1]

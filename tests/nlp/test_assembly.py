@@ -6,6 +6,7 @@ import pytest
 from plain import Said, drafts_of, said
 
 from quotewire.nlp.languages.french import FRENCH
+from quotewire.nlp.quotes.continuation import join_continued
 
 
 @pytest.mark.parametrize(
@@ -167,3 +168,22 @@ def test_words_in_marks_without_the_narrators_are_direct_if_a_cue_or_a_capital_b
     text: str, kinds: list[str]
 ) -> None:
     assert [draft.type for draft in drafts_of(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("between", "second"),
+    [
+        ("Advert", [("It leaks.|We open in May.", "She")]),
+        ("Advert\n\nPhoto", [("It leaks.", "She"), ("We open in May.", "")]),
+    ],
+)
+def test_a_line_of_the_page_does_not_end_a_quotation_without_its_mark(
+    between: str, second: list[Said]
+) -> None:
+    text = f"She said: “It leaks.\n\n{between}\n\n“We open in May.”"
+    assert said(text, join_continued(drafts_of(text))) == second
+
+
+def test_behind_its_mark_a_quotation_has_ended() -> None:
+    text = "She said: “It leaks.”\n\nIt rained.\n\n“We open in May.”"
+    assert said(text, drafts_of(text)) == [("It leaks.", "She"), ("We open in May.", "")]

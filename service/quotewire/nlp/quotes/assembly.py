@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # Signs between a cue and marked words that go on with the sentence before it.
 _LEADING = DASH_WORDS | {",", ":"}
 _FARTHEST_PREDECESSOR = 40
+_FARTHEST_PARAGRAPH = 2
 # "also further noting,"
 _FARTHEST_PARTICIPLE = 2
 # Marked words without a cue and without a full stop are a sentence from this many words on.
@@ -261,6 +262,9 @@ class Assembly:
             return draft, 0.85
         if apart == 1 and self._whole_paragraph(quoted) and last + _FARTHEST_PREDECESSOR > quoted.start:
             return draft, 0.5
+        opens = self._document.paragraphs[quoted.paragraph][0] == quoted.start
+        if opens and not made[draft].closed and apart <= _FARTHEST_PARAGRAPH:
+            return draft, 0.5  # a line of the page, or one without its mark, stands within a quotation
         return None, 0.3
 
     def _whole_paragraph(self, quoted: QuotedSpan) -> bool:

@@ -186,3 +186,43 @@ def test_an_address_is_no_name(address: str) -> None:
     rows = f"see VB ROOT 0 / {address} NNP dobj 0 / now RB advmod 0"
     assert parsed(rows, (1, 2, "ORG")) == []
     assert parsed(rows.replace(address, "Kites"), (1, 2, "ORG")) == [("Kites", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            (
+                "Ada NNP compound 3 / Orrin NNP compound 3 / Ms NNP compound 3 / Vale NNP nsubj 4 /"
+                " slept VBD ROOT 4"
+            ),
+            [("Ada Orrin", "PERSON"), ("Vale", "PERSON")],
+        ),
+        (
+            "Describing VBG advcl 3 / Mr NNP compound 2 / Vale NNP dobj 0 / slept VBD ROOT 3",
+            [("Vale", "PERSON")],
+        ),
+    ],
+)
+def test_a_form_of_address_begins_another_name(rows: str, found: Names) -> None:
+    size = len(rows.split(" / ")) - 1
+    assert parsed(rows, (0, size, "PERSON")) == found
+
+
+def test_a_dateline_is_no_part_of_the_name_behind_it(labelled: Labelled) -> None:
+    text = "TARN — Jackson Orrin slept. Orrin rose."
+    found = names(labelled, text, ("TARN — Jackson Orrin", "ORG"), ("Orrin rose", "PERSON"))
+    assert ("Jackson Orrin", "PERSON") in found
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Ada Orrin KC", "Ada Orrin"),
+        ("Orrin KC", "Orrin KC"),
+        ("ADA ORRIN KC", "ADA ORRIN KC"),
+        ("Orrin Hall KC", "Orrin Hall KC"),
+    ],
+)
+def test_letters_behind_a_full_name_are_no_part_of_it(labelled: Labelled, name: str, kept: str) -> None:
+    assert names(labelled, f"Then {name} slept.", (name, "PERSON"))[0][0] == kept

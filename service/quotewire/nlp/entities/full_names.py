@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.lines import breaks_before
+from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
@@ -51,8 +52,18 @@ def without_credentials(document: Document, spans: Sequence[Candidate]) -> list[
             behind = span.end
             continue
         behind = span.end if span.label == "PERSON" else -1
-        result.append(span)
+        result.append(_without_letters(document, span) if span.label == "PERSON" else span)
     return result
+
+
+def _without_letters(document: Document, span: Candidate) -> Candidate:
+    """A full name without the letters behind it, unless all of it is in capitals: "Tove Lindal KC"."""
+    name = document.words[span.start : span.end - 1]
+    if len(name) < FULL or not _is_credential(document, span.end - 1) or name[-1].isupper():
+        return span
+    if name[-1].lower() in document.lexicon.names.organisations:
+        return span
+    return replace(span, end=span.end - 1)
 
 
 def _is_credential(document: Document, i: int) -> bool:

@@ -10,6 +10,7 @@ from quotewire.nlp.entities.lines import has_blank_line
 from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.entities.spans import Candidate, bare
 from quotewire.nlp.lexicon.given_names import gender_of
+from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -30,15 +31,22 @@ def in_paragraphs(
         yield span
         return
     if tuple(document.words[span.start : span.end]) in whole:
-        cuts = [i for i in cuts if has_blank_line(document, (i - 1, i + 1))]
+        cuts = [i for i in cuts if not document.breaks[i] or has_blank_line(document, (i - 1, i + 1))]
     for start, end in pairwise((span.start, *cuts, span.end)):
         if start == span.start or end - start > 1:
             yield replace(span, start=start, end=end)
 
 
 def apart(document: Document, span: Candidate) -> Iterator[Candidate]:
-    """The span in pieces where commas part several people, or a body and somebody: "Orrin, Tarn"."""
+    """The span in pieces where "Mr" or a comma parts several people or a body and one: "Orrin, Tarn"."""
     words = document.words
+    inside = range(span.start + 1, span.end - 1) if span.label == "PERSON" else ()
+    title = next((i for i in inside if words[i].istitle() and _is_address(document, i)), None)
+    if title is not None:
+        if document.tags[title - 1] in PROPER:
+            yield replace(span, end=title)
+        yield replace(span, start=title)
+        return
     commas = [i for i in range(span.start + 1, span.end - 1) if words[i] == ","]
     if not commas:
         yield span
@@ -55,6 +63,11 @@ def apart(document: Document, span: Candidate) -> Iterator[Candidate]:
         yield replace(span, start=start, end=comma)
         start = comma + 1
     yield replace(span, start=start, label="PERSON" if commas else span.label)
+
+
+def _is_address(document: Document, i: int) -> bool:
+    """Whether the word is "Mr", "Ms" or the like: another name begins."""
+    return bare(document.words[i]) in document.lexicon.titles.plain
 
 
 def _begins_paragraph(document: Document, i: int) -> bool:

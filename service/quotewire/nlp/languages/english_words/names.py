@@ -20,7 +20,7 @@ _SURE_BODIES = words("""guard s.a. s.a s.p.a. s.p.a n.v. a.g. rovers fc f.c. afc
     university college ministry sabha parishad conference studios studio records airlines airways motors
     bank group corp corporation inc ltd llc plc gmbh holdings industries committee council commission
     board agency authority institute society union party coalition alliance league network news times
-    post herald tribune gazette ilbo entertainment productions pictures pharmaceuticals therapeutics
+    post herald tribune gazette ilbo gael entertainment productions pictures pharmaceuticals therapeutics
     biotherapeutics technologies systems solutions partners orchestra philharmonic ensemble choir
     hospital museum theatre fund trust company foods stores railway railways police""")
 _PARTS_OF_SETTLEMENTS = words("upper lower nether")
@@ -58,7 +58,7 @@ NAMES: Final = Names(
     begins_body=words("""universidad universidade université universität fundación fundação fondation ministerio ministério
         ministère asociación associação federación federação confederación comisión centro instituto unión união partido
         parti partei corporación empresa banco banque frente sindicato movimiento movimento radio prensa grupo groupe
-        jamiat jamaat lok rajya conseil société agencia cámara consejo"""),
+        jamiat jamaat sinn fianna plaid lok rajya conseil société agencia cámara consejo"""),
     begins_event=words("hurricane typhoon cyclone storm"),
     clubs=words("town city"),
     worldwide=words("world united un"),
@@ -74,10 +74,10 @@ NAMES: Final = Names(
     nothing=words("""State Kingdom Agency Opposition Interior Embassy House Court Justice Defense Defence Secretariat Internet Covid
     COVID COVID-19 Covid-19 Omicron MPs MoU North South East West Majesty Haj Ministry Department Company Chamber
     Territory Group Project Finance Education Union Customs Farmers Church University Gender General CEO COO CFO
-    CTO CIO CMO DGP IGP SSP SHO CJI MLA
+    CTO CIO CMO Taoiseach Tánaiste DGP IGP SSP SHO CJI MLA
     PM MP VP DNA PCR NFT PDF SMS LGBT UTC GMT EST EDT PST PDT CST CDT MST MDT CET CEST BST IST JST Brexit"""),
     credentials=words(
-        "MD M.D PhD Ph.D DPhil MBA CPA RN Esq OBE CBE MBE QC KC SJ DDS DVM EdD JD LLM MPH MSc BSc MA BA"
+        "MD M.D PhD Ph.D DPhil MBA CPA RN Esq OBE CBE MBE QC KC MP TD MSP MEP MLA SJ DDS DVM EdD JD LLM MPH MSc BSc MA BA"
     ),
     # Companies and platforms that a model likes to take for people, places or wares.
     companies=words("""Twitter Facebook Instagram YouTube TikTok WhatsApp Telegram WeChat Snapchat LinkedIn Reddit Pinterest Google

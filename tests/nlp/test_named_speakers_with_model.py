@@ -118,6 +118,20 @@ def said(nlp: Language, text: str) -> list[Said]:
             "“I did it,” Bo Fenn said. The judge added that the pier was shut.",
             [("I did it,", "Bo Fenn"), ("that the pier was shut", None)],
         ),
+        # the leader of a party, a prime minister of Ireland
+        (
+            "Plaid Tarn leader Nora Fenn came. “It leaks,” the Plaid Tarn leader said. She said it aged.",
+            [("It leaks,", "Nora Fenn"), ("it aged", "Nora Fenn")],
+        ),
+        (
+            "Taoiseach Rory Quill met Minister Ada Wex in Tarn. The Taoiseach said the pier leaked.",
+            [("the pier leaked", "Rory Quill")],
+        ),
+        # letters behind a name
+        (
+            "Sentencing, Judge Amos Lindal KC said it was late. Mr Lindal said it was dark.",
+            [("it was late", "Amos Lindal"), ("it was dark", "Amos Lindal")],
+        ),
         # a surname with a letter missing
         (
             "“The paint is dry,” Nora Fields said. She left. “Everybody knows the name,” Field said.",

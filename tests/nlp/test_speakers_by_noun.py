@@ -16,6 +16,26 @@ def test_the_place_in_a_title_is_not_the_person_behind_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "mention", "name"),
+    [
+        ("the DT det 2 | Lindal NNP compound 2 | man NN nsubj 3" + SAID.format(3), "the Lindal man", None),
+        ("Lindal NNP compound 1 | spokesman NN nsubj 2" + SAID.format(2), "Lindal spokesman", None),
+        (
+            "the DT det 2 | Lindal NNP compound 2 | Man NNP nsubj 3" + SAID.format(3),
+            "the Lindal Man",
+            "Lindal",
+        ),
+        ("Lindal NNP nsubj 2 | senior JJ amod 0" + SAID.format(2), "Lindal senior", "Lindal"),
+    ],
+)
+def test_the_name_before_the_noun_of_a_person_is_somebody_else(
+    row: str, mention: str, name: str | None
+) -> None:
+    (found,) = ParsedSentences([row], {"Lindal": None}).speaker((mention, "said"))
+    assert who(found)[0] == name
+
+
+@pytest.mark.parametrize(
     ("row", "mention"),
     [
         ("Lindal NNP poss 2 | 's POS case 0 | letter NN nsubj 3" + SAID.format(3), "Lindal 's letter"),

@@ -49,7 +49,7 @@ def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
             return issuer
     for index in range(*span):
         entity = entity_at(index)
-        if entity is None or entity.type != "PERSON" or _owns_what_follows(parse, index, entity_at):
+        if entity is None or entity.type != "PERSON" or _modifies_what_follows(parse, index, entity_at):
             continue
         if _has_people(parse, index, head, entity_at):
             return None
@@ -157,12 +157,17 @@ def _ends_title(parse: Parse, phrase: Phrase, index: int, entity_at: Callable[[i
     return is_last and office_before(parse.document, index) is not None
 
 
-def _owns_what_follows(parse: Parse, index: int, entity_at: Callable[[int], Entity | None]) -> bool:
-    """Whether the name is a possessor: "Ada Wex's lawyer" is not Ada Wex."""
+def _modifies_what_follows(parse: Parse, index: int, entity_at: Callable[[int], Entity | None]) -> bool:
+    """Whether the name says whose or which the next noun is: "Ada Wex's lawyer", "the Wex spokesman"."""
     entity = entity_at(index)
     while entity_at(index) is entity:
         index += 1
-    return index < parse.size and parse.tags[index] == "POS"
+    if index >= parse.size:
+        return False
+    word = parse.words[index]
+    return parse.tags[index] == "POS" or (
+        parse.tags[index] == "NN" and word.islower() and is_person_noun(parse.lexicon, word)
+    )
 
 
 def _has_people(parse: Parse, index: int, head: int, entity_at: Callable[[int], Entity | None]) -> bool:

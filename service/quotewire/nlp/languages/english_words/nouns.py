@@ -22,7 +22,7 @@ _PEOPLE = words("""representative minister secretary spokesman spokeswoman spoke
     president director chairman chairwoman chair chief coordinator adviser advisor rapporteur general attorney
     prosecutor inspector officer deputy delegate negotiator mediator editor correspondent professor manager
     administrator commander mayor chancellor premier treasurer ombudsman counsel judge justice leader head
-    superintendent senator congressman congresswoman captain colonel""")
+    superintendent senator congressman congresswoman captain colonel taoiseach tánaiste mp td msp""")
 
 # Last words of those job titles that are no person or say nothing.
 _NO_TRADES = words("copy crew emeritus land make person staff sub")

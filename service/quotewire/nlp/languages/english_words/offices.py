@@ -20,11 +20,12 @@ OFFICES: Final = Offices(
         words("spokesman spokeswoman spokesperson spokesmen spokeswomen"),
         words("envoy emissary representative negotiator ambassador diplomat"),
         words("minister secretary premier"),
+        words("premier taoiseach"),
         words(
             "chief head boss leader director chairman chairwoman chairperson chair president ceo executive"
         ),
         words(
-            "lawmaker legislator senator congressman congresswoman representative mp politician councillor"
+            "lawmaker legislator senator congressman congresswoman representative mp td msp politician councillor"
         ),
         words("lawyer attorney solicitor barrister counsel"),
         words("doctor physician surgeon"),
@@ -67,7 +68,7 @@ OFFICES: Final = Offices(
     party_endings=("ist", "ists", "crat", "crats", "cratic"),
     public=words(
         """official minister secretary premier president governor mayor senator representative lawmaker legislator
-        congressman congresswoman mp politician councillor councilor commissioner chancellor ambassador envoy
+        congressman congresswoman mp td msp taoiseach tánaiste politician councillor councilor commissioner chancellor ambassador envoy
         diplomat spokesman spokeswoman spokesperson leader chief treasurer deputy"""
     ),
     ministerial=words("minister ministers"),

@@ -27,7 +27,7 @@ _RANKS = words("""sgt sergeant lt lieutenant capt captain maj major col colonel 
     insp supt pc dc dci officer commodore cadet airman seaman commandant comandante cdr cmdt""")
 
 # Offices, and the words that qualify them, as written before a name.
-_OFFICES = words("""president vice prime minister premier chancellor secretary senator sen representative rep governor gov mayor
+_OFFICES = words("""president vice prime minister premier chancellor secretary senator sen representative rep governor gov mayor taoiseach tánaiste
     councillor councilor councilman councilwoman cllr congressman congresswoman ambassador envoy judge justice
     magistrate attorney prosecutor chairman chairwoman chairperson chair ceo coo cfo pm mp mep mla director
     spokesman spokeswoman spokesperson coach speaker commissioner deputy chief treasurer comptroller principal

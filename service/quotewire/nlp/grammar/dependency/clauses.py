@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_start
+from quotewire.nlp.grammar.dependency.complements import complement, lost_subject, own_subject
 from quotewire.nlp.grammar.dependency.recipients import noun_behind, recipient_in_clause
 from quotewire.nlp.grammar.dependency.tails import is_beside_clause, is_of_manner, leaves_open
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
-from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
+from quotewire.nlp.treebank import AUXILIARIES, FINITE
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
-
-# Relations of a phrase and of its noun that a parser may tie the clause behind it to.
-_WITH_NOUNS = {("prep", "pobj"), ("advcl", "dobj")}
-_OWN_SUBJECTS = SUBJECTS | {"expl"}
 
 
 def clause_of(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan]:
@@ -32,7 +29,8 @@ def clause_of(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSp
         content = bounded(parse, _start(parse, verb, clause), _end(parse, verb, clause), verb)
         return _relative(parse, verb, clause) + _with_marks(parse, _narrowed(parse, verb, clause, content))
     before = [c for c in parse.children[verb] if c < verb and parse.deps[c] == "ccomp"]
-    if before and source is not None and not _is_ordered(parse, verb) and not _is_apart(parse, verb, before):
+    apart = _is_ordered(parse, verb) or _is_apart(parse, verb, before) or _says_something_else(parse, verb)
+    if before and source is not None and not apart:
         end = min(source[0], verb)
         if end > 1 and parse.lower[end - 1] in parse.denial.no_more:
             end -= 2 * (parse.lower[end - 2] in parse.verbs.being)  # "...," was all she could say
@@ -45,6 +43,17 @@ def _is_apart(parse: Parse, verb: int, before: list[int]) -> bool:
     return any(parse.words[parse.right[clause]] == ";" for clause in before if parse.right[clause] < verb)
 
 
+def _says_something_else(parse: Parse, verb: int) -> bool:
+    """Whether a verb has what it tells behind it: "The pier shut, Fenn warns of storms"."""
+    behind = [c for c in parse.children[verb] if c > verb]
+    topic = parse.lower[verb] in parse.verbs.speaking_of and any(
+        parse.lower[c] in parse.lexicon.words.topic_prepositions for c in behind
+    )
+    told = parse.lower[verb] in parse.verbs.addressing or parse.subject_before(verb) is None
+    objects = (c for c in behind if parse.deps[c] == "dobj" and not parse.is_time(c))
+    return topic or (not told and any(objects))
+
+
 def _is_stranded(parse: Parse, clause: int) -> bool:
     """Whether a clause ends in "be", as what is said stands before the cue: "where he said it would be"."""
     after = clause + 1
@@ -54,7 +63,7 @@ def _is_stranded(parse: Parse, clause: int) -> bool:
 
 def _relative(parse: Parse, verb: int, clause: int) -> list[TokenSpan]:
     """The noun that the subject of a clause relates to: prices, which they say could fall."""
-    noun, subject = parse.heads[verb], _subject(parse, clause)
+    noun, subject = parse.heads[verb], own_subject(parse, clause)
     if subject is None and parse.is_finite(clause) and parse.quoted_at[clause] < 0:
         subject = parse.left[verb]  # "the boats they said were lost"
     elif subject is None or not parse.tags[subject].startswith("W"):
@@ -73,91 +82,11 @@ def _relative(parse: Parse, verb: int, clause: int) -> list[TokenSpan]:
     return [(start, end)] if all(parse.quoted_at[i] < 0 for i in range(start, verb)) else []
 
 
-def complement(parse: Parse, verb: int) -> int | None:
-    """The verb of the clause, which a parser may tie to a noun: told Fenn, found when reading it that."""
-    behind = [c for c in parse.children[verb] if c > verb]
-    clause = next((c for c in behind if parse.deps[c] == "ccomp" or _has_clause_as_subject(parse, c)), None)
-    if clause is None and all(parse.deps[c] != "cc" for c in behind):
-        clause = next((c for c in behind if _is_cut_off(parse, verb, c)), None)
-    if clause is not None:
-        return clause
-    told = {"dobj", "dative"} if parse.lower[verb] in parse.verbs.addressing else {"npadvmod"}
-    nouns = [c for c in behind if parse.deps[c] in told]
-    nouns += [p for c in behind for p in parse.children[c] if (parse.deps[c], parse.deps[p]) in _WITH_NOUNS]
-    below = [c for noun in nouns for c in parse.children[noun] if c > noun]
-    that = (c for c in below if parse.deps[c] in {"relcl", "acl"} and parse.is_that_clause(c))
-    return (
-        next(that, None)
-        or next((c for c in below if _is_told_bare(parse, verb, c)), None)
-        or _said_then(parse, verb, behind)
-    )
-
-
-def _is_told_bare(parse: Parse, verb: int, clause: int) -> bool:
-    """Whether a clause read as relating to who is told is complete: informed police she had a permit."""
-    told = parse.deps[clause] == "relcl" and parse.lower[verb] in parse.verbs.telling
-    complete = parse.child(clause, "dobj", "attr", "acomp", "ccomp") is not None
-    return told and complete and parse.tags[parse.left[clause]] == "PRP"
-
-
-def _said_then(parse: Parse, verb: int, behind: list[int]) -> int | None:
-    """The clause behind a time of saying that the parser tied to the time, or that to the clause.
-
-    "said at the time it leaked", "said on the night of the fire two men left", "said after it they won".
-    """
-    if parse.lower[verb] not in parse.verbs.saying:
-        return None
-    for child in behind:
-        opens = parse.left[child]
-        led = parse.deps[child] == "advcl" and parse.deps[opens] == "prep" and parse.is_finite(child)
-        if led and _begins_at(parse, child, parse.right[opens]):
-            return child
-        noun = parse.child(child, "pobj") if parse.deps[child] == "prep" else None
-        if noun is None or not parse.is_time(noun):
-            continue
-        of = parse.child(noun, "prep")
-        for head in (noun, None if of is None else parse.child(of, "pobj")):
-            clause = None if head is None else parse.child(head, "relcl")
-            if head is not None and clause is not None and _begins_at(parse, clause, head + 1):
-                return clause
-    return None
-
-
-def _begins_at(parse: Parse, clause: int, at: int) -> bool:
-    """Whether a clause begins at a token with a subject of its own that relates to nothing."""
-    subject = _subject(parse, clause)
-    return subject is not None and parse.left[subject] == at and not parse.tags[at].startswith("W")
-
-
-def _has_clause_as_subject(parse: Parse, verb: int) -> bool:
-    """Whether a verb read as an infinitive's has a clause for its subject: said allowing it made sense."""
-    own = parse.child(verb, "csubj")
-    return parse.deps[verb] == "xcomp" and own is not None and own < verb and parse.tags[verb] != "VB"
-
-
-def _is_cut_off(parse: Parse, verb: int, clause: int) -> bool:
-    """Whether the parser took a subject for the object: clarified the niece, Hana, travelled."""
-    joined = parse.deps[clause] == "conj" and parse.is_finite(clause)
-    return (
-        joined
-        and parse.lower[clause] not in parse.verbs.plain
-        and _lost_subject(parse, verb, clause) is not None
-    )
-
-
-def _lost_subject(parse: Parse, verb: int, clause: int) -> int | None:
-    """The noun before a clause that the parser tied to the verb of saying."""
-    if parse.lower[verb] in parse.verbs.addressing:
-        return None
-    nouns = (c for c in parse.children[verb] if verb < c < clause and parse.deps[c] in {"dobj", "dep"})
-    return next((c for c in nouns if parse.is_nominal(c) and not parse.is_time(c)), None)
-
-
 def _start(parse: Parse, verb: int, clause: int) -> int:
     """The first token of the clause, its "that" included; a time before it says when it was said."""
     opens = parse.lower[parse.left[clause]]
     timed = parse.deps[clause] == "advcl" and opens not in parse.lexicon.words.capacity
-    subject = _subject(parse, clause) if timed else None
+    subject = own_subject(parse, clause) if timed else None
     first = max(parse.left[clause if subject is None else subject], verb + 1)
     recipient = recipient_in_clause(parse, verb)
     if recipient is not None:
@@ -168,10 +97,10 @@ def _start(parse: Parse, verb: int, clause: int) -> int:
         return that
     told = parse.child(verb, "dobj", "dative")
     behind = None if told is None or told < verb else noun_behind(parse, told)
-    if behind is not None and behind < clause and _subject(parse, clause) is None:
+    if behind is not None and behind < clause and own_subject(parse, clause) is None:
         return parse.left[behind]
-    lost = _lost_subject(parse, verb, clause)
-    if lost is not None and (parse.deps[clause] == "conj" or _subject(parse, clause) is None):
+    lost = lost_subject(parse, verb, clause)
+    if lost is not None and (parse.deps[clause] == "conj" or own_subject(parse, clause) is None):
         return parse.left[lost]
     timely = next((c for c in parse.children[clause] if parse.left[c] == first), clause)
     past = parse.deps[timely] in {"npadvmod", "advmod"} and parse.is_time(timely)
@@ -193,12 +122,6 @@ def _is_ordered(parse: Parse, verb: int) -> bool:
     return parse.lower[verb] in parse.verbs.commanding and any(parse.deps[c] == "xcomp" for c in behind)
 
 
-def _subject(parse: Parse, verb: int) -> int | None:
-    """The subject that a verb has for itself, before it."""
-    own = (c for c in parse.children[verb] if c < verb and parse.deps[c] in _OWN_SUBJECTS)
-    return next(own, None)
-
-
 def _end(parse: Parse, verb: int, clause: int) -> int:
     """The token after the clause and what goes on with it, wherever the parser tied that.
 
@@ -218,7 +141,7 @@ def _end(parse: Parse, verb: int, clause: int) -> int:
             continue
         if parse.deps[child] == "advcl":
             goes_on = left == end and parse.lower[left] in parse.lexicon.words.reasons
-        elif parse.deps[child] == "ccomp" and left == end and _subject(parse, child) is None:
+        elif parse.deps[child] == "ccomp" and left == end and own_subject(parse, child) is None:
             goes_on = True  # "revealed that the boat called the Tern was sunk", read as two clauses
         else:
             goes_on = _is_coordinated(parse, verb, clause, child)
@@ -231,7 +154,7 @@ def _end(parse: Parse, verb: int, clause: int) -> int:
 
 def _is_coordinated(parse: Parse, verb: int, clause: int, other: int) -> bool:
     """Whether a verb tied to the verb of saying is one of the clause: it has a subject, or its own form."""
-    subject = _subject(parse, other)
+    subject = own_subject(parse, other)
     if subject is None:
         # "adding that he was late and told them", "said she was well but had been ill"
         alone = parse.tags[verb] == "VBG" and parse.tags[clause] in FINITE and parse.tags[other] in FINITE
@@ -268,7 +191,7 @@ def _narrowed(parse: Parse, verb: int, clause: int, content: list[TokenSpan]) ->
 
 def _before(parse: Parse, start: int, verb: int) -> int:
     """Where the clause of a verb begins, its conjunction included."""
-    subject = _subject(parse, verb)
+    subject = own_subject(parse, verb)
     own = [verb, *(c for c in parse.children[verb] if parse.deps[c] in AUXILIARIES)]
     at = min(own) if subject is None else parse.left[verb]
     while at > start and (
@@ -288,7 +211,7 @@ def _is_next_saying(parse: Parse, cue: int, verb: int) -> bool:
 
     The form of the verb shows that it is no part of the clause: "adding that he was late and told them".
     """
-    if parse.lower[verb] not in parse.verbs.plain or _subject(parse, verb) is not None:
+    if parse.lower[verb] not in parse.verbs.plain or own_subject(parse, verb) is not None:
         return False
     at = verb - 1
     while parse.tags[at] == "RB":
@@ -299,6 +222,7 @@ def _is_next_saying(parse: Parse, cue: int, verb: int) -> bool:
     if parse.lower[verb] not in parse.verbs.with_infinitive and _has_infinitive(parse, verb):
         return False  # "continued to attack them"
     same = parse.tags[verb] == parse.tags[cue] and parse.tags[verb] in {"VBD", "VBZ"}
+    same |= parse.tags[cue] == "VBN" and parse.tags[verb] in {"VBD", "VBN"} and parse.is_finite(cue)
     return same and parse.lower[at] in parse.lexicon.words.conjunctions
 
 
@@ -316,7 +240,7 @@ def _is_others_saying(parse: Parse, verb: int) -> bool:
     if not beside and not (joined and parse.lower[verb] in parse.verbs.plain):
         return False
     objects = {"ccomp", "dobj", "xcomp"}
-    return _subject(parse, verb) is not None and any(
+    return own_subject(parse, verb) is not None and any(
         c > verb and parse.deps[c] in objects for c in parse.children[verb]
     )
 

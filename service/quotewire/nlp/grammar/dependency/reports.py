@@ -14,7 +14,8 @@ from quotewire.nlp.grammar.dependency.boundaries import (
     sentence_end,
     sentence_start,
 )
-from quotewire.nlp.grammar.dependency.clauses import clause_of, complement
+from quotewire.nlp.grammar.dependency.clauses import clause_of
+from quotewire.nlp.grammar.dependency.complements import complement
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
 from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.sayers import head_of, is_passive, states

@@ -1,0 +1,100 @@
+"""Which clause is the complement of a verb of saying, wherever the parser tied it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotewire.nlp.treebank import SUBJECTS
+
+if TYPE_CHECKING:
+    from quotewire.nlp.grammar.dependency.parse import Parse
+
+# Relations of a phrase and of its noun that a parser may tie the clause behind it to.
+_WITH_NOUNS = {("prep", "pobj"), ("advcl", "dobj")}
+_OWN_SUBJECTS = SUBJECTS | {"expl"}
+
+
+def complement(parse: Parse, verb: int) -> int | None:
+    """The verb of the clause, which a parser may tie to a noun: told Fenn, found when reading it that."""
+    behind = [c for c in parse.children[verb] if c > verb]
+    clause = next((c for c in behind if parse.deps[c] == "ccomp" or _has_clause_as_subject(parse, c)), None)
+    if clause is None and all(parse.deps[c] != "cc" for c in behind):
+        clause = next((c for c in behind if _is_cut_off(parse, verb, c)), None)
+    if clause is not None:
+        return clause
+    told = {"dobj", "dative"} if parse.lower[verb] in parse.verbs.addressing else {"npadvmod"}
+    nouns = [c for c in behind if parse.deps[c] in told]
+    nouns += [p for c in behind for p in parse.children[c] if (parse.deps[c], parse.deps[p]) in _WITH_NOUNS]
+    below = [c for noun in nouns for c in parse.children[noun] if c > noun]
+    that = (c for c in below if parse.deps[c] in {"relcl", "acl"} and parse.is_that_clause(c))
+    return (
+        next(that, None)
+        or next((c for c in below if _is_told_bare(parse, verb, c)), None)
+        or _said_then(parse, verb, behind)
+    )
+
+
+def _is_told_bare(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether a clause read as relating to who is told is complete: informed police she had a permit."""
+    told = parse.deps[clause] == "relcl" and parse.lower[verb] in parse.verbs.telling
+    complete = parse.child(clause, "dobj", "attr", "acomp", "ccomp") is not None
+    return told and complete and parse.tags[parse.left[clause]] == "PRP"
+
+
+def _said_then(parse: Parse, verb: int, behind: list[int]) -> int | None:
+    """The clause behind a time of saying that the parser tied to the time, or that to the clause.
+
+    "said at the time it leaked", "said on the night of the fire two men left", "said after it they won".
+    """
+    if parse.lower[verb] not in parse.verbs.saying:
+        return None
+    for child in behind:
+        opens = parse.left[child]
+        led = parse.deps[child] == "advcl" and parse.deps[opens] == "prep" and parse.is_finite(child)
+        if led and _begins_at(parse, child, parse.right[opens]):
+            return child
+        noun = parse.child(child, "pobj") if parse.deps[child] == "prep" else None
+        if noun is None or not parse.is_time(noun):
+            continue
+        of = parse.child(noun, "prep")
+        for head in (noun, None if of is None else parse.child(of, "pobj")):
+            clause = None if head is None else parse.child(head, "relcl")
+            if head is not None and clause is not None and _begins_at(parse, clause, head + 1):
+                return clause
+    return None
+
+
+def _begins_at(parse: Parse, clause: int, at: int) -> bool:
+    """Whether a clause begins at a token with a subject of its own that relates to nothing."""
+    subject = own_subject(parse, clause)
+    return subject is not None and parse.left[subject] == at and not parse.tags[at].startswith("W")
+
+
+def _has_clause_as_subject(parse: Parse, verb: int) -> bool:
+    """Whether a verb read as an infinitive's has a clause for its subject: said allowing it made sense."""
+    own = parse.child(verb, "csubj")
+    return parse.deps[verb] == "xcomp" and own is not None and own < verb and parse.tags[verb] != "VB"
+
+
+def _is_cut_off(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether the parser took a subject for the object: clarified the niece, Hana, travelled."""
+    joined = parse.deps[clause] == "conj" and parse.is_finite(clause)
+    return (
+        joined
+        and parse.lower[clause] not in parse.verbs.plain
+        and lost_subject(parse, verb, clause) is not None
+    )
+
+
+def lost_subject(parse: Parse, verb: int, clause: int) -> int | None:
+    """The noun before a clause that the parser tied to the verb of saying."""
+    if parse.lower[verb] in parse.verbs.addressing:
+        return None
+    nouns = (c for c in parse.children[verb] if verb < c < clause and parse.deps[c] in {"dobj", "dep"})
+    return next((c for c in nouns if parse.is_nominal(c) and not parse.is_time(c)), None)
+
+
+def own_subject(parse: Parse, verb: int) -> int | None:
+    """The subject that a verb has for itself, before it."""
+    own = (c for c in parse.children[verb] if c < verb and parse.deps[c] in _OWN_SUBJECTS)
+    return next(own, None)

@@ -57,13 +57,17 @@ def _quoted_as(parse: Parse, verb: int) -> int | None:
 
 def _of_subject(parse: Parse, verb: int, above: int, subject: int) -> TokenSpan | None:
     """The phrase that says ``verb``, by the subject of the verb above it or of itself."""
+    if above != verb:
+        subject = _sayer(parse, verb, above, subject)
     if parse.quoted_at[subject] != parse.quoted_at[verb] or not parse.is_nominal(subject):
         return None
     if parse.paragraph_of[subject] != parse.paragraph_of[verb]:
         return _opening_phrase(parse, verb)
-    if above != verb:
-        subject = _sayer(parse, verb, above, subject)
-    elif parse.deps[verb] == "relcl" and parse.lower[subject] in parse.lexicon.words.relative_things:
+    if (
+        above == verb
+        and parse.deps[verb] == "relcl"
+        and parse.lower[subject] in parse.lexicon.words.relative_things
+    ):
         subject = parse.heads[verb]
     return phrase_at(parse, subject, verb)
 
@@ -91,17 +95,24 @@ def _quoted_by(parse: Parse, verb: int) -> int | None:
 def _sayer(parse: Parse, verb: int, above: int, subject: int) -> int:
     """The subject of the saying over a clause, where a second verb of saying is only tied to the clause.
 
-    That is so where the clause's own subject is a thing ("Fenn said the move was wrong and warned"), and of a
-    participle behind a comma, as reporters go on with it ("said the brigade could come, warning: ...").
+    That is so where the clause's own subject is a thing ("Fenn said the move was wrong and warned", "denied
+    claims that the move was wrong and warned") or in marks, and of a participle behind a comma, as reporters
+    go on with it ("said the brigade could come, warning: ...").
     """
     clause = parse.heads[above]
-    if parse.deps[above] != "ccomp" or parse.lower[clause] not in parse.verbs.saying:
+    if parse.deps[above] == "acl" and parse.deps[clause] == "dobj":
+        clause = parse.heads[clause]
+    elif parse.deps[above] != "ccomp":
+        return subject
+    if parse.lower[clause] not in parse.verbs.reporting or parse.quoted_at[clause] != parse.quoted_at[verb]:
         return subject
     goes_on = parse.tags[verb] == "VBG" and parse.deps[verb] == "advcl" and parse.words[verb - 1] == ","
     names = parse.tags[subject].startswith("NNP") or parse.tags[subject] in {"PRP", "WP"}
-    if (names and not goes_on) or parse.quoted_at[clause] != parse.quoted_at[subject]:
+    unlike = parse.tags[verb] in FINITE and not parse.is_finite(above)  # "demanded that they pay and warned"
+    if names and not (goes_on or unlike) and parse.quoted_at[subject] == parse.quoted_at[verb]:
         return subject
-    return next((c for c in parse.children[clause] if parse.deps[c] == "nsubj"), subject)
+    over = None if is_passive(parse, clause) else subject_of(parse, clause)
+    return subject if over is None else over
 
 
 def phrase_at(parse: Parse, head: int, verb: int) -> TokenSpan | None:

@@ -123,7 +123,10 @@ def _verb_after(
             return verb, (begin, comma), None
         elif verb <= begin + 2 and (base or parse.tags[verb] in FINITE):  # "...," read the letter
             speaker, recipient = inverted_source(parse, verb, end)
-            if speaker is not None and (known or parse.tags[speaker[1] - 1].startswith("NNP")):
+            named = speaker is not None and parse.tags[speaker[1] - 1].startswith("NNP")
+            if speaker is not None and (
+                known or (named and parse.lower[verb] not in parse.verbs.never_saying)
+            ):
                 return verb, speaker, recipient
             if known and (source := source_of(parse, verb)) is not None:
                 return verb, source, None

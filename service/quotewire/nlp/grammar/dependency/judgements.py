@@ -38,6 +38,7 @@ def _by_subject(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
         or is_passive(parse, verb)
         or (parse.deps[verb] == "acl" and parse.tags[verb] != "VBG")
         or parse.words[verb - 1] == "-"
+        or (not about and _lacks_object(parse, verb))
     ):
         return None
     source = source_of(parse, verb)
@@ -45,6 +46,12 @@ def _by_subject(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
         return None
     content = [(verb + 1 + about, _end_of_list(parse, quoted))]
     return Report(verb, (verb, verb + 1), source, recipient_of(parse, verb, source), content, confidence=0.55)
+
+
+def _lacks_object(parse: Parse, verb: int) -> bool:
+    """Whether a verb is a headline's passive: Fenn accused of "fraud"; pier described as "a ruin"."""
+    bare = parse.lower[verb + 1] in parse.lexicon.words.object_prepositions
+    return bare and parse.child(verb, "dobj") is None and parse.subject_before(verb) is not None
 
 
 def _has_topic(parse: Parse, verb: int, quoted: QuotedSpan) -> bool:

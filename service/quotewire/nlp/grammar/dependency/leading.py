@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.dependency.attribution import FARTHEST, phrase_from, utters
+from quotewire.nlp.grammar.dependency.attribution import FARTHEST, has_object, phrase_from, utters
 from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.sayers import is_passive
 from quotewire.nlp.grammar.dependency.signatures import LONGEST_NAME
@@ -142,6 +142,9 @@ def _verb_before(parse: Parse, begin: int, last: int, *, colon: bool, told: bool
             continue  # "if written by the suspect"
         if parse.deps[verb] == "amod":
             return None  # the self-declared "council"
+        beside = parse.deps[verb] == "advcl" and parse.child(verb, "mark") is not None
+        if beside and not (colon or told) and has_object(parse, verb):
+            return None  # said that while Fenn announced a plan, "nobody came"
         if ((colon or told) and utters(parse, verb)) or parse.lower[verb] in (
             verbs.uttering if verb + 1 >= last else verbs.saying
         ):

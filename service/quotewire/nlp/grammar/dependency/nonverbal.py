@@ -98,7 +98,8 @@ def _beside(parse: Parse, span: TokenSpan) -> list[TokenSpan]:
         content = bounded(parse, before, i, i)
         parted, stops = parse.words[i - 1] == ",", after < end and parse.words[after] == ","
         behind = after + stops
-        if behind < end and ((parted and stops) or _goes_on(parse, start, i, behind)):
+        relates = behind < end and parse.tags[behind].startswith("W")  # ", according to Fenn, who says that"
+        if behind < end and not relates and ((parted and stops) or _goes_on(parse, start, i, behind)):
             content += bounded(parse, behind, end, i)
         return content
     if comma is not None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotewire.nlp.treebank import SUBJECTS
+from quotewire.nlp.treebank import PROPER, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.grammar.dependency.parse import Parse
 
 # Relations of a phrase and of its noun that a parser may tie the clause behind it to.
 _WITH_NOUNS = {("prep", "pobj"), ("advcl", "dobj")}
+_EXPLETIVES = {"it", "there"}
 _OWN_SUBJECTS = SUBJECTS | {"expl"}
 
 
 def complement(parse: Parse, verb: int) -> int | None:
     """The verb of the clause, which a parser may tie to a noun: told Fenn, found when reading it that."""
     behind = [c for c in parse.children[verb] if c > verb]
-    clause = next((c for c in behind if parse.deps[c] == "ccomp" or _has_clause_as_subject(parse, c)), None)
+    next_said = next((c for c in behind if _is_next_said(parse, c)), parse.size)
+    clauses = (c for c in behind if parse.deps[c] == "ccomp" or _has_clause_as_subject(parse, c))
+    clause = next((c for c in clauses if c < next_said), None) or _that_above(parse, verb)
+    if clause is not None and parse.tags[clause] in PROPER:
+        clause = parse.child(clause, "ccomp") or clause  # "told newspaper Norvel that"
     if clause is None and all(parse.deps[c] != "cc" for c in behind):
         clause = next((c for c in behind if _is_cut_off(parse, verb, c)), None)
     if clause is not None:
@@ -34,11 +39,26 @@ def complement(parse: Parse, verb: int) -> int | None:
     )
 
 
+def _is_next_said(parse: Parse, verb: int) -> bool:
+    """Whether a coordinated verb of saying has a clause of its own: agreed to go but said it was late."""
+    said = parse.deps[verb] == "conj" and parse.lower[verb] in parse.verbs.saying
+    return said and parse.child(verb, "ccomp") is not None
+
+
+def _that_above(parse: Parse, verb: int) -> int | None:
+    """The clause with "that" that is tied to the verb above: went on to say, however, that it leaked."""
+    if parse.deps[verb] != "xcomp":
+        return None
+    return next((c for c in parse.children[parse.heads[verb]] if c > verb and parse.is_that_clause(c)), None)
+
+
 def _is_told_bare(parse: Parse, verb: int, clause: int) -> bool:
     """Whether a clause read as relating to who is told is complete: informed police she had a permit."""
     told = parse.deps[clause] == "relcl" and parse.lower[verb] in parse.verbs.telling
     complete = parse.child(clause, "dobj", "attr", "acomp", "ccomp") is not None
-    return told and complete and parse.tags[parse.left[clause]] == "PRP"
+    opens = parse.left[clause]
+    opens += parse.lower[opens] in parse.lexicon.words.that and parse.lower[opens + 1] in _EXPLETIVES
+    return told and complete and parse.tags[opens] in {"PRP", "EX"}
 
 
 def _said_then(parse: Parse, verb: int, behind: list[int]) -> int | None:
@@ -78,12 +98,15 @@ def _has_clause_as_subject(parse: Parse, verb: int) -> bool:
 
 def _is_cut_off(parse: Parse, verb: int, clause: int) -> bool:
     """Whether the parser took a subject for the object: clarified the niece, Hana, travelled."""
-    joined = parse.deps[clause] == "conj" and parse.is_finite(clause)
-    return (
-        joined
-        and parse.lower[clause] not in parse.verbs.plain
-        and lost_subject(parse, verb, clause) is not None
-    )
+    if (
+        parse.deps[clause] != "conj"
+        or not parse.is_finite(clause)
+        or parse.lower[clause] in parse.verbs.plain
+    ):
+        return False
+    lost = lost_subject(parse, verb, clause)
+    # "Admitted fault, took the blame and paid" are the narrator's verbs.
+    return lost is not None and parse.words[lost + 1 : clause].count(",") != 1
 
 
 def lost_subject(parse: Parse, verb: int, clause: int) -> int | None:

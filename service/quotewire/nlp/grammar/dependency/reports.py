@@ -219,7 +219,9 @@ def _infinitive(parse: Parse, verb: int) -> list[TokenSpan]:
 def _object(parse: Parse, verb: int) -> list[TokenSpan]:
     for child in parse.children[verb]:
         if child > verb and parse.deps[child] in {"dobj", "oprd"} and not parse.is_time(child):
-            end = parse.right[child]
+            saying = (c for c in parse.children[child] if parse.tags[c] == "VBG" and c > child)
+            said = (parse.left[c] for c in saying if parse.lower[c] in parse.verbs.saying)
+            end = next(said, parse.right[child])
             for other in parse.children[verb]:
                 follows = other > child and parse.left[other] == end
                 if follows and parse.lower[other] in parse.lexicon.words.object_prepositions:

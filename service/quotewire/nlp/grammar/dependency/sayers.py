@@ -74,7 +74,7 @@ def sayer_beside(parse: Parse, verb: int, node: int, above: int) -> int | None:
     if node == verb and _is_tied_to_subject(parse, verb):
         return above
     if dep in {"acl", "relcl"} and parse.is_nominal(above):
-        author = _author(parse, above) if dep == "acl" else None
+        author = _author(parse, node, above) if dep == "acl" else None
         return above if author is None else author
     if not shares_subject(parse, node):
         return None
@@ -82,11 +82,22 @@ def sayer_beside(parse: Parse, verb: int, node: int, above: int) -> int | None:
     return next((one for one in found if one is not None), None)
 
 
-def _author(parse: Parse, document: int) -> int | None:
-    """Who issued what speaks: "the ministry put out a statement saying"."""
-    if parse.deps[document] != "dobj" or parse.lower[document] not in parse.nouns.issued:
+def _author(parse: Parse, node: int, noun: int) -> int | None:
+    """Whose words a noun is tied to that says nothing itself, by the verb that it is an object of.
+
+    "The ministry put out a statement saying", "Fenn added to the criticism saying", "took the time to say".
+    """
+    over = parse.heads[noun]
+    if parse.deps[noun] == "pobj" and parse.deps[over] == "prep" and parse.tags[node] == "VBG":
+        over = parse.heads[over]
+    elif parse.deps[noun] != "dobj":
         return None
-    return next((c for c in parse.children[parse.heads[document]] if parse.deps[c] == "nsubj"), None)
+    word, nouns = parse.lower[noun], parse.nouns
+    speaks = parse.tags[noun] in PROPER or word in nouns.bodies or is_person_noun(parse.lexicon, word)
+    written = word in nouns.documents and word not in nouns.issued
+    if speaks or (written and parse.tags[node] == "VBG") or not parse.is_verb(over):
+        return None
+    return None if is_passive(parse, over) else subject_of(parse, over)
 
 
 def _is_tied_to_subject(parse: Parse, verb: int) -> bool:

@@ -76,9 +76,11 @@ def _opening_phrase(parse: Parse, verb: int) -> TokenSpan | None:
     """The phrase that the sentence of a verb begins with, where the parser tied it to a heading above."""
     start = sentence_start(parse, verb)
     head = parse.head_of_phrase(start)
-    if head >= verb or not parse.is_nominal(head) or any(parse.tags[i] in FINITE for i in range(head, verb)):
+    if head >= verb or not parse.is_nominal(head):
         return None
-    return parse.phrase(head, (start, verb))
+    span = parse.phrase(head, (start, verb))
+    between = range(span[1], verb)
+    return None if any(parse.tags[i] in FINITE and parse.heads[i] != verb for i in between) else span
 
 
 def _quoted_by(parse: Parse, verb: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.attribution import FARTHEST, has_object, phrase_from, utters
 from quotewire.nlp.grammar.dependency.recipients import recipient_of
@@ -164,6 +165,11 @@ def _colon(parse: Parse, begin: int, last: int) -> Report | None:
     helped = (parse.deps[i] in AUXILIARIES and parse.heads[i] in narrated for i in forms)
     finite = [parse.heads[i] if helps else i for i, helps in zip(forms, helped, strict=True)]
     if not finite:
+        named = next((i for i in range(begin, last) if parse.labels[i] != "PERSON"), last)
+        if named - begin >= FULL and parse.tags[named] == "IN":  # "Jo Fenn at the pier yesterday: ..."
+            return Report(
+                begin, (last, last + 1), (begin, named), resolution=Resolution.COLON, confidence=0.7
+            )
         head = parse.head_of_phrase(begin)
         dated = any(parse.labels[i] == "DATE" or parse.is_time(i) for i in range(begin, last))
         if last - begin > LONGEST_NAME or not parse.tags[head].startswith("NNP") or dated:

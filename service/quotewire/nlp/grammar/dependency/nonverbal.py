@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.dependency.boundaries import bounded, sentence_end, sentence_start
+from quotewire.nlp.grammar.dependency.boundaries import bounded, has_verb, sentence_end, sentence_start
 from quotewire.nlp.treebank import FINITE, PROPER, SUBJECTS
 from quotewire.nlp.types import Resolution
 
@@ -178,6 +178,26 @@ def of_headline(parse: Parse) -> Report | None:
     begin, end = parse.paragraphs[0] if parse.paragraphs else (0, 0)
     if end - begin > _LONGEST_HEADLINE:
         return None
+    return _named_first(parse, begin, end) or _named_last(parse, begin, end)
+
+
+def _named_last(parse: Parse, begin: int, end: int) -> Report | None:
+    """The report of a headline that a name ends: 'Votes "worrying": Fenn', "Pier to open: Fenn"."""
+    colon = next(
+        (i for i in range(end - 1, max(begin, end - _LONGEST_LABEL), -1) if parse.words[i] == ":"), begin
+    )
+    source = (colon + 1, end)
+    if colon == begin or any(parse.tags[i] not in PROPER for i in range(*source)):
+        return None
+    if all(parse.labels[i] in PLACES for i in range(*source)) or source[0] == end:
+        return None
+    content = bounded(parse, begin, colon, colon)
+    if not has_verb(parse, content) and all(parse.quoted_at[i] < 0 for i in range(begin, colon)):
+        return None
+    return Report(colon, (colon, colon + 1), source, None, content, Resolution.COLON, confidence=0.7)
+
+
+def _named_first(parse: Parse, begin: int, end: int) -> Report | None:
     colon = next((i for i in range(begin, min(end, begin + _LONGEST_LABEL)) if parse.words[i] == ":"), end)
     label = range(begin, colon)
     if end - colon <= _SHORTEST_HEADLINE or not label or any(parse.quoted_at[i] >= 0 for i in label):

@@ -174,7 +174,8 @@ def test_words_in_marks_without_the_narrators_are_direct_if_a_cue_or_a_capital_b
     ("between", "second"),
     [
         ("Advert", [("It leaks.|We open in May.", "She")]),
-        ("Advert\n\nPhoto", [("It leaks.", "She"), ("We open in May.", "")]),
+        ("Advert\n\nAdvert", [("It leaks.", "She"), ("We open in May.", "as 0")]),
+        ("Advert\n\nAdvert\n\nPhoto", [("It leaks.", "She"), ("We open in May.", "")]),
     ],
 )
 def test_a_line_of_the_page_does_not_end_a_quotation_without_its_mark(

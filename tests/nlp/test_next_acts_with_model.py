@@ -66,6 +66,51 @@ def said(nlp: Language, text: str) -> list[Said]:
             "The pier can open in May, according to Jo Fenn, who insists that the boards are dry.",
             [("The pier can open in May", "Jo Fenn"), ("that the boards are dry", "who")],
         ),
+        # a participle and an infinitive that the parser ties to what is no speaker
+        (
+            "Culture Minister Alba Fenn slammed the comments saying: “This is one of the worst plans.”",
+            [("This is one of the worst plans.", "Culture Minister Alba Fenn")],
+        ),
+        (
+            "Jo Fenn of the Guard added to the criticism saying: “We have seen how they get on.”",
+            [("We have seen how they get on.", "Jo Fenn of the Guard")],
+        ),
+        (
+            "Fenn took the opportunity to point out that the pier leaks.",
+            [("that the pier leaks", "Fenn")],
+        ),
+        # a clause far from its verb, or tied to who is told
+        (
+            "Fenn went on to say, however, that the board would stay in touch.",
+            [("that the board would stay in touch", "Fenn")],
+        ),
+        (
+            "But Fenn told the packed room that it all boils down to money.",
+            [("that it all boils down to money", "Fenn")],
+        ),
+        # a caption without a stop above
+        (
+            (
+                "Conor Fenn (15) died at Royal Varda Hospital in 2003\n\nThe family of a young boy who died "
+                "in hospital in 2003 has blasted the Varda Health Trust's apology for their son's death as "
+                '"cynical".'
+            ),
+            [
+                (
+                    "the Varda Health Trust's apology for their son's death as cynical",
+                    "The family of a young boy who died in hospital in 2003",
+                )
+            ],
+        ),
+        (
+            "Jo Fenn at the Guard’s pier in Obern yesterday: “We’re not late, and we know it.”",
+            [("We’re not late, and we know it.", "Jo Fenn")],
+        ),
+        # what several call something
+        (
+            "Other members called the online row “pompous and embarrassing” on both sides.",
+            [("the online row pompous and embarrassing", "Other members")],
+        ),
     ],
 )
 def test_the_next_act_of_saying_is_the_speaker_s(english: Language, text: str, expected: list[Said]) -> None:
@@ -78,10 +123,26 @@ def test_the_next_act_of_saying_is_the_speaker_s(english: Language, text: str, e
         "Norvalia heightens harbour checks, minister warns of more storms",
         "‘Very warm words’: Is Fenn closer to a deal with the crews?",
         "Mayor accused of ‘downright lies’ in heated debate",
+        "Flood of letters: Jo Fenn",
+        "The pier that we lost: Dublin",
+        "They call the pier “haunted”.",
+        "The trust admitted a fault, took the blame for the leak and paid a fine.",
     ],
 )
 def test_a_headline_that_quotes_nobody_has_no_quote(english: Language, text: str) -> None:
     assert said(english, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Varda elections “worrying”: Lindal", "Varda elections worrying"),
+        ("Pier will open in May: Lindal", "Pier will open in May"),
+        ("‘We will not pay’: Lindal", "We will not pay"),
+    ],
+)
+def test_a_name_may_end_a_headline(english: Language, text: str, words: str) -> None:
+    assert said(english, text) == [(words, "Lindal")]
 
 
 def test_what_another_announced_does_not_lead_to_marked_words(english: Language) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Signs between a cue and marked words that go on with the sentence before it.
 _LEADING = DASH_WORDS | {",", ":"}
 _FARTHEST_PREDECESSOR = 40
-_FARTHEST_PARAGRAPH = 2
+_FARTHEST_PARAGRAPH = 3
 # "also further noting,"
 _FARTHEST_PARTICIPLE = 2
 # Marked words without a cue and without a full stop are a sentence from this many words on.

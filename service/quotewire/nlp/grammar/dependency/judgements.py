@@ -101,6 +101,10 @@ def _end_of_list(parse: Parse, quoted: QuotedSpan) -> int:
 def _names_a_thing(parse: Parse, quoted: QuotedSpan, source: TokenSpan) -> bool:
     """Whether words in marks are what people call a thing, and nobody's judgement: they call it "the pit"."""
     words = parse.text[slice(*quoted.marks.pieces[0])].split()
+    if words[0].islower() and all(
+        parse.tags[i][:2] not in {"NN", "VB"} for i in range(quoted.start, quoted.end)
+    ):
+        return False  # "pompous and sad"
     last = source[1] - 1
     named = parse.tags[last].startswith("NNP") or parse.lower[last] in parse.lexicon.words.of_one_person
     if parse.lower[source[0]] in parse.lexicon.words.definite and parse.tags[last] == "NN":

@@ -32,9 +32,14 @@ def subjects_of(parse: Parse) -> dict[int, Subject]:
         # "One of them is Jo Fenn" brings up somebody as a subject does.
         if dep in _SUBJECTS or (dep == "attr" and parse.labels[i] == "PERSON"):
             new = parse.tags[i].startswith(("NN", "PRP"))
-            words = (parse.left[i], i + 1) if new else _one_of(parse, i)
+            words = (_first_word(parse, i), i + 1) if new else _one_of(parse, i)
             found[i] = Subject((i, i + 1), words, leads=_leads(parse, parse.heads[i]))
     return found
+
+
+def _first_word(parse: Parse, noun: int) -> int:
+    """Where the phrase of a noun begins, the marks before it left out."""
+    return next(i for i in range(parse.left[noun], noun + 1) if i == noun or parse.words[i][0].isalnum())
 
 
 def _one_of(parse: Parse, i: int) -> TokenSpan | None:

@@ -88,6 +88,11 @@ def has_verb(parse: Parse, content: list[TokenSpan]) -> bool:
     return any(parse.tags[i][:2] in {"VB", "MD"} for span in content for i in range(*span))
 
 
+def has_marks(parse: Parse, content: list[TokenSpan]) -> bool:
+    """Whether words in quotation marks are among some spans."""
+    return any(parse.quoted_at[i] >= 0 for span in content for i in range(*span))
+
+
 def is_clause_in_marks(parse: Parse, start: int) -> bool:
     """Whether marked words that begin here hold a finite verb with its subject."""
     index = parse.quoted_at[start]

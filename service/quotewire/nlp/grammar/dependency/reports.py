@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.grammar.dependency.around import LONGEST_TAG, around
 from quotewire.nlp.grammar.dependency.boundaries import (
     bounded,
-    broken_clause_start,
-    has_verb,
-    is_clause_in_marks,
+    has_marks,
     is_dateline,
     sentence_end,
     sentence_start,
@@ -17,16 +16,16 @@ from quotewire.nlp.grammar.dependency.boundaries import (
 from quotewire.nlp.grammar.dependency.clauses import clause_of
 from quotewire.nlp.grammar.dependency.complements import complement
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
+from quotewire.nlp.grammar.dependency.nouns import is_person_noun
 from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.sayers import head_of, is_passive, states
 from quotewire.nlp.grammar.dependency.sources import breaking_in, inverted_source, source_beside, source_of
-from quotewire.nlp.treebank import FINITE, SUBJECTS
+from quotewire.nlp.treebank import FINITE
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
     from quotewire.nlp.grammar.dependency.parse import Parse
 
-_LONGEST_TAG = 40
 # "pointed out,"
 _LONGEST_PARTICLE = 4
 
@@ -90,12 +89,14 @@ def _of_verb(parse: Parse, verb: int) -> Report | None:
         and word in verbs.saying
         and (parse.words[before] == "," or parse.quoted_at[before] >= 0)
     ):
-        source = source_beside(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))
+        source = source_beside(parse, verb, min(verb + LONGEST_TAG + 1, parse.size))
     content, confidence = _content(parse, verb, source)
     if not content or is_dateline(parse, content):
         return None
     if source is None and content[0][0] < verb:
-        source = inverted_source(parse, verb, min(verb + _LONGEST_TAG + 1, parse.size))[0]
+        source = inverted_source(parse, verb, min(verb + LONGEST_TAG + 1, parse.size))[0]
+    if not has_marks(parse, content) and _is_object(parse, verb, source):
+        return None
     report = Report(verb, _cue(parse, verb), source, recipient_of(parse, verb, source), content)
     report.confidence = confidence if source is not None else confidence - 0.3
     return report
@@ -111,13 +112,11 @@ def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[To
     content: list[TokenSpan] = []
     if word in verbs.saying or (word in verbs.finding and _is_finding(parse, verb, source)):
         content = (
-            _around(parse, verb, source)
-            or clause_of(parse, verb, source)
-            or _as_reported(parse, verb, source)
+            around(parse, verb, source) or clause_of(parse, verb, source) or _as_reported(parse, verb, source)
         )
     if content:
         bare = word not in verbs.only_with_marks or states(parse, word, source, content[0][0])
-        return (content if bare or _has_marks(parse, content) else []), 0.85
+        return (content if bare or has_marks(parse, content) else []), 0.85
     confidence = 0.7
     if word in verbs.calling:
         content = _called_for(parse, verb)
@@ -127,11 +126,7 @@ def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[To
         content, confidence = _object(parse, verb), 0.65
     asks = word in verbs.calling or word in verbs.commanding
     told = asks and any(_is_told(parse, verb, *span) for span in content)
-    return (content if told or _has_marks(parse, content) else []), confidence
-
-
-def _has_marks(parse: Parse, content: list[TokenSpan]) -> bool:
-    return any(parse.quoted_at[i] >= 0 for span in content for i in range(*span))
+    return (content if told or has_marks(parse, content) else []), confidence
 
 
 def _is_told(parse: Parse, verb: int, start: int, end: int) -> bool:
@@ -148,6 +143,17 @@ def _is_told(parse: Parse, verb: int, start: int, end: int) -> bool:
         or parse.heads[above] in {verb, parse.heads[verb]}
         or (parse.heads[parse.heads[above]] == verb and parse.heads[above] <= verb + 2)
     )
+
+
+def _is_object(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
+    """Whether a phrase behind a verb is what was put out and not who speaks: posted views of the town."""
+    if source is None or source[0] < verb:
+        return False
+    head = head_of(parse, source)
+    noun = parse.lower[head]
+    thing = parse.deps[head] == "dobj" and parse.tags[head] in {"NN", "NNS"}
+    speaks = noun in parse.nouns.bodies | parse.nouns.studies
+    return thing and not speaks and not is_person_noun(parse.lexicon, noun)
 
 
 def _is_finding(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
@@ -181,7 +187,7 @@ def _as_reported(parse: Parse, verb: int, source: TokenSpan | None) -> list[Toke
         tag = range(verb + 1, min(verb + _LONGEST_PARTICLE, parse.size))
         end = next((i for i in tag if parse.words[i] == ","), None)
         return left if end is None else left + bounded(parse, end + 1, sentence_end(parse, end), verb)
-    behind = range(verb, min(verb + _LONGEST_TAG, parse.size))
+    behind = range(verb, min(verb + LONGEST_TAG, parse.size))
     comma = next((i for i in behind if parse.words[i] == ","), None)
     return bounded(parse, comma + 1, sentence_end(parse, comma), verb) if comma is not None else []
 
@@ -228,74 +234,3 @@ def _object(parse: Parse, verb: int) -> list[TokenSpan]:
                     end = parse.right[other]
             return bounded(parse, parse.left[child], end, verb)
     return []
-
-
-def _around(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan]:
-    """The sentence around a parenthesis, "The lake, he said, froze", and before a closing "he said"."""
-    if source is None or abs(source[0] - verb) > _LONGEST_TAG or not parse.is_finite(verb):
-        return []
-    start, end = min(source[0], verb), max(source[1], verb + 1)
-    recipient = recipient_of(parse, verb, source)
-    if recipient is not None and recipient[0] == end:
-        end = recipient[1]
-    if source[0] > verb:
-        end = _after_description(parse, source, end)
-    comma, opens = start - 1, sentence_start(parse, start)
-    if _is_told_before(parse, verb, (opens, comma)):
-        return []
-    breaks_in = end < parse.size and parse.words[end] == "," and not parse.sentence_ends[end]
-    if breaks_in:
-        opens = broken_clause_start(parse, opens, comma)
-    uttered = parse.quoted_at[comma - 1]
-    if uttered >= 0 and parse.quoted[uttered].starts_sentence:
-        return []  # marked words stand for themselves
-    if comma > opens and uttered >= 0 and parse.words[comma - 1] == "," and parse.quoted_at[comma] == uttered:
-        comma += 1  # 'While it rains and "pours," he said'
-    elif comma <= opens or parse.words[comma] != "," or parse.quoted_at[comma] >= 0:
-        return []
-    left = bounded(parse, opens, comma, verb)
-    if breaks_in:
-        right = bounded(parse, end + 1, _before_others(parse, end + 1, sentence_end(parse, end)), verb)
-        if right and is_clause_in_marks(parse, right[0][0]) and not has_verb(parse, left):
-            left = []  # 'In a letter, he said, "the pier is lost"'
-        return left if right and parse.tags[right[0][0]] == "VBG" else left + right
-    headline = parse.sentence_ends[end - 1]  # Deal "in reach", says Fenn
-    closing = end < parse.size and parse.sentence_ends[end] and parse.child(verb, "ccomp") is None
-    return left if (_has_marks(parse, left) if headline else closing) else []
-
-
-def _is_told_before(parse: Parse, verb: int, before: TokenSpan) -> bool:
-    """Whether a verb is in what one before it reports: "Wex said that at noon, Fenn left and told them"."""
-    inside = (i for i in range(*before) if parse.lower[i] in parse.lexicon.words.that)
-    return any(
-        parse.deps[that] == "mark"
-        and parse.heads[that] in parse.above(verb)
-        and parse.lower[parse.heads[parse.heads[that]]] in parse.verbs.saying
-        for that in inside
-    )
-
-
-def _before_others(parse: Parse, start: int, end: int) -> int:
-    """The token before which a semicolon begins somebody else's act of saying, else the end."""
-    for i in range(start, end):
-        if parse.words[i] == ";" and parse.quoted_at[i] < 0:
-            head = parse.head_of_phrase(i + 1) if i + 1 < end else i
-            says = parse.lower[parse.heads[head]] in parse.verbs.plain and parse.deps[head] in SUBJECTS
-            if says and i < head < parse.heads[head]:
-                return i
-    return end
-
-
-def _after_description(parse: Parse, source: TokenSpan, end: int) -> int:
-    """The token after what describes a speaker behind the verb: said Jo Fenn, a miller from Obern."""
-    if parse.words[end : end + 1] != [","] or parse.sentence_ends[end]:
-        return end
-    head = next((i for i in range(*source) if not source[0] <= parse.heads[i] < source[1]), source[1] - 1)
-    described = [c for c in parse.children[head] if c > end and parse.deps[c] in {"appos", "relcl", "acl"}]
-    ends = [parse.right[c] for c in described if parse.left[c] <= end + 1]
-    if ends:
-        return min(ends[0], sentence_end(parse, end) - 1)
-    stop = sentence_end(parse, end)
-    nominal = parse.tags[end + 1].startswith(("DT", "NN", "JJ", "WP", "PRP$")) if end + 1 < stop else False
-    own = any(parse.is_finite(i) and parse.deps[i] != "relcl" for i in range(end, stop) if parse.is_verb(i))
-    return stop - 1 if nominal and not own else end

@@ -89,3 +89,32 @@ SO_WELL = SO_FAR.replace("far", "well")
 )
 def test_whose_a_verb_is_by_the_words_around_it(rows: str, source: str | None) -> None:
     assert reported(rows)[-1][1] == source
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (  # the dash joins two sentences
+            "The DT det 1 | toll NN nsubj 2 | rose VBD ccomp 5 | - : punct 5 | Fenn NNP nsubj 5 |"
+            " vowed VBD ROOT 5 | to TO aux 7 | pay VB xcomp 5 | . . punct 5"
+        ),
+        (
+            "Fenn NNP nsubj 1 | demands VBZ ROOT 1 | answers NNS dobj 1 | from IN prep 1 | us PRP pobj 3 |"
+            " , , punct 1 | yet RB advmod 1 | gives VBZ conj 1 | none NN dobj 7 | . . punct 1"
+        ),
+        (  # who posts news is not the news
+            "It PRP nsubj 1 | failed VBD ccomp 3 | , , punct 3 | posted VBD ROOT 3 | news NN dobj 3 |"
+            " from IN prep 4 | Wick NNP pobj 5 | . . punct 3"
+        ),
+    ],
+)
+def test_a_deed_beside_a_clause_reports_none(rows: str) -> None:
+    assert reported(rows) == []
+
+
+def test_a_clause_that_tells_which_noun_is_meant_does_not_open_what_is_said() -> None:
+    rows = (
+        "Fenn NNP nsubj 1 | stressed VBD ROOT 1 | a DT det 3 | raid NN dep 1 | that WDT nsubj 5 |"
+        " failed VBD relcl 3 | : : punct 1 | it PRP nsubj 8 | was VBD ccomp 1 | late JJ acomp 8 | . . punct 1"
+    )
+    assert reported(rows) == [("stressed", "Fenn", ["it was late"])]

@@ -9,7 +9,7 @@ from quotewire.nlp.grammar.dependency.complements import complement, lost_subjec
 from quotewire.nlp.grammar.dependency.recipients import noun_behind, recipient_in_clause
 from quotewire.nlp.grammar.dependency.tails import is_beside_clause, is_of_manner, leaves_open
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
-from quotewire.nlp.treebank import AUXILIARIES, FINITE
+from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -91,8 +91,7 @@ def _start(parse: Parse, verb: int, clause: int) -> int:
     recipient = recipient_in_clause(parse, verb)
     if recipient is not None:
         return recipient[1]
-    openers = parse.lexicon.words.clause_openers
-    that = next((i for i in range(verb + 1, first) if parse.lower[i] in openers), first)
+    that = next((i for i in range(verb + 1, first) if _opens(parse, i)), first)
     if that < first:
         return that
     told = parse.child(verb, "dobj", "dative")
@@ -107,6 +106,12 @@ def _start(parse: Parse, verb: int, clause: int) -> int:
     return parse.right[timely] if past and parse.words[parse.right[timely]] != "," else first
 
 
+def _opens(parse: Parse, i: int) -> bool:
+    """Whether a word can begin a clause, and not one that tells which noun is meant: the raid that failed."""
+    relates = parse.deps[i] in SUBJECTS and parse.deps[parse.heads[i]] == "relcl"
+    return parse.lower[i] in parse.lexicon.words.clause_openers and not relates
+
+
 def _with_marks(parse: Parse, content: list[TokenSpan]) -> list[TokenSpan]:
     """A clause with the marked words right behind it that end its sentence: to show them "how to sail"."""
     for start, end in content:
@@ -117,9 +122,8 @@ def _with_marks(parse: Parse, content: list[TokenSpan]) -> list[TokenSpan]:
 
 
 def _is_ordered(parse: Parse, verb: int) -> bool:
-    """Whether a verb tells of a command and not of the clause before it: "Gales, sailors urged to stay"."""
-    behind = (c for c in parse.children[verb] if c > verb and parse.tags[c] == "VB")
-    return parse.lower[verb] in parse.verbs.commanding and any(parse.deps[c] == "xcomp" for c in behind)
+    """Whether a verb has an infinitive and not the clause before it: "Gales - sailors vowed to stay"."""
+    return any(c > verb and parse.tags[c] == "VB" and parse.deps[c] == "xcomp" for c in parse.children[verb])
 
 
 def _end(parse: Parse, verb: int, clause: int) -> int:

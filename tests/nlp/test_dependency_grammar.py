@@ -203,6 +203,13 @@ def test_what_somebody_works_as_is_a_role_but_not_what_somebody_is_called() -> N
             "Fenn NNP nsubj 2 | can MD aux 2 | reveal VB ROOT 2 | it PRP nsubj 4 | leaked VBD ccomp 2",
             False,
         ),
+        (
+            (
+                "Suppose VB ROOT 0 | Fenn NNP nsubj 2 | demanded VBD ccomp 0 | it PRP nsubj 4 |"
+                " leaked VBD ccomp 2"
+            ),
+            True,
+        ),
     ],
 )
 def test_nobody_and_who_only_can_say_something_have_not_said_it(rows: str, unsaid: bool) -> None:

@@ -26,7 +26,8 @@ class Denial:
     words that were ``rejected`` are not either; ``stopping`` denies no infinitive of purpose. ``modals`` only
     suppose, as all words of one of ``unreal`` do together, but who is ``able`` to do one of ``announcing`` does it, and
     what is said with ``no_more`` was said ("all she could say"), as what is ``compared``. ``claiming`` lets a negation
-    through to the clause below, ``alternatives`` to the second of two verbs. One of ``not_now`` denies behind a negation
+    through to the clause below, ``alternatives`` to the second of two verbs; without a subject one of ``supposing``
+    only asks to suppose what is below it. One of ``not_now`` denies behind a negation
     or one of ``waiting`` ("no longer", "has yet to").
     """
 
@@ -55,6 +56,7 @@ class Denial:
     waiting: frozenset[str] = NONE
     compared: frozenset[str] = NONE
     claiming: frozenset[str] = NONE
+    supposing: frozenset[str] = NONE
 
     @cached_property
     def limiting(self) -> frozenset[str]:

@@ -71,10 +71,19 @@ def _is_supposed(parse: Parse, verb: int) -> bool:
         parse.deps[c] == "mark" and parse.lower[c] in parse.denial.conditions and c < verb for c in children
     ):
         return True
+    if _is_imagined(parse, verb):
+        return True
     if subject is None or not aux or aux[0] > subject:
         return False
     opens = aux[0] - 1  # "Had she said it"
     return opens < 0 or parse.sentence_ends[opens] or parse.words[sentence_end(parse, verb) - 1] == "?"
+
+
+def _is_imagined(parse: Parse, verb: int) -> bool:
+    """Whether a reader is only asked to suppose what was said: Say the town asked; let's say that."""
+    above = parse.heads[verb]
+    supposes = parse.tags[above] == "VB" and parse.lower[above] in parse.denial.supposing
+    return parse.deps[verb] == "ccomp" and supposes and parse.subject_before(above) is None
 
 
 def _is_said_after_all(parse: Parse, verb: int, modals: set[str]) -> bool:

@@ -42,6 +42,8 @@ DENIAL: Final = Denial(
     unreal=(words("would have"), words("would rather")),
     waiting=VERBS.being | words("has have had"),
     compared=words("better clearer plainer more"),
+    # A reader who is told to do one of these is asked to suppose what follows: say the town paid; let's say.
+    supposing=words("say suppose imagine assume let"),
     # What is not claimed or thought to have been said is not said; what is not known to have been may be.
     claiming=FORMS.of("say claim think believe mean", "present_row past"),
 )

@@ -140,7 +140,10 @@ class Parse:
         for child in self.children[head]:
             if child >= end and self._belongs(head, end, child):
                 end = self.right[child]
-        return max(start, low), max(min(end, high), head + 1)
+        start, end = max(start, low), max(min(end, high), head + 1)
+        inside = self.words[start:end]
+        closes = self.words[end : end + 1] == [")"] and inside.count("(") > inside.count(")")
+        return start, end + closes
 
     def _is_time_before_name(self, i: int) -> bool:
         """Whether the token is a time that only stands before a name: "On Monday night Jo Fenn said"."""

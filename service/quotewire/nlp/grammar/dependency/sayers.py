@@ -54,7 +54,22 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     behind = [c for c in subjects if c > verb]
     if behind and parse.words[verb - 1] == ",":
         return behind[0]
-    return max((c for c in subjects if c < verb), default=behind[0] if behind else None)
+    before = max((c for c in subjects if c < verb), default=None)
+    if before is None:
+        return behind[0] if behind else None
+    return _described_without_comma(parse, verb, before) or before
+
+
+def _described_without_comma(parse: Parse, verb: int, subject: int) -> int | None:
+    """The noun read as what describes a subject, which no comma parts from the verb: To see it, Fenn said."""
+    before = parse.left[subject] - 1
+    if before < 0 or parse.sentence_ends[before] or parse.lower[before] in parse.lexicon.words.conjunctions:
+        return None
+    if is_person_noun(parse.lexicon, parse.lower[subject]):
+        return None
+    described = (c for c in parse.children[subject] if parse.deps[c] == "appos" and parse.right[c] == verb)
+    last = next((c for c in described if parse.labels[c] == "PERSON"), None)
+    return last if last is not None and parse.words[parse.left[last] - 1] == "," else None
 
 
 def shares_subject(parse: Parse, node: int) -> bool:
@@ -78,7 +93,12 @@ def sayer_beside(parse: Parse, verb: int, node: int, above: int) -> int | None:
         return above if author is None else author
     if not shares_subject(parse, node):
         return None
-    found = (_tag_before(parse, verb, above), _described_by(parse, verb, node, above), _beside(parse, node))
+    found = (
+        _tag_before(parse, verb, above),
+        _tag_before(parse, node, above),
+        _described_by(parse, verb, node, above),
+        _beside(parse, node),
+    )
     return next((one for one in found if one is not None), None)
 
 

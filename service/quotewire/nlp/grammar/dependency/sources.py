@@ -40,6 +40,8 @@ def source_of(parse: Parse, verb: int) -> TokenSpan | None:
                 return phrase_at(parse, whose, verb)
             if not shares_subject(parse, node):
                 return None
+            if parse.paragraph(above)[0] != parse.paragraph(verb)[0] and parse.is_finite(verb):
+                return _opening_phrase(parse, verb)
             node = above
         subject = subject_of(parse, above)
         if subject is None or (above != verb and is_caused(parse, above)):
@@ -59,9 +61,9 @@ def _of_subject(parse: Parse, verb: int, above: int, subject: int) -> TokenSpan 
     """The phrase that says ``verb``, by the subject of the verb above it or of itself."""
     if above != verb:
         subject = _sayer(parse, verb, above, subject)
-    if parse.quoted_at[subject] != parse.quoted_at[verb] or not parse.is_nominal(subject):
+    if parse.quoted_at[subject] != parse.quoted_at[verb] or not _may_speak(parse, subject):
         return None
-    if parse.paragraph_of[subject] != parse.paragraph_of[verb]:
+    if parse.paragraph(subject)[0] != parse.paragraph(verb)[0]:
         return _opening_phrase(parse, verb)
     if (
         above == verb
@@ -70,6 +72,12 @@ def _of_subject(parse: Parse, verb: int, above: int, subject: int) -> TokenSpan 
     ):
         subject = parse.heads[verb]
     return phrase_at(parse, subject, verb)
+
+
+def _may_speak(parse: Parse, subject: int) -> bool:
+    """Whether a subject is nominal, or a name that was taken for a verb: But Drive says."""
+    named = parse.words[subject][0].isupper() and subject > 0 and not parse.sentence_ends[subject - 1]
+    return parse.is_nominal(subject) or (named and parse.tags[subject].startswith("VB"))
 
 
 def _opening_phrase(parse: Parse, verb: int) -> TokenSpan | None:
@@ -128,6 +136,8 @@ def phrase_at(parse: Parse, head: int, verb: int) -> TokenSpan | None:
     elif head > verb:
         low = max(low, verb + 1)
     start, end = parse.phrase(head, (low, high))
+    if start > low and parse.tags[start - 1] == "POS":
+        start = max(low, parse.left[parse.heads[start - 1]])  # an owner read as a second subject
     while start < head and parse.quoted_at[start] != level:
         start += 1
     end = next((i for i in range(head, end) if parse.quoted_at[i] != level), end)

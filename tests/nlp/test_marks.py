@@ -35,6 +35,8 @@ def pieces(text: str) -> list[str]:
         ("‹Oui›, dit-il.", ["Oui"]),
         ("彼は「出航する」と言った。『はい』", ["出航する", "はい"]),
         ("``We sail,'' he said.", ["We sail,"]),
+        ("‘’On part’’, dit-il. D’‘’ici’’.", ["On part", "ici"]),
+        ("‘'On part'', dit-il.", ["On part"]),
         ("`We sail,' he said.", ["We sail,"]),
         ("'We sail,' he said.", ["We sail,"]),
         ("‘We sail,’ he said.", ["We sail,"]),

@@ -1,7 +1,8 @@
 """Which characters are quotation marks, and what reads like an apostrophe instead.
 
 The inventory follows the quotation marks of the Unicode CLDR locales (``delimiters``) and the stand-ins of
-keyboards and TeX: straight marks, backtick with apostrophe, doubled backticks and apostrophes.
+keyboards and TeX: straight marks, backtick with apostrophe, doubled backticks and apostrophes, and the pair that
+an editor makes of two straight apostrophes: the first opens, the second closes.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ MARKS: dict[str, tuple[Family, Glyph]] = {
     "＂": (Family.DOUBLE, Glyph.STRAIGHT),
     "''": (Family.DOUBLE, Glyph.STRAIGHT),
     "‘‘": (Family.DOUBLE, Glyph.OPENING),
+    "‘’": (Family.DOUBLE, Glyph.OPENING),
+    "‘'": (Family.DOUBLE, Glyph.OPENING),
     "’’": (Family.DOUBLE, Glyph.CLOSING),
     "“": (Family.DOUBLE, Glyph.OPENING),
     "‟": (Family.DOUBLE, Glyph.OPENING),

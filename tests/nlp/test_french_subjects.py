@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tagged import tagged
 
-from quotewire.nlp.grammar.tokens.beside_marks import subject_of
+from quotewire.nlp.grammar.tokens.beside_marks import words_before
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.grammar.tokens.roles import kind_of
 
@@ -118,16 +118,40 @@ def test_a_name_behind_whom_or_where_one_speaks_is_the_speaker(told: str, source
         ("Le/d quai/n « tiendra/v bon/j » .", "Le quai"),
         ("Le/d quai/n « se/r tient/v bien/b » .", "Le quai"),
         ("Le/d quai|/n , « tiendra/v bon/j » .", None),
-        ("Le/d quai/n cède/v « tiendra/v bon/j » .", None),
+        ("Hier/b le/d quai/n faisait/v « un/d bruit/n » .", "Hier le quai faisait"),
+        ("Mais/c le/d quai/n faisait/v « un/d bruit/n » .", "le quai faisait"),
+        ("Le/d quai/n cède/v , « un/d bruit/n » .", None),
         ("Le/d quai/n « bon/j » .", None),
     ],
 )
-def test_words_before_marks_that_begin_with_their_verb_are_its_subject(
+def test_words_before_marks_are_their_subject_or_the_beginning_of_their_clause(
     text: str, subject: str | None
 ) -> None:
     document = tagged(text)
-    span = subject_of(document, document.quoted[0])
+    span = words_before(document, document.quoted[0], tells=False)
     assert (None if span is None else document.text[slice(*document.offsets(span))]) == subject
+
+
+def test_a_clause_before_marks_is_not_said_twice() -> None:
+    document = tagged("La/d maire/n dit/v qu'/s il/r faut/v « un/d quai/n » .")
+    assert words_before(document, document.quoted[0], tells=True) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("a/a -t/r -il/r dit/v", "-il"),
+        ("a/a dit|/v , lundi/n à/i Nor|/p , la/d maire/n", "la maire"),
+        ("a/a dit|/v , dans/i un/d mot|/n , la/d maire/n", "la maire"),
+        ("a/a dit|/v , un/d mot|/n , la/d maire/n", None),
+        ("il/r a/a dit/v oui/n", None),
+    ],
+)
+def test_who_ends_a_sentence_whose_last_words_are_in_marks(told: str, source: str | None) -> None:
+    document = tagged(f"Il/r faut/v un/d « quai/n »| , {told} .")
+    report = TokenGrammar(document).cue_after(document.quoted[0])
+    span = None if report is None else report.source
+    assert (span and document.text[slice(*document.offsets(span))]) == source
 
 
 def test_a_semicolon_in_marks_ends_no_clause() -> None:

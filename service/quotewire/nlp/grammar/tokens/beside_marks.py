@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.grammar.tokens.boundaries import bounded
 from quotewire.nlp.grammar.tokens.phrases import is_heading, is_name, is_somebody, is_time, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin
 from quotewire.nlp.grammar.tokens.verbs import VERBAL
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SIGNATURE: Final = 10
 _LONGEST_SUBJECT: Final = 12
+_LONGEST_CLAUSE: Final = 30
+_PARTING: Final = frozenset({",", ":", ";"})
 _SIGNED: Final = 0.8
 _SIGNS: Final = DASH_WORDS | {","}
 
@@ -55,20 +58,28 @@ def signature(document: Document, begin: int) -> Report | None:
     return Report(begin, None, (begin, name), resolution=Resolution.DASH, confidence=_SIGNED)
 
 
-def subject_of(document: Document, quoted: QuotedSpan) -> TokenSpan | None:
-    """The narrator's words before marks whose first word is their verb: Le quai « tiendra bon »."""
+def words_before(document: Document, quoted: QuotedSpan, *, tells: bool) -> TokenSpan | None:
+    """The narrator's words before marks that are part of what is said there, whose speaker follows.
+
+    They are the subject of the verb that the marks begin with (Le quai « tiendra bon »), or, where no word of
+    saying ``tells`` them, the beginning of the clause that the marks end: Il faut « un quai neuf ».
+    """
     verb = quoted.start + 1
     while verb < quoted.end and document.lower[verb] in document.lexicon.words.bare_clitics:
         verb += 1
     begin = sentence_begin(document, quoted.start)
     told = document.pos[begin : quoted.start]
-    if verb >= quoted.end or not told or len(told) > _LONGEST_SUBJECT or not VERBAL.isdisjoint(told):
+    if verb >= quoted.end or not told or document.words[quoted.start - 1] in _PARTING:
         return None
+    if not VERBAL.isdisjoint(told):
+        opens = begin == 0 or document.sentence_ends[begin - 1]
+        clause = bounded(document, begin, quoted.start)
+        whole = opens and not tells and clause and len(told) <= _LONGEST_CLAUSE
+        return (clause[0][0], quoted.start) if whole else None
     finite = document.pos[verb] in VERBAL and not document.lower[verb].endswith(
         document.lexicon.verbs.infinitive_endings
     )
-    complete = finite and document.words[quoted.start - 1] not in {",", ":", ";"}
-    return (begin, quoted.start) if complete else None
+    return (begin, quoted.start) if finite and len(told) <= _LONGEST_SUBJECT else None
 
 
 def before_colon(document: Document, begin: int, colon: int) -> TokenSpan | None:

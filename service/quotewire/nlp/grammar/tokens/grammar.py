@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.according import source_according
 from quotewire.nlp.grammar.tokens.asides import find_asides
-from quotewire.nlp.grammar.tokens.beside_marks import before_colon, behind_marks, signature, subject_of
+from quotewire.nlp.grammar.tokens.beside_marks import before_colon, behind_marks, signature, words_before
 from quotewire.nlp.grammar.tokens.clauses import clause_of
 from quotewire.nlp.grammar.tokens.denial import is_unsaid
 from quotewire.nlp.grammar.tokens.genders import genders_before
@@ -80,10 +80,12 @@ class TokenGrammar:
         if report is None or quoted.starts_sentence:
             return report
         # "surnommé « le Chat », il a dit": the narrator goes on with a clause of his own.
-        if report.source is None or report.source[0] <= report.key:
+        group = self._groups[report.key]
+        if report.source is None or report.source[0] < (report.key if group is None else group.start):
             return None
-        subject = subject_of(document, quoted)
-        return report if subject is None else replace(report, content=[subject])
+        told = self._last_between(sentence_begin(document, quoted.start), quoted.start)
+        clause = words_before(document, quoted, tells=told is not None)
+        return report if clause is None else replace(report, content=[clause])
 
     def _by_inversion(self, quoted: QuotedSpan, begin: int, end: int) -> Report | None:
         """The report of any verb between the comma behind marks and somebody: "« A », évalue la maire"."""

@@ -158,15 +158,19 @@ def _shared(document: Document, group: VerbGroup, begin: int, at: int) -> TokenS
 def source_after(document: Document, i: int, end: int) -> tuple[TokenSpan | None, TokenSpan | None]:
     """The phrase that names the speaker from token ``i`` on, and the one that names who was spoken to.
 
-    Adverbs, expressions of time and place stand between: "a assuré lundi à l'AFP Ada Wex".
+    Adverbs, expressions of time and place stand between, perhaps in commas: "a assuré lundi à l'AFP Ada Wex".
     """
-    lexicon, recipient = document.lexicon, None
+    lexicon, recipient, inserted = document.lexicon, None, False
     end = min(end, i + _LONGEST_TAG)
     level = document.quoted_at[min(i, document.size - 1) - 1]
     while i < end:
         word = document.lower[i]
         if document.quoted_at[i] != level or word in lexicon.words.that or word in lexicon.words.small:
             break
+        if word == "," and (inserted or _is_set_in(document, i + 1)):
+            inserted = not inserted
+            i += 1
+            continue
         if word in lexicon.words.prepositions:
             i += 1
             while i < end and document.lower[i] in lexicon.words.prepositions - lexicon.words.determiners:
@@ -195,6 +199,12 @@ def source_after(document: Document, i: int, end: int) -> tuple[TokenSpan | None
             break
         i = i + 1 if span is None else span[1]
     return None, recipient
+
+
+def _is_set_in(document: Document, i: int) -> bool:
+    """Whether words that say when, where or how begin behind a comma."""
+    words, word = document.lexicon.words, document.lower[min(i, document.size - 1)]
+    return word in words.prepositions or word in words.adverbs or word in document.lexicon.nouns.times
 
 
 def _is_adverbial(document: Document, i: int, span: TokenSpan) -> bool:

@@ -9,6 +9,7 @@ from quotewire.nlp.grammar.tokens.beside_marks import words_before
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
 from quotewire.nlp.grammar.tokens.roles import kind_of
 
+NOTES = "notant/v que/s le/d quai/n cède|/v ."
 SAYS = "dit/v que/s le/d quai/n cède|/v ."
 
 
@@ -36,6 +37,18 @@ def sources(text: str) -> list[str | None]:
         ("Elle/r a/a dénoncé/v un/d « abus/n » et/c prévenu/v que/s le/d quai/n cède|/v .", "Elle"),
         ("Wex/p juge/v le/d club/n « mort/j »| , affirmant/v que/s le/d quai/n cède|/v .", "Wex"),
         ("Wex/p juge/v le/d club/n « mort/j »| , tout/b en/i notant/v que/s le/d quai/n cède|/v .", "Wex"),
+        (
+            "Ada/p/PER Wex/p/PER perd/v le/d procès/n du/i club|/n/ORG , notant/v que/s tout/r va|/v .",
+            "Ada Wex",
+        ),
+        (
+            "La/d maire/n rend/v l'|/d avis/n que/s Wex/p/PER a/v lu|/v , jugeant/v que/s tout/r va|/v .",
+            "La maire",
+        ),
+        (
+            "Ada/p/PER Wex|/p/PER , maire|/n , a/a vu/v le/d préfet|/n , notant/v que/s tout/r va|/v .",
+            "Ada Wex",
+        ),
         (f"Elle/r {SAYS}", "Elle"),
         (f"La/d maire/n qui/r {SAYS}", "qui"),
         (f"Au/i port|/n , la/d maire/n {SAYS}", "la maire"),

@@ -45,8 +45,8 @@ class Verbs:
     A form of ``saying`` says by itself; the others are: one of the ``participles`` behind one of the ``auxiliaries``,
     or behind a ``reflexive`` one that has one of the ``reflexive_pronouns`` ("s'est réjoui"); one of the
     ``infinitives`` behind one of the ``helpers`` ("fait savoir"); one of the ``said_infinitives`` behind one of the
-    ``phases``, which only tell when it is said ("vient d'annoncer"). No speaker stands behind ``gerunds``;
-    ``nouns_too`` may be nouns. All but the ``wishing`` ones report one of the ``perfect_infinitives`` ("raconte avoir
+    ``phases``, which only tell when it is said ("vient d'annoncer"). No speaker stands behind ``gerunds``, and a verb
+    with one of ``infinitive_endings`` or ``participle_endings`` has no subject; ``nouns_too`` may be nouns. All but the ``wishing`` ones report one of the ``perfect_infinitives`` ("raconte avoir
     vu"), those ``only_with_marks`` no clause without marks, ``judging`` an object in marks, ``committing`` an
     infinitive. Behind ``adds`` the last speaker goes on, behind ``answers`` another one speaks.
 
@@ -72,6 +72,7 @@ class Verbs:
     gerunds: frozenset[str] = NONE
     said_infinitives: frozenset[str] = NONE
     infinitive_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
     perfect_infinitives: frozenset[str] = NONE
     wishing: frozenset[str] = NONE
     nouns_too: frozenset[str] = NONE

@@ -14,11 +14,10 @@ from quotewire.nlp.grammar.tokens.phrases import (
     phrases,
 )
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_start
-from quotewire.nlp.grammar.tokens.verbs import VERBAL, group_at
+from quotewire.nlp.grammar.tokens.verbs import VERBAL, VerbGroup, group_at
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
-    from quotewire.nlp.grammar.tokens.verbs import VerbGroup
 
 _LONGEST_INSERTION: Final = 4
 _LONGEST_TAG: Final = 31
@@ -55,7 +54,7 @@ def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
         return at, at + 1
     free = _free(document, begin, at + 1)
     if document.words[at] == ",":
-        found = _over_apposition(document, free)
+        found = _acting(document, group, begin) or _over_apposition(document, free)
     elif free and free[-1][1] == at + 1:
         found = _explained(document, free)
     else:
@@ -86,6 +85,23 @@ def _before_insertions(document: Document, begin: int, at: int) -> int:
     ):
         first -= 1
     return first - 1 if first < at - 1 and words[first] == "," else at
+
+
+def _acting(document: Document, group: VerbGroup, begin: int) -> TokenSpan | None:
+    """The subject of the clause that a gerund goes on from: "Wex défend l'idée du club de Nor, estimant"."""
+    lexicon, lower = document.lexicon, document.lower
+    if lower[group.verb] not in lexicon.verbs.gerunds:
+        return None
+    for verb in range(group.start - 2, begin, -1):
+        finite = document.pos[verb] in VERBAL and not lower[verb].endswith(
+            (*lexicon.verbs.infinitive_endings, *lexicon.verbs.participle_endings)
+        )
+        subject = subject_before(document, VerbGroup(verb, verb, verb + 1)) if finite else None
+        if subject is None or lower[subject[0]] in lexicon.words.relatives:
+            continue
+        if subject[0] == begin or lower[subject[0] - 1] not in lexicon.words.small | lexicon.words.that:
+            return subject
+    return None
 
 
 def _speaks(document: Document, span: TokenSpan) -> bool:

@@ -45,7 +45,7 @@ _SAYING_NOT_OF_CLAUSES = """couper sourire souffler soupirer trancher balayer la
     trouver attendre appeler inviter exhorter rassurer défendre commenter accuser amuser emporter ouvrir corriger
     résumer agacer interroger excuser dénoncer demander conseiller enfoncer féliciter questionner désoler
     définir reprendre gronder analyser hurler scander jubiler maugréer marmonner bougonner grommeler balbutier
-    temporiser persifler vociférer mentionner informer narrer"""
+    temporiser persifler vociférer narrer"""
 _JUDGING = """dénoncer saluer juger critiquer fustiger qualifier évoquer déplorer regretter pointer vanter estimer
     réclamer promettre annoncer prôner railler accuser parler dire trouver considérer craindre assurer vouloir exiger
     redouter décrire souligner citer louer condamner reprocher"""
@@ -167,7 +167,9 @@ statistiques recensement informations témoignage témoignages conclusions analy
             coach édile parlementaire scientifique universitaire romancier romancière trésorier trésorière gardien gardienne retraité retraitée touriste pêcheur pêcheurs agriculteur agricultrice
             céréalier apiculteur commerçant commerçante poissonnière artisan soudeur cinéaste réalisateur réalisatrice
             producteur productrice acteur actrice écrivain écrivaine auteur autrice dirigeant dirigeante responsable
-            porte-paroles coordinateur coordinatrice rapporteur rapporteuse docteur maître infirmiers veuve veuf compagnon compagne guide un une autre"""
+            porte-paroles coordinateur coordinatrice rapporteur rapporteuse docteur maître infirmiers veuve veuf compagnon compagne guide un une autre
+            bourgmestre échevin échevine syndic syndique wali caïd magistrat magistrate évêque archevêque prêtre imam khalife candidat
+            candidate capitaine pilote arbitre adolescent adolescente"""
         ),
         person_endings=tuple(
             "eur euse trice ier ière iste istes ien ienne logue logues ant ante ants eurs iers "
@@ -258,12 +260,12 @@ statistiques recensement informations témoignage témoignages conclusions analy
             syndicaliste délégué déléguée
             patron patronne pdg dirigeant dirigeante
             avocat avocate défenseur défenseure
-            maire édile""".splitlines()
+            maire édile bourgmestre syndic syndique maïeur""".splitlines()
         ),
         held=words(
             """maire ministre président présidente directeur directrice porte-parole chef cheffe patron patronne avocat
             avocate juge procureur procureure préfet préfète député députée sénateur sénatrice secrétaire premier
-            trésorier gendarme policier brigadier commandant médecin syndicat ambassadeur ambassadrice rapporteur"""
+            trésorier gendarme policier brigadier commandant médecin syndicat ambassadeur ambassadrice rapporteur bourgmestre wali"""
         ),
         prepositional=words("adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"),
     ),

@@ -54,10 +54,10 @@ def source_according(document: Document, i: int, end: int) -> According | None:
     behind = source[1]
     if behind < end and document.pos[behind - 1] == "ADJ" and document.lower[behind] in lexicon.nouns.times:
         return None  # "pour la première fois"
-    if not is_somebody(document, source):
-        criterion = document.lower[head_of(document, source)] in lexicon.nouns.measures
+    named = is_name(document, source)
+    criterion = not named and document.lower[head_of(document, source)] in lexicon.nouns.measures
+    if criterion or not is_somebody(document, source):
         begins = document.is_capital(i) or (i > 0 and document.words[i - 1] == ",")
-        named = is_name(document, source)
         views = surely or (named and _may_think(document, source[1] - 1))
         if criterion or not views or not (begins or named):
             return None

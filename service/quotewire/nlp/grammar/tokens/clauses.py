@@ -36,7 +36,7 @@ def clause_of(document: Document, group: VerbGroup) -> list[TokenSpan]:
             return []
         if word in lexicon.words.that:
             marked = i + 1 < end and document.quoted_at[i + 1] >= 0
-            if not marked and _is_relative(document, group.end, i):
+            if _is_only(document, group, i) or (not marked and _is_relative(document, group.end, i)):
                 return []
             return bounded(document, i, clause_end(document, i, end))
         verbal = document.pos[i] in VERBAL
@@ -62,6 +62,13 @@ def _insertion_end(document: Document, comma: int, end: int) -> int | None:
         if document.words[i] == ",":
             return i if document.lower[i + 1] in document.lexicon.words.that else None
     return None
+
+
+def _is_only(document: Document, group: VerbGroup, that: int) -> bool:
+    """Whether "ne" and "que" around a verb mean "only": "ne rapporteront que 3 millions"."""
+    before, denial = document.lower[max(0, group.verb - 2) : group.verb], document.lexicon.denial
+    denied = not denial.negators.isdisjoint(before[-1:])
+    return denied and that == group.end and before[0] not in denial.nobody
 
 
 def _is_relative(document: Document, start: int, that: int) -> bool:

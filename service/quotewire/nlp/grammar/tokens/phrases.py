@@ -275,11 +275,10 @@ def is_somebody(document: Document, span: TokenSpan) -> bool:
     if any(label in _SPEAKING_LABELS for label in document.labels[slice(*span)]):
         return True
     head = document.lower[head_of(document, span)]
-    if (
-        head in lexicon.nouns.persons_and_bodies
-        or head in lexicon.nouns.documents
-        or head in lexicon.nouns.epithets
-    ):
+    nouns, many = lexicon.nouns.persons_and_bodies, singular(head)
+    if first in lexicon.words.determiners and many in nouns and many not in lexicon.words.determiners:
+        return True  # "les avocats", not "quelques unes"
+    if head in nouns | lexicon.nouns.documents | lexicon.nouns.epithets:
         return True
     if not any(document.pos) and document.is_capital(span[1] - 1):
         return True

@@ -57,7 +57,8 @@ def _end_before_next(document: Document, found: list[Report], said: Sequence[Ver
 def _with_hanging(document: Document, found: list[Report], said: Sequence[VerbGroup]) -> list[Report]:
     """End each clause before an act that shares its speaker, and report that: "que A, ajoutant que B".
 
-    If the clause's own subject may speak, the act may be that one's, unless its verb only adds.
+    If the clause's own subject may speak, the act may be that one's, unless its verb only adds or the clause
+    ends in marks.
     """
     by_key = {report.key: report for report in found}
     last: Report | None = None
@@ -66,7 +67,8 @@ def _with_hanging(document: Document, found: list[Report], said: Sequence[VerbGr
         start, end = last.content[-1] if last is not None and last.content else (0, 0)
         if last is not None and comma is not None and last.key < start < comma < end:
             own = next((span for span, governed in phrases(document, start, comma) if not governed), None)
-            shared = document.lower[group.verb] in adds or not (own and is_somebody(document, own))
+            may = own is not None and is_somebody(document, own) and document.quoted_at[comma - 1] < 0
+            shared = document.lower[group.verb] in adds or not may
             content = _clause(document, group) if shared else []
             if content:
                 last.content[-1:] = bounded(document, start, comma)
@@ -179,7 +181,9 @@ def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
             return None
         after = source[1]
         closes = after >= end or words[after] in {",", "."}
-        if not closes and document.lower[after] not in document.lexicon.words.prepositions:
+        # ", accusait les avocats de": an object stands behind a verb that reports no clause.
+        objects = document.lower[group.verb] in document.lexicon.verbs.only_with_marks
+        if not closes and (objects or document.lower[after] not in document.lexicon.words.prepositions):
             return None
     content = _parted(document, comma, max(group.end, source[1]), end)
     if content is None:

@@ -1,0 +1,65 @@
+"""Who speaks and what is said in French sentences as local papers write them, on hand-tagged words."""
+
+from __future__ import annotations
+
+import pytest
+from tagged import tagged
+
+from quotewire.nlp.document import Document, TokenSpan
+from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
+
+Told = tuple[str, str, list[str]]
+
+CEDES = "le/d quai/n cède|/v ."
+
+
+def words(document: Document, span: TokenSpan | None) -> str:
+    return document.text[slice(*document.offsets(span))] if span else ""
+
+
+def told(text: str) -> list[Told]:
+    """Cue, source and content of each report."""
+    document = tagged(text)
+    reports = TokenGrammar(document).reports()
+    return [
+        (words(document, r.cue), words(document, r.source), [words(document, span) for span in r.content])
+        for r in reports
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (f"Pour/i les/d avocats/n de/i Nor|/p/LOC , {CEDES}", "les avocats de Nor"),
+        (f"Selon/i les/d régions|/n , {CEDES}", None),
+        (f"Selon/i Région/p Nor|/p/ORG , {CEDES}", "Région Nor"),
+        (f"Pour/i quelques/d unes/n d'|/i elles|/r , {CEDES}", None),
+    ],
+)
+def test_several_that_speak_have_a_view(text: str, source: str | None) -> None:
+    assert [one for _, one, _ in told(text)] == ([] if source is None else [source])
+
+
+def test_only_so_much_is_nothing_said() -> None:
+    assert (
+        told("Les/d taxes/n frappent/v la/d ville|/n , mais/c ne/b rapportent/v que/s deux/m millions/n .")
+        == []
+    )
+    assert told("La/d ville/n ne/b dit/v pas/b que/s tout/r va/v .") != []
+    assert told("Personne/r ne/b dit/v que/s tout/r va/v .") != []
+
+
+def test_an_object_behind_a_verb_of_blame_is_no_speaker() -> None:
+    told_of = "Il/r part/v , lui/r qui/r hier|/b , avait/a accusé/v les/d avocats/n"
+    assert told(f"{told_of} de/i dormir/v .") == []
+    assert told("Le/d projet/n dort/v , accusent/v les/d avocats/n .") == [
+        ("accusent", "les avocats", ["Le projet dort"])
+    ]
+
+
+def test_a_gerund_behind_marks_is_the_speakers() -> None:
+    text = "La/d maire/n dit/v que/s chaque/d juge/n « part/v demain/b »| , affirmant/v que/s"
+    assert told(f"{text} {CEDES}") == [
+        ("dit", "La maire", ["que chaque juge « part demain »"]),
+        ("affirmant", "La maire", ["que le quai cède"]),
+    ]

@@ -1,0 +1,1 @@
+"""French words, by what they do."""

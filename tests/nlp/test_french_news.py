@@ -63,3 +63,23 @@ def test_a_gerund_behind_marks_is_the_speakers() -> None:
         ("dit", "La maire", ["que chaque juge « part demain »"]),
         ("affirmant", "La maire", ["que le quai cède"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "said"),
+    [
+        ("je/r pars/v demain|/b .", ["Le quai cède", ", je pars demain."]),
+        ("présidente|/n . Il/r pleut|/v .", ["Le quai cède", ". Il pleut."]),
+    ],
+)
+def test_a_speaker_goes_on_behind_a_narrators_aside(behind: str, said: list[str]) -> None:
+    document = tagged(f"« Le/d quai/n cède|/v , tonne/v Ada/p/PER Wex|/p/PER , {behind} »")
+    quoted = document.quoted[0]
+    ((aside, _),) = TokenGrammar(document).asides((quoted.start + 1, quoted.end - 1))
+    parts = [(quoted.start + 1, aside[0]), (aside[1], quoted.end - 1)]
+    assert [words(document, part) for part in parts if part[0] < part[1]] == said
+
+
+def test_an_office_right_behind_a_name_is_the_same_person() -> None:
+    text = f"Ada/p/PER Wex/p/PER la/d présidente/n du/i conseil/n dit/v que/s {CEDES}"
+    assert told(text) == [("dit", "Ada Wex", ["que le quai cède"])]

@@ -74,6 +74,8 @@ def _with_apposition(document: Document, stop: int, end: int) -> int:
     span = phrase_at(document, stop + 1, end)
     if span is None or document.is_capital(span[0]) or not is_somebody(document, span):
         return stop
+    if document.lower[span[0]] in document.lexicon.words.pronouns.keys() - document.lexicon.words.determiners:
+        return stop  # "..., tonne Ada Wex, je pars": she goes on
     stop = span[1]
     while stop < end and words[stop] not in {",", ".", "?", "!"}:
         stop += 1

@@ -147,7 +147,7 @@ def _explained(document: Document, free: list[TokenSpan]) -> TokenSpan:
     last = free[-1]
     if len(free) > 1 and document.lower[last[0]] in document.lexicon.words.determiners:
         name = free[-2]
-        beside = name[1] == last[0] - 1 and document.words[name[1]] == ","
+        beside = name[1] == last[0] or (name[1] == last[0] - 1 and document.words[name[1]] == ",")
         if beside and is_name(document, name) and is_somebody(document, last) and not is_name(document, last):
             return name
     return last

@@ -7,6 +7,7 @@ from tagged import tagged
 
 from quotewire.nlp.document import Document, TokenSpan
 from quotewire.nlp.grammar.tokens.grammar import TokenGrammar
+from quotewire.nlp.grammar.tokens.phrases import phrase_at
 
 Told = tuple[str, str, list[str]]
 
@@ -83,3 +84,25 @@ def test_a_speaker_goes_on_behind_a_narrators_aside(behind: str, said: list[str]
 def test_an_office_right_behind_a_name_is_the_same_person() -> None:
     text = f"Ada/p/PER Wex/p/PER la/d présidente/n du/i conseil/n dit/v que/s {CEDES}"
     assert told(text) == [("dit", "Ada Wex", ["que le quai cède"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        (
+            "Le/d ministère/n de/i la/d santé/n et/c de/i l'|/d eau/n ouvre/v",
+            "Le ministère de la santé et de l'eau",
+        ),
+        (
+            "Le/d ministre/n du/i Bois|/p , des/i Ports/p et/c du/i Sel|/p , Ada/p/PER Wex|/p/PER , part/v",
+            "Le ministre du Bois, des Ports et du Sel, Ada Wex",
+        ),
+        ("Le/d maire/n de/i Nor|/p , de/i l'|/d autre/j rive|/n , part/v", "Le maire de Nor"),
+        ("Le/d maire/n de/i Nor/p et/c des/d élus/n partent/v", "Le maire de Nor"),
+        ("La/d maire/n et/c la/d ville/n partent/v", "La maire"),
+        ("Le/d maire/n de/i Nor/p et/c de/i", "Le maire de Nor"),
+    ],
+)
+def test_a_list_of_what_an_office_is_of_belongs_to_it(text: str, phrase: str) -> None:
+    document = tagged(text)
+    assert words(document, phrase_at(document, 0, document.size)) == phrase

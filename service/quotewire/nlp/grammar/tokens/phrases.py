@@ -94,27 +94,35 @@ def _goes_on(document: Document, i: int, fresh: int) -> bool:
 
 def _complements(document: Document, start: int, stop: int, end: int) -> int:
     """The end of the phrase with what "of" and "and" tie to it."""
-    lexicon = document.lexicon
+    words, lower, capital = document.lexicon.words, document.lower, document.is_capital
     while stop < end and stop - start < _LONGEST:
-        word, at = document.lower[stop], stop + 1
-        ties = word in lexicon.words.of or (
-            word in lexicon.words.prepositions and _takes(document, start, stop)
-        )
-        joins = (
-            word in lexicon.words.and_
-            and at < end
-            and document.is_capital(stop - 1)
-            and document.is_capital(at)
-        )
-        if document.quoted_at[stop] != document.quoted_at[start] or not (ties or joins):
+        word, at = lower[stop], stop + 1
+        ties = word in words.of or (word in words.prepositions and _takes(document, start, stop))
+        joins = word in words.and_ and at < end and capital(stop - 1) and capital(at)
+        listed = not words.of.isdisjoint(lower[start:stop]) and _lists(document, stop, end)
+        if document.quoted_at[stop] != document.quoted_at[start] or not (ties or joins or listed):
             break
-        while at < end and document.lower[at] in lexicon.words.complementing:
+        while at < end and lower[at] in words.complementing:
             at += 1
         further = _nouns(document, at, end) if at < end else None
         if further is None:
             break
         stop = further
     return stop
+
+
+def _lists(document: Document, i: int, end: int) -> bool:
+    """Whether one complement more is joined: "du Bois, des Ports et de la santé", not "et des élus"."""
+    words, lower, at = document.lexicon.words, document.lower, i + 2
+    comma = document.words[i] == ","
+    if at >= end or not (comma or lower[i] in words.and_) or lower[i + 1] not in words.of:
+        return False
+    while at < end and lower[at] in words.determiners:
+        at += 1
+    if at >= end or not (at > i + 2 or document.is_capital(at)):
+        return False
+    further = _nouns(document, at, end) if comma else None
+    return not comma or (further is not None and further < end and _lists(document, further, end))
 
 
 def _takes(document: Document, start: int, stop: int) -> bool:
@@ -280,9 +288,8 @@ def is_somebody(document: Document, span: TokenSpan) -> bool:
         return True  # "les avocats", not "quelques unes"
     if head in nouns | lexicon.nouns.documents | lexicon.nouns.epithets:
         return True
-    if not any(document.pos) and document.is_capital(span[1] - 1):
-        return True
-    return lexicon.nouns.is_person(head)
+    unread = not any(document.pos) and document.is_capital(span[1] - 1)
+    return unread or lexicon.nouns.is_person(head)
 
 
 def first_somebody(document: Document, start: int, end: int) -> TokenSpan | None:

@@ -32,12 +32,16 @@ def told(text: str) -> list[Told]:
     ("text", "source"),
     [
         (f"Pour/i les/d avocats/n de/i Nor|/p/LOC , {CEDES}", "les avocats de Nor"),
+        (f"Mais/c pour/i la/d maire|/n , {CEDES}", "la maire"),
+        (f"Il/r part/v pour/i la/d maire|/n , {CEDES}", None),
+        (f"Pour/i Nowel/p/MISC , {CEDES}", None),
+        (f"Pour/i l'|/d OZB/p/MISC , {CEDES}", "l'OZB"),
         (f"Selon/i les/d régions|/n , {CEDES}", None),
         (f"Selon/i Région/p Nor|/p/ORG , {CEDES}", "Région Nor"),
         (f"Pour/i quelques/d unes/n d'|/i elles|/r , {CEDES}", None),
     ],
 )
-def test_several_that_speak_have_a_view(text: str, source: str | None) -> None:
+def test_who_has_a_view(text: str, source: str | None) -> None:
     assert [one for _, one, _ in told(text)] == ([] if source is None else [source])
 
 

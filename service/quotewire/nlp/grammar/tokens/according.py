@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FARTHEST_COMMA: Final = 30
 _PARTING: Final = frozenset({",", ":"})
+_THOUGHTLESS: Final = frozenset({"LOC", "MISC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def source_according(document: Document, i: int, end: int) -> According | None:
     stop = lexicon.words.according_end(document.lower, i)
     surely = stop is not None
     if stop is None:
-        if document.lower[i] not in lexicon.words.view or not document.is_capital(i):
+        if document.lower[i] not in lexicon.words.view or not document.is_capital(view_begin(document, i)):
             return None
         stop = i + 1
     source = phrase_at(document, stop, end)
@@ -66,10 +67,15 @@ def source_according(document: Document, i: int, end: int) -> According | None:
     return According(stop, source, comma, surely)
 
 
+def view_begin(document: Document, i: int) -> int:
+    """The first token of a view: the word like "pour", or a conjunction before it ("Mais pour")."""
+    return i - (i > 0 and document.lower[i - 1] in document.lexicon.words.conjunctions)
+
+
 def _may_think(document: Document, last: int) -> bool:
-    """Whether a name is no place's; initials that a pipeline takes for one are a body's."""
+    """Whether a name is no place's and no feast's; initials that a pipeline takes for one are a body's."""
     initials = is_initials(document, last) and not gazetteer().is_place(document.words[last])
-    return document.labels[last] != "LOC" or initials
+    return document.labels[last] not in _THOUGHTLESS or initials
 
 
 def parting_after(document: Document, after: int, end: int) -> int:

@@ -6,7 +6,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
-from quotewire.nlp.grammar.tokens.according import parting_after, source_according, with_apposition
+from quotewire.nlp.grammar.tokens.according import (
+    parting_after,
+    source_according,
+    view_begin,
+    with_apposition,
+)
 from quotewire.nlp.grammar.tokens.boundaries import after_label, around, bounded, clause_end
 from quotewire.nlp.grammar.tokens.clauses import clause_of, infinitive_of
 from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, phrase_before, phrases
@@ -217,7 +222,7 @@ def _of_preposition(document: Document, i: int) -> Report | None:
         return None
     words, start, source = document.words, sentence_start(document, i), found.source
     content: list[TokenSpan] = []
-    if start == i:
+    if start == (i if found.surely else view_begin(document, i)):
         if found.comma + 1 < end and words[found.comma] == ",":
             content = bounded(document, found.comma + 1, clause_end(document, found.comma + 1, end))
     elif (

@@ -233,6 +233,11 @@ def test_what_body_may_be_meant_by_a_kind(name: str, nominal: str, may_be: bool)
         ("vice ministre", "ministre", False),
         ("ministre", "ancien ministre", False),
         ("maire de Lyon", "ministre", False),
+        ("président", "chef de l’Etat", True),
+        ("chef de l'État de Norvalie", "président", True),
+        ("Premier ministre", "chef du gouvernement", True),
+        ("président du club de Nor", "chef de l'État", False),
+        ("chef de gare", "chef de l'État", False),
     ],
 )
 def test_the_noun_of_a_french_office_stands_first(role: str, nominal: str, is_holder: bool) -> None:

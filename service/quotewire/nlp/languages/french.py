@@ -191,6 +191,11 @@ FRENCH = Lexicon(
             avocate juge procureur procureure préfet préfète député députée sénateur sénatrice secrétaire premier
             trésorier gendarme policier brigadier commandant médecin syndicat ambassadeur ambassadrice rapporteur bourgmestre wali"""
         ),
+        called={
+            "chef de l'état": "président",
+            "chef de l'etat": "président",
+            "chef du gouvernement": "premier ministre",
+        },
         prepositional=words("adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"),
     ),
     denial=Denial(

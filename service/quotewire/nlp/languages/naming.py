@@ -74,7 +74,8 @@ class Offices:
     ``ends``; what it is of stands behind one of ``governs``. Two nouns of a set in ``kinds`` may be one office,
     but not with a word of ``changes`` ("former"), and the holder's deputies by ``below`` are never the holder;
     one of ``kinds_of_bodies`` and the last word of a body's name may be one body ("the paper" is the Tribune).
-    ``qualifies`` are words that name no body. ``short`` gives the noun that an abbreviation stands for.
+    ``qualifies`` are words that name no body. ``short`` gives the noun that an abbreviation stands for, ``called``
+    the title of the head of a state or government who is told by other words.
     ``parties`` and words with one of ``party_endings`` name a party; several ``public`` offices may be one
     person's, and those of ``ministerial`` have a portfolio, which is no body.
     """
@@ -90,6 +91,7 @@ class Offices:
     kinds: Sequence[frozenset[str]] = ()
     kinds_of_bodies: Sequence[frozenset[str]] = ()
     short: dict[str, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     parties: frozenset[str] = NONE
     party_endings: tuple[str, ...] = ()
     public: frozenset[str] = NONE

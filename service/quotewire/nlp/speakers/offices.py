@@ -59,7 +59,7 @@ class Officeholders:
 
         With ``of_body`` it is what kind of body something is ("the security firm").
         """
-        words = self._words(role)
+        words = self._words(self._by_its_noun(role))
         if self._offices.noun_first:
             is_noun = self._lexicon.nouns.bodies.__contains__ if of_body else self._lexicon.nouns.is_person
             noun = next((word for word in words if is_noun(word.lower())), None)
@@ -83,6 +83,12 @@ class Officeholders:
             modifiers=frozenset(lower - self._lexicon.words.determiners - {noun.lower()}),
             bodies=frozenset(self._body(word) for word in named if word != noun),
         )
+
+    def _by_its_noun(self, role: str) -> str:
+        """The role with another word for a head of state or government made that one's title."""
+        called = role.replace("’", "'").casefold()
+        of = next((words for words in self._offices.called if called.startswith(words)), "")
+        return self._offices.called.get(of, "") + role[len(of) :]
 
     def _words(self, role: str) -> list[str]:
         """The words of a role, "l'Intérieur" and "Norvalia's" as "Intérieur" and "Norvalia"."""
@@ -170,11 +176,13 @@ class Officeholders:
         asked = self.office(nominal, of_body=of_body)
         if asked is None:
             return None
+        leads = self._by_its_noun(nominal) != nominal  # and so is not the president of a club
         scored = [
             (likeness, self._last_seen.get(key, -1), key)
             for noun in _nouns_alike(asked)
             for key, role in self._by_noun.get((of_body, noun), ())
             if (likeness := self._similarity(asked, role)) > 0 and self._is_of_party(key, asked)
+            if not (leads and role.modifiers & self._lexicon.nouns.bodies)
         ]
         if not scored:
             return None

@@ -110,3 +110,23 @@ def test_an_office_right_behind_a_name_is_the_same_person() -> None:
 def test_a_list_of_what_an_office_is_of_belongs_to_it(text: str, phrase: str) -> None:
     document = tagged(text)
     assert words(document, phrase_at(document, 0, document.size)) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("Le/d mari/n dort/v quand/s le/d feu/n s'|/r est/a déclaré/v :", ":", "Le mari"),
+        ("L'|/d eau/n dort/v quand/s le/d feu/n s'|/r est/a déclaré/v :", "déclaré", ""),
+        ("Le/d mari/n dort/v quand/s la/d maire/n a/a déclaré/v :", "déclaré", "la maire"),
+    ],
+)
+def test_a_thing_before_a_colon_says_nothing(text: str, cue: str, source: str) -> None:
+    document = tagged(f"{text} « Le/d quai/n cède|/v . »")
+    report = TokenGrammar(document).cue_before(document.quoted[0])
+    assert report is not None
+    assert (words(document, report.cue), words(document, report.source)) == (cue, source)
+
+
+def test_what_is_asked_may_stand_in_marks() -> None:
+    asked = "La/d maire/n demande/v au/i port/n de/i « partir/v tôt/b » ."
+    assert told(asked) == [("demande", "La maire", ["de « partir tôt »"])]

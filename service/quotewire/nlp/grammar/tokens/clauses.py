@@ -113,6 +113,8 @@ def infinitive_of(document: Document, group: VerbGroup) -> list[TokenSpan]:
         if document.quoted_at[i] >= 0 or document.words[i] in {",", ":", ";"}:
             return []
         after = i + 1
+        while after + 1 < end and document.quoted_at[after] >= 0 and not document.words[after][0].isalnum():
+            after += 1  # "demande de « partir »"
         while after + 1 < end and document.lower[after] in document.lexicon.words.fillers:
             after += 1
         verbal = document.pos[after] in VERBAL or (after == i + 2 and document.pos[after] not in _NOMINAL)

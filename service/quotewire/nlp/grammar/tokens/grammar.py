@@ -15,7 +15,7 @@ from quotewire.nlp.grammar.tokens.clauses import clause_of
 from quotewire.nlp.grammar.tokens.denial import is_unsaid
 from quotewire.nlp.grammar.tokens.genders import genders_before
 from quotewire.nlp.grammar.tokens.mentions import name_of, named_in, nominal_of, phrase_of, subjects_of
-from quotewire.nlp.grammar.tokens.phrases import is_somebody, phrase_at
+from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, phrase_at
 from quotewire.nlp.grammar.tokens.reports import find_reports
 from quotewire.nlp.grammar.tokens.roles import kind_of, role_of
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
@@ -140,17 +140,24 @@ class TokenGrammar:
             return self._right_before(quoted)
         colon = document.words[last] == ":"
         apart = quoted.paragraph - document.paragraph_of[last]
-        if apart and not (colon and apart == 1):
-            return None
         begin = sentence_begin(document, last)
         group = self._last_between(begin, last)
-        if group is None or not (colon or group.end == last):
-            return self._by_colon(begin, last) if colon else None
+        if (apart and not (colon and apart == 1)) or (not colon and (group is None or group.end != last)):
+            return None
+        return self._by_colon(begin, last) if group is None else self._by_act(group, begin, last)
+
+    def _by_act(self, group: VerbGroup, begin: int, last: int) -> Report | None:
+        """The report of an act of saying before the sign ``last``, which a colon lets stand farther off."""
+        document = self._document
         if any(start <= last < end for start, end in clause_of(document, group)):
             return None  # "précise que A : « B »" reports both
         source, recipient = source_of(document, group, last)
-        confidence = _BEFORE if source else _NOBODY
-        return Report(group.verb, group.cue, source, recipient, confidence=confidence)
+        report = Report(group.verb, group.cue, source, recipient, confidence=_BEFORE if source else _NOBODY)
+        known = source is None or is_somebody(document, source) or is_name(document, source)
+        if known or document.words[last] != ":":
+            return report
+        # "Le mari dormait quand le feu s'est déclaré : « A »": a thing says nothing.
+        return self._by_colon(begin, last) or replace(report, source=None, confidence=_NOBODY)
 
     def _right_before(self, quoted: QuotedSpan) -> Report | None:
         """The report of a word of saying with no sign before the marks, which hold no title."""

@@ -271,25 +271,25 @@ def is_heading(document: Document, span: TokenSpan) -> bool:
 
 def is_time(document: Document, span: TokenSpan) -> bool:
     """Whether the phrase says when: "lundi soir", "l'an dernier"."""
-    times = document.lexicon.nouns.times
-    return any(word in times for word in document.lower[span[0] : min(span[1], span[0] + 3)])
+    first_words = document.lower[span[0] : min(span[1], span[0] + 3)]
+    return not document.lexicon.nouns.times.isdisjoint(first_words)
 
 
 def is_somebody(document: Document, span: TokenSpan) -> bool:
     """Whether a phrase names a person, a body or a document that can speak."""
     lexicon, first = document.lexicon, document.lower[span[0]]
-    if first in lexicon.words.pronouns or first in lexicon.words.relatives:
-        return True
-    if any(label in _SPEAKING_LABELS for label in document.labels[slice(*span)]):
+    pronoun = first in lexicon.words.pronouns or first in lexicon.words.relatives
+    if pronoun or not _SPEAKING_LABELS.isdisjoint(document.labels[slice(*span)]):
         return True
     head = document.lower[head_of(document, span)]
-    nouns, many = lexicon.nouns.persons_and_bodies, singular(head)
-    if first in lexicon.words.determiners and many in nouns and many not in lexicon.words.determiners:
-        return True  # "les avocats", not "quelques unes"
-    if head in nouns | lexicon.nouns.documents | lexicon.nouns.epithets:
+    heads = {head}
+    if first in lexicon.words.determiners and singular(head) not in lexicon.words.determiners:
+        heads.add(singular(head))  # "les avocats", not "quelques unes"
+    nouns = lexicon.nouns
+    if not heads.isdisjoint(nouns.persons_and_bodies) or head in nouns.documents | nouns.epithets:
         return True
     unread = not any(document.pos) and document.is_capital(span[1] - 1)
-    return unread or lexicon.nouns.is_person(head)
+    return unread or any(nouns.is_person(one) for one in heads)
 
 
 def first_somebody(document: Document, start: int, end: int) -> TokenSpan | None:

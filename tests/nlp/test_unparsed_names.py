@@ -193,7 +193,7 @@ def test_a_surname_alone_is_the_person_whatever_the_model_says() -> None:
     rest = "dort|/v .| Puis/b Wex/p et/c Wex/p/LOC dorment|/v .| La/d wex/n fane|/v ."
     assert names(f"Hier/b Ada/p/PER Wex/p/PER {rest}") == [("Ada Wex", "PERSON"), *[("Wex", "PERSON")] * 2]
     assert names(f"Hier/b général/n Wex/p {rest}") == [("Wex", "PERSON")] * 3
-    assert names(f"Hier/b Wex/p/PER {rest}") == [("Wex", "PERSON"), ("Wex", "LOC")]
+    assert names(f"Hier/b Wex/p/PER {rest}") == [("Wex", "PERSON"), ("Wex", "PERSON")]
     assert names(f"Hier/b Ada/p/LOC Wex/p/LOC {rest}")[1:] == [("Wex", "PERSON"), ("Wex", "PERSON")]
 
 

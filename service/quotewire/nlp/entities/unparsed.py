@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.entities.acronyms import initials
 from quotewire.nlp.entities.names import folded
-from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of, with_added, words_of
+from quotewire.nlp.entities.spans import Candidate, in_order, tokens_of, with_added
+from quotewire.nlp.entities.unparsed_bodies import ministries, with_bodies
+from quotewire.nlp.entities.unparsed_labels import agreed, without_offices
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.punctuation import DASHES
 from quotewire.nlp.lexicon.quotation_marks import MARKS
 from quotewire.nlp.types import EntityDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.entities.spans import RoleOf
 
@@ -39,9 +38,9 @@ def find_entities(document: Document, role_of: RoleOf) -> list[EntityDraft]:
     cut off; a name behind a title, a given name or a person's noun is a person; so is the surname of a person
     wherever it stands alone.
     """
-    spans = _with_people(document, _from_model(document, role_of))
-    spans = with_added(spans, list(_ministries(document, spans)))
-    spans = _with_bodies(document, _with_repeats(document, spans))
+    spans = _with_people(document, list(without_offices(document, _from_model(document, role_of))))
+    spans = with_added(spans, list(ministries(document, spans)))
+    spans = with_bodies(document, list(agreed(document, _with_repeats(document, spans))))
     return [_draft(document, span, role_of) for span in in_order(spans)]
 
 
@@ -203,62 +202,6 @@ def _name_end(document: Document, i: int) -> int:
             break
         end = after + 1
     return end
-
-
-def _with_bodies(document: Document, spans: list[Candidate]) -> list[Candidate]:
-    """The spans, those right behind the noun of a body made that body's name: "le syndicat Route et Rail"."""
-    lexicon = document.lexicon
-    bodies: dict[int, Candidate] = {}
-    for span in spans:
-        start = span.start
-        noun = start - 1
-        if (
-            noun > 0
-            and document.pos[noun] in {"ADJ", "NOUN"}
-            and document.lower[noun] not in lexicon.nouns.bodies
-            and document.lower[noun] not in lexicon.nouns.times
-            and not document.is_capital(noun)
-        ):
-            noun -= 1  # "la secte islamiste Boko Haram"
-        if noun < 0 or document.lower[noun] not in lexicon.nouns.bodies:
-            continue
-        if document.is_capital(noun) and span.label == "PERSON" and is_given_name(document.words[start]):
-            continue  # "le président de l'Assemblée Ada Wex"
-        end = span.end
-        while (
-            end + 1 < min(document.size, start + _LONGEST_NAME)
-            and document.lower[end] in lexicon.words.and_
-            and document.is_capital(end + 1)
-        ):
-            end += 2
-        bodies[start] = Candidate(start, end, "ORG")
-    taken = tokens_of(bodies.values())
-    known = {words_of(document, span) for span in bodies.values()}
-    known |= {initials(document.words[span.start : span.end]) for span in bodies.values()}
-    others = [span for span in spans if span.start not in taken]
-    for number, one in enumerate(others):
-        titled = one.start > 0 and document.lower[one.start - 1] in lexicon.titles.all
-        if not titled and words_of(document, one) in known:
-            others[number] = replace(one, label="ORG")
-    return [*bodies.values(), *others]
-
-
-def _ministries(document: Document, spans: list[Candidate]) -> Iterator[Candidate]:
-    """Bodies whose name begins with a noun in small letters: "le ministère de l'Intérieur"."""
-    lexicon, at = document.lexicon, {span.start: span for span in spans}
-    small = lexicon.words.of | lexicon.words.determiners
-    for noun in (i for i, word in enumerate(document.lower) if word in lexicon.names.begins_body):
-        first = noun + 1
-        while first < document.size and document.lower[first] in small and first <= noun + _MOST_PARTICLES:
-            first += 1
-        if first == noun + 1 or first == document.size or not document.is_capital(first):
-            continue
-        span = at.get(first)
-        if span is None:
-            described = first + 1 < document.size and document.pos[first + 1] == "ADJ"
-            span = Candidate(first, first + 1 + described, "ORG")
-        if span.label != "PERSON" and document.paragraph_of[first] == document.paragraph_of[noun]:
-            yield Candidate(noun, span.end, "ORG")
 
 
 def _with_repeats(document: Document, spans: list[Candidate]) -> list[Candidate]:

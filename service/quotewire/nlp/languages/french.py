@@ -133,6 +133,7 @@ FRENCH = Lexicon(
             certains certaines quelques deux trois quatre cinq aucun aucune chaque tout toute tous toutes"""
         ),
         elided=words("l'"),
+        contracted=words("du au"),
         indefinite=words(
             """un une des plusieurs certains certaines quelques deux trois quatre cinq d'autres autres nombreux
             nombreuses"""
@@ -163,7 +164,10 @@ FRENCH = Lexicon(
         masculine=words("m m. monsieur"),
         feminine=words("mme mlle madame mademoiselle"),
     ),
-    names=Names(begins_body=words("ministère")),
+    names=Names(
+        begins_body=words("ministère"),
+        people_endings=tuple("ais ois aises oises iens iennes éens éennes ains aines ols oles".split()),
+    ),
     offices=Offices(
         below=words("vice adjoint adjointe"),
         changes=words("ancien ancienne ex ex- futur future vice adjoint adjointe"),
@@ -196,6 +200,7 @@ FRENCH = Lexicon(
             "chef de l'etat": "président",
             "chef du gouvernement": "premier ministre",
         },
+        ministerial=words("ministre ministres secrétaire secrétaires"),
         prepositional=words("adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"),
     ),
     denial=Denial(

@@ -127,8 +127,8 @@ class FunctionWords:
     with, None of those that mean nobody ("I"), ``relative_pronouns`` the same of ``relatives`` that no noun stands
     before. ``clitics`` lean on a verb, ``linking`` letters part it from an inverted pronoun ("a-t-il"). Of the
     ``determiners`` the ``elided`` ones are cut off a name wherever they stand, ``indefinite`` bring up somebody new,
-    ``definite`` mean somebody known; ``plural``, ``masculine`` and ``feminine`` tell number and gender. ``addressing``
-    stand before the recipient, ``capacity`` before what somebody works as. ``small`` words end a phrase, and they and
+    ``definite`` mean somebody known; ``plural``, ``masculine`` and ``feminine`` tell number and gender. Prepositions
+    with their article are ``contracted``; ``addressing`` stand before the recipient, ``capacity`` before what somebody works as. ``small`` words end a phrase, and they and
     ``narrating`` ones are the narrator's between two quotations.
 
     Read with a parse alone: ``conjunctions`` join clauses and end none. An adverbial clause with one of ``reasons``
@@ -164,6 +164,7 @@ class FunctionWords:
     adverbs: frozenset[str] = NONE
     determiners: frozenset[str] = NONE
     elided: frozenset[str] = NONE
+    contracted: frozenset[str] = NONE
     indefinite: frozenset[str] = NONE
     definite: frozenset[str] = NONE
     plural: frozenset[str] = NONE

@@ -116,7 +116,8 @@ class Names:
     (``sure_bodies``, whose name goes on behind one of ``tails``), a state or its people and a place as well
     (``realms``), a club or a town (``clubs``), or a plan or paper, no body but with one of ``worldwide`` (``plans``).
     By its first word it is a settlement's, with ``parts_of_settlements`` a firm's as well, a lake's
-    (``begins_water``), a storm's (``begins_event``) or, in other languages, a body's (``begins_body``).
+    (``begins_water``), a storm's (``begins_event``) or, in other languages, a body's (``begins_body``); in those
+    one in the plural with one of ``people_endings`` is that of people.
 
     As they are written: ``nothing`` names nothing by itself, ``companies`` are easily taken for others,
     ``credentials`` stand behind a person's name and a comma; in lower case ``streets_of_bodies`` stand for whom they
@@ -135,6 +136,7 @@ class Names:
     settlements: frozenset[str] = NONE
     parts_of_settlements: frozenset[str] = NONE
     place_endings: tuple[str, ...] = ()
+    people_endings: tuple[str, ...] = ()
     streets: frozenset[str] = NONE
     streets_of_bodies: frozenset[str] = NONE
     buildings: frozenset[str] = NONE

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _FEW = 8
-"""Records of the partition in flight that no outcome waits for: waiting would cost more than a transaction."""
+"""Records of the partition in flight that no outcome waits for: that would cost more than a transaction."""
 
 
 class StopMode(Enum):

@@ -43,6 +43,8 @@ def test_a_piece_ends_with_a_paragraph_else_a_sentence_else_anywhere() -> None:
 class Spelling:
     """A pipeline that notes the words it is given and calls each of them a name."""
 
+    pipe_names = ("ner",)
+
     def __init__(self) -> None:
         self.words: list[str] = []
 
@@ -87,6 +89,8 @@ def test_short_texts_are_read_together_and_long_ones_beside_them() -> None:
 
 class Noting:
     """A pipeline that does nothing but note how many tokens it is given at once."""
+
+    pipe_names = ()
 
     def __init__(self) -> None:
         self.tokens: list[int] = []

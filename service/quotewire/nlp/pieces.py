@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc
 
 from quotewire.nlp.composed import as_written, composed
+from quotewire.nlp.sentence_starts import without_false_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,10 +38,14 @@ def read(nlp: Language, texts: Iterable[str], longest: int = LONGEST_PIECE) -> I
 
 def _read(nlp: Language, docs: Iterable[Doc], longest: int) -> Iterator[Doc]:
     for group in _groups(docs, longest):
-        if len(group[0]) > longest:
-            yield Doc.from_docs(list(map(nlp, pieces(group[0], longest))), ensure_whitespace=False)
+        long = len(group[0]) > longest
+        parts = list(pieces(group[0], longest)) if long else group
+        if "parser" in nlp.pipe_names:
+            parts = list(map(without_false_starts, parts))
+        if long:
+            yield Doc.from_docs(list(map(nlp, parts)), ensure_whitespace=False)
         else:
-            yield from nlp.pipe(group, batch_size=4 * len(group))
+            yield from nlp.pipe(parts, batch_size=4 * len(parts))
 
 
 def _groups(docs: Iterable[Doc], longest: int) -> Iterator[list[Doc]]:

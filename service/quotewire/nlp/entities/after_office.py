@@ -18,8 +18,35 @@ if TYPE_CHECKING:
 
     from quotewire.nlp.document import Document
 
+_LONGEST_BRACKET: Final = 6
+"""Tokens of letters in brackets, with these."""
+
 _LONGEST: Final = 14
 """Tokens from the noun of an office to the name behind its phrase."""
+
+
+def before_courtesy(document: Document, start: int) -> int:
+    """Where the words end that stand before a form of address before a name: "envoy" of "envoy Dr Orrin Vale"."""
+    titles, end = document.lexicon.titles, start
+    while end and not breaks_before(document, end):
+        last = end - 2 if end > 1 and document.words[end - 1] == "." else end - 1
+        if tuple(document.lower[max(0, last - 1) : last + 1]) in titles.double:
+            end = last - 1
+        elif bare(document.words[last]) in titles.courtesy:
+            end = last
+        else:
+            break
+    return end
+
+
+def before_brackets(document: Document, end: int) -> int:
+    """Where the words end that stand before letters in brackets, else ``end``: "the Ice Union (IU) Orrin Vale"."""
+    if not end or document.words[end - 1] != ")":
+        return end
+    first = max(0, end - _LONGEST_BRACKET)
+    opens = next((i for i in range(end - 2, first, -1) if document.words[i] == "("), end)
+    inside = document.words[opens + 1 : end - 1]
+    return opens if inside and all(word[0].isupper() for word in inside) else end
 
 
 def office_before(document: Document, end: int) -> int | None:
@@ -33,6 +60,9 @@ def office_before(document: Document, end: int) -> int | None:
         return None
     at, found = end, False
     while at > max(0, end - _LONGEST) and not breaks_before(document, at) and not _is_other(document, at - 1):
+        if (opens := before_brackets(document, at)) < at:
+            at = opens
+            continue
         office = is_office(document, at - 1)
         found = found or (office and document.lower[at] in document.lexicon.words.noun_prepositions)
         if not (office or _may_stand_inside(document, at - 1)):

@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.after_office import before_courtesy, is_office
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.lexicon.given_names import is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.lexicon.quotation_marks import MAY_CLOSE, MAY_OPEN
 from quotewire.nlp.treebank import PROPER
 
 if TYPE_CHECKING:
@@ -25,21 +27,60 @@ _DOTTED: Final = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,4}")
 def whole(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, people whose name the model has cut made whole: "Abdel Fattah" and "el-Sisi" side by side.
 
-    Between two parts only particles may stand ("dos Santos"). A given name right before, which modifies the
-    name and names nothing else, is part of it.
+    Between two parts only particles ("dos Santos") or a name in quotation marks may stand. A given name right
+    before, which modifies the name and names nothing else, is part of it, and so are all the words of a name from
+    a form of address on: "Dato Seri" and "Khan Orrin" parted by a first name that no list has.
     """
     result: list[Candidate] = []
-    particles = document.lexicon.names.particles
     for span in spans:
         before = result[-1] if result else None
-        if span.label == "PERSON" and before is not None and before.label == "PERSON" and span.role is None:
-            between = document.lower[before.end : span.start]
+        if span.label != "PERSON":
+            result.append(span)
+            continue
+        if before is not None and before.label == "PERSON" and span.role is None:
             lines = any(breaks_before(document, i) for i in range(before.end, span.start + 1))
-            if not lines and all(word == "-" or word in particles for word in between):
-                result[-1] = replace(before, end=span.end)
+            if not lines and _goes_on(document, before.end, span.start):
+                result[-1] = replace(before, end=_name_end(document, span.start, span.end))
                 continue
-        result.append(_with_first_name(document, span) if span.label == "PERSON" else span)
+        begun = _with_first_name(document, span)
+        result.append(replace(begun, end=_name_end(document, begun.start, begun.end)))
     return result
+
+
+def _goes_on(document: Document, end: int, start: int) -> bool:
+    """Whether what stands between two parts is within a name: nothing, particles, "Juan “Kip” Orrin"."""
+    particles, between = document.lexicon.names.particles, document.words[end:start]
+    nickname = _nickname_end(document, end) == start > end
+    return nickname or all(word == "-" or word.lower() in particles for word in between)
+
+
+def _nickname_end(document: Document, end: int) -> int:
+    """Where a word or two in quotation marks end that begin at or right before token ``end``, else ``end``."""
+    words = document.words
+    near = range(min(end, document.size - 1), max(0, end - 3), -1)
+    opens = next((i for i in near if words[i] in MAY_OPEN), document.size)
+    for closes in range(max(end, opens + 2), min(opens + 4, document.size)):
+        if words[closes] in MAY_CLOSE and all(word.istitle() for word in words[opens + 1 : closes]):
+            return closes + 1
+    return end
+
+
+def _name_end(document: Document, start: int, end: int) -> int:
+    """Where a name ends whose last words the model left out: behind a nickname, or of a name with an address."""
+    behind = last = _nickname_end(document, end)
+    addressed = before_courtesy(document, start) < start
+    while (addressed or behind > end) and _is_unnamed(document, last):
+        last += 1
+    return last if last > behind else end
+
+
+def _is_unnamed(document: Document, i: int) -> bool:
+    """Whether a word in a capital goes on in its line that the model has in no name, and no kind's noun."""
+    if i >= document.size or breaks_before(document, i) or document.labels[i]:
+        return False
+    word, lexicon = document.words[i], document.lexicon
+    common = word.lower() in lexicon.names.organisations or is_office(document, i)
+    return word.istitle() and word.isalpha() and document.tags[i] in PROPER and not common
 
 
 def without_credentials(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
@@ -77,9 +118,19 @@ def _with_first_name(document: Document, span: Candidate) -> Candidate:
     first = span.start - 1
     if first < 0 or span.role is not None or breaks_before(document, span.start):
         return span
+    if (named := _behind_address(document, span.start)) < span.start:
+        return replace(span, start=named)
     word = document.words[first]
     unnamed = document.labels[first] == "" and document.tags[first] in PROPER and word.istitle()
     part_of_it = document.deps[first] == "compound" and span.start <= document.heads[first] < span.end
     if not (unnamed and part_of_it and is_given_name(word)) or bare(word) in document.lexicon.nouns.calendar:
         return span
     return replace(span, start=first)
+
+
+def _behind_address(document: Document, start: int) -> int:
+    """Where the words begin that stand between a form of address and a name, else ``start``."""
+    first = start
+    while first > 0 and _is_unnamed(document, first - 1) and not breaks_before(document, first):
+        first -= 1
+    return first if before_courtesy(document, first) < first else start

@@ -9,7 +9,7 @@ from quotewire.nlp.entities.lines import is_in_capitals, word_after, word_before
 from quotewire.nlp.entities.lone_names import is_shown_name, names_somebody
 from quotewire.nlp.entities.names import folded, letters
 from quotewire.nlp.entities.spans import Candidate, as_person, bare, in_order, ties, tokens_of, words_of
-from quotewire.nlp.lexicon.given_names import gender_of
+from quotewire.nlp.lexicon.given_names import gender_of, is_given_name
 from quotewire.nlp.lexicon.places import gazetteer
 from quotewire.nlp.treebank import PROPER
 
@@ -113,7 +113,9 @@ class NameParts:
         given = {name[0] for name in names if _is_part(document.lexicon, name[0])}
         last = {name[-1] for name in names if _is_part(document.lexicon, name[-1])}
         last |= {words[span.start] for span in people if _addressed(document, span)}
+        within = {word for name in names for word in name[1:-1] if _is_part(document.lexicon, word)}
         self._document = document
+        self._within = {folded(word) for word in within if not is_given_name(word)}
         self._given = set(map(folded, given))
         self._parts = self._given.union(map(folded, last))
         self._in_capitals = {letters(part) for part in given | last if part.isupper()}
@@ -131,7 +133,7 @@ class NameParts:
     def has(self, span: Candidate) -> bool:
         """Whether the span is one of them and nothing more."""
         word = "".join(self._document.words[span.start : span.end])
-        if not word[0].isupper() or folded(word) not in self._parts:
+        if not word[0].isupper() or not (folded(word) in self._parts or folded(word) in self._within):
             return False
         return span.label == "PERSON" or not self._is_acronym((span.start, span.end))
 

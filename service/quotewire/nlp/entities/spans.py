@@ -155,9 +155,14 @@ def as_person(document: Document, span: Candidate) -> Candidate | None:
 
 def _after_titles(document: Document, start: int, end: int) -> int:
     """The first token from ``start`` on that is no title, ``end`` where all are."""
-    words = document.words
-    while start < end and bare(words[start]) in document.lexicon.titles.stripped:
-        start += 1
+    words, titles = document.words, document.lexicon.titles
+    while start < end:
+        if tuple(document.lower[start : start + 2]) in titles.double:
+            start += 2
+        elif bare(words[start]) in titles.stripped:
+            start += 1
+        else:
+            break
         if start < end and words[start] == ".":
             start += 1  # "Capt." in two tokens
     return start + 1 if end - start > 1 and _names_occupation(document, start, end) else start

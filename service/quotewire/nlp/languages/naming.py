@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from quotewire.nlp.lexicon.given_names import Gender
 
 PARTICLES: Final = words(
-    "de du d' le la van von der den del di della da das dos ben bin ibn bint abu el al y ter ten af wa ka"
+    "de du d' le la van von der den del di della da das dos ben bin ibn bint binti abu el al y ter ten af wa ka "
+    "dela delos"
 )
 """Small words inside the names of people and places, which keep those of their language in a text of another."""
 
@@ -33,8 +34,9 @@ POSSESSIVES: Final = words("'s ’s ' ’ ‘s `s")
 class Titles:
     """Words before a person's name that are no part of it, without their full stop.
 
-    ``all`` are forms of address and ranks, of which the ``plain`` ones are no role, and ``masculine`` and
-    ``feminine`` are titles and nouns that tell a gender; the full stop of ``abbreviated`` ones may be a token of
+    ``all`` are forms of address and ranks, of which the ``plain`` ones are no role, and the ``courtesy`` ones and
+    those of two words, ``double``, no part of an office; ``masculine`` and ``feminine`` are titles and nouns that
+    tell a gender; the full stop of ``abbreviated`` ones may be a token of
     its own and ends no sentence (all of them where there are none). Read with a parse alone: ``stripped`` are
     taken off a name, ``offices`` too, ``address`` shows that a name is a person's, ``sure`` ones begin the names of
     few other things, and ``ranks`` stand for a person.
@@ -42,6 +44,8 @@ class Titles:
 
     all: frozenset[str] = NONE
     plain: frozenset[str] = NONE
+    courtesy: frozenset[str] = NONE
+    double: frozenset[tuple[str, str]] = frozenset()
     masculine: frozenset[str] = NONE
     feminine: frozenset[str] = NONE
     abbreviated: frozenset[str] = NONE
@@ -59,6 +63,11 @@ class Titles:
     def is_plain(self, role: str) -> bool:
         """Whether the words only address a person and name no office: "Mr", "Ms."."""
         return role.rstrip(".").lower() in self.plain
+
+    def is_address(self, role: str) -> bool:
+        """Whether the words only address a person, with an honour or a degree as well: "Mr", "Hon. Dr"."""
+        words = [word.rstrip(".") for word in role.lower().split()]
+        return tuple(words) in self.double or all(word in self.plain | self.courtesy for word in words)
 
     def gender_of(self, title: str) -> Gender | None:
         """The gender of the last word in a title or phrase that is of a man or a woman."""

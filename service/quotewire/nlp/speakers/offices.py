@@ -49,6 +49,7 @@ class Officeholders:
         self._lexicon = lexicon
         self._offices = lexicon.offices
         self._elided = lexicon.words.elided | lexicon.words.of
+        self._and = re.compile(rf"\s(?:{'|'.join(lexicon.words.and_)})\s", re.IGNORECASE)
         self._tail = re.compile(rf"\s(?:{'|'.join(lexicon.offices.ends)})\s|,", re.IGNORECASE)
         self._by_noun: dict[tuple[bool, str | int], deque[tuple[str, Office]]] = {}
         self._of: dict[str, list[Office]] = {}
@@ -65,8 +66,10 @@ class Officeholders:
             noun = next((word for word in words if is_noun(word.lower())), None)
             modifiers = words
         else:
-            modifiers = self._words(self._tail.split(role)[0])
             is_noun = self._lexicon.nouns.is_person
+            parts = [self._words(part) for part in self._and.split(self._tail.split(role)[0])]
+            # "Works and transport minister": the first part that says what somebody is.
+            modifiers = next((part for part in parts if any(is_noun(w.lower()) for w in part)), parts[0])
             if not of_body and any(is_noun(word.lower()) for word in modifiers):
                 while not is_noun(modifiers[-1].lower()):
                     modifiers.pop()  # "commissioner responsible for the harbour"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.lang.lex_attrs import is_punct
 
-from quotewire.nlp.entities.after_office import office_before
+from quotewire.nlp.entities.after_office import before_brackets, before_courtesy, office_before
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare, ties
@@ -31,6 +31,7 @@ _DETERMINERS: Final = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _TITLE_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "VBG", "HYPH", "AFX"})
 _NO_ROLE: Final = frozenset({"DATE", "CARDINAL", "GPE", "TIME", "MONEY"})
 _WHOSE: Final = frozenset({"ORG", "GPE", "NORP", "LOC"})
+_ENDS_NAME: Final = frozenset(",.;)")
 _ENDS_OFFICE: Final = frozenset({".", "WP", "WDT"})
 _ENDS_ROLE: Final = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
 
@@ -39,8 +40,8 @@ def role_of(document: Document, span: TokenSpan) -> str | None:
     """The role of the person whose name is the span, as written, without its determiner.
 
     A title before the name wins over an apposition after it ("Zalmay K., the US envoy"), that over one that
-    the name itself is the apposition of ("the envoy, Zalmay K."), any of them over "Mr" or "Ms". All but
-    known titles need a parse. The document keeps what was found, as entities and speakers both ask.
+    the name itself is the apposition of ("the envoy, Zalmay K."), any of them over "Mr" or "Dr". All but
+    known titles and an office of several words need a parse. The document keeps what was found, as entities and speakers both ask.
     """
     if span not in document.roles:
         document.roles[span] = _role(document, span)
@@ -49,39 +50,49 @@ def role_of(document: Document, span: TokenSpan) -> str | None:
 
 def _role(document: Document, span: TokenSpan) -> str | None:
     before = _role_before(document, span[0])
-    if before is not None and not document.lexicon.titles.is_plain(before):
+    if before is not None and not document.lexicon.titles.is_address(before):
         return before
-    return _apposition_after(document, span) or _apposition_before(document, span) or before
+    beside = _apposition_after(document, span) or _apposition_before(document, span)
+    return beside or _office_in_commas(document, span) or before
 
 
 def _role_before(document: Document, start: int) -> str | None:
-    """Nouns and adjectives right before the name that belong to it, back to a determiner or another name."""
-    words = document.words
-    office = office_before(document, start)
-    first = start if office is None else office
+    """Nouns and adjectives right before the name that belong to it, back to a determiner or another name.
+
+    A form of address that follows an office is no part of it, nor are letters in brackets.
+    """
+    words, address = document.words, before_courtesy(document, start)
+    end = before_brackets(document, address)
+    office = office_before(document, end)
+    if office is None:
+        end = address
+    first = end if office is None else office
     while first > 0 and start - first < _LONGEST_ROLE and not breaks_before(document, first):
         before = first - 1
         if words[before] == "." and before and _is_short_title(document, words[before - 1]):
             first = before - 1  # "Sgt." in two tokens
             continue
         known = bare(words[before]) in document.lexicon.titles.stripped
+        if first < end and (pair := _pair_at(document, before, start)) is not None:
+            first = pair
+            continue
         if not known and not _leads_to(document, before, start):
-            if first < start and _is_whose(document, before):
+            if first < end and _is_whose(document, before):
                 first = before
                 continue
             break
         first = before
-    while first < start and not words[first][0].isalnum():
+    while first < end and not words[first][0].isalnum():
         first += 1
-    while 1 < first < start and ties(document, first - 1):
+    while 1 < first < end and ties(document, first - 1):
         first -= 2  # "co-owner", "the Kite-Tarn spokesman"
-    if first == start:
-        return None
-    last = start - 2 if words[start - 1] == "." else start - 1
+    if first == end:
+        return document.verbatim((address, start)) if address < start else None
+    last = end - 2 if words[end - 1] == "." else end - 1
     titled = office is not None or bare(words[last]) in document.lexicon.titles.stripped
     if not titled and not _names_a_trade(document, last):
-        return None
-    return document.verbatim((first, start))
+        return document.verbatim((address, start)) if address < start else None
+    return document.verbatim((first, end))
 
 
 def _names_a_trade(document: Document, last: int) -> bool:
@@ -114,6 +125,21 @@ def _leads_to(document: Document, before: int, start: int) -> bool:
         return False
     head = document.heads[before]
     return before < head <= start + _REACH and document.deps[before] not in {"nsubj", "det", "poss"}
+
+
+def _pair_at(document: Document, last: int, start: int) -> int | None:
+    """Where two nouns begin that "and" joins before the noun of an office: "Works and Transport Minister".
+
+    The second may be the first one's or the office's to the parse; ``last`` is that or the "and" itself.
+    """
+    and_ = last if document.lower[last] in document.lexicon.words.and_ else last - 1
+    first = and_ - 1
+    if first < 0 or document.lower[and_] not in document.lexicon.words.and_:
+        return None
+    joined = and_ == last or (document.deps[last] == "conj" and document.heads[last] == first)
+    free = {document.labels[first], document.labels[and_ + 1]} <= {"", "ORG"} and document.tags[first].startswith("NN")
+    tied = document.deps[first] in {"nmod", "compound"} and last < document.heads[first] <= start + _REACH
+    return first if joined and free and tied and not breaks_before(document, last) else None
 
 
 def _is_whose(document: Document, before: int) -> bool:
@@ -155,6 +181,25 @@ def _apposition_before(document: Document, span: TokenSpan) -> str | None:
         if one and _is_unbroken(document, document.starts[head], head, start):
             return role_phrase(document, head, (0, start))
     return None
+
+
+def _office_in_commas(document: Document, span: TokenSpan) -> str | None:
+    """The office before a comma and a name that the parse ties to its last word: "the head of media, Orrin Vale,".
+
+    It begins the sentence, or its article shows that it is somebody's and a comma or full stop behind the name
+    that no clause ends there.
+    """
+    words, name, after = document.words, before_courtesy(document, span[0]), span[1]
+    closed = after == document.size or words[after] in _ENDS_NAME or breaks_before(document, after)
+    if name < 2 or words[name - 1] != "," or breaks_before(document, name):  # noqa: PLR2004
+        return None
+    end = before_brackets(document, name - 1)
+    first = office_before(document, end)
+    if first is None:
+        return None
+    definite = first > 0 and document.lower[first - 1] in document.lexicon.words.definite
+    led = begins_sentence(document, first - definite)
+    return document.verbatim((first, end)) if led or (closed and definite) else None
 
 
 def _office_of(document: Document, last: int, start: int) -> int:

@@ -9,7 +9,7 @@ from quotewire.nlp.languages.naming import Offices
 
 OFFICES: Final = Offices(
     noun_first=False,
-    ends=words("for of in at on to from with who and"),
+    ends=words("for of in at on to from with who"),
     governs=words("for of on to in"),
     changes=words("former ex deputy vice assistant acting ex-president then prime"),
     below=words("deputy vice assistant"),

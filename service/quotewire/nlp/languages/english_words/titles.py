@@ -16,22 +16,26 @@ _ABBREVIATED = words(
 # Forms of address and ranks of nobility and clergy.
 _HONORIFICS = words("""mr mrs ms miss mx sir lord lady dame madam madame king queen prince princess baron baroness duke duchess
     count countess emperor empress sultan emir sheikh shaikh sheik sheikha imam pope rabbi ayatollah mullah maulana
-    alhaji alhaja shri smt monsieur herr frau dr prof professor doctor fr rev reverend bishop archbishop cardinal
+    alhaji alhaja haji hajji hajia hajiya mallam shri smt engr cde monsieur herr frau dr prof professor doctor fr rev reverend bishop archbishop cardinal
     father sister brother hon honourable honorable saint st pastor canon deacon archdeacon crown lama vicar
     curate chaplain monsignor majesty highness excellency prophet aunty auntie aunt uncle grandmother grandfather
-    datuk datin dato dato' tengku tun seri puan h.e swami comrade messrs""")
+    datuk datin dato dato' tengku tun tunku seri puan h.e swami comrade messrs""")
+
+# Those of them that no office ends with, as "Professor" and "Bishop" may.
+_COURTESY = words("""mr mrs ms miss mx sir dame madam madame dr hon honourable honorable alhaji alhaja haji hajji hajia hajiya
+    mallam shri smt engr cde comrade datuk datin dato dato' tengku tun tunku seri puan h.e messrs""")
 
 # Ranks of armies, navies and police forces, full and short.
 _RANKS = words("""sgt sergeant lt lieutenant capt captain maj major col colonel gen general adm admiral cpl corporal pvt
     private brig brigadier cmdr commander marshal constable inspector detective superintendent sheriff trooper det
-    insp supt pc dc dci officer commodore cadet airman seaman commandant comandante cdr cmdt""")
+    insp supt pc dc dci acp asp dcp dsp officer commodore cadet airman seaman commandant comandante cdr cmdt""")
 
 # Offices, and the words that qualify them, as written before a name.
 _OFFICES = words("""president vice prime minister premier chancellor secretary senator sen representative rep governor gov mayor taoiseach tánaiste
     councillor councilor councilman councilwoman cllr congressman congresswoman ambassador envoy judge justice
     magistrate attorney prosecutor chairman chairwoman chairperson chair ceo coo cfo pm mp mep mla director
     spokesman spokeswoman spokesperson coach speaker commissioner deputy chief treasurer comptroller principal
-    editor engineer parliamentarian executive manager registrar ombudsman delegate assemblyman assemblywoman
+    editor engineer parliamentarian executive manager registrar ombudsman delegate member assemblyman assemblywoman
     undersecretary alderman acting former ex late then-president ex-president interim incoming outgoing
     vice-president foreign defence defense finance interior""")
 
@@ -45,6 +49,8 @@ _AMBIGUOUS = words("general major private count officer st saint mother father")
 TITLES: Final = Titles(
     all=_ABBREVIATED | _HONORIFICS | _RANKS,
     plain=words("mr mrs ms miss mx madam madame"),
+    courtesy=_COURTESY,
+    double=frozenset({("tan", "sri"), ("puan", "sri")}),
     # Titles and nouns of a man or a woman.
     masculine=words("""mr sir lord king prince baron duke count emperor sultan emir sheikh shaikh sheik imam pope father brother
     chairman spokesman congressman councilman alderman businessman policeman fireman salesman cameraman sportsman

@@ -184,3 +184,12 @@ def test_the_last_speaker_is_remembered() -> None:
     assert discourse.has_spoken(ADA)
     assert not discourse.has_spoken(BO)
     assert not Discourse().has_spoken(ADA)
+
+
+def test_no_gender_is_learnt_where_another_one_is_known_to_have_it() -> None:
+    discourse = heard("ada spoke 0", "bo named 0")
+    discourse.learn_gender(BO, Gender.MALE)
+    assert meant(discourse, HE, at(0)) == "ada"
+    found = discourse.meant_by(HE, at(0))
+    assert found is not None
+    assert found[1] == 0

@@ -35,6 +35,17 @@ def said(nlp: Language, text: str) -> list[Said]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # whoever wrote what says it
+        (
+            "Ada Wex made this known in a tweet saying “We sail at dawn.”",
+            [("We sail at dawn.", "Ada Wex")],
+        ),
+        ("In a letter saying the port would close, Ada Wex left.", [("the port would close", "Ada Wex")]),
+        # a story begins with what somebody is
+        (
+            "A lawyer has said the quay is shut. On Monday lawyer Rob Nagar told reporters that it leaks.",
+            [("the quay is shut", "Rob Nagar"), ("that it leaks", "Rob Nagar")],
+        ),
         # two titles of one person
         (
             "Longtime Tarn Radio writer and performer Rob Barlow said the lamp was stolen.",

@@ -249,3 +249,24 @@ def test_the_noun_of_a_french_office_stands_first(role: str, nominal: str, is_ho
 def test_the_noun_of_a_french_body_is_one_of_bodies() -> None:
     assert Officeholders(FRENCH).is_kind("société de transport")
     assert not Officeholders(FRENCH).is_kind("transport")
+
+
+@pytest.mark.parametrize(
+    ("role", "nominal", "introduced"),
+    [
+        ("lawyer", "lawyer", True),
+        ("district judge", "federal judge", True),
+        ("spokesman for the police", "hospital spokesman", False),
+        ("lawyer", "baker", False),
+    ],
+)
+def test_who_is_brought_up_by_a_role_and_named_below(role: str, nominal: str, introduced: bool) -> None:
+    found = Officeholders(ENGLISH)
+    found.learn("0", role)
+    assert found.introduced(nominal) == ("0" if introduced else None)
+    found.saw("0", 4)
+    assert found.introduced(nominal) is None
+
+
+def test_an_office_of_two_fields_is_that_of_its_noun() -> None:
+    assert holders("Works and Transport Minister").holder("minister") == ("0", True)

@@ -139,6 +139,8 @@ class Discourse:
             scores[self._speaker.key] += _CONTINUES if continues else _ANSWERS
         best, *others = sorted(scores, key=lambda key: -scores[key])
         margin = scores[best] - scores[others[0]] if others else _NOBODY_ELSE
+        if best not in self._genders and not self._genders.keys().isdisjoint(others):
+            margin = 0.0  # another one is known to be a woman or a man
         return referents[best], margin
 
     def _lately(self, place: Place) -> Iterator[_Moment]:

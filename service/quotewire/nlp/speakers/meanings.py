@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _LONE_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.85, 0.75, 0.5, 0.5
 _PRONOUN_FLOOR, _PRONOUN_STEP, _PRONOUN_CEILING = 0.45, 0.2, 0.85
 _UNRESOLVED: Final = 0.3
+_OPENING: Final = 3
+"""Paragraphs, a dateline's among them, in which a story may speak of somebody whom it names below."""
 _WITH_ROLES: Final = frozenset({"PERSON", "ORG"})
 Found = tuple[Referent | None, Resolution, str | None, float]
 """Who is meant, how that was found, the role in the words, and how sure it is (0 to 1)."""
@@ -186,7 +188,10 @@ class Meanings:
         return entity if closed or (cue is not None and cue[0] == end) else None
 
     def _by_nominal(self, nominal: Nominal, place: Place, *, speaks: bool, goes_on: bool) -> Found:
-        """The holder of an office, somebody unnamed as before, whom an epithet means, or somebody new."""
+        """The holder of an office, somebody unnamed as before, whom an epithet means, or somebody new.
+
+        A story may begin with "a lawyer" and name the lawyer below.
+        """
         key, role = f"noun {nominal.noun}", _role(nominal)
         if nominal.is_definite and not nominal.is_plural:
             found = self._by_office(nominal)
@@ -199,6 +204,9 @@ class Meanings:
                 found = self._alone(nominal, place)
             if found is not None:
                 return found
+        elif place.paragraph < _OPENING and speaks and nominal.is_person and not nominal.is_plural:
+            if (key := self.holders.introduced(nominal.role or "")) is not None:
+                return self.referents[key], Resolution.COREFERENCE, role, _LONE_OFFICE
         referent = Referent(
             f"at {place.token} {nominal.noun}",
             role=role,

@@ -194,6 +194,17 @@ class Officeholders:
             return None
         return key, best[1] >= 0
 
+    def introduced(self, nominal: str) -> str | None:
+        """The one who is named below with the role that brings somebody up: "a lawyer", "a senior judge".
+
+        A word that says more than the role does is of somebody else: "a hospital spokesman" is no policeman.
+        """
+        match, asked = self.holder(nominal), self.office(nominal, of_body=False)
+        if match is None or asked is None or match[1]:
+            return None
+        more = asked.modifiers - self._offices.qualifies
+        return match[0] if any(more <= role.modifiers for role in self._of[match[0]]) else None
+
     def may_be(self, key: str, nominal: str, *, of_body: bool = False) -> bool:
         """Whether somebody whose role the nominal does not repeat may yet be meant by it.
 

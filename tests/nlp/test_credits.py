@@ -50,3 +50,19 @@ def test_each_paragraph_may_have_a_dateline_of_its_own(labelled: Labelled) -> No
     text = "LISBON (AFP) — It fell.\n\nTARNWICK (QNS) — It stood."
     found = [(text[one.start : one.end], one.label) for one in entities_of(labelled(text))]
     assert found == [("LISBON", "GPE"), ("AFP", "ORG"), ("TARNWICK", "GPE"), ("QNS", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "expected"),
+    [
+        ("PORT OF TARNWICK, Norland — A bridge fell.", ("TARNWICK", "GPE"), [("PORT OF TARNWICK", "GPE")]),
+        ("KOTA TARNWICK – The bridge fell.", ("KOTA TARNWICK", "ORG"), [("KOTA TARNWICK", "GPE")]),
+        ("BREAKING — The bridge fell.", ("bridge", "ORG"), []),
+        ("Kota Tarnwick, March 4 – The bridge fell.", ("Kota Tarnwick", "ORG"), [("Kota Tarnwick", "ORG")]),
+    ],
+)
+def test_capitals_before_the_prose_are_a_place_where_the_model_has_a_name(
+    labelled: Labelled, text: str, named: tuple[str, str], expected: list[tuple[str, str]]
+) -> None:
+    found = entities_of(labelled(text, named))
+    assert [(text[one.start : one.end], one.label) for one in found] == expected

@@ -73,3 +73,16 @@ def test_the_office_is_whole_and_without_the_form_of_address(
 )
 def test_the_name_is_whole(english: Language, text: str, names: list[str]) -> None:
     assert [name for name, _ in people(english, text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("They were taken from a plaza in St Orrin on Monday.", ["St Orrin"]),
+        ("Residents of St Orrin left.", ["St Orrin"]),
+        ("He prayed to St Orrin on Monday.", []),
+        ("Sunil Andrew was tried in St Andrew on Monday.", ["St Andrew"]),
+    ],
+)
+def test_a_town_is_called_after_a_saint(english: Language, text: str, places: list[str]) -> None:
+    assert [text[one.start : one.end] for one in entities_of(english(text)) if one.label == "GPE"] == places

@@ -13,6 +13,7 @@ from quotewire.nlp.entities.acronyms import initials, stands_for
 from quotewire.nlp.entities.kinds import PLACES
 from quotewire.nlp.entities.names import INSIDE_WORDS, folded, plain, small_words
 from quotewire.nlp.entities.person_index import PersonIndex, surname
+from quotewire.nlp.languages.naming import POSSESSIVES
 from quotewire.nlp.languages.nouns import singular
 from quotewire.nlp.lexicon import agencies
 from quotewire.nlp.lexicon.places import gazetteer
@@ -210,11 +211,19 @@ def _known_in_title(
             start, end = words[index].start(), words[index + length - 1].end()
             surface = title_text[start:end]
             key = forms.get(folded(surface))
+            if key is None and (owner := _owner(surface)):
+                key, end = forms.get(folded(owner)), start + len(owner)
             if key is not None and surface[0].isupper() and surface.lower() not in pronouns:
                 yield start, end, key
                 index += length - 1
                 break
         index += 1
+
+
+def _owner(surface: str) -> str:
+    """The name of whoever owns what follows: "Vale" of "Vale's"; "" where nothing says so."""
+    ending = next((one for one in POSSESSIVES if len(one) > 1 and surface.endswith(one)), surface)
+    return surface.removesuffix(ending)
 
 
 def _position(mention: Mention) -> tuple[bool, int]:

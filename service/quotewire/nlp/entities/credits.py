@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from quotewire.nlp.entities.kinds import VOTED
 from quotewire.nlp.entities.spans import Candidate, with_added, words_of
 from quotewire.nlp.languages.naming import BETWEEN_PLACES
 from quotewire.nlp.lexicon.agencies import CREDITED
@@ -23,6 +24,7 @@ _OPENING: Final = re.compile(
     rf"(?P<place>[^\W\d_][^()\n{DOUBLE}{STRAIGHT}]{{1,60}}?)[ \t]*"
     rf"\((?P<agency>[^()\n]{{2,40}})\)[ \t]*(?P<dash>[-{DASHES}:]|\.(?=\s))?"
 )
+_AFTER_PLACE: Final = f" -{DASHES}:|"
 _PARTS: Final = re.compile(r"[^,/]+")
 _WORD: Final = re.compile(WORD)
 # Code points of a paragraph that a dateline may reach into.
@@ -30,12 +32,19 @@ _LONGEST: Final = 120
 
 
 def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[Candidate], frozenset[str]]:
-    """The spans, each place of filing a place and each agency an organisation, and the agencies' names."""
+    """The spans, each place of filing a place and each agency an organisation, and the agencies' names.
+
+    Where no agency stands, capitals before the prose are a place if the model has a name among them.
+    """
     places: list[Candidate] = []
     agencies: list[Candidate] = []
+    named = {index for span in spans if span.label in VOTED for index in range(span.start, span.end)}
     behind = 0
-    for _, stop in document.paragraphs:
+    for first, stop in document.paragraphs:
         start, end = document.offsets((behind, stop))
+        head = _PARTS.match(document.text, start, document.starts[first])
+        if head is not None and head[0].strip(_AFTER_PLACE).isupper():
+            places += [one for one in _tokens(document, head.span(), "GPE") if named & {*range(one.start, one.end)}]
         behind = stop
         found = _OPENING.match(document.text, start, min(end, start + _LONGEST))
         if found is None or not _is_dateline(found):
@@ -44,8 +53,6 @@ def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[C
         if place is not None and place[0].isupper():
             places += _tokens(document, place.span(), "GPE")
         agencies += _tokens(document, found.span("agency"), "ORG")
-    if not agencies:
-        return list(spans), frozenset()
     names = frozenset(words_of(document, span) for span in agencies)
     return with_added(spans, [*places, *agencies]), names
 

@@ -57,6 +57,8 @@ def _is_sure_person(document: Document, span: Candidate, name: Sequence[str]) ->
 
 def _is_place_or_people(document: Document, span: Candidate) -> bool:
     text, places = " ".join(document.words[span.start : span.end]), gazetteer()
+    if span.label == "GPE" and bare(document.words[span.start]) in document.lexicon.names.saints:
+        return True
     return places.is_place(text) or text in places.peoples
 
 

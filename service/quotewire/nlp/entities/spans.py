@@ -115,8 +115,19 @@ def trimmed(document: Document, span: Candidate) -> Candidate | None:
         return None  # what an editor put into a quotation: "[I]t"
     if span.label != "PERSON" and not _is_titled_name(document, start, end):
         return None if _is_office(document, start, end, span.label) else Candidate(start, end, span.label)
+    if _is_saints_town(document, start, end):
+        return Candidate(start, end, "GPE")
     start, end = _from_capital_to_capital(document, start, end)
     return as_person(document, Candidate(*_with_hyphens(document, start, end), "PERSON"))
+
+
+def _is_saints_town(document: Document, start: int, end: int) -> bool:
+    """Whether a place is called after a saint: "in St Orrin", "parish of St Orrin", not "St Orrin said"."""
+    lexicon, before = document.lexicon, document.lower[max(0, start - 2) : start]
+    if end - start != FULL or bare(document.words[start]) not in lexicon.names.saints or not before:
+        return False
+    of_place = before[-1] in lexicon.words.of and before[0] in lexicon.beside.of_place
+    return of_place or before[-1] in lexicon.words.before_place
 
 
 def _is_titled_name(document: Document, start: int, end: int) -> bool:

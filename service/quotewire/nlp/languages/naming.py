@@ -149,6 +149,7 @@ class Names:
     streets: frozenset[str] = NONE
     streets_of_bodies: frozenset[str] = NONE
     buildings: frozenset[str] = NONE
+    saints: frozenset[str] = NONE
     begins_water: frozenset[str] = NONE
     laws: frozenset[str] = NONE
     events: frozenset[str] = NONE

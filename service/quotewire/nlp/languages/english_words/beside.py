@@ -25,7 +25,7 @@ BESIDE: Final = Beside(
     bodies=words("""company firm magazine newspaper daily weekly brand club startup start-up retailer airline airlines
         broadcaster publisher bank chain platform website app agency tabloid nonprofit charity ngo
         conglomerate automaker carmaker maker manufacturer supermarket label studio duo quartet trio portal
-        bookmaker insurer brewer"""),
+        bookmaker insurer brewer giant"""),
     after_body=words("""ceo cfo coo cto shares stock employees subsidiary chairman chairwoman chairperson winger striker
         midfielder goalkeeper defender correspondent editor"""),
     relatives=words("""wife husband mother father son daughter brother sister uncle aunt nephew niece cousin widow widower

@@ -37,6 +37,7 @@ NAMES: Final = Names(
     # First words of a place's name of two words.
     settlements=_PARTS_OF_SETTLEMENTS | words("port mount fort cape gulf monte county"),
     parts_of_settlements=_PARTS_OF_SETTLEMENTS,
+    saints=words("st saint"),
     begins_water=words("lake loch lough"),
     # Endings that towns have and that few families and firms do.
     place_endings=tuple("wick sby bridge minster chester mouth haven stead borough burgh".split()),

@@ -42,12 +42,13 @@ def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[C
     behind = 0
     for first, stop in document.paragraphs:
         start, end = document.offsets((behind, stop))
-        head = _PARTS.match(document.text, start, document.starts[first])
-        if head is not None and head[0].strip(_AFTER_PLACE).isupper():
-            places += [one for one in _tokens(document, head.span(), "GPE") if named & {*range(one.start, one.end)}]
         behind = stop
         found = _OPENING.match(document.text, start, min(end, start + _LONGEST))
         if found is None or not _is_dateline(found):
+            head = _PARTS.match(document.text, start, document.starts[first])
+            if head is not None and head[0].strip(_AFTER_PLACE).isupper():
+                towns = _tokens(document, head.span(), "GPE")
+                places += [one for one in towns if not named.isdisjoint(range(one.start, one.end))]
             continue
         place = _PARTS.match(document.text, found.start("place"), found.end("place"))
         if place is not None and place[0].isupper():

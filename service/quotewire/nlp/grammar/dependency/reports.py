@@ -18,6 +18,7 @@ from quotewire.nlp.grammar.dependency.complements import complement
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
 from quotewire.nlp.grammar.dependency.nouns import is_person_noun
 from quotewire.nlp.grammar.dependency.recipients import recipient_of
+from quotewire.nlp.grammar.dependency.requests import called_for, infinitive, is_told
 from quotewire.nlp.grammar.dependency.sayers import head_of, is_passive, states
 from quotewire.nlp.grammar.dependency.sources import breaking_in, inverted_source, source_beside, source_of
 from quotewire.nlp.treebank import FINITE
@@ -119,30 +120,14 @@ def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[To
         return (content if bare or has_marks(parse, content) else []), 0.85
     confidence = 0.7
     if word in verbs.calling:
-        content = _called_for(parse, verb)
+        content = called_for(parse, verb)
     if not content and word in verbs.with_infinitive:
-        content = _infinitive(parse, verb)
+        content = infinitive(parse, verb)
     if not content and word in verbs.with_object and parse.tags[verb] != "VB":
         content, confidence = _object(parse, verb), 0.65
     asks = word in verbs.calling or word in verbs.commanding
-    told = asks and any(_is_told(parse, verb, *span) for span in content)
+    told = asks and any(is_told(parse, verb, *span) for span in content)
     return (content if told or has_marks(parse, content) else []), confidence
-
-
-def _is_told(parse: Parse, verb: int, start: int, end: int) -> bool:
-    """Whether a span says who is to do something: the town to pay for the pier.
-
-    An infinitive that only says what another noun is for, "records of a plan to close the pier", does not.
-    """
-    to = next((i for i in range(start, end) if parse.tags[i] == "TO"), end)
-    if not start < to < end - 1 or not any(parse.is_nominal(i) for i in range(start, to)):
-        return False
-    above = parse.heads[parse.heads[to]]
-    return (
-        parse.deps[parse.heads[to]] != "acl"
-        or parse.heads[above] in {verb, parse.heads[verb]}
-        or (parse.heads[parse.heads[above]] == verb and parse.heads[above] <= verb + 2)
-    )
 
 
 def _is_object(parse: Parse, verb: int, source: TokenSpan | None) -> bool:
@@ -190,36 +175,6 @@ def _as_reported(parse: Parse, verb: int, source: TokenSpan | None) -> list[Toke
     behind = range(verb, min(verb + LONGEST_TAG, parse.size))
     comma = next((i for i in behind if parse.words[i] == ","), None)
     return bounded(parse, comma + 1, sentence_end(parse, comma), verb) if comma is not None else []
-
-
-def _called_for(parse: Parse, verb: int) -> list[TokenSpan]:
-    """What is called for, and what is called on somebody to do."""
-    for child in parse.children[verb]:
-        if child > verb and parse.lower[child] in parse.verbs.calling_particles and child <= verb + 2:
-            end = parse.right[child]
-            for other in parse.children[verb]:
-                if parse.left[other] == end and parse.deps[other] in {"xcomp", "advcl", "prep", "ccomp"}:
-                    end = parse.right[other]
-            return bounded(parse, child + 1, end, verb)
-    return []
-
-
-def _infinitive(parse: Parse, verb: int) -> list[TokenSpan]:
-    for child in parse.children[verb]:
-        if child > verb and parse.deps[child] in {"xcomp", "ccomp"} and parse.tags[child] == "VB":
-            first = max(parse.left[child], verb + 1)
-            objects = [
-                c for c in parse.children[verb] if verb < c < child and parse.deps[c] in {"dobj", "dative"}
-            ]
-            if parse.lower[verb] in parse.verbs.commanding:
-                told_by_the_way = parse.tags[verb] == "VBG" and parse.deps[verb] in {"acl", "pcomp"}
-                if not objects or told_by_the_way:
-                    return []  # "sailors urged to stay in port": whoever is told says nothing
-                first = parse.left[objects[0]]
-            goes_on = (c for c in parse.children[child] if parse.deps[c] == "conj")
-            nexts = [parse.left[c] for c in goes_on if parse.tags[c] in {"VBD", "VBZ"} and c > child]
-            return bounded(parse, first, min([*nexts, parse.right[child]]), verb)
-    return []
 
 
 def _object(parse: Parse, verb: int) -> list[TokenSpan]:

@@ -98,6 +98,8 @@ def _start(parse: Parse, verb: int, clause: int) -> int:
     behind = None if told is None or told < verb else noun_behind(parse, told)
     if behind is not None and behind < clause and own_subject(parse, clause) is None:
         return parse.left[behind]
+    if own_subject(parse, clause) is None and (cut := _cut_off_start(parse, verb, clause)) is not None:
+        return cut
     lost = lost_subject(parse, verb, clause)
     if lost is not None and (parse.deps[clause] == "conj" or own_subject(parse, clause) is None):
         return parse.left[lost]
@@ -110,6 +112,20 @@ def _opens(parse: Parse, i: int) -> bool:
     """Whether a word can begin a clause, and not one that tells which noun is meant: the raid that failed."""
     relates = parse.deps[i] in SUBJECTS and parse.deps[parse.heads[i]] == "relcl"
     return parse.lower[i] in parse.lexicon.words.clause_openers and not relates
+
+
+def _cut_off_start(parse: Parse, verb: int, clause: int) -> int | None:
+    """Where the subject begins that the parser took for a second object, or joined to a phrase before it.
+
+    "told Varda the pier was lost"; "said despite a vow from the Guard, the pier leaks".
+    """
+    between = [c for c in parse.children[verb] if verb < c < clause]
+    objects = [c for c in between if parse.deps[c] in {"dobj", "dative"}]
+    if len(objects) > 1 and parse.right[objects[-1]] == parse.left[clause]:
+        return parse.left[objects[-1]]
+    beside = (c for c in between if parse.lower[c] in parse.lexicon.words.absolutes)
+    swallowed = (c for c in beside if parse.is_finite(clause) and "," in parse.words[c : parse.right[c]])
+    return next(swallowed, None)
 
 
 def _with_marks(parse: Parse, content: list[TokenSpan]) -> list[TokenSpan]:

@@ -20,7 +20,8 @@ def complement(parse: Parse, verb: int) -> int | None:
     behind = [c for c in parse.children[verb] if c > verb]
     next_said = next((c for c in behind if _is_next_said(parse, c)), parse.size)
     clauses = (c for c in behind if parse.deps[c] == "ccomp" or _has_clause_as_subject(parse, c))
-    clause = next((c for c in clauses if c < next_said), None) or _that_above(parse, verb)
+    own = (c for c in clauses if c < next_said and not _is_joined(parse, verb, c))
+    clause = next(own, None) or _that_above(parse, verb)
     if clause is not None and parse.tags[clause] in PROPER:
         clause = parse.child(clause, "ccomp") or clause  # "told newspaper Norvel that"
     if clause is None and all(parse.deps[c] != "cc" for c in behind):
@@ -43,6 +44,14 @@ def _is_next_said(parse: Parse, verb: int) -> bool:
     """Whether a coordinated verb of saying has a clause of its own: agreed to go but said it was late."""
     said = parse.deps[verb] == "conj" and parse.lower[verb] in parse.verbs.saying
     return said and parse.child(verb, "ccomp") is not None
+
+
+def _is_joined(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether "and" joins a clause to a verb that has an object: reported losses and Fenn warned."""
+    joined = parse.lower[parse.left[clause] - 1] in parse.lexicon.words.and_
+    told = parse.lower[verb] in parse.verbs.addressing
+    objects = (c for c in parse.children[verb] if verb < c < clause and parse.deps[c] == "dobj")
+    return joined and not told and next(objects, None) is not None
 
 
 def _that_above(parse: Parse, verb: int) -> int | None:

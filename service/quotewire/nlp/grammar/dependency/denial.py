@@ -116,6 +116,7 @@ def _is_denied(parse: Parse, verb: int) -> bool:
             denied ^= shared and not helped and _is_negated(parse, above)
         else:
             denied ^= parse.lower[above] in denial.denying and not _stops_to(parse, node, above)
+            denied ^= dep == "prep" and parse.lower[above] in parse.lexicon.beside.far  # far from saying
             denied ^= _is_negated(parse, above) or _is_yet_to(parse, node, above)
         node = above
     return denied

@@ -166,3 +166,22 @@ def test_a_programme_that_says_something_is_a_body() -> None:
     rows = "Kite NNP compound 1 ORG | Programme NNP nsubj 2 ORG | {} VBD ROOT 2 | it PRP dobj 2"
     assert names(rows.format("said")) == [("Kite Programme", "ORG")]
     assert names(rows.format("burnt")) == []
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "label"),
+    [
+        ("resident", "Alison Varda", "PERSON"),
+        ("resident", "Norvel Varda", "ORG"),  # no given name
+        ("quay", "Alison Varda", "ORG"),
+    ],
+)
+def test_a_given_name_in_commas_behind_the_noun_of_a_person_is_a_person_s(
+    noun: str, name: str, label: str
+) -> None:
+    first, last = name.split()
+    rows = (
+        f"the DT det 1 | {noun} NN nsubj 6 | , , punct 1 | {first} NNP compound 4 ORG |"
+        f" {last} NNP appos 1 ORG | , , punct 1 | slept VBD ROOT 6"
+    )
+    assert names(rows) == [(name, label)]

@@ -201,7 +201,8 @@ def _like_somebody(document: Document, span: Candidate, after: str) -> Iterator[
         yield "PERSON", SHOWN
     head = document.heads[span.end - 1]
     beside_noun = document.deps[span.end - 1] == "appos" and head < span.start and document.tags[head] == "NN"
-    if beside_noun and nouns.is_trade(document.words[head]):
+    given = document.lower[head] in nouns.persons and is_given_name(document.words[span.start])
+    if beside_noun and (given or nouns.is_trade(document.words[head])):
         yield "PERSON", SHOWN
     elif beside_noun and document.words[head] in beside.places:
         yield "GPE", SHOWN  # "the capital, Brenna"

@@ -143,6 +143,23 @@ def said(nlp: Language, text: str) -> list[Said]:
             "Sentencing, Judge Amos Lindal KC said it was late. Mr Lindal said it was dark.",
             [("it was late", "Amos Lindal"), ("it was dark", "Amos Lindal")],
         ),
+        # the firm that spoke last, of several
+        (
+            (
+                "Norvel Mills Inc. hit Varda Boats Corp. hard. Varda Boats said it lost money. "
+                "Sales rose, the company said."
+            ),
+            [("it lost money", "Varda Boats"), ("Sales rose", "Varda Boats")],
+        ),
+        # who thinks something in the paragraph above
+        (
+            "Dr Amos Fenn believes that this is just one of many.\n\n“We only just scratched the surface.”",
+            [("We only just scratched the surface.", "Amos Fenn")],
+        ),
+        (
+            "Dr Amos Fenn left the quay in May.\n\n“We only just scratched the surface.”",
+            [("We only just scratched the surface.", None)],
+        ),
         # a surname with a letter missing
         (
             "“The paint is dry,” Nora Fields said. She left. “Everybody knows the name,” Field said.",

@@ -88,6 +88,32 @@ def said(nlp: Language, text: str) -> list[Said]:
             "But Fenn told the packed room that it all boils down to money.",
             [("that it all boils down to money", "Fenn")],
         ),
+        # a subject that the parser took for who is told, or joined to a phrase before it
+        (
+            "Mayor Craig Fenn told Breakfast the situation on the quay in Obern was “soul destroying”.",
+            [("the situation on the quay in Obern was soul destroying", "Mayor Craig Fenn")],
+        ),
+        (
+            (
+                "Ms Fenn said despite “lofty promises” from the Guard, the Varda Development Agency (VDA) "
+                "had yet to “build a single pier on state land”."
+            ),
+            [
+                (
+                    (
+                        "despite lofty promises from the Guard, the Varda Development Agency (VDA) had yet "
+                        "to build a single pier on state land"
+                    ),
+                    "Ms Fenn",
+                )
+            ],
+        ),
+        # what somebody is called on to do
+        (
+            "The union called for the town to pay for the pier.",
+            [("the town to pay for the pier", "The union")],
+        ),
+        ("The union called for the law to be changed.", [("the law to be changed", "The union")]),
         # a caption without a stop above
         (
             (
@@ -126,6 +152,13 @@ def test_the_next_act_of_saying_is_the_speaker_s(english: Language, text: str, e
         "Flood of letters: Jo Fenn",
         "The pier that we lost: Dublin",
         "They call the pier “haunted”.",
+        "While crews continue to call for a meeting with the mayor to talk about the fund, Fenn left.",
+        "The union called for action to stop the leak.",
+        "Far from defending their fellow sailors, even against wishes to “control” them, both left.",
+        (
+            "Tarn Mills Corp. and Norvel Inc. reported declines in third-quarter results Thursday and Varda "
+            "Boats Co. warned of lower profit in the second half of the year."
+        ),
         "The trust admitted a fault, took the blame for the leak and paid a fine.",
     ],
 )

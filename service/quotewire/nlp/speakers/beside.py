@@ -27,16 +27,34 @@ def subject_beside(
     quoted = document.quoted[index]
     if not (quoted.starts_sentence and quoted.ends_sentence):
         return None
-    for i in (*_before(document, quoted.start), *_behind(document, quoted.end)):
+    for i in (
+        *_before(document, quoted.start, document.paragraph_of[quoted.start]),
+        *_behind(document, quoted.end),
+    ):
         subject = subjects.get(i)
         if subject is not None and subject.leads:
             return subject.words or subject.core
+    return _thinking_above(document, (quoted.start, quoted.end), subjects)
+
+
+def _thinking_above(document: Document, span: TokenSpan, subjects: Mapping[int, Subject]) -> TokenSpan | None:
+    """Who thinks a clause in the sentence above marks that are a paragraph: Fenn believes that it leaks."""
+    paragraph = document.paragraph_of[span[0]]
+    start, end = document.paragraphs[paragraph]
+    if not paragraph or start != span[0] or end > span[1] + 1:
+        return None
+    for i in _before(document, document.paragraphs[paragraph - 1][1], paragraph - 1):
+        subject = subjects.get(i)
+        if subject is not None and subject.leads:
+            children = document.dependents.children[document.heads[i]]
+            thinks = any(document.deps[c] == "ccomp" and c > i for c in children)
+            return (subject.words or subject.core) if thinks else None
     return None
 
 
-def _before(document: Document, stop: int) -> range:
-    """The narrator's sentence that ends before token ``stop``."""
-    begin, paragraph = stop, document.paragraph_of[stop]
+def _before(document: Document, stop: int, paragraph: int) -> range:
+    """The narrator's sentence of a paragraph that ends before token ``stop``."""
+    begin = stop
     while begin > 0 and _is_narrated(document, begin - 1, paragraph):
         if begin < stop and document.sentence_ends[begin - 1]:
             break

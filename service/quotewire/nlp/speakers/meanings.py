@@ -275,6 +275,8 @@ class Meanings:
         ):
             return None
         only = self.discourse.sole(place, person=nominal.is_person)
+        if only is None and not nominal.is_person:
+            only = self.discourse.body_before(place)
         if only is None or only.entity is None or (nominal.is_person and not self.discourse.has_spoken(only)):
             return None
         if only.entity.type not in _WITH_ROLES:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
-from quotewire.nlp.composed import as_written
+from quotewire.nlp.composed import as_written, composed
 from quotewire.nlp.pieces import LONGEST_PIECE, pieces, read
 
 if TYPE_CHECKING:
@@ -66,6 +66,28 @@ def test_words_are_read_composed_and_offsets_count_in_the_text_as_it_is(written:
     assert nlp.words == ["Zo\u00eb", "left"]
     assert doc.text == written
     assert [(one.text, one.label_) for one in doc.ents] == [(word, "PERSON") for word in written.split()]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("O\u2019Wex left", ["O'Wex", "left"]),
+        ("Io\u2019Wex left", ["Io\u2019Wex", "left"]),
+        ("O\u2019wex left", ["O\u2019wex", "left"]),
+    ],
+)
+def test_the_apostrophe_in_a_name_is_read_as_a_straight_one(written: str, words: list[str]) -> None:
+    nlp = Spelling()
+    (doc,) = read(cast("Language", nlp), [written])
+    assert nlp.words == words
+    assert doc.text == written
+
+
+def test_what_the_tokenizer_knows_of_other_words_is_read() -> None:
+    doc = BLANK.make_doc("O\u2019Wex left")
+    doc[1].norm_ = "went"
+    made = composed(doc, doc.text)
+    assert [token.norm_ for token in made] == ["o'wex", "went"]
 
 
 @pytest.mark.parametrize("written", ["Zoe\u0308 left. Bo stayed.", "Zo\u00ad\u00eb left. Bo stayed."])

@@ -38,7 +38,7 @@ class Nouns:
     ``saying`` takes a clause ("the claim that"), ``issued`` are documents whose issuer speaks, ``studies`` those
     that find, ``deciding`` who finds "that"; ``silent`` are subjects that say nothing, and the owner of
     ``views`` says the rest of the sentence; who gives no ``details`` leaves them open. ``trades`` are what somebody does or is, as are nouns with one of
-    ``trade_endings``; ``no_roles`` are of time, place and number.
+    ``trade_endings``; a people's name with one of ``endings_of_peoples`` is of them all; ``no_roles`` are of time, place and number.
     """
 
     people: frozenset[str] = NONE
@@ -63,6 +63,7 @@ class Nouns:
     details: frozenset[str] = NONE
     trades: frozenset[str] = NONE
     trade_endings: tuple[str, ...] = ()
+    endings_of_peoples: tuple[str, ...] = ()
     no_roles: frozenset[str] = NONE
 
     @cached_property

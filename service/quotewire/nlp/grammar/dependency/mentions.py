@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import FULL, plain
 from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
-from quotewire.nlp.grammar.dependency.nouns import is_office, is_person_noun
+from quotewire.nlp.grammar.dependency.nouns import is_office, is_one_of_people, is_person_noun
 from quotewire.nlp.grammar.dependency.roles import role_phrase
 from quotewire.nlp.languages.groups import Agreement
 from quotewire.nlp.treebank import PLURAL, PROPER, SUBJECTS
@@ -85,7 +85,9 @@ def nominal_of(parse: Parse, phrase: Phrase) -> Nominal:
     # "A Varda" is one of the Varda.
     counted = _counted(parse, phrase)
     one_of_them = parse.tags[counted] == "PRP" or (not definite and parse.tags[head] in PROPER)
-    person = one_of_them or is_person_noun(lexicon, parse.lower[counted])
+    one_of_people = is_one_of_people(parse, phrase.span)
+    person = one_of_them or one_of_people or is_person_noun(lexicon, parse.lower[counted])
+    stands_for = one_of_people or noun in lexicon.nouns.epithets
     return Nominal(
         noun,
         role,
@@ -98,7 +100,7 @@ def nominal_of(parse: Parse, phrase: Phrase) -> Nominal:
         and forms.isdisjoint(lexicon.nouns.documents),
         is_known=parse.lower[phrase.span[0]] in lexicon.words.definite,
         gender=lexicon.titles.gender_of(role),
-        epithet=Agreement(gender=lexicon.titles.gender_of(noun)) if noun in lexicon.nouns.epithets else None,
+        epithet=Agreement(gender=lexicon.titles.gender_of(noun)) if stands_for else None,
     )
 
 

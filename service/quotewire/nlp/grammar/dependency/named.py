@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.after_office import office_before
-from quotewire.nlp.grammar.dependency.nouns import is_office, is_person_noun
+from quotewire.nlp.grammar.dependency.nouns import is_office, is_one_of_people, is_person_noun
 from quotewire.nlp.treebank import PLURAL, SUBJECTS
 
 if TYPE_CHECKING:
@@ -32,12 +32,16 @@ def named_in(parse: Parse, phrase: Phrase, entity_at: Callable[[int], Entity | N
     if closing is not None:
         return closing
     entity = entity_at(head)
-    # "A senior Taliban" is one of a body's people, and "the Green MP" is no body.
-    if entity is not None and (
-        entity.type == "PERSON"
-        or (
-            parse.lower[span[0]] not in parse.lexicon.words.indefinite
-            and not is_office(parse.lexicon, parse.lower[head])
+    # "A senior Taliban" and "the Spaniard" are one of a people, and "the Green MP" is no body.
+    if (
+        entity is not None
+        and not is_one_of_people(parse, span)
+        and (
+            entity.type == "PERSON"
+            or (
+                parse.lower[span[0]] not in parse.lexicon.words.indefinite
+                and not is_office(parse.lexicon, parse.lower[head])
+            )
         )
     ):
         return head

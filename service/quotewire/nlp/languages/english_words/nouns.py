@@ -138,6 +138,7 @@ NOUNS: Final = Nouns(
     details=words("detail details particulars explanation comment"),
     trades=_trades(),
     trade_endings=("er", "or", "ist", "ian", "man", "woman"),
+    endings_of_peoples=("s", "sh", "ch", "ese"),
     no_roles=_TIMES
     | words("""minute second decade century fortnight midday dawn dusk sunset sunrise lunchtime bedtime season quarter
         semester term eve period date age while spell weekday daybreak nightfall era

@@ -132,6 +132,10 @@ def said(nlp: Language, text: str) -> list[Said]:
             "Jo Fenn at the Guard’s pier in Obern yesterday: “We’re not late, and we know it.”",
             [("We’re not late, and we know it.", "Jo Fenn")],
         ),
+        (
+            "The magistrate warned the accused man he ran the risk of being jailed.",
+            [("he ran the risk of being jailed", "The magistrate")],
+        ),
         # what several call something
         (
             "Other members called the online row “pompous and embarrassing” on both sides.",

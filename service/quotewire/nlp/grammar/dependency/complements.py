@@ -63,7 +63,8 @@ def _that_above(parse: Parse, verb: int) -> int | None:
 
 def _is_told_bare(parse: Parse, verb: int, clause: int) -> bool:
     """Whether a clause read as relating to who is told is complete: informed police she had a permit."""
-    told = parse.deps[clause] == "relcl" and parse.lower[verb] in parse.verbs.telling
+    tells = parse.lower[verb] in parse.verbs.addressing and parse.lower[verb] not in parse.verbs.asking
+    told = parse.deps[clause] == "relcl" and tells
     complete = parse.child(clause, "dobj", "attr", "acomp", "ccomp") is not None
     opens = parse.left[clause]
     opens += parse.lower[opens] in parse.lexicon.words.that and parse.lower[opens + 1] in _EXPLETIVES

@@ -179,13 +179,13 @@ def test_the_only_person_or_body_of_late(
     assert (persons and persons.key, bodies and bodies.key) == (person, body)
 
 
-def test_a_body_that_spoke_last_is_remembered_for_a_paragraph() -> None:
+def test_a_body_that_spoke_last_is_remembered_for_some_sentences() -> None:
     discourse, union = Discourse(), Referent("union", name="Union", person=False)
     assert discourse.body_before(Place(1, 0, 0)) is None
     discourse.spoke(union, Place(1, 0, 0))
     discourse.named(Referent("mill", name="Mill", person=False), Place(2, 1, 0))
-    assert discourse.body_before(Place(9, 2, 1)) is union
-    assert discourse.body_before(Place(9, 2, 2)) is None
+    assert discourse.body_before(Place(9, 8, 4)) is union
+    assert discourse.body_before(Place(9, 9, 4)) is None
     discourse.spoke(Referent("fenn", name="Fenn"), Place(10, 3, 2))
     assert discourse.body_before(Place(12, 4, 2)) is None
 

@@ -160,6 +160,15 @@ def said(nlp: Language, text: str) -> list[Said]:
             "Dr Amos Fenn left the quay in May.\n\n“We only just scratched the surface.”",
             [("We only just scratched the surface.", None)],
         ),
+        # one of a people of whom the text told
+        (
+            "Arsene Fenn left early. “It was late,” the Frenchman said. The French said so too.",
+            [("It was late,", "Arsene Fenn")],
+        ),
+        (
+            "The union praised Ada Wex. Ada Wex was happy.\n\n“We won the lot.”",
+            [("We won the lot.", "Ada Wex")],
+        ),
         # a surname with a letter missing
         (
             "“The paint is dry,” Nora Fields said. She left. “Everybody knows the name,” Field said.",

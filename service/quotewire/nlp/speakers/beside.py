@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.grammar.base import Subject
     from quotewire.nlp.types import QuoteDraft
+
+_THOUGHTS: Final = frozenset({"ccomp", "acomp"})
 
 
 def subject_beside(
@@ -38,7 +40,7 @@ def subject_beside(
 
 
 def _thinking_above(document: Document, span: TokenSpan, subjects: Mapping[int, Subject]) -> TokenSpan | None:
-    """Who thinks a clause in the sentence above marks that are a paragraph: Fenn believes that it leaks."""
+    """Who thinks or feels in the sentence above marks that are a paragraph: believes that; is happy."""
     paragraph = document.paragraph_of[span[0]]
     start, end = document.paragraphs[paragraph]
     if not paragraph or start != span[0] or end > span[1] + 1:
@@ -47,7 +49,7 @@ def _thinking_above(document: Document, span: TokenSpan, subjects: Mapping[int, 
         subject = subjects.get(i)
         if subject is not None and subject.leads:
             children = document.dependents.children[document.heads[i]]
-            thinks = any(document.deps[c] == "ccomp" and c > i for c in children)
+            thinks = any(document.deps[c] in _THOUGHTS and c > i for c in children)
             return (subject.words or subject.core) if thinks else None
     return None
 

@@ -101,12 +101,9 @@ class Discourse:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def body_before(self, place: Place) -> Referent | None:
-        """The body that spoke last, if it did in this paragraph or the one before."""
-        spoke = (m for m in self._lately(place) if m.weight == _SPOKE)
-        last = next(spoke, None)
-        if last is None or last.referent.person or place.paragraph - last.place.paragraph > 1:
-            return None
-        return last.referent
+        """The body that spoke last, if it did in the last sentences."""
+        last = next((m.referent for m in self._lately(place) if m.weight == _SPOKE), None)
+        return None if last is None or last.person else last
 
     def has_spoken(self, referent: Referent) -> bool:
         """Whether the referent is the last speaker."""

@@ -32,18 +32,17 @@ def without_offices(document: Document, spans: list[Candidate]) -> Iterator[Cand
 def _is_portfolio(document: Document, span: Candidate, before: set[int]) -> bool:
     """Whether a span is what a minister is of; ``before`` are the ends of such spans so far."""
     words, lower, offices = document.lexicon.words, document.lower, document.lexicon.offices
-    at = span.start - 1
-    if at < 0 or lower[at] not in words.complementing | words.prepositions:
-        return False
-    while at > 0 and lower[at] in words.complementing | words.prepositions:
+    leading, at = words.complementing | words.prepositions, span.start
+    while at > 0 and lower[at - 1] in leading:
         at -= 1
-    if document.words[at] == "," or lower[at] in words.and_:
-        return at in before and lower[at + 1] in words.of
-    noun = at
-    while noun > 0 and at - noun < _MOST_ADJECTIVES and document.pos[noun] in _DESCRIBING:
+    definite = words.complementing | words.contracted
+    if at < 1 or definite.isdisjoint(lower[at : span.start]) or document.words[span.start].isupper():
+        return False  # "les ministres à Nor", "de l'OZB"
+    noun = at - 1
+    if document.words[noun] == "," or lower[noun] in words.and_:
+        return noun in before and lower[at] in words.of
+    while noun > 0 and at - noun <= _MOST_ADJECTIVES and document.pos[noun] in _DESCRIBING:
         noun -= 1  # "le ministre délégué à la Pêche"
-    if noun + 1 in before and lower[at + 1] not in words.of:
-        noun -= 2  # "secrétaire d'État à la Pêche"
     # The prime minister is one of a country.
     return lower[noun] in offices.ministerial and not (noun and lower[noun - 1] in offices.held)
 

@@ -133,7 +133,7 @@ FRENCH = Lexicon(
             certains certaines quelques deux trois quatre cinq aucun aucune chaque tout toute tous toutes"""
         ),
         elided=words("l'"),
-        contracted=words("du au"),
+        contracted=words("du au aux"),
         indefinite=words(
             """un une des plusieurs certains certaines quelques deux trois quatre cinq d'autres autres nombreux
             nombreuses"""
@@ -200,7 +200,7 @@ FRENCH = Lexicon(
             "chef de l'etat": "président",
             "chef du gouvernement": "premier ministre",
         },
-        ministerial=words("ministre ministres secrétaire secrétaires"),
+        ministerial=words("ministre ministres"),
         prepositional=words("adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"),
     ),
     denial=Denial(

@@ -130,3 +130,22 @@ def test_a_thing_before_a_colon_says_nothing(text: str, cue: str, source: str) -
 def test_what_is_asked_may_stand_in_marks() -> None:
     asked = "La/d maire/n demande/v au/i port/n de/i « partir/v tôt/b » ."
     assert told(asked) == [("demande", "La maire", ["de « partir tôt »"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Le/d quai/n cède|/v , a/a dit/v {ada} , présidente/n du/i port/n .", ["Le quai cède"]),
+        (
+            "Le/d quai/n cède|/v , a/a dit/v {ada} , et/c la/d rive/n suit/v .",
+            ["Le quai cède", "la rive suit"],
+        ),
+        ("Le/d quai|/n , disent/v -ils|/r , est/a mort/j .", ["Le quai", "est mort"]),
+        ("Le/d quai|/n , disent/v -ils|/r , du/i port/n .", ["Le quai", "du port"]),
+        ("Des/d loups|/n , venus/v de/i Nor|/p , ont/a attaqué/v {ada} , puis/b fui/v .", []),
+        ("Rien/r ne/b bouge/n , a/a annoncé/v {ada} .", ["Rien ne bouge"]),
+    ],
+)
+def test_what_stands_around_a_parenthesis(text: str, said: list[str]) -> None:
+    found = told(text.format(ada="Ada/p/PER Wex|/p/PER"))
+    assert [span for _, _, content in found for span in content] == said

@@ -95,7 +95,7 @@ FRENCH = Lexicon(
         adds=_VERBS.of(_ADDING) | words(_ADDING),
         answers=_VERBS.of(_ANSWERING),
         infinitive_endings=("er", "ir", "re", "oir"),
-        participle_endings=("é", "és", "ée", "ées", "ant"),
+        participle_endings=tuple("é és ée ées us ues is ises its ant".split()),
         perfect_infinitives=words("avoir être"),
         wishing=_VERBS.of("souhaiter réclamer exiger espérer"),
     ),

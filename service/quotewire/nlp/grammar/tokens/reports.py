@@ -17,7 +17,7 @@ from quotewire.nlp.grammar.tokens.clauses import clause_of, infinitive_of
 from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, phrase_before, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
 from quotewire.nlp.grammar.tokens.subjects import follows_as, source_after, source_of
-from quotewire.nlp.grammar.tokens.verbs import VERBAL
+from quotewire.nlp.grammar.tokens.verbs import VERBAL, is_finite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,7 +176,11 @@ def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
     """The sentence around ", avertissent-ils," or before ", a annoncé la compagnie"."""
     words, comma = document.words, group.start - 1
     apart = comma < 1 or words[comma] != "," or document.quoted_at[comma - 1] >= 0
-    if apart or document.sentence_ends[comma]:
+    if (
+        apart
+        or document.sentence_ends[comma]
+        or (group.pronoun is None and _is_verb_of(document, group, comma))
+    ):
         return None
     end = sentence_end(document, group.end - 1)
     source, recipient = group.subject, None
@@ -190,20 +194,30 @@ def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
         objects = document.lower[group.verb] in document.lexicon.verbs.only_with_marks
         if not closes and (objects or document.lower[after] not in document.lexicon.words.prepositions):
             return None
-    content = _parted(document, comma, max(group.end, source[1]), end)
+    named = group.subject is None
+    content = _parted(document, comma, max(group.end, source[1]), end, named=named)
     if content is None:
         return None
     return Report(group.verb, group.cue, source, recipient, content, confidence=_BY_PARENTHESIS)
 
 
-def _parted(document: Document, comma: int, after: int, end: int) -> list[TokenSpan] | None:
+def _is_verb_of(document: Document, group: VerbGroup, comma: int) -> bool:
+    """Whether a group is the verb that is missing before a comma: "Les loups, venus de Nor, ont attaqué"."""
+    told, negators = range(sentence_start(document, comma), comma), document.lexicon.denial.negators
+    read = group.start < group.verb and document.pos[comma - 1] != ""
+    return read and not any(is_finite(document, i) or document.lower[i] in negators for i in told)
+
+
+def _parted(document: Document, comma: int, after: int, end: int, *, named: bool) -> list[TokenSpan] | None:
     """What stands before a parenthesis and behind it, without the word that only ties it to what precedes.
 
-    None where a sentence of its own in marks is among it.
+    What a comma adds to a ``named`` speaker is left out. None where there is a sentence of its own in marks.
     """
     words, start = document.lexicon.words, sentence_start(document, comma)
     content = bounded(document, after_label(document, start, comma), comma)
     goes_on = bounded(document, after + 1, end) if document.words[after : after + 1] == [","] else []
+    if goes_on and named and VERBAL.isdisjoint(document.pos[slice(*goes_on[0])]):
+        goes_on = []  # ", a dit Ada Wex, porte-parole"
     if comma - start < _FEWEST_WORDS - 1:
         # "Cependant, a-t-elle ajouté, rien n'est signé": what is said follows.
         if not goes_on:

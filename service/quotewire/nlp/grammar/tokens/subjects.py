@@ -14,7 +14,7 @@ from quotewire.nlp.grammar.tokens.phrases import (
     phrases,
 )
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_start
-from quotewire.nlp.grammar.tokens.verbs import VERBAL, VerbGroup, group_at
+from quotewire.nlp.grammar.tokens.verbs import VERBAL, VerbGroup, group_at, is_finite
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
@@ -93,9 +93,7 @@ def _acting(document: Document, group: VerbGroup, begin: int) -> TokenSpan | Non
     if lower[group.verb] not in lexicon.verbs.gerunds:
         return None
     for verb in range(group.start - 2, begin, -1):
-        finite = document.pos[verb] in VERBAL and not lower[verb].endswith(
-            (*lexicon.verbs.infinitive_endings, *lexicon.verbs.participle_endings)
-        )
+        finite = is_finite(document, verb)
         subject = subject_before(document, VerbGroup(verb, verb, verb + 1)) if finite else None
         if subject is None or lower[subject[0]] in lexicon.words.relatives:
             continue

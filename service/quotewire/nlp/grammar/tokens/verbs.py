@@ -92,6 +92,13 @@ def _incise(document: Document, verb: int) -> VerbGroup | None:
     return VerbGroup(start, verb, end, pronoun) if apart else None
 
 
+def is_finite(document: Document, i: int) -> bool:
+    """Whether a token is tagged a verb and ends as no infinitive and no participle does."""
+    verbs = document.lexicon.verbs
+    endings = (*verbs.infinitive_endings, *verbs.participle_endings)
+    return document.pos[i] in VERBAL and not document.lower[i].endswith(endings)
+
+
 def narrated(document: Document, groups: list[VerbGroup | None]) -> list[VerbGroup]:
     """The groups outside quotation marks, in order; of two that overlap the first."""
     found: list[VerbGroup] = []

@@ -49,6 +49,7 @@ def sources(text: str) -> list[str | None]:
             "Ada/p/PER Wex|/p/PER , maire|/n , a/a vu/v le/d préfet|/n , notant/v que/s tout/r va|/v .",
             "Ada Wex",
         ),
+        (f"La/d maire/n voit/v que/s le/d club/n dort/v , mais/c {SAYS}", "La maire"),
         (f"Elle/r {SAYS}", "Elle"),
         (f"La/d maire/n qui/r {SAYS}", "qui"),
         (f"Au/i port|/n , la/d maire/n {SAYS}", "la maire"),

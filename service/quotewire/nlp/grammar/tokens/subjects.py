@@ -37,11 +37,11 @@ def follows_as(document: Document, group: VerbGroup) -> bool:
     return bool(first) and first < group.verb and document.lower[first - 1] in document.lexicon.words.as_
 
 
-def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
+def subject_before(document: Document, group: VerbGroup, *, shares: bool = True) -> TokenSpan | None:
     """The phrase that is the subject of a group: right before it, else what an apposition parts from it.
 
     Between the two may stand what the subject is ("Ada Wex, maire de Nor, a dit") and an insertion
-    ("l'élue, elle, a dit").
+    ("l'élue, elle, a dit"). Where it ``shares`` that of a verb before it, that one's own is looked for.
     """
     lexicon, lower = document.lexicon, document.lower
     begin = sentence_begin(document, group.start)
@@ -54,11 +54,14 @@ def subject_before(document: Document, group: VerbGroup) -> TokenSpan | None:
         return at, at + 1
     free = _free(document, begin, at + 1)
     if document.words[at] == ",":
-        found = _acting(document, group, begin) or _over_apposition(document, free)
+        gerund = shares and lower[group.verb] in lexicon.verbs.gerunds
+        found = (_acting(document, group, begin) if gerund else None) or _over_apposition(document, free)
     elif free and free[-1][1] == at + 1:
         found = _explained(document, free)
     else:
         found = _nearest_first(document, free)
+        if shares and found is not None and _is_in_clause(document, found, begin):
+            found = _acting(document, group, begin) or found  # "Wex dit que le club dort et se demande"
     return _shared(document, group, begin, at) if found is None else found
 
 
@@ -88,18 +91,22 @@ def _before_insertions(document: Document, begin: int, at: int) -> int:
 
 
 def _acting(document: Document, group: VerbGroup, begin: int) -> TokenSpan | None:
-    """The subject of the clause that a gerund goes on from: "Wex défend l'idée du club de Nor, estimant"."""
+    """The subject of the clause that a gerund or verb goes on from: "Wex défend l'idée du club, estimant"."""
     lexicon, lower = document.lexicon, document.lower
-    if lower[group.verb] not in lexicon.verbs.gerunds:
-        return None
     for verb in range(group.start - 2, begin, -1):
         finite = is_finite(document, verb)
-        subject = subject_before(document, VerbGroup(verb, verb, verb + 1)) if finite else None
-        if subject is None or lower[subject[0]] in lexicon.words.relatives:
-            continue
-        if subject[0] == begin or lower[subject[0] - 1] not in lexicon.words.small | lexicon.words.that:
+        own = VerbGroup(verb, verb, verb + 1)
+        subject = subject_before(document, own, shares=False) if finite else None
+        relative = subject is not None and lower[subject[0]] in lexicon.words.relatives
+        if subject is not None and not relative and not _is_in_clause(document, subject, begin):
             return subject
     return None
+
+
+def _is_in_clause(document: Document, subject: TokenSpan, begin: int) -> bool:
+    """Whether a conjunction or a word like "que" stands before a subject."""
+    words = document.lexicon.words
+    return subject[0] > begin and document.lower[subject[0] - 1] in words.small | words.that
 
 
 def _speaks(document: Document, span: TokenSpan) -> bool:

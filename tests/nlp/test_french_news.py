@@ -149,3 +149,18 @@ def test_what_is_asked_may_stand_in_marks() -> None:
 def test_what_stands_around_a_parenthesis(text: str, said: list[str]) -> None:
     found = told(text.format(ada="Ada/p/PER Wex|/p/PER"))
     assert [span for _, _, content in found for span in content] == said
+
+
+def test_a_subject_is_found_over_marks() -> None:
+    text = "Le/d club/n « Nor/p »| , qui/r dort/v ici|/b , annonce/v que/s tout/r part/v ."
+    assert told(text) == [("annonce", "Le club", ["que tout part"])]
+    text = "Le/d club/n « Nor/p » de/i la/d ville/n annonce/v que/s tout/r part/v ."
+    assert told(text) == [("annonce", "Le club", ["que tout part"])]
+
+
+def test_who_says_twice_what_ends_in_marks_says_it_once() -> None:
+    told_of = "La/d maire/n a/a tenu/v à/i préciser/v que/s sa/d ville/n « dort/v ici/b »"
+    text = f"{told_of}| , a/a -t/r -elle/r dit/v ."
+    document = tagged(text)
+    assert told(text) == [("préciser", "La maire", ["que sa ville « dort ici »"])]
+    assert TokenGrammar(document).cue_after(document.quoted[0]) is None

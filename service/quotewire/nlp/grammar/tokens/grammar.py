@@ -18,7 +18,7 @@ from quotewire.nlp.grammar.tokens.mentions import name_of, named_in, nominal_of,
 from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, phrase_at
 from quotewire.nlp.grammar.tokens.reports import find_reports
 from quotewire.nlp.grammar.tokens.roles import kind_of, role_of
-from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end
+from quotewire.nlp.grammar.tokens.sentences import sentence_begin, sentence_end, sentence_start
 from quotewire.nlp.grammar.tokens.subjects import source_after, source_of
 from quotewire.nlp.grammar.tokens.verbs import group_at, narrated
 from quotewire.nlp.types import Resolution
@@ -83,7 +83,11 @@ class TokenGrammar:
         group = self._groups[report.key]
         if report.source is None or report.source[0] < (report.key if group is None else group.start):
             return None
-        told = self._last_between(sentence_begin(document, quoted.start), quoted.start)
+        told = self._last_between(sentence_start(document, quoted.start), quoted.start)
+        if told is not None and any(start < quoted.start < end for start, end in clause_of(document, told)):
+            return (
+                None if source_of(document, told, told.end)[0] else report
+            )  # "dit que A « b », a-t-il ajouté"
         clause = words_before(document, quoted, tells=told is not None)
         return report if clause is None else replace(report, content=[clause])
 

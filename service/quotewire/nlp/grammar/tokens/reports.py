@@ -106,7 +106,8 @@ def _begin_of_act(document: Document, group: VerbGroup) -> int | None:
     if document.quoted_at[before] >= 0 and group.start == group.verb and _has_marks_behind(document, group):
         return group.start  # "que « A », évoquant « B »"
     words = document.lexicon.words
-    if document.words[before] == "," and _parenthesis(document, group) is not None:
+    inverted = group.pronoun is not None  # "que A « b », a-t-il ajouté"
+    if document.words[before] == "," and (inverted or _parenthesis(document, group) is not None):
         return before
     after_comma = document.words[max(0, before - 1)] == ","
     if document.pos[before] == "ADP" and group.start == group.verb and after_comma:

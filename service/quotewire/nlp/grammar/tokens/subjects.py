@@ -62,7 +62,16 @@ def subject_before(document: Document, group: VerbGroup, *, shares: bool = True)
         found = _nearest_first(document, free)
         if shares and found is not None and _is_in_clause(document, found, begin):
             found = _acting(document, group, begin) or found  # "Wex dit que le club dort et se demande"
-    return _shared(document, group, begin, at) if found is None else found
+    return found or _shared(document, group, begin, at) or _over_marks(document, begin, at)
+
+
+def _over_marks(document: Document, begin: int, at: int) -> TokenSpan | None:
+    """The subject before words in marks that the subject's clause holds: "Le club « Nor », qui dort, dit"."""
+    start = sentence_start(document, at)
+    free = [span for span in _free(document, start, at + 1) if document.quoted_at[span[0]] < 0]
+    if start >= begin or not free:
+        return None
+    return _over_apposition(document, free) if document.words[at] == "," else _nearest_first(document, free)
 
 
 def _free(document: Document, start: int, end: int) -> list[TokenSpan]:

@@ -66,6 +66,9 @@ def _aspect(document: Document, verb: int) -> VerbGroup | None:
         first -= 1
     if document.lower[first] not in lexicon.verbs.phases:
         return None
+    compound = _compound(document, first)  # "a tenu à préciser"
+    if compound is not None:
+        return VerbGroup(compound.start, verb, verb + 1, pronoun or compound.pronoun)
     return VerbGroup(_with_clitics(document, first), verb, verb + 1, pronoun)
 
 

@@ -164,3 +164,17 @@ def test_who_says_twice_what_ends_in_marks_says_it_once() -> None:
     document = tagged(text)
     assert told(text) == [("préciser", "La maire", ["que sa ville « dort ici »"])]
     assert TokenGrammar(document).cue_after(document.quoted[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("l'|/d un/d d'|/i eux/r dort/v", "l'un d'eux"),
+        ("l'|/d un/d d'|/i ici/b dort/v", ""),
+        ("le/d d'|/i eux/r dort/v", ""),
+        ("l'|/d un/d", ""),
+    ],
+)
+def test_one_of_them_is_a_phrase(text: str, phrase: str) -> None:
+    document = tagged(text)
+    assert words(document, phrase_at(document, 0, document.size)) == phrase

@@ -236,6 +236,7 @@ def test_what_body_may_be_meant_by_a_kind(name: str, nominal: str, may_be: bool)
         ("président", "chef de l’Etat", True),
         ("chef de l'État de Norvalie", "président", True),
         ("Premier ministre", "chef du gouvernement", True),
+        ("ministre des Affaires étrangères", "chef de la diplomatie norvalienne", True),
         ("président du club de Nor", "chef de l'État", False),
         ("chef de gare", "chef de l'État", False),
     ],

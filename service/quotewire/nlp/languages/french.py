@@ -32,7 +32,7 @@ _SAYING = """déclarer affirmer assurer expliquer ajouter indiquer préciser not
     redouter interpeller rire ricaner transmettre souhaiter réclamer exiger redire pester fustiger contester
     appeler exhorter inviter réjouir plaindre évaluer rapporter relever dévoiler réaffirmer mentionner arguer alléguer
     objecter stipuler décréter proclamer prédire pronostiquer informer narrer démontrer analyser hurler scander
-    jubiler maugréer marmonner bougonner grommeler balbutier temporiser persifler vociférer vanter targuer anticiper souvenir"""
+    jubiler maugréer marmonner bougonner grommeler balbutier temporiser persifler vociférer vanter targuer anticiper souvenir pointer"""
 # Of these the present alone reports speech, of the next the past participle: "il espérait" tells of a thought.
 _SAYING_IN_THE_PRESENT = "refuser croire trouver attendre espérer"
 _SAYING_IN_THE_PERFECT = "espérer offusquer étrangler reprendre ressentir ouvrir"
@@ -45,7 +45,7 @@ _SAYING_NOT_OF_CLAUSES = """couper sourire souffler soupirer trancher balayer la
     trouver attendre appeler inviter exhorter rassurer défendre commenter accuser amuser emporter ouvrir corriger
     résumer agacer interroger excuser dénoncer demander conseiller enfoncer féliciter questionner désoler
     définir reprendre gronder analyser hurler scander jubiler maugréer marmonner bougonner grommeler balbutier
-    temporiser persifler vociférer narrer"""
+    temporiser persifler vociférer narrer pointer"""
 _JUDGING = """dénoncer saluer juger critiquer fustiger qualifier évoquer déplorer regretter pointer vanter estimer
     réclamer promettre annoncer prôner railler accuser parler dire trouver considérer craindre assurer vouloir exiger
     redouter décrire souligner citer louer condamner reprocher"""
@@ -86,7 +86,7 @@ FRENCH = Lexicon(
         nouns_too=words(
             """demande demandes annonce souffle coupe juge reproche murmure commente cite conte gage note trouve crie
             critique commande écrit récit plaisante confie dit appelle rit tonne gronde plaignant prétendant appelant
-            répondant poursuivant relève analyse analyses"""
+            répondant poursuivant relève analyse analyses pointe pointes"""
         ),
         # A noun and an adjective besides: "la réplique que", "inquiète que".
         only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES) | words("réplique inquiète"),
@@ -199,6 +199,7 @@ FRENCH = Lexicon(
             "chef de l'état": "président",
             "chef de l'etat": "président",
             "chef du gouvernement": "premier ministre",
+            "chef de la diplomatie": "ministre des affaires étrangères",
         },
         ministerial=words("ministre ministres"),
         prepositional=words("adjoint adjointe délégué déléguée conseiller conseillère ministre secrétaire"),

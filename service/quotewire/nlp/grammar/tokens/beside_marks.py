@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.boundaries import bounded
-from quotewire.nlp.grammar.tokens.phrases import is_heading, is_name, is_somebody, is_time, phrases
+from quotewire.nlp.grammar.tokens.phrases import is_name, is_somebody, is_time, phrases
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin
 from quotewire.nlp.grammar.tokens.verbs import VERBAL
 from quotewire.nlp.languages.base import SETTLEMENTS
@@ -98,6 +98,13 @@ def before_colon(document: Document, begin: int, colon: int) -> TokenSpan | None
         if document.words[span[1]] != ",":
             return None
     return None
+
+
+def is_heading(document: Document, span: TokenSpan) -> bool:
+    """Whether words before a colon say what follows and not who speaks: "ENTRETIEN : « A »"."""
+    words = document.verbatim(span)
+    headings = document.lexicon.transcripts.no_speakers
+    return words.upper() in headings and document.words[span[1] : span[1] + 1] == [":"]
 
 
 def _is_no_place(document: Document, span: TokenSpan) -> bool:

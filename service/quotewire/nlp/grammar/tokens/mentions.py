@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.names import plain
 from quotewire.nlp.grammar.base import Nominal, Phrase, Subject
+from quotewire.nlp.grammar.tokens.beside_marks import is_heading
 from quotewire.nlp.grammar.tokens.genders import gender_of_phrase
 from quotewire.nlp.grammar.tokens.phrases import (
     first_somebody,
     head_of,
-    is_heading,
     is_somebody,
     phrase_before,
 )

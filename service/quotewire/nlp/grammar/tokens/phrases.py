@@ -43,7 +43,13 @@ def phrase_at(document: Document, i: int, end: int) -> TokenSpan | None:
         at += 1
     stop = _nouns(document, at, end)
     if stop is None:
-        return None
+        among = at > i and at + 1 < end and document.lower[at - 1] in lexicon.words.indefinite
+        of = (
+            among
+            and document.lower[at] in lexicon.words.of
+            and document.lower[at + 1] in lexicon.words.pronouns
+        )
+        return (i, at + 2) if of else None  # "l'un d'eux"
     return i, _with_name(document, at, _complements(document, i, stop, end), end)
 
 
@@ -260,13 +266,6 @@ def is_name(document: Document, span: TokenSpan) -> bool:
 def is_initials(document: Document, i: int) -> bool:
     """Whether the token is of several capitals: "ONG"."""
     return document.words[i].isupper() and len(document.words[i]) >= _FEWEST_INITIALS
-
-
-def is_heading(document: Document, span: TokenSpan) -> bool:
-    """Whether words before a colon say what follows and not who speaks: "ENTRETIEN : « A »"."""
-    words = document.verbatim(span)
-    headings = document.lexicon.transcripts.no_speakers
-    return words.upper() in headings and document.words[span[1] : span[1] + 1] == [":"]
 
 
 def is_time(document: Document, span: TokenSpan) -> bool:

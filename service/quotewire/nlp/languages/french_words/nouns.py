@@ -47,7 +47,7 @@ NOUNS: Final = Nouns(
         assemblée sénat présidence élysée matignon matinale radio journal chaîne quotidien hebdomadaire rédaction
         équipe famille coopérative fabricant opérateur exploitant constructeur fondation musée centre service
 administration académie secte mouvement milice marque laboratoire réseau clinique usine filiale enseigne start-up cabinet bureau observatoire office régie firme
-géant confédération centrale magazine hebdo formation front"""
+géant confédération centrale magazine hebdo formation front média"""
     ),
     documents=words(
         """rapport étude enquête sondage communiqué document lettre courrier texte jugement arrêté note tribune
@@ -77,7 +77,7 @@ statistiques recensement informations témoignage témoignages conclusions analy
         producteur productrice acteur actrice écrivain écrivaine auteur autrice dirigeant dirigeante responsable
         porte-paroles coordinateur coordinatrice rapporteur rapporteuse docteur maître infirmiers veuve veuf compagnon compagne guide un une autre
         bourgmestre échevin échevine syndic syndique wali caïd magistrat magistrate évêque archevêque prêtre imam khalife candidat
-        candidate capitaine pilote arbitre adolescent adolescente"""
+        candidate capitaine pilote arbitre coroner adolescent adolescente"""
     ),
     person_endings=tuple(
         "eur euse trice ier ière iste istes ien ienne logue logues ant ante ants eurs iers "

@@ -21,6 +21,11 @@ def test_when_something_was_said_belongs_to_the_parenthesis(relation: str, conte
     assert reported(rows) == ([("said", "Fenn", content)] if content else [])
 
 
+def test_a_relative_clause_with_when_it_was_said_is_no_parenthesis() -> None:
+    rows = BROKEN.format("then RB advmod 4").replace("Fenn NNP", "which WDT")
+    assert reported(rows) == []
+
+
 def test_whom_and_when_something_was_told_stands_behind_it() -> None:
     assert reported(ENDED) == [("told", "Fenn", ["The toll rose"])]
 

@@ -14,6 +14,7 @@ from quotewire.nlp.grammar.dependency.boundaries import (
     sentence_start,
 )
 from quotewire.nlp.grammar.dependency.recipients import recipient_of
+from quotewire.nlp.grammar.dependency.sayers import head_of
 from quotewire.nlp.treebank import FINITE, LEFT_MODIFIERS, SUBJECTS
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def around(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan]
     """The sentence around a parenthesis, "The lake, he said, froze", and before a closing "he said"."""
     if source is None or abs(source[0] - verb) > LONGEST_TAG or not parse.is_finite(verb):
         return []
-    start, end = min(source[0], verb), _end_of_tag(parse, verb, source)
+    start, tag = min(source[0], verb), _end_of_tag(parse, verb, source)
+    end = _after_circumstance(parse, verb, source, tag)
     comma, opens = start - 1, sentence_start(parse, start)
     if _is_told_before(parse, verb, (opens, comma)):
         return []
@@ -44,18 +46,21 @@ def around(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan]
     elif comma <= opens or parse.words[comma] != "," or parse.quoted_at[comma] >= 0:
         return []
     left = bounded(parse, opens, comma, verb)
-    return _with_right(parse, verb, left, end) if breaks_in else _closed(parse, verb, left, end)
+    found = _with_right(parse, verb, left, end) if breaks_in else _closed(parse, verb, left, end)
+    # "On Sunday, the council said in a letter,": what it says stands elsewhere.
+    whole = has_verb(parse, found) if breaks_in else _is_sentence(parse, found)
+    return found if end == tag or whole or has_marks(parse, found) else []
 
 
 def _end_of_tag(parse: Parse, verb: int, source: TokenSpan) -> int:
-    """The token after an act of saying: the verb, its speaker, to whom and when."""
+    """The token after an act of saying: the verb, its speaker and to whom."""
     end = max(source[1], verb + 1)
     recipient = recipient_of(parse, verb, source)
     if recipient is not None and recipient[0] == end:
         end = recipient[1]
     if source[0] > verb:
         end = _after_description(parse, source, end)
-    return _after_circumstance(parse, verb, source, end)
+    return end
 
 
 def _with_right(parse: Parse, verb: int, left: list[TokenSpan], end: int) -> list[TokenSpan]:
@@ -63,8 +68,7 @@ def _with_right(parse: Parse, verb: int, left: list[TokenSpan], end: int) -> lis
     right = bounded(parse, end + 1, _before_others(parse, end + 1, sentence_end(parse, end)), verb)
     if right and is_clause_in_marks(parse, right[0][0]) and not _is_said_too(parse, left):
         left = []  # 'In a letter, he said, "the pier is lost"'
-    both = left if right and _goes_on(parse, right[0][0]) else left + right
-    return both if has_verb(parse, both) or has_marks(parse, both) else []
+    return left if right and _goes_on(parse, right[0][0]) else left + right
 
 
 def _closed(parse: Parse, verb: int, left: list[TokenSpan], end: int) -> list[TokenSpan]:
@@ -72,7 +76,7 @@ def _closed(parse: Parse, verb: int, left: list[TokenSpan], end: int) -> list[To
     if parse.sentence_ends[end - 1]:
         return left if has_marks(parse, left) else []  # Deal "in reach", says Fenn
     closing = end < parse.size and parse.sentence_ends[end] and parse.child(verb, "ccomp") is None
-    return left if closing and _is_sentence(parse, left) else []
+    return left if closing else []
 
 
 def _is_told_before(parse: Parse, verb: int, before: TokenSpan) -> bool:
@@ -80,7 +84,7 @@ def _is_told_before(parse: Parse, verb: int, before: TokenSpan) -> bool:
     inside = (i for i in range(*before) if parse.lower[i] in parse.lexicon.words.that)
     return any(
         parse.deps[that] == "mark"
-        and parse.heads[that] in parse.above(verb)
+        and parse.heads[that] in (verb, *parse.above(verb))
         and parse.lower[parse.heads[parse.heads[that]]] in parse.verbs.saying
         for that in inside
     )
@@ -118,11 +122,10 @@ def _after_circumstance(parse: Parse, verb: int, source: TokenSpan, end: int) ->
     What a comma or the sentence's end does not close belongs to no parenthesis, nor does a verb apart from
     its speaker ("the court, which rules on it, said") or one that the parser gave the clause before it.
     """
-    at, children = end, parse.children[verb]
-    apart = any(i not in children or parse.words[i] == "," for i in range(source[1], verb))
-    if apart or any(c < verb and parse.deps[c] == "ccomp" for c in children):
+    at = end
+    if not _breaks_in_itself(parse, verb, source):
         return end
-    for child in children:
+    for child in parse.children[verb]:
         if parse.left[child] == at and child >= end and parse.deps[child] in _CIRCUMSTANCES:
             inside = range(at, parse.right[child])
             if any(
@@ -132,6 +135,14 @@ def _after_circumstance(parse: Parse, verb: int, source: TokenSpan, end: int) ->
             at = parse.right[child]
     closed = at < parse.size and (parse.words[at] == "," or parse.sentence_ends[at])
     return at if closed or parse.sentence_ends[at - 1] else end
+
+
+def _breaks_in_itself(parse: Parse, verb: int, source: TokenSpan) -> bool:
+    """Whether a verb stands beside its speaker and has no clause of its own before it."""
+    children, head = parse.children[verb], head_of(parse, source)
+    apart = any(i not in children or parse.words[i] == "," for i in range(source[1], verb))
+    known = parse.deps[head] in SUBJECTS if head > verb else parse.tags[head] not in {"WP", "WDT"}
+    return known and not apart and all(c > verb or parse.deps[c] != "ccomp" for c in children)
 
 
 def _is_said_too(parse: Parse, left: list[TokenSpan]) -> bool:
@@ -149,9 +160,7 @@ def _goes_on(parse: Parse, first: int) -> bool:
 
 
 def _is_sentence(parse: Parse, content: list[TokenSpan]) -> bool:
-    """Whether words before a closing "he said" can stand alone: not "On Sunday", "When she left"."""
-    if has_marks(parse, content):
-        return True
+    """Whether words can stand alone: not "On Sunday", "When she left"."""
     first = next((i for i in range(*content[0]) if not parse.joins_clauses(i)), 0) if content else 0
     subordinate = parse.deps[first] == "mark" or parse.tags[first] == "WRB"
     return bool(content) and has_verb(parse, content) and not subordinate

@@ -42,6 +42,14 @@ CALLED = "Fenn NNP nsubj 1 | called VBD ROOT 1 | "
             ),
             "a “plot” of Wick",
         ),
+        (  # when something was said is no part of it
+            (
+                "Fenn NNP nsubj 1 | blasted VBD ROOT 1 | Wick NNP dobj 1 | as IN prep 1 | a DT det 6 |"
+                " “ `` punct 6 | ruin NN pobj 3 | ” '' punct 6 |"
+                " Sunday NNP npadvmod 1 | . . punct 1"
+            ),
+            "Wick as a “ruin”",
+        ),
         (
             (
                 "Fenn NNP nsubj 1 | pointed VBD ROOT 1 | out RP prt 1 | it PRP nsubj 4 |"

@@ -21,6 +21,7 @@ from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.requests import called_for, infinitive, is_told
 from quotewire.nlp.grammar.dependency.sayers import head_of, is_passive, states
 from quotewire.nlp.grammar.dependency.sources import breaking_in, inverted_source, source_beside, source_of
+from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.treebank import FINITE
 
 if TYPE_CHECKING:
@@ -187,5 +188,12 @@ def _object(parse: Parse, verb: int) -> list[TokenSpan]:
                 follows = other > child and parse.left[other] == end
                 if follows and parse.lower[other] in parse.lexicon.words.object_prepositions:
                     end = parse.right[other]
-            return bounded(parse, parse.left[child], end, verb)
+            return bounded(parse, parse.left[child], _before_circumstance(parse, verb, end), verb)
     return []
+
+
+def _before_circumstance(parse: Parse, verb: int, end: int) -> int:
+    """The token after an object that ends in marked words, less a time: called it "a ruin" Monday."""
+    marks = next((i + 1 for i in range(end - 1, verb, -1) if parse.quoted_at[i] >= 0), end)
+    past = marks < end and (parse.is_time(marks) or parse.words[marks] in DASH_WORDS)
+    return marks if past else end

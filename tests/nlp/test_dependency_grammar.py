@@ -210,6 +210,20 @@ def test_what_somebody_works_as_is_a_role_but_not_what_somebody_is_called() -> N
             ),
             True,
         ),
+        (
+            (
+                "Fenn NNP nsubj 1 | plans VBZ ROOT 1 | to TO aux 3 | say VB xcomp 1 | it PRP nsubj 5 |"
+                " leaked VBD ccomp 3"
+            ),
+            True,
+        ),
+        (
+            (
+                "Fenn NNP nsubj 1 | went VBD ROOT 1 | to TO aux 3 | say VB xcomp 1 | it PRP nsubj 5 |"
+                " leaked VBD ccomp 3"
+            ),
+            False,
+        ),
     ],
 )
 def test_nobody_and_who_only_can_say_something_have_not_said_it(rows: str, unsaid: bool) -> None:

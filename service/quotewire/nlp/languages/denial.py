@@ -27,8 +27,8 @@ class Denial:
     suppose, as all words of one of ``unreal`` do together, but who is ``able`` to do one of ``announcing`` does it, and
     what is said with ``no_more`` was said ("all she could say"), as what is ``compared``. ``claiming`` lets a negation
     through to the clause below, ``alternatives`` to the second of two verbs; without a subject one of ``supposing``
-    only asks to suppose what is below it. One of ``not_now`` denies behind a negation
-    or one of ``waiting`` ("no longer", "has yet to").
+    only asks to suppose what is below it, and an infinitive under one of ``planning`` is yet to be said. One of
+    ``not_now`` denies behind a negation or one of ``waiting`` ("no longer", "has yet to").
     """
 
     negations: frozenset[str] = NONE
@@ -57,6 +57,7 @@ class Denial:
     compared: frozenset[str] = NONE
     claiming: frozenset[str] = NONE
     supposing: frozenset[str] = NONE
+    planning: frozenset[str] = NONE
 
     @cached_property
     def limiting(self) -> frozenset[str]:

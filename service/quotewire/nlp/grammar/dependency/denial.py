@@ -80,10 +80,15 @@ def _is_supposed(parse: Parse, verb: int) -> bool:
 
 
 def _is_imagined(parse: Parse, verb: int) -> bool:
-    """Whether a reader is only asked to suppose what was said: Say the town asked; let's say that."""
+    """Whether something is only to be supposed, or to be said yet: Say the town asked; plans to tell."""
     above = parse.heads[verb]
+    subject = parse.subject_before(above)
     supposes = parse.tags[above] == "VB" and parse.lower[above] in parse.denial.supposing
-    return parse.deps[verb] == "ccomp" and supposes and parse.subject_before(above) is None
+    if supposes and subject is None:
+        return parse.deps[verb] == "ccomp"
+    own = subject is not None and parse.lower[subject] in parse.lexicon.words.speaking
+    planned = parse.lower[above] in parse.denial.planning and parse.deps[verb] in {"xcomp", "ccomp"}
+    return planned and parse.tags[verb] == "VB" and not own
 
 
 def _is_said_after_all(parse: Parse, verb: int, modals: set[str]) -> bool:

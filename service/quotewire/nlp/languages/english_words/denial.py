@@ -42,8 +42,12 @@ DENIAL: Final = Denial(
     unreal=(words("would have"), words("would rather")),
     waiting=VERBS.being | words("has have had"),
     compared=words("better clearer plainer more"),
-    # A reader who is told to do one of these is asked to suppose what follows: say the town paid; let's say.
-    supposing=words("say suppose imagine assume let"),
+    # A reader who is told to do one of these is asked to suppose what follows: say the town paid.
+    supposing=words("say suppose imagine assume"),
+    planning=words(
+        "plan plans planned planning intend intends intended intending hope hopes hoped hoping want wants wanted "
+        "expected set due allow allows allowed encourage encourages encouraged encouraging"
+    ),
     # What is not claimed or thought to have been said is not said; what is not known to have been may be.
     claiming=FORMS.of("say claim think believe mean", "present_row past"),
 )

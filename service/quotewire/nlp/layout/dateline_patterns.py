@@ -71,6 +71,9 @@ KNOWN_PLACES: Final = re.compile(
 )
 """What is a head before a quotation if it names a place, and else a speaker: "Harrow – “", "HARROW: “"."""
 
+FILED: Final = re.compile(rf"(?P<capitals>{_CAPITALS}(?: {_CAPITALS})*):\s+{_PROSE}")
+"""A place in capitals and a colon, "HARROW: The quay", if it is one that is known."""
+
 SECOND_DASH: Final = re.compile(rf"[^.?!\n]*?\s(?:[-{DASHES}]|--)\s")
 
 _ALERT: Final = on_any_page(lambda page: page.alerts)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.layout.dateline_patterns import HEAD, KNOWN_PLACES, MAY_BE_HEAD, PLACES, SECOND_DASH
+from quotewire.nlp.layout.dateline_patterns import FILED, HEAD, KNOWN_PLACES, MAY_BE_HEAD, PLACES, SECOND_DASH
 from quotewire.nlp.layout.paragraphs import paragraphs
 from quotewire.nlp.lexicon.given_names import gender_of
 from quotewire.nlp.lexicon.places import gazetteer
+from quotewire.nlp.lexicon.towns import is_town
 
 if TYPE_CHECKING:
     import re
@@ -51,7 +52,8 @@ def _one(text: str, at: int, high: int) -> int:
     if place is None:
         place = KNOWN_PLACES.match(text, at, high)
         if place is None or not _is_place(place):
-            return at
+            filed = FILED.match(text, at, high)
+            return at if filed is None or not _is_known(filed["capitals"].title()) else filed.end()
     return at if SECOND_DASH.match(text, place.end(), high) else place.end()
 
 
@@ -61,5 +63,13 @@ def _is_place(found: re.Match[str]) -> bool:
     if name.isupper():
         name = name.title()
     places = gazetteer()
-    is_person = found["capitals"] is not None and gender_of(name.split()[0]) is not None
-    return (name in places.capitals or name in places.divisions) and not is_person
+    if found["capitals"] is not None and gender_of(name.split()[0]) is not None:
+        return False
+    return name in places.capitals or name in places.divisions
+
+
+def _is_known(name: str) -> bool:
+    """Whether the name is a capital's, a state's or a large town's, and no given name."""
+    places = gazetteer()
+    known = name in places.capitals or name in places.divisions or is_town(name)
+    return known and gender_of(name.split()[0]) is None

@@ -31,6 +31,11 @@ def test_no_sentence_begins_inside_a_line_behind_a_word_or_a_comma(text: str, st
     assert [token.text for token in doc[1:] if token.is_alpha and token.is_sent_start is not False] == starts.split()
 
 
+def test_a_sentence_begins_behind_a_blank_line_that_no_stop_ends() -> None:
+    doc = without_false_starts(BLANK.make_doc("He noted\n\nThe quay leaks.\n\nWe left\nyesterday"))
+    assert [token.text for token in doc if token.is_sent_start] == ["The"]
+
+
 @given(st.text(alphabet="ab ,.()[]?\n", max_size=60))
 def test_the_tokens_are_the_same_and_the_first_one_begins_a_sentence(text: str) -> None:
     doc = BLANK.make_doc(text)

@@ -30,4 +30,6 @@ def without_false_starts(doc: Doc) -> Doc:
         goes_on[i + 1] = goes_on[i]
     starts = np.zeros(len(doc), dtype=np.int64)
     starts[1:] = np.where(goes_on[:-1], _NEVER, 0)
+    blank = np.array([word.count("\n") > 1 for word in words], dtype=bool)[which]
+    starts[2:][blank[1:-1] & goes_on[:-2]] = 1
     return doc.from_array(["SENT_START"], starts.astype(np.uint64))

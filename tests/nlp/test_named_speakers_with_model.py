@@ -41,6 +41,10 @@ def said(nlp: Language, text: str) -> list[Said]:
             [("We sail at dawn.", "Ada Wex")],
         ),
         ("In a letter saying the port would close, Ada Wex left.", [("the port would close", "Ada Wex")]),
+        (
+            "On Sunday Jonathan Moy led the attacks saying Justice Hung had issued an illegal order.",
+            [("Justice Hung had issued an illegal order", "Jonathan Moy")],
+        ),
         # a story begins with what somebody is
         (
             "A lawyer has said the quay is shut. On Monday lawyer Rob Nagar told reporters that it leaks.",

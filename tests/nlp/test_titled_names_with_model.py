@@ -34,14 +34,22 @@ def people(nlp: Language, text: str) -> list[tuple[str, str | None]]:
         ("Dr Orrin Vale, the dean of science, said it was late.", [("Orrin Vale", "dean of science")]),
         ("Dr Orrin Vale said it was late.", [("Orrin Vale", "Dr")]),
         (
-            "State chairman of the Net Congress (NC) Comrade Ade Vale told reporters that the port was closed.",
+            "State chairman of the Net Congress (NC) Comrade Ade Vale told us that the port was closed.",
             [("Ade Vale", "State chairman of the Net Congress")],
         ),
         ("The Fish and Transport Minister Rohan Vale left.", [("Rohan Vale", "Fish and Transport Minister")]),
         (
             "Quay Workers Union (QWU) education and research officer Gerry Vale said it was late.",
-            [("Gerry Vale", "education and research officer")],
+            [("Gerry Vale", "Quay Workers Union (QWU) education and research officer")],
         ),
+        (
+            "Department of Net Investigation (DNI) director-general Tarit Vale left.",
+            [("Tarit Vale", "Department of Net Investigation (DNI) director-general")],
+        ),
+        ("Prime Minister Gen Ada Wex left.", [("Ada Wex", "Prime Minister")]),
+        ("Retired Navy Lt. Gen. Orrin Vale left.", [("Orrin Vale", "Retired Navy Lt. Gen.")]),
+        ("Lead counsel Advocate Jo Fenn left.", [("Jo Fenn", "Lead counsel")]),
+        ("Animal rights advocate Jo Fenn left.", [("Jo Fenn", "Animal rights advocate")]),
         ("She met the mayor and senator Ada Wex.", [("Ada Wex", "senator")]),
         (
             "Members blame the nominees of the President of Ghana, Nana Addo Vale.",
@@ -64,9 +72,13 @@ def test_the_office_is_whole_and_without_the_form_of_address(
             ["Juan Miguel “Kip” Orrin"],
         ),
         ('Senator Ronald "Bato" Dela Vale left. He told Sen. Ronald dela Vale.', ['Ronald "Bato" Dela Vale']),
+        ("Pol Maj-General Chayapol Chatchai, chief of the office, said it was late.", ["Chayapol Chatchai"]),
         ("A clerk of the office Dr Gambo Nababa confirmed it on Sunday.", ["Gambo Nababa"]),
         (
-            "He met Tourism and Culture Minister Datuk Seri Mohamad Nazri Abdul Aziz on Saturday. Nazri said it.",
+            (
+                "He met Tourism and Culture Minister Datuk Seri Mohamad Nazri Abdul Aziz on Saturday. "
+                "Nazri said it."
+            ),
             ["Mohamad Nazri Abdul Aziz"],
         ),
     ],

@@ -32,7 +32,7 @@ def before_courtesy(document: Document, start: int) -> int:
         last = end - 2 if end > 1 and document.words[end - 1] == "." else end - 1
         if tuple(document.lower[max(0, last - 1) : last + 1]) in titles.double:
             end = last - 1
-        elif bare(document.words[last]) in titles.courtesy:
+        elif bare(document.words[last]) in titles.courtesy and document.words[last][0].isupper():
             end = last
         else:
             break
@@ -47,6 +47,14 @@ def before_brackets(document: Document, end: int) -> int:
     opens = next((i for i in range(end - 2, first, -1) if document.words[i] == "("), end)
     inside = document.words[opens + 1 : end - 1]
     return opens if inside and all(word[0].isupper() for word in inside) else end
+
+
+def body_start(document: Document, end: int) -> int:
+    """Where the name of a body begins that ends before a token, but for its article: "Ministry of Ice"."""
+    start = end
+    while start and document.labels[start - 1] == document.labels[end - 1] and not breaks_before(document, start):
+        start -= 1
+    return start + (document.lower[start] in document.lexicon.names.leading)
 
 
 def office_before(document: Document, end: int) -> int | None:

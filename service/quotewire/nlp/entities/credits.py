@@ -25,6 +25,8 @@ _OPENING: Final = re.compile(
     rf"\((?P<agency>[^()\n]{{2,40}})\)[ \t]*(?P<dash>[-{DASHES}:]|\.(?=\s))?"
 )
 _AFTER_PLACE: Final = f" -{DASHES}:|"
+_MOST_WORDS: Final = 4
+"""Of a place's name, and the dash behind it."""
 _PARTS: Final = re.compile(r"[^,/]+")
 _WORD: Final = re.compile(WORD)
 # Code points of a paragraph that a dateline may reach into.
@@ -46,7 +48,7 @@ def with_credits(document: Document, spans: Sequence[Candidate]) -> tuple[list[C
         found = _OPENING.match(document.text, start, min(end, start + _LONGEST))
         if found is None or not _is_dateline(found):
             head = _PARTS.match(document.text, start, document.starts[first])
-            if head is not None and head[0].strip(_AFTER_PLACE).isupper():
+            if head is not None and _is_filed_from(head[0]):
                 towns = _tokens(document, head.span(), "GPE")
                 places += [one for one in towns if not named.isdisjoint(range(one.start, one.end))]
             continue
@@ -74,6 +76,11 @@ def _is_dateline(found: re.Match[str]) -> bool:
     begins = not found.string[found.end() : found.end() + 2].lstrip()[:1].islower()
     named = town.isupper() and begins and all(word[0].isupper() for word in agency.split())
     return _begins_with_place(place) and (agency.isupper() or known or named)
+
+
+def _is_filed_from(head: str) -> bool:
+    """Whether a few words in capitals, and no agency, stand before the prose: "KOTA TARN —"."""
+    return head.strip(_AFTER_PLACE).isupper() and "(" not in head and len(head.split()) <= _MOST_WORDS
 
 
 def _begins_with_place(place: str) -> bool:

@@ -111,7 +111,7 @@ def _by_ends(names: Names, words: Sequence[str], label: str) -> str | None:
     if first in names.begins_water and label in VOTED and not body:
         return "LOC"
     settled = first in names.settlements and not body and len(words) == _LONGEST_PLACE
-    firm = label == "ORG" and first in names.parts_of_settlements
+    firm = label in {"ORG", "FAC"} and first in names.parts_of_settlements
     return "GPE" if settled and label in {"ORG", "FAC", "PERSON"} and not firm else None
 
 

@@ -154,14 +154,26 @@ def _from_capital_to_capital(document: Document, start: int, end: int) -> tuple[
 
 
 def as_person(document: Document, span: Candidate) -> Candidate | None:
-    """The span as a person, titles off, which are the role; None where it is all titles."""
+    """The span as a person, titles off, which are the role; None where it is all titles and no name follows."""
     name = _after_titles(document, span.start, span.end)
     if name == span.end:
-        return None
+        span = replace(span, end=_end_of_capitals(document, name))
+        if span.end - name < FULL or span.label != "PERSON":
+            return None
     if name == span.start:
         return span if span.label == "PERSON" else replace(span, label="PERSON")
     title = document.verbatim((span.start, name))
     return Candidate(name, span.end, "PERSON", title)
+
+
+def _end_of_capitals(document: Document, i: int) -> int:
+    """Where proper nouns in capitals end that begin at token ``i`` in its line and that the model has in no name."""
+    words = document.words
+    while i < document.size and not document.labels[i] and not document.breaks[i]:
+        if not (words[i].istitle() and words[i].isalpha() and document.tags[i].startswith("NNP")):
+            break
+        i += 1
+    return i
 
 
 def _after_titles(document: Document, start: int, end: int) -> int:
@@ -174,8 +186,8 @@ def _after_titles(document: Document, start: int, end: int) -> int:
             start += 1
         else:
             break
-        if start < end and words[start] == ".":
-            start += 1  # "Capt." in two tokens
+        while start < end and words[start] in {".", "-"}:
+            start += 1  # "Capt." in two tokens, "Maj-Gen" in three
     return start + 1 if end - start > 1 and _names_occupation(document, start, end) else start
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.lang.lex_attrs import is_punct
 
-from quotewire.nlp.entities.after_office import before_brackets, before_courtesy, office_before
+from quotewire.nlp.entities.after_office import before_brackets, before_courtesy, body_start, office_before
 from quotewire.nlp.entities.lines import breaks_before
 from quotewire.nlp.entities.lone_names import begins_sentence
 from quotewire.nlp.entities.spans import bare, ties
@@ -69,15 +69,18 @@ def _role_before(document: Document, start: int) -> str | None:
     first = end if office is None else office
     while first > 0 and start - first < _LONGEST_ROLE and not breaks_before(document, first):
         before = first - 1
+        if (opens := before_brackets(document, first)) < first < start and _is_whose(document, opens - 1):
+            first = body_start(document, opens)
+            continue
         if words[before] == "." and before and _is_short_title(document, words[before - 1]):
             first = before - 1  # "Sgt." in two tokens
             continue
         known = bare(words[before]) in document.lexicon.titles.stripped
-        if first < end and (pair := _pair_at(document, before, start)) is not None:
+        if first < start and (pair := _pair_at(document, before, start)) is not None:
             first = pair
             continue
         if not known and not _leads_to(document, before, start):
-            if first < end and _is_whose(document, before):
+            if first < start and _is_whose(document, before):
                 first = before
                 continue
             break
@@ -89,10 +92,12 @@ def _role_before(document: Document, start: int) -> str | None:
     if first == end:
         return document.verbatim((address, start)) if address < start else None
     last = end - 2 if words[end - 1] == "." else end - 1
-    titled = office is not None or bare(words[last]) in document.lexicon.titles.stripped
-    if not titled and not _names_a_trade(document, last):
-        return document.verbatim((address, start)) if address < start else None
-    return document.verbatim((first, end))
+    title = bare(words[last])
+    titled = office is not None or title in document.lexicon.titles.stripped
+    if (titled and title not in document.lexicon.offices.changes) or _names_a_trade(document, last):
+        return document.verbatim((first, end))
+    # "former Miss", "retired Lt. Gen."
+    return document.verbatim((first, start)) if titled or address < start else None
 
 
 def _names_a_trade(document: Document, last: int) -> bool:

@@ -11,7 +11,7 @@ from quotewire.nlp.languages.naming import Names
 _PLACES = words("""park island islands river lake strait sea mountain mountains valley bay peninsula province district village
     region county desert forest ocean gulf coast canal falls hills harbour harbor highlands basin delta
     reserve expressway highway border refuge archipelago reef range governorate constituency beach creek peak glacier
-    plateau atoll prefecture head point""")
+    plateau atoll prefecture head point municipality zone""")
 _LAWS = words("act bill law treaty convention agreement pact accord protocol amendment statute")
 _EVENTS = words("""cup games championship championships olympics festival day month week war summit trophy prize award awards
     prix open marathon tournament pageant globes carnival expo""")
@@ -23,7 +23,7 @@ _SURE_BODIES = words("""guard s.a. s.a s.p.a. s.p.a n.v. a.g. rovers fc f.c. afc
     post herald tribune gazette ilbo gael entertainment productions pictures pharmaceuticals therapeutics
     biotherapeutics technologies systems solutions partners orchestra philharmonic ensemble choir
     hospital museum theatre fund trust company foods stores railway railways police""")
-_PARTS_OF_SETTLEMENTS = words("upper lower nether")
+_PARTS_OF_SETTLEMENTS = words("upper lower nether north south east west")
 
 NAMES: Final = Names(
     hundredths=(("per", "cent"),),
@@ -44,7 +44,7 @@ NAMES: Final = Names(
     streets=words("street road avenue lane boulevard"),
     streets_of_bodies=frozenset({"wall street", "downing street", "fleet street", "madison avenue"}),
     buildings=words("""airport bridge tunnel bypass terminal port cathedral mosque temple synagogue basilica chapel shrine
-        mausoleum lighthouse stadium dam"""),
+        barracks mausoleum lighthouse stadium dam"""),
     laws=_LAWS,
     events=_EVENTS,
     organisations=NOUNS.bodies

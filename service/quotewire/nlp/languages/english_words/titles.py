@@ -16,14 +16,15 @@ _ABBREVIATED = words(
 # Forms of address and ranks of nobility and clergy.
 _HONORIFICS = words("""mr mrs ms miss mx sir lord lady dame madam madame king queen prince princess baron baroness duke duchess
     count countess emperor empress sultan emir sheikh shaikh sheik sheikha imam pope rabbi ayatollah mullah maulana
-    alhaji alhaja haji hajji hajia hajiya mallam shri smt engr cde monsieur herr frau dr prof professor doctor fr rev reverend bishop archbishop cardinal
+    alhaji alhaja haji hajji hajia hajiya mallam shri smt engr cde advocate monsieur herr frau dr prof professor doctor fr rev reverend bishop archbishop cardinal
     father sister brother hon honourable honorable saint st pastor canon deacon archdeacon crown lama vicar
     curate chaplain monsignor majesty highness excellency prophet aunty auntie aunt uncle grandmother grandfather
     datuk datin dato dato' tengku tun tunku seri puan h.e swami comrade messrs""")
 
-# Those of them that no office ends with, as "Professor" and "Bishop" may.
+# Those that no office ends with, as "Professor" and "Bishop" may, and armies' ranks in short.
 _COURTESY = words("""mr mrs ms miss mx sir dame madam madame dr hon honourable honorable alhaji alhaja haji hajji hajia hajiya
-    mallam shri smt engr cde comrade datuk datin dato dato' tengku tun tunku seri puan h.e messrs""")
+    mallam shri smt engr cde advocate comrade sheikh shaikh sheik datuk datin dato dato' tengku tun tunku seri puan h.e messrs
+    gen lt col maj brig adm""")
 
 # Ranks of armies, navies and police forces, full and short.
 _RANKS = words("""sgt sergeant lt lieutenant capt captain maj major col colonel gen general adm admiral cpl corporal pvt
@@ -37,7 +38,7 @@ _OFFICES = words("""president vice prime minister premier chancellor secretary s
     spokesman spokeswoman spokesperson coach speaker commissioner deputy chief treasurer comptroller principal
     editor engineer parliamentarian executive manager registrar ombudsman delegate member assemblyman assemblywoman
     undersecretary alderman acting former ex late then-president ex-president interim incoming outgoing
-    vice-president foreign defence defense finance interior""")
+    vice-president foreign defence defense finance interior ag""")
 
 _PLURAL = words("""presidents ministers senators governors mayors councillors ambassadors judges justices generals colonels
     majors captains brigadiers sergeants officers professors doctors drs profs princes princesses mps directors
@@ -50,7 +51,9 @@ TITLES: Final = Titles(
     all=_ABBREVIATED | _HONORIFICS | _RANKS,
     plain=words("mr mrs ms miss mx madam madame"),
     courtesy=_COURTESY,
-    double=frozenset({("tan", "sri"), ("puan", "sri")}),
+    double=frozenset(
+        {("tan", "sri"), ("puan", "sri")} | {("pol", rank) for rank in "gen general maj lt col capt sgt".split()}
+    ),
     # Titles and nouns of a man or a woman.
     masculine=words("""mr sir lord king prince baron duke count emperor sultan emir sheikh shaikh sheik imam pope father brother
     chairman spokesman congressman councilman alderman businessman policeman fireman salesman cameraman sportsman

@@ -58,6 +58,7 @@ def test_each_paragraph_may_have_a_dateline_of_its_own(labelled: Labelled) -> No
         ("PORT OF TARNWICK, Norland — A bridge fell.", ("TARNWICK", "GPE"), [("PORT OF TARNWICK", "GPE")]),
         ("KOTA TARNWICK – The bridge fell.", ("KOTA TARNWICK", "ORG"), [("KOTA TARNWICK", "GPE")]),
         ("TARNWICK IS NO LONGER THERE — The bridge fell.", ("TARNWICK", "ORG"), [("TARNWICK", "ORG")]),
+        ("TARNWICK.CO.UK — The bridge fell.", ("TARNWICK.CO.UK", "PRODUCT"), [("TARNWICK.CO.UK", "PRODUCT")]),
         ("BREAKING — The bridge fell.", ("bridge", "ORG"), []),
         ("Kota Tarnwick, March 4 – The bridge fell.", ("Kota Tarnwick", "ORG"), [("Kota Tarnwick", "ORG")]),
     ],

@@ -50,6 +50,24 @@ def test_a_given_name_right_before_a_person_s_name_is_part_of_it(before: str, na
     assert (name, "PERSON") in parsed(rows, (2, 3, "PERSON"))
 
 
+@pytest.mark.parametrize(
+    ("before", "first", "name"),
+    [
+        ("met VBD ROOT 0", "Skadi NNP compound 2", "Skadi Orrin"),
+        (", , punct 3", "Skadi NNP compound 2", "Orrin"),  # where the text begins
+        ("met VBD ROOT 0", "Roofer NNP compound 2", "Orrin"),  # a trade
+        ("met VBD ROOT 0", "Peru NNP compound 2", "Orrin"),
+        ("met VBD ROOT 0", "Club NNP compound 2", "Orrin"),
+        ("Then RB advmod 3", "Skadi NNP compound 2", "Orrin"),
+        ("met VBD ROOT 0", "Skadi NN compound 2", "Orrin"),
+    ],
+)
+def test_an_unknown_word_right_before_a_name_within_a_sentence_is_part_of_it(
+    before: str, first: str, name: str
+) -> None:
+    assert (name, "PERSON") in parsed(f"{before} / {first} / Orrin NNP dobj 0 / . . punct 0", (2, 3, "PERSON"))
+
+
 def test_a_given_name_of_a_body_or_before_a_title_or_line_is_not() -> None:
     rows = "Mabel NNP compound 1 / Orrin NNP nsubj 2 / slept VBD ROOT 2"
     assert ("Mabel Orrin", "ORG") not in parsed(rows, (1, 2, "ORG"))

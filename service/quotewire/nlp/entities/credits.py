@@ -80,7 +80,9 @@ def _is_dateline(found: re.Match[str]) -> bool:
 
 def _is_filed_from(head: str) -> bool:
     """Whether a few words in capitals, and no agency, stand before the prose: "KOTA TARN —"."""
-    return head.strip(_AFTER_PLACE).isupper() and "(" not in head and len(head.split()) <= _MOST_WORDS
+    place = head.strip(_AFTER_PLACE)
+    named = place.isupper() and "(" not in head and not any("." in word[:-1] for word in place.split())
+    return named and len(head.split()) <= _MOST_WORDS
 
 
 def _begins_with_place(place: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.entities.after_office import before_courtesy, is_office
-from quotewire.nlp.entities.lines import breaks_before
+from quotewire.nlp.entities.lines import breaks_before, word_before
 from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.entities.spans import bare
 from quotewire.nlp.lexicon.given_names import is_given_name
@@ -123,9 +123,19 @@ def _with_first_name(document: Document, span: Candidate) -> Candidate:
     word = document.words[first]
     unnamed = document.labels[first] == "" and document.tags[first] in PROPER and word.istitle()
     part_of_it = document.deps[first] == "compound" and span.start <= document.heads[first] < span.end
-    if not (unnamed and part_of_it and is_given_name(word)) or bare(word) in document.lexicon.nouns.calendar:
+    name = is_given_name(word) or _is_unknown_name(document, first)
+    if not (unnamed and part_of_it and name) or bare(word) in document.lexicon.nouns.calendar:
         return span
     return replace(span, start=first)
+
+
+def _is_unknown_name(document: Document, i: int) -> bool:
+    """Whether a word in a capital that no list has begins a name within a sentence: "detained Idrus Marh"."""
+    before, nouns = word_before(document, i), document.lexicon.nouns
+    within = before[:1].islower() or (before == "," and i > 1) or (i > 0 and document.labels[i - 1] == "GPE")
+    lower = document.lower[i]
+    common = lower in document.small or nouns.is_person(lower) or gazetteer().is_place(document.words[i])
+    return within and _is_unnamed(document, i) and not common
 
 
 def _behind_address(document: Document, start: int) -> int:

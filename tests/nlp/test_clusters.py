@@ -199,7 +199,9 @@ def test_a_lone_word_of_a_title_that_the_body_has_in_small_letters_is_no_name() 
 
 def test_a_name_of_the_body_that_owns_something_in_the_title_joins_it() -> None:
     title = "Why is Orrin-Voss’s quay shut?"
-    found = titled(title, drafts(title, ("Orrin-Voss", "ORG")), "Mabel Orrin-Voss left.", person("Mabel Orrin-Voss"))
+    found = titled(
+        title, drafts(title, ("Orrin-Voss", "ORG")), "Mabel Orrin-Voss left.", person("Mabel Orrin-Voss")
+    )
     assert [(one.name, [mention.text for mention in one.mentions]) for one in found] == [
         ("Mabel Orrin-Voss", ["Orrin-Voss", "Mabel Orrin-Voss"])
     ]

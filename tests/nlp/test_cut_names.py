@@ -65,7 +65,9 @@ def test_a_given_name_right_before_a_person_s_name_is_part_of_it(before: str, na
 def test_an_unknown_word_right_before_a_name_within_a_sentence_is_part_of_it(
     before: str, first: str, name: str
 ) -> None:
-    assert (name, "PERSON") in parsed(f"{before} / {first} / Orrin NNP dobj 0 / . . punct 0", (2, 3, "PERSON"))
+    assert (name, "PERSON") in parsed(
+        f"{before} / {first} / Orrin NNP dobj 0 / . . punct 0", (2, 3, "PERSON")
+    )
 
 
 def test_a_given_name_of_a_body_or_before_a_title_or_line_is_not() -> None:

@@ -28,7 +28,9 @@ BLANK = spacy.blank("en")
 )
 def test_no_sentence_begins_inside_a_line_behind_a_word_or_a_comma(text: str, starts: str) -> None:
     doc = without_false_starts(BLANK.make_doc(text))
-    assert [token.text for token in doc[1:] if token.is_alpha and token.is_sent_start is not False] == starts.split()
+    assert [
+        token.text for token in doc[1:] if token.is_alpha and token.is_sent_start is not False
+    ] == starts.split()
 
 
 def test_a_sentence_begins_behind_a_blank_line_that_no_stop_ends() -> None:

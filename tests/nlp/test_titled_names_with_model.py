@@ -55,7 +55,10 @@ def people(nlp: Language, text: str) -> list[tuple[str, str | None]]:
             "Members blame the nominees of the President of Ghana, Nana Addo Vale.",
             [("Nana Addo Vale", "President of Ghana")],
         ),
-        ("After talks with the President of the Senate, Ada Wex said the port was closed.", [("Ada Wex", None)]),
+        (
+            "After talks with the President of the Senate, Ada Wex said the port was closed.",
+            [("Ada Wex", None)],
+        ),
     ],
 )
 def test_the_office_is_whole_and_without_the_form_of_address(

@@ -1,4 +1,4 @@
-"""Tells a parser, before it reads a text, where no sentence begins: inside a line behind a word or a comma."""
+"""Tells a parser, before it reads a text, where no sentence begins: in a line behind a word or a comma."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ _CLOSES: Final = frozenset(")]")
 
 
 def without_false_starts(doc: Doc) -> Doc:
-    """The tokens, each that begins no sentence marked so; the parser decides about the others.
+    """The tokens, each marked that begins no sentence or surely one; the parser decides about the others.
 
-    It parts sentences behind brackets and before questions else: "the head of the union (NUW) | Ada Wex said".
-    A bracket goes on with what stands inside: behind "(She left.)" a sentence may begin.
+    It else parts sentences behind brackets and before questions, "head of the union (QWU) | Ada Wex said",
+    and runs on over a blank line that no stop stands before. A bracket goes on as what stands inside does:
+    behind "(She left.)" a sentence may begin.
     """
     table: Any = doc.to_array("ORTH")
     orths, which = np.unique(table, return_inverse=True)
@@ -28,8 +29,9 @@ def without_false_starts(doc: Doc) -> Doc:
     closes = np.array([word in _CLOSES for word in words], dtype=bool)[which]
     for i in np.flatnonzero(closes[1:]).tolist():
         goes_on[i + 1] = goes_on[i]
-    starts = np.zeros(len(doc), dtype=np.int64)
+    starts: Any = np.zeros(len(doc), dtype=np.int64)
     starts[1:] = np.where(goes_on[:-1], _NEVER, 0)
     blank = np.array([word.count("\n") > 1 for word in words], dtype=bool)[which]
     starts[2:][blank[1:-1] & goes_on[:-2]] = 1
-    return doc.from_array(["SENT_START"], starts.astype(np.uint64))
+    table = starts.astype(np.uint64)
+    return doc.from_array(["SENT_START"], table)

@@ -26,7 +26,7 @@ _LONGEST: Final = 14
 
 
 def before_courtesy(document: Document, start: int) -> int:
-    """Where the words end that stand before a form of address before a name: "envoy" of "envoy Dr Orrin Vale"."""
+    """Where the words end before a form of address before a name: "envoy" of "envoy Dr Orrin Vale"."""
     titles, end = document.lexicon.titles, start
     while end and not breaks_before(document, end):
         last = end - 2 if end > 1 and document.words[end - 1] == "." else end - 1
@@ -40,7 +40,7 @@ def before_courtesy(document: Document, start: int) -> int:
 
 
 def before_brackets(document: Document, end: int) -> int:
-    """Where the words end that stand before letters in brackets, else ``end``: "the Ice Union (IU) Orrin Vale"."""
+    """Where the words end before letters in brackets, else ``end``: "the Ice Union (IU) Orrin Vale"."""
     if not end or document.words[end - 1] != ")":
         return end
     first = max(0, end - _LONGEST_BRACKET)
@@ -52,7 +52,11 @@ def before_brackets(document: Document, end: int) -> int:
 def body_start(document: Document, end: int) -> int:
     """Where the name of a body begins that ends before a token, but for its article: "Ministry of Ice"."""
     start = end
-    while start and document.labels[start - 1] == document.labels[end - 1] and not breaks_before(document, start):
+    while (
+        start
+        and document.labels[start - 1] == document.labels[end - 1]
+        and not breaks_before(document, start)
+    ):
         start -= 1
     return start + (document.lower[start] in document.lexicon.names.leading)
 

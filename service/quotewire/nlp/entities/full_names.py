@@ -28,8 +28,8 @@ def whole(document: Document, spans: Sequence[Candidate]) -> list[Candidate]:
     """The spans, people whose name the model has cut made whole: "Abdel Fattah" and "el-Sisi" side by side.
 
     Between two parts only particles ("dos Santos") or a name in quotation marks may stand. A given name right
-    before, which modifies the name and names nothing else, is part of it, and so are all the words of a name from
-    a form of address on: "Dato Seri" and "Khan Orrin" parted by a first name that no list has.
+    before, which modifies the name and names nothing else, is part of it, and so are all the words of a name
+    from a form of address on: "Dato Seri" and "Khan Orrin" parted by a first name that no list has.
     """
     result: list[Candidate] = []
     for span in spans:
@@ -55,7 +55,7 @@ def _goes_on(document: Document, end: int, start: int) -> bool:
 
 
 def _nickname_end(document: Document, end: int) -> int:
-    """Where a word or two in quotation marks end that begin at or right before token ``end``, else ``end``."""
+    """Where a word or two in quotation marks end that begin around token ``end``, else ``end``."""
     words = document.words
     near = range(min(end, document.size - 1), max(0, end - 3), -1)
     opens = next((i for i in near if words[i] in MAY_OPEN), document.size)
@@ -66,7 +66,7 @@ def _nickname_end(document: Document, end: int) -> int:
 
 
 def _name_end(document: Document, start: int, end: int) -> int:
-    """Where a name ends whose last words the model left out: behind a nickname, or of a name with an address."""
+    """Where a name ends whose last words the model left out: behind a nickname or a form of address."""
     behind = last = _nickname_end(document, end)
     addressed = before_courtesy(document, start) < start
     while (addressed or behind > end) and _is_unnamed(document, last):

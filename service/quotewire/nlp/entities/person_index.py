@@ -36,9 +36,9 @@ class PersonIndex:
 
     A full name is shortened to words it ends with ("bin Laden"), to words it begins with ("Kim" of Kim
     Jong-un, "Björk" of an Icelander), to the first and a later word without what is between ("Donald Trump"),
-    to all words but one within it, to the first of two surnames ("Peña" of Enrique Peña Nieto), to initials and
-    surname ("D. Trump"). "Jr." and the like part two people of one name and may be left out. A word that differs
-    in one letter from a name that stands more often is a misprint of it.
+    to all words but one within it, to the first of two surnames ("Peña" of Enrique Peña Nieto), to initials
+    and surname ("D. Trump"). "Jr." and the like part two people of one name and may be left out. A word that
+    differs in one letter from a name that stands more often is a misprint of it.
     """
 
     def __init__(self, lexicon: Lexicon, mentions: Iterable[tuple[str, int, str | None]]) -> None:

@@ -115,10 +115,9 @@ def trimmed(document: Document, span: Candidate) -> Candidate | None:
         return None  # what an editor put into a quotation: "[I]t"
     if span.label != "PERSON" and not _is_titled_name(document, start, end):
         return None if _is_office(document, start, end, span.label) else Candidate(start, end, span.label)
-    if _is_saints_town(document, start, end):
-        return Candidate(start, end, "GPE")
-    start, end = _from_capital_to_capital(document, start, end)
-    return as_person(document, Candidate(*_with_hyphens(document, start, end), "PERSON"))
+    name = Candidate(*_with_hyphens(document, *_from_capital_to_capital(document, start, end)), "PERSON")
+    saint = _is_saints_town(document, start, end)
+    return Candidate(start, end, "GPE") if saint else as_person(document, name)
 
 
 def _is_saints_town(document: Document, start: int, end: int) -> bool:
@@ -154,7 +153,7 @@ def _from_capital_to_capital(document: Document, start: int, end: int) -> tuple[
 
 
 def as_person(document: Document, span: Candidate) -> Candidate | None:
-    """The span as a person, titles off, which are the role; None where it is all titles and no name follows."""
+    """The span as a person, titles off, which are the role; None where it is all titles without a name."""
     name = _after_titles(document, span.start, span.end)
     if name == span.end:
         span = replace(span, end=_end_of_capitals(document, name))
@@ -167,7 +166,7 @@ def as_person(document: Document, span: Candidate) -> Candidate | None:
 
 
 def _end_of_capitals(document: Document, i: int) -> int:
-    """Where proper nouns in capitals end that begin at token ``i`` in its line and that the model has in no name."""
+    """Where capitals end that begin at token ``i`` in its line and that the model has in no name."""
     words = document.words
     while i < document.size and not document.labels[i] and not document.breaks[i]:
         if not (words[i].istitle() and words[i].isalpha() and document.tags[i].startswith("NNP")):

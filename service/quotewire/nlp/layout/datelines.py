@@ -72,4 +72,4 @@ def _is_known(name: str) -> bool:
     """Whether the name is a capital's, a state's or a large town's, and no given name."""
     places = gazetteer()
     known = name in places.capitals or name in places.divisions or is_town(name)
-    return known and gender_of(name.split()[0]) is None
+    return known and gender_of(name.split(maxsplit=1)[0]) is None

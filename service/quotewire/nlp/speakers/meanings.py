@@ -205,8 +205,9 @@ class Meanings:
             if found is not None:
                 return found
         elif place.paragraph < _OPENING and speaks and nominal.is_person and not nominal.is_plural:
-            if (key := self.holders.introduced(nominal.role or "")) is not None:
-                return self.referents[key], Resolution.COREFERENCE, role, _LONE_OFFICE
+            introduced = self.holders.introduced(nominal.role or "")
+            if introduced is not None:
+                return self.referents[introduced], Resolution.COREFERENCE, role, _LONE_OFFICE
         referent = Referent(
             f"at {place.token} {nominal.noun}",
             role=role,

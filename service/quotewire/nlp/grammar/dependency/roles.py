@@ -41,7 +41,7 @@ def role_of(document: Document, span: TokenSpan) -> str | None:
 
     A title before the name wins over an apposition after it ("Zalmay K., the US envoy"), that over one that
     the name itself is the apposition of ("the envoy, Zalmay K."), any of them over "Mr" or "Dr". All but
-    known titles and an office of several words need a parse. The document keeps what was found, as entities and speakers both ask.
+    known titles and offices of several words need a parse. The document keeps what was found.
     """
     if span not in document.roles:
         document.roles[span] = _role(document, span)
@@ -52,8 +52,8 @@ def _role(document: Document, span: TokenSpan) -> str | None:
     before = _role_before(document, span[0])
     if before is not None and not document.lexicon.titles.is_address(before):
         return before
-    beside = _apposition_after(document, span) or _apposition_before(document, span)
-    return beside or _office_in_commas(document, span) or before
+    found = (one(document, span) for one in (_apposition_after, _apposition_before, _office_in_commas))
+    return next((role for role in found if role), before)
 
 
 def _role_before(document: Document, start: int) -> str | None:
@@ -64,9 +64,7 @@ def _role_before(document: Document, start: int) -> str | None:
     words, address = document.words, before_courtesy(document, start)
     end = before_brackets(document, address)
     office = office_before(document, end)
-    if office is None:
-        end = address
-    first = end if office is None else office
+    first, end = (address, address) if office is None else (office, end)
     while first > 0 and start - first < _LONGEST_ROLE and not breaks_before(document, first):
         before = first - 1
         if (opens := before_brackets(document, first)) < first < start and _is_whose(document, opens - 1):
@@ -142,7 +140,9 @@ def _pair_at(document: Document, last: int, start: int) -> int | None:
     if first < 0 or document.lower[and_] not in document.lexicon.words.and_:
         return None
     joined = and_ == last or (document.deps[last] == "conj" and document.heads[last] == first)
-    free = {document.labels[first], document.labels[and_ + 1]} <= {"", "ORG"} and document.tags[first].startswith("NN")
+    free = {document.labels[first], document.labels[and_ + 1]} <= {"", "ORG"} and document.tags[
+        first
+    ].startswith("NN")
     tied = document.deps[first] in {"nmod", "compound"} and last < document.heads[first] <= start + _REACH
     return first if joined and free and tied and not breaks_before(document, last) else None
 
@@ -189,10 +189,9 @@ def _apposition_before(document: Document, span: TokenSpan) -> str | None:
 
 
 def _office_in_commas(document: Document, span: TokenSpan) -> str | None:
-    """The office before a comma and a name that the parse ties to its last word: "the head of media, Orrin Vale,".
+    """The office before a comma and a name, whatever that is to the parse: "the head of media, Orrin Vale,".
 
-    It begins the sentence, or its article shows that it is somebody's and a comma or full stop behind the name
-    that no clause ends there.
+    It begins the sentence, or has an article and a comma or stop behind the name, where no clause ends.
     """
     words, name, after = document.words, before_courtesy(document, span[0]), span[1]
     closed = after == document.size or words[after] in _ENDS_NAME or breaks_before(document, after)

@@ -52,7 +52,8 @@ TITLES: Final = Titles(
     plain=words("mr mrs ms miss mx madam madame"),
     courtesy=_COURTESY,
     double=frozenset(
-        {("tan", "sri"), ("puan", "sri")} | {("pol", rank) for rank in "gen general maj lt col capt sgt".split()}
+        {("tan", "sri"), ("puan", "sri")}
+        | {("pol", rank) for rank in "gen general maj lt col capt sgt".split()}
     ),
     # Titles and nouns of a man or a woman.
     masculine=words("""mr sir lord king prince baron duke count emperor sultan emir sheikh shaikh sheik imam pope father brother

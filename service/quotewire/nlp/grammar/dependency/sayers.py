@@ -115,7 +115,12 @@ def _author(parse: Parse, node: int, noun: int) -> int | None:
     word, nouns = parse.lower[noun], parse.nouns
     speaks = parse.tags[noun] in PROPER or word in nouns.bodies or is_person_noun(parse.lexicon, word)
     written = word in nouns.documents and word not in nouns.issued
-    if speaks or (written and parse.tags[node] == "VBG") or not parse.is_verb(over) or is_passive(parse, over):
+    if (
+        speaks
+        or (written and parse.tags[node] == "VBG")
+        or not parse.is_verb(over)
+        or is_passive(parse, over)
+    ):
         return None
     above = (subject_of(parse, one) for one in (over, *parse.above(over)))
     return next((one for one in above if one is not None and parse.tags[one] != "DT"), None)

@@ -23,9 +23,3 @@ def test_a_clause_around_its_own_cue_is_not_within_another() -> None:
     document = read_text(ENGLISH, "It leaks, Fenn said, and it sinks.")
     around = {4: Report(4, (4, 5), (3, 4), content=[(0, 9)])}
     assert told_by_narrator(document, around) == around
-
-
-def test_what_nobody_says_has_no_report_within() -> None:
-    document = read_text(ENGLISH, "It is worth noting that Fenn, who said it leaked, left.")
-    noting, fenn = Report(3, (3, 4), None, content=[(4, 11)]), Report(8, (8, 9), (7, 8), content=[(9, 11)])
-    assert [*told_by_narrator(document, {3: noting, 8: fenn})] == [3, 8]

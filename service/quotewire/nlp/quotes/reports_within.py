@@ -21,8 +21,6 @@ def told_by_narrator(document: Document, reports: Mapping[int, Report]) -> dict[
     within: set[int] = set()
     for report in left.values():
         for span in report.content:
-            if report.source is None and not any(document.quoted_at[i] >= 0 for i in range(*span)):
-                continue  # "it is worth noting that the mayor, who said it leaks, left": nobody's words
             within.update(i for i in range(*span) if i != report.key and i in left)
     return {key: report for key, report in left.items() if key not in within}
 

@@ -45,7 +45,7 @@ def _is_apart(parse: Parse, verb: int, before: list[int]) -> bool:
 
 def _says_something_else(parse: Parse, verb: int) -> bool:
     """Whether a verb has what it tells behind it: "The pier shut, Fenn warns of storms"."""
-    behind = [c for c in parse.children[verb] if c > verb]
+    behind = [c for c in parse.children[verb] if c > verb and parse.quoted_at[c] < 0]
     topic = parse.lower[verb] in parse.verbs.speaking_of and any(
         parse.lower[c] in parse.lexicon.words.topic_prepositions for c in behind
     )

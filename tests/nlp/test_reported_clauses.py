@@ -27,6 +27,11 @@ SAID = "Fenn NNP nsubj 1 | said VBD ROOT 1 | "
             "that it rained",
         ),
         (
+            SAID + "it PRP nsubj 3 | rained VBD ccomp 1 | , , punct 6 | she PRP nsubj 6 |"
+            " left VBD ccomp 1 | . . punct 1",
+            "it rained, she left",
+        ),
+        (
             SAID + "at IN prep 1 | the DT det 4 | time NN pobj 2 |"
             " it PRP nsubj 6 | rained VBD relcl 4 | . . punct 1",
             "it rained",

@@ -154,6 +154,7 @@ def _end(parse: Parse, verb: int, clause: int) -> int:
         if child < end or parse.deps[child] not in {"advcl", "ccomp", "conj"}:
             continue
         left = parse.left[child]
+        left += parse.words[left] == ","
         if not parse.words[left][0].isalnum() or not all(
             parse.words[i] == "," or parse.lower[i] in parse.lexicon.words.conjunctions
             for i in range(end, left)

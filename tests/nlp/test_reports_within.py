@@ -23,3 +23,12 @@ def test_a_clause_around_its_own_cue_is_not_within_another() -> None:
     document = read_text(ENGLISH, "It leaks, Fenn said, and it sinks.")
     around = {4: Report(4, (4, 5), (3, 4), content=[(0, 9)])}
     assert told_by_narrator(document, around) == around
+
+
+def test_of_two_reports_within_each_other_the_wider_tells() -> None:
+    document = read_text(ENGLISH, "In May, Fenn said that it leaks, the Herald reported.")
+    fenn, herald = (
+        Report(4, (4, 5), (3, 4), content=[(5, 12)]),
+        Report(11, (11, 12), (9, 11), content=[(0, 8)]),
+    )
+    assert [*told_by_narrator(document, {4: fenn, 11: herald})] == [11]

@@ -19,10 +19,15 @@ def told_by_narrator(document: Document, reports: Mapping[int, Report]) -> dict[
     """
     left = {key: report for key, report in reports.items() if not _only_tells(document, report, reports)}
     within: set[int] = set()
-    for report in left.values():
-        for span in report.content:
+    # Of two that stand within each other, the wider one tells.
+    for report in sorted(left.values(), key=_width, reverse=True):
+        for span in report.content if report.key not in within else ():
             within.update(i for i in range(*span) if i != report.key and i in left)
     return {key: report for key, report in left.items() if key not in within}
+
+
+def _width(report: Report) -> int:
+    return sum(end - start for start, end in report.content)
 
 
 def _only_tells(document: Document, report: Report, reports: Mapping[int, Report]) -> bool:

@@ -61,3 +61,43 @@ def test_a_bracket_that_a_mention_opens_is_closed() -> None:
     document, grammar = read(rows)
     (report,) = grammar.reports()
     assert words(document, report.source) == "Jo Fenn (Wick)"
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Supt NNP compound 1 | Fenn NNP advmod 2 | ", "Supt Fenn"),
+        ("near IN prep 2 | Fenn NNP advmod 2 | ", None),
+        ("Fenn RB advmod 2 | also RB advmod 2 | ", "Fenn"),
+    ],
+)
+def test_a_name_before_a_verb_without_a_subject_speaks(before: str, source: str | None) -> None:
+    named = {
+        (0, 2) if "Supt" in before else (before.startswith("near"), 1 + before.startswith("near")): "PERSON"
+    }
+    assert [found for _, found, _ in reported(before + SAID.format(2, 4), named=named)] == [source]
+
+
+@pytest.mark.parametrize(("tag", "source"), [("NNP", "the Board"), ("NN", None)])
+def test_a_verb_taken_for_a_participle_is_the_sentences_own(tag: str, source: str | None) -> None:
+    rows = (
+        f"the DT det 1 | Board {tag} ROOT 1 | announced VBN acl 1 | that IN mark 5 | it PRP nsubj 5 |"
+        " rose VBD ccomp 2 | . . punct 1"
+    )
+    assert [found for _, found, _ in reported(rows)] == ([source] if source else [])
+
+
+def test_a_participle_is_not_said_by_who_spoke_in_the_paragraph_above() -> None:
+    rows = (
+        "he PRP nsubj 1 | said VBD ROOT 1 | ¶ _SP dep 1 | Fenn NNP nsubj 4 | objected VBD ccomp 1 |"
+        " , , punct 4 | saying VBG advcl 4 | it PRP nsubj 8 | rose VBD ccomp 6 | . . punct 4"
+    )
+    assert [source for cue, source, _ in reported(rows) if cue == "saying"] == ["Fenn"]
+
+
+def test_what_stands_in_the_paragraph_below_is_not_said_above() -> None:
+    rows = (
+        "said VBD ROOT 0 | Wex NNP nsubj 0 | . . punct 0 | ¶ _SP dep 0 | Fenn NNP nsubj 5 |"
+        " noted VBD ccomp 0 | it PRP nsubj 7 | rose VBD ccomp 5 | . . punct 0"
+    )
+    assert [(cue, source) for cue, source, _ in reported(rows)] == [("noted", "Fenn")]

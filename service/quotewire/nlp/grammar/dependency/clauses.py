@@ -9,7 +9,7 @@ from quotewire.nlp.grammar.dependency.complements import complement, lost_subjec
 from quotewire.nlp.grammar.dependency.recipients import noun_behind, recipient_in_clause
 from quotewire.nlp.grammar.dependency.tails import is_beside_clause, is_of_manner, leaves_open
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
-from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
+from quotewire.nlp.treebank import AUXILIARIES, FINITE
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -91,7 +91,9 @@ def _start(parse: Parse, verb: int, clause: int) -> int:
     recipient = recipient_in_clause(parse, verb)
     if recipient is not None:
         return recipient[1]
-    that = next((i for i in range(verb + 1, first) if _opens(parse, i)), first)
+    openers, deps = parse.lexicon.words.clause_openers, parse.deps
+    opening = (i for i in range(verb + 1, first) if parse.lower[i] in openers)
+    that = next((i for i in opening if deps[parse.heads[i]] != "relcl"), first)  # not "the raid that failed"
     if that < first:
         return that
     told = parse.child(verb, "dobj", "dative")
@@ -103,15 +105,9 @@ def _start(parse: Parse, verb: int, clause: int) -> int:
     lost = lost_subject(parse, verb, clause)
     if lost is not None and (parse.deps[clause] == "conj" or own_subject(parse, clause) is None):
         return parse.left[lost]
-    timely = next((c for c in parse.children[clause] if parse.left[c] == first), clause)
-    past = parse.deps[timely] in {"npadvmod", "advmod"} and parse.is_time(timely)
-    return parse.right[timely] if past and parse.words[parse.right[timely]] != "," else first
-
-
-def _opens(parse: Parse, i: int) -> bool:
-    """Whether a word can begin a clause, and not one that tells which noun is meant: the raid that failed."""
-    relates = parse.deps[i] in SUBJECTS and parse.deps[parse.heads[i]] == "relcl"
-    return parse.lower[i] in parse.lexicon.words.clause_openers and not relates
+    time = next((c for c in parse.children[clause] if parse.left[c] == first), clause)
+    past = parse.deps[time] in {"npadvmod", "advmod"} and parse.is_time(time)
+    return parse.right[time] if past and parse.words[parse.right[time]] != "," else first
 
 
 def _cut_off_start(parse: Parse, verb: int, clause: int) -> int | None:

@@ -17,7 +17,9 @@ _OWN_SUBJECTS = SUBJECTS | {"expl"}
 
 def complement(parse: Parse, verb: int) -> int | None:
     """The verb of the clause, which a parser may tie to a noun: told Fenn, found when reading it that."""
-    behind = [c for c in parse.children[verb] if c > verb]
+    paragraphs = parse.paragraph_of
+    near = parse.words[verb + 1 : verb + 2] == [":"]  # what a colon leads to may stand below
+    behind = [c for c in parse.children[verb] if c > verb and (near or paragraphs[c] == paragraphs[verb])]
     next_said = next((c for c in behind if _is_next_said(parse, c)), parse.size)
     clauses = (c for c in behind if parse.deps[c] == "ccomp" or _has_clause_as_subject(parse, c))
     own = (c for c in clauses if c < next_said and not _is_joined(parse, verb, c))

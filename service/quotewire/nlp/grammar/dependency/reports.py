@@ -20,9 +20,15 @@ from quotewire.nlp.grammar.dependency.nouns import is_person_noun
 from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.requests import called_for, infinitive, is_told
 from quotewire.nlp.grammar.dependency.sayers import head_of, is_passive, states
-from quotewire.nlp.grammar.dependency.sources import breaking_in, inverted_source, source_beside, source_of
+from quotewire.nlp.grammar.dependency.sources import (
+    breaking_in,
+    inverted_source,
+    name_before,
+    source_beside,
+    source_of,
+)
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
-from quotewire.nlp.treebank import FINITE
+from quotewire.nlp.treebank import FINITE, PROPER
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import TokenSpan
@@ -80,9 +86,11 @@ def _of_verb(parse: Parse, verb: int) -> Report | None:
     if is_passive(parse, verb) and parse.child(verb, "agent") is None:
         return None
     reduced = parse.tags[verb] == "VBN" and parse.deps[verb] in {"advcl", "acl", "amod"}
-    if reduced and not parse.is_finite(verb):
+    if reduced and not parse.is_finite(verb) and not _is_main(parse, verb):
         return None  # "asked why", "a plan announced": nobody speaks
     source = breaking_in(parse, verb) or source_of(parse, verb)
+    if source is None and parse.tags[verb] in FINITE and word in verbs.plain:
+        source = name_before(parse, verb)
     if source is not None and parse.lower[source[1] - 1] in parse.nouns.silent:
         return None
     before = max(verb - 1, 0)
@@ -102,6 +110,13 @@ def _of_verb(parse: Parse, verb: int) -> Report | None:
     report = Report(verb, _cue(parse, verb), source, recipient_of(parse, verb, source), content)
     report.confidence = confidence if source is not None else confidence - 0.3
     return report
+
+
+def _is_main(parse: Parse, verb: int) -> bool:
+    """Whether a sentence has no verb but one taken for its subject's participle: the Board announced that."""
+    subject, clause = parse.heads[verb], complement(parse, verb)
+    named = parse.deps[subject] == "ROOT" and parse.tags[subject] in PROPER and parse.deps[verb] == "acl"
+    return named and clause is not None and parse.is_that_clause(clause)
 
 
 def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[TokenSpan], float]:

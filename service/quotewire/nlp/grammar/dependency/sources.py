@@ -74,10 +74,32 @@ def _of_subject(parse: Parse, verb: int, above: int, subject: int) -> TokenSpan 
     return phrase_at(parse, subject, verb)
 
 
+def name_before(parse: Parse, verb: int) -> TokenSpan | None:
+    """The name before a verb that the parser left without a subject: Supt Fenn said; Wex also said.
+
+    It opens the sentence or what stands behind a comma or a conjunction.
+    """
+    last = verb - 1
+    while last > 0 and parse.tags[last] == "RB" and parse.words[last].islower():
+        last -= 1
+    named = last - 1 if last > 0 and not parse.labels[last] and parse.words[last].istitle() else last
+    label = parse.labels[named] if last >= 0 else ""
+    if label not in {"PERSON", "ORG"} or parse.quoted_at[last] != parse.quoted_at[verb]:
+        return None
+    first, opens = named, sentence_start(parse, verb)
+    while first > opens and parse.labels[first - 1] == label:
+        first -= 1
+    before = first - 1
+    free = first == opens or parse.words[before] == "," or parse.joins_clauses(before)
+    return (first, last + 1) if free and first >= opens else None
+
+
 def _may_speak(parse: Parse, subject: int) -> bool:
     """Whether a subject is nominal, or a name that was taken for a verb: But Drive says."""
+    if parse.is_nominal(subject):
+        return parse.words[subject][0].isalnum()  # not "let's say"
     named = parse.words[subject][0].isupper() and subject > 0 and not parse.sentence_ends[subject - 1]
-    return parse.is_nominal(subject) or (named and parse.tags[subject].startswith("VB"))
+    return named and parse.tags[subject].startswith("VB")
 
 
 def _opening_phrase(parse: Parse, verb: int) -> TokenSpan | None:
@@ -114,7 +136,9 @@ def _sayer(parse: Parse, verb: int, above: int, subject: int) -> int:
         clause = parse.heads[clause]
     elif parse.deps[above] != "ccomp":
         return subject
-    if parse.lower[clause] not in parse.verbs.reporting or parse.quoted_at[clause] != parse.quoted_at[verb]:
+    near = parse.paragraph_of[clause] == parse.paragraph_of[verb]
+    beside = near and parse.quoted_at[clause] == parse.quoted_at[verb]
+    if parse.lower[clause] not in parse.verbs.reporting or not beside:
         return subject
     goes_on = parse.tags[verb] == "VBG" and parse.deps[verb] == "advcl" and parse.words[verb - 1] == ","
     names = parse.tags[subject].startswith("NNP") or parse.tags[subject] in {"PRP", "WP"}

@@ -35,6 +35,9 @@ def said(nlp: Language, text: str) -> list[Said]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # a court is told and does not tell
+        ("Man stole boat to feed family, court told", []),
+        ("Man stole boat, Ade Wex told court", [("Man stole boat", "Ade Wex")]),
         # whoever wrote what says it
         (
             "Ada Wex made this known in a tweet saying “We sail at dawn.”",

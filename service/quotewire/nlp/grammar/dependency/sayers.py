@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.dependency.nouns import is_person_noun
+from quotewire.nlp.lexicon.punctuation import ENDS
 from quotewire.nlp.treebank import PROPER, SUBJECTS
 
 if TYPE_CHECKING:
@@ -17,8 +18,21 @@ _SHARING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp",
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
-    """Whether a verb of saying is passive: its subject then hears or is spoken of."""
-    return parse.child(verb, "auxpass") is not None or parse.child(verb, "agent") is not None
+    """Whether a verb of saying is passive: its subject then hears or is spoken of.
+
+    "Man stole boat, court told" leaves out that the court was.
+    """
+    marked = parse.child(verb, "auxpass") is not None or parse.child(verb, "agent") is not None
+    return marked or _is_court_told(parse, verb)
+
+
+def _is_court_told(parse: Parse, verb: int) -> bool:
+    """Whether a verb that needs somebody who is told ends a sentence behind a court, jury or inquiry."""
+    ends = verb + 1 == parse.size or parse.words[verb + 1] in ENDS or parse.paragraph(verb)[1] == verb + 1
+    if not ends or parse.lower[verb] not in parse.verbs.telling:
+        return False
+    told = subject_of(parse, verb)
+    return told is not None and parse.lower[told] in parse.nouns.deciding
 
 
 def head_of(parse: Parse, source: TokenSpan) -> int:

@@ -178,3 +178,15 @@ def test_who_says_twice_what_ends_in_marks_says_it_once() -> None:
 def test_one_of_them_is_a_phrase(text: str, phrase: str) -> None:
     document = tagged(text)
     assert words(document, phrase_at(document, 0, document.size)) == phrase
+
+
+def test_a_subject_whose_noun_is_marked_speaks() -> None:
+    assert told(f"Les/d « sages/n » disent/v que/s {CEDES}") == [
+        ("disent", "Les « sages »", ["que le quai cède"])
+    ]
+    assert told(f"« Les/d sages/n » disent/v que/s {CEDES}") == []
+
+
+def test_when_it_was_said_may_stand_behind_the_speaker() -> None:
+    text = "Le/d quai/n cède|/v , indique/v la/d police/n samedi/n dans/i un/d mot/n ."
+    assert told(text) == [("indique", "la police", ["Le quai cède"])]

@@ -95,6 +95,10 @@ def test_what_looks_like_a_mark_is_none(text: str) -> None:
         ('Il dit : " On part.\nDemain.\nOu non ".\nFin " vite ".', ["On part.¶Demain.¶Ou non", "vite"]),
         ('Fin. "\nOn part ", dit-il.', ["On part"]),
         ('He said : " We go .\n\n" And on . "', ["We go .¶And on ."]),
+        ("« On part.\n\nDemain », dit-il.", ["On part.¶Demain"]),
+        ("»Wir gehen.\n\nMorgen«, sagt er.", ["Wir gehen.¶Morgen"]),
+        ("« On part.\n\n« Demain », dit-il.", ["On part.¶Demain"]),
+        ("« On part.\n\nIl dit : « demain ».", ["On part.", "demain"]),
     ],
 )
 def test_neighbours_decide_what_a_mark_does(text: str, expected: list[str]) -> None:

@@ -50,7 +50,8 @@ def _is_portfolio(document: Document, span: Candidate, before: set[int]) -> bool
 def _is_title_or_time(document: Document, span: Candidate) -> bool:
     lexicon, (first, *others) = document.lexicon, document.lower[span.start : span.end]
     titled = first in lexicon.nouns.people and bool(others) and others[0] in lexicon.words.of
-    return titled or lexicon.nouns.times.issuperset([first, *others])
+    dated = first in lexicon.page.days | lexicon.page.months
+    return titled or (dated and lexicon.nouns.times.issuperset(others))
 
 
 def agreed(document: Document, spans: list[Candidate]) -> Iterator[Candidate]:

@@ -137,6 +137,7 @@ def _goes_on(text: str, read: Sequence[tuple[Offsets, list[Mark]]], number: int,
         return bool(carried.pieces) and first.role in {Role.OPEN, Role.EITHER, Role.ANGLE}
     # No mark at the beginning, but one that closes before any opens.
     closes = first.role is Role.CLOSE or (near and first.role is carried.mark.role is Role.EITHER)
+    closes |= first.role is Role.ANGLE and first.closes_angle(carried.mark)
     return closes and family is not Family.SINGLE
 
 

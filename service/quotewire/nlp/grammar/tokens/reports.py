@@ -193,7 +193,8 @@ def _parenthesis(document: Document, group: VerbGroup) -> Report | None:
         closes = after >= end or words[after] in {",", "."}
         # ", accusait les avocats de": an object stands behind a verb that reports no clause.
         objects = document.lower[group.verb] in document.lexicon.verbs.only_with_marks
-        if not closes and (objects or document.lower[after] not in document.lexicon.words.prepositions):
+        goes_on = document.lexicon.words.prepositions | document.lexicon.nouns.times
+        if not closes and (objects or document.lower[after] not in goes_on):
             return None
     named = group.subject is None
     content = _parted(document, comma, max(group.end, source[1]), end, named=named)

@@ -47,7 +47,7 @@ def subject_before(document: Document, group: VerbGroup, *, shares: bool = True)
     begin = sentence_begin(document, group.start)
     at = _before_insertions(document, begin, group.start - 1)
     if at < begin:
-        return None
+        return _in_marks(document, at)
     if lower[at] in lexicon.words.relatives:
         return at, at + 1
     if lower[at] in lexicon.words.pronouns and lower[at] not in lexicon.words.determiners:
@@ -63,6 +63,16 @@ def subject_before(document: Document, group: VerbGroup, *, shares: bool = True)
         if shares and found is not None and _is_in_clause(document, found, begin):
             found = _acting(document, group, begin) or found  # "Wex dit que le club dort et se demande"
     return found or _shared(document, group, begin, at) or _over_marks(document, begin, at)
+
+
+def _in_marks(document: Document, at: int) -> TokenSpan | None:
+    """The subject whose noun is marked, with the determiner before it: "Les « sages » disent"."""
+    if at < 1 or document.quoted_at[at] < 0:
+        return None
+    quoted = document.quoted[document.quoted_at[at]]
+    before = quoted.start - 1
+    led = before >= 0 and document.lower[before] in document.lexicon.words.determiners
+    return (before, quoted.end) if led and not quoted.ends_sentence else None
 
 
 def _over_marks(document: Document, begin: int, at: int) -> TokenSpan | None:

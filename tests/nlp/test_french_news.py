@@ -190,3 +190,9 @@ def test_a_subject_whose_noun_is_marked_speaks() -> None:
 def test_when_it_was_said_may_stand_behind_the_speaker() -> None:
     text = "Le/d quai/n cède|/v , indique/v la/d police/n samedi/n dans/i un/d mot/n ."
     assert told(text) == [("indique", "la police", ["Le quai cède"])]
+
+
+def test_a_capital_may_lack_its_accent() -> None:
+    assert told(f"A/i Nor|/p/LOC , Ada/p/PER Wex/p/PER dit/v que/s {CEDES}")[0][1] == "Ada Wex"
+    document = tagged("A/v -t/r -elle/r dormi/v ?| A/i Nor/p le/d groupe/n A/p dort/v .")
+    assert [word for word in document.lower if word in {"a", "à"}] == ["a", "à", "a"]

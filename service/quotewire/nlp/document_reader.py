@@ -180,6 +180,7 @@ def _with_structure(document: Document) -> Document:
     for quoted in document.quoted:
         document.quoted_at[quoted.start : quoted.end] = [quoted.index] * (quoted.end - quoted.start)
     document.sentence_ends = _sentence_ends(document)
+    _accent_first_words(document)
     if not document.sentence_of:
         document.sentence_of = [0, *accumulate(document.sentence_ends)][: document.size]
     for quoted in document.quoted:
@@ -187,6 +188,14 @@ def _with_structure(document: Document) -> Document:
     for quoted, following in pairwise(document.quoted):
         quoted.interrupted = _is_interrupted(document, quoted, following)
     return document
+
+
+def _accent_first_words(document: Document) -> None:
+    """Read a capital that begins a sentence as the word whose accent it lacks: "A Paris", not "A-t-il"."""
+    for i, word in enumerate(document.words[:-1]):
+        begins = not i or document.sentence_ends[i - 1] or document.quoted_at[i - 1] != document.quoted_at[i]
+        if word in document.lexicon.unaccented and begins and document.words[i + 1][0] != "-":
+            document.lower[i] = document.lexicon.unaccented[word]
 
 
 def _outermost(document: Document) -> Iterator[QuotedSpan]:

@@ -31,9 +31,9 @@ SETTLEMENTS: Final = frozenset({"GPE", "LOC"})
 class Lexicon:
     """The words of one language, in groups; each group says what its lists are.
 
-    ``letters`` are characters that the pipelines were not trained on, with those they were; with
-    ``joins_hyphens`` a hyphen ties to a capital what follows it, and ``token`` is a word of a text that no
-    pipeline reads.
+    ``letters`` are characters that the pipelines were not trained on, with those they were, ``unaccented`` first
+    words of a sentence whose capital lacks its accent, with the word meant; with ``joins_hyphens`` a hyphen ties to
+    a capital what follows it, and ``token`` is a word of a text that no pipeline reads.
     """
 
     language: str
@@ -48,6 +48,7 @@ class Lexicon:
     denial: Denial = field(default_factory=Denial)
     transcripts: Transcripts = field(default_factory=Transcripts)
     letters: dict[int, str] = field(default_factory=dict)
+    unaccented: dict[str, str] = field(default_factory=dict)
     joins_hyphens: bool = False
     token: re.Pattern[str] = _TOKEN
 

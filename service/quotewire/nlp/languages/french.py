@@ -216,6 +216,7 @@ FRENCH = Lexicon(
     token=_TOKEN,
     joins_hyphens=True,
     letters={ord("’"): "'"},
+    unaccented={"A": "à"},
     page=Page(
         months=words(MONTHS, "janv fév févr avr juil déc"),
         days=words(DAYS),

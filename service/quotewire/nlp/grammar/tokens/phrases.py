@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotewire.nlp.grammar.tokens.sentences import sentence_begin
+from quotewire.nlp.languages.base import SETTLEMENTS
 from quotewire.nlp.languages.nouns import singular
 
 if TYPE_CHECKING:
@@ -161,8 +162,8 @@ def _with_name(document: Document, head: int, stop: int, end: int) -> int:
     lone = document.is_capital(head) and head + 1 == stop
     if lone and document.paragraph_of[head] == document.paragraph_of[stop]:
         begins = sentence_begin(document, head) >= head - 1
-        if not begins:
-            return bare
+        if not begins or document.labels[head] in SETTLEMENTS:
+            return bare  # "À Nor, Ada Wex dit"
     at = stop + 1
     while at < end and (document.lower[at] in document.lexicon.before_names or document.words[at] == "."):
         at += 1

@@ -7,10 +7,10 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from quotewire.nlp.document_reader import read_doc
+from quotewire.nlp.grammar.dependency.inversion import phrases_after
 from quotewire.nlp.grammar.dependency.nonverbal import of_headline
 from quotewire.nlp.grammar.dependency.parse import Parse
 from quotewire.nlp.grammar.dependency.signatures import signature, signature_below
-from quotewire.nlp.grammar.dependency.sources import phrases_after
 from quotewire.nlp.languages.english import ENGLISH
 
 

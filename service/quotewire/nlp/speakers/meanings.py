@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _BY_NAME, _NAME_ONLY, _UNNAMED, _BY_OFFICE, _LONE_OFFICE, _BY_EPITHET = 0.95, 0.8, 0.85, 0.75, 0.5, 0.5
 _PRONOUN_FLOOR, _PRONOUN_STEP, _PRONOUN_CEILING = 0.45, 0.2, 0.85
 _UNRESOLVED: Final = 0.3
-_OPENING: Final = 3
-"""Paragraphs, a dateline's among them, in which a story may speak of somebody whom it names below."""
+_OPENING: Final = 3  # paragraphs, a dateline's too, in which a story may speak of somebody named below
 _WITH_ROLES: Final = frozenset({"PERSON", "ORG"})
 Found = tuple[Referent | None, Resolution, str | None, float]
 """Who is meant, how that was found, the role in the words, and how sure it is (0 to 1)."""
@@ -121,12 +120,12 @@ class Meanings:
     ) -> Found:
         verbs = self._document.lexicon.verbs
         continues, answers = self._is_by(verbs.adds, cue), self._is_by(verbs.answers, cue)
-        meant = None
-        if agreement is not None and agreement.new:
+        if agreement is None:
+            return None, Resolution.COREFERENCE, None, _UNRESOLVED
+        if agreement.new:
             return Referent(f"at {place.token}", plural=True), Resolution.EXPLICIT, None, _UNNAMED
-        if agreement is not None:
-            meant = self.discourse.meant_by(agreement, place, but=but, continues=continues, answers=answers)
-        if agreement is None or meant is None:
+        meant = self.discourse.meant_by(agreement, place, but=but, continues=continues, answers=answers)
+        if meant is None:
             return None, Resolution.COREFERENCE, None, _UNRESOLVED
         referent, margin = meant
         if margin > 0:
@@ -205,9 +204,9 @@ class Meanings:
             if found is not None:
                 return found
         elif place.paragraph < _OPENING and speaks and nominal.is_person and not nominal.is_plural:
-            introduced = self.holders.introduced(nominal.role or "")
-            if introduced is not None:
-                return self.referents[introduced], Resolution.COREFERENCE, role, _LONE_OFFICE
+            below = self.holders.introduced(nominal.role or "")
+            if below is not None:
+                return self.referents[below], Resolution.COREFERENCE, role, _LONE_OFFICE
         referent = Referent(
             f"at {place.token} {nominal.noun}",
             role=role,
@@ -262,9 +261,8 @@ class Meanings:
         meant = self.discourse.meant_by(Agreement(gender=nominal.gender), place, continues=True)
         if meant is None or meant[0].entity is None or not self.discourse.has_spoken(meant[0]):
             return None
-        if self.holders.is_told_of(meant[0].key):
-            return None
-        return meant[0], Resolution.COREFERENCE, _role(nominal), _LONE_OFFICE
+        told = self.holders.is_told_of(meant[0].key)
+        return None if told else (meant[0], Resolution.COREFERENCE, _role(nominal), _LONE_OFFICE)
 
     def _alone(self, nominal: Nominal, place: Place) -> Found | None:
         """The only person or body of late that the words can mean: the person must have spoken last."""

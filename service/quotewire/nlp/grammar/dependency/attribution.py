@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotewire.nlp.grammar.base import Report
+from quotewire.nlp.grammar.dependency.inversion import inverted_source
 from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.sayers import is_passive
 from quotewire.nlp.grammar.dependency.signatures import LONGEST_NAME, signature, signature_below
-from quotewire.nlp.grammar.dependency.sources import inverted_source, source_of
+from quotewire.nlp.grammar.dependency.sources import source_of
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
 

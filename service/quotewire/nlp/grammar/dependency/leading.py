@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from quotewire.nlp.entities.names import FULL
 from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.dependency.attribution import FARTHEST, has_object, phrase_from, utters
+from quotewire.nlp.grammar.dependency.inversion import inverted_source
 from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.sayers import is_passive
 from quotewire.nlp.grammar.dependency.signatures import LONGEST_NAME
-from quotewire.nlp.grammar.dependency.sources import inverted_source, source_of
+from quotewire.nlp.grammar.dependency.sources import source_of
 from quotewire.nlp.treebank import AUXILIARIES, FINITE, SUBJECTS
 from quotewire.nlp.types import Resolution
 

@@ -9,24 +9,25 @@ from quotewire.nlp.grammar.dependency.around import LONGEST_TAG, around
 from quotewire.nlp.grammar.dependency.boundaries import (
     bounded,
     has_marks,
+    has_verb,
     is_dateline,
     sentence_end,
     sentence_start,
 )
 from quotewire.nlp.grammar.dependency.clauses import clause_of
 from quotewire.nlp.grammar.dependency.complements import complement
+from quotewire.nlp.grammar.dependency.inversion import (
+    breaking_in,
+    inverted_source,
+    name_before,
+    source_beside,
+)
 from quotewire.nlp.grammar.dependency.nonverbal import according, in_view, of_headline, of_noun, opened
 from quotewire.nlp.grammar.dependency.nouns import is_person_noun
 from quotewire.nlp.grammar.dependency.recipients import recipient_of
 from quotewire.nlp.grammar.dependency.requests import called_for, infinitive, is_told
 from quotewire.nlp.grammar.dependency.sayers import head_of, is_passive, states
-from quotewire.nlp.grammar.dependency.sources import (
-    breaking_in,
-    inverted_source,
-    name_before,
-    source_beside,
-    source_of,
-)
+from quotewire.nlp.grammar.dependency.sources import source_of
 from quotewire.nlp.lexicon.punctuation import DASH_WORDS
 from quotewire.nlp.treebank import FINITE, PROPER
 

@@ -199,15 +199,3 @@ def test_a_source_read_as_the_subject_of_what_it_says_ends_at_its_comma() -> Non
         " crew NN appos 2 | left VBD ROOT 6 | . . punct 6"
     )
     assert reported(rows) == [("According to", "Fenn", ["the crew left"])]
-
-
-@pytest.mark.parametrize(
-    ("clause", "said"),
-    [
-        ("Jo NNP compound 4 | Fenn NNP ccomp 1", []),
-        ("Fenn NNP nsubj 4 | left VBD ccomp 1", ["that Fenn left"]),
-    ],
-)
-def test_a_clause_without_a_verb_is_none(clause: str, said: list[str]) -> None:
-    rows = f"Wex NNP nsubj 1 | claimed VBD ROOT 1 | that IN mark 4 | {clause} | . . punct 1"
-    assert [words for _, _, words in reported(rows)] == ([said] if said else [])

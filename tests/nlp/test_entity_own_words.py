@@ -172,7 +172,7 @@ def test_a_body_has_all_of_its_name(rows: str, named: tuple[int, int], expected:
         ("Upper Crumb", "ORG", "ORG"),
         ("Lower Crumb", "PERSON", "GPE"),
         ("Port Fenn", "ORG", "GPE"),
-        ("Lower Tarrow", "FAC", "GPE"),
+        ("Lower Tarrow", "FAC", "FAC"),
         ("Upper House", "ORG", "ORG"),
         ("Tarrowick", "ORG", "GPE"),
         ("TARROWICK", "ORG", "ORG"),

@@ -9,7 +9,6 @@ from quotewire.nlp.grammar.dependency.around import LONGEST_TAG, around
 from quotewire.nlp.grammar.dependency.boundaries import (
     bounded,
     has_marks,
-    has_verb,
     is_dateline,
     sentence_end,
     sentence_start,
@@ -134,7 +133,6 @@ def _content(parse: Parse, verb: int, source: TokenSpan | None) -> tuple[list[To
         )
     if content:
         bare = word not in verbs.only_with_marks or states(parse, word, source, content[0][0])
-        bare &= has_verb(parse, content) or parse.lower[content[0][0]] not in parse.lexicon.words.that
         return (content if bare or has_marks(parse, content) else []), 0.85
     confidence = 0.7
     if word in verbs.calling:

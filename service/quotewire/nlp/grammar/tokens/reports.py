@@ -218,7 +218,7 @@ def _parted(document: Document, comma: int, after: int, end: int, *, named: bool
     words, start = document.lexicon.words, sentence_start(document, comma)
     content = bounded(document, after_label(document, start, comma), comma)
     goes_on = bounded(document, after + 1, end) if document.words[after : after + 1] == [","] else []
-    if goes_on and named and VERBAL.isdisjoint(document.pos[slice(*goes_on[0])]):
+    if goes_on and named and document.pos[after] and VERBAL.isdisjoint(document.pos[slice(*goes_on[0])]):
         goes_on = []  # ", a dit Ada Wex, porte-parole"
     if comma - start < _FEWEST_WORDS - 1:
         # "Cependant, a-t-elle ajouté, rien n'est signé": what is said follows.

@@ -53,7 +53,7 @@ géant confédération centrale magazine hebdo formation front média"""
         """rapport étude enquête sondage communiqué document lettre courrier texte jugement arrêté note tribune
         article livre message tweet bilan audit avis décret projet loi décision dossier enquêtes données chiffres
 statistiques recensement informations témoignage témoignages conclusions analyse analyses documentaire reportage
-        résultats estimations prévisions baromètre classement plainte jugements arrêt ordonnance verdict"""
+        résultats site estimations prévisions baromètre classement plainte jugements arrêt ordonnance verdict"""
     ),
     epithets=words(
         """élu élue intéressé intéressée homme femme responsable dirigeant dirigeante quadragénaire quinquagénaire

@@ -196,3 +196,23 @@ def test_a_capital_may_lack_its_accent() -> None:
     assert told(f"A/i Nor|/p/LOC , Ada/p/PER Wex/p/PER dit/v que/s {CEDES}")[0][1] == "Ada Wex"
     document = tagged("A/v -t/r -elle/r dormi/v ?| A/i Nor/p le/d groupe/n A/p dort/v .")
     assert [word for word in document.lower if word in {"a", "à"}] == ["a", "à", "a"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        ("lit/v -on/r dans/i l'|/d avis/n .", "-on"),
+        ("va/v -t/r -on/r vers/i Nor/p ?", ""),
+    ],
+)
+def test_what_one_reads_somewhere(behind: str, source: str) -> None:
+    document = tagged(f"« Le/d quai/n cède/v »| , {behind}")
+    report = TokenGrammar(document).cue_after(document.quoted[0])
+    assert words(document, None if report is None else report.source) == source
+
+
+def test_what_is_asked_in_marks_is_asked_once() -> None:
+    asked = "La/d maire/n demande/v de/i tenir/v à/i « la/d paix/n du/i port/n »"
+    asked = f"{asked}| , lit/v -on/r dans/i l'|/d avis/n ."
+    assert told(asked) == [("demande", "La maire", ["de tenir à « la paix du port »"])]
+    assert TokenGrammar(tagged(asked)).cue_after(tagged(asked).quoted[0]) is None

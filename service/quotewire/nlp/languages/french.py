@@ -89,7 +89,8 @@ FRENCH = Lexicon(
             répondant poursuivant relève analyse analyses pointe pointes"""
         ),
         # A noun and an adjective besides: "la réplique que", "inquiète que".
-        only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES) | words("réplique inquiète"),
+        only_with_marks=_VERBS.of(_SAYING_NOT_OF_CLAUSES)
+        | words(_SAYING_NOT_OF_CLAUSES, "réplique inquiète"),
         judging=_VERBS.of(_JUDGING),
         committing=_VERBS.of(_COMMITTING),
         adds=_VERBS.of(_ADDING) | words(_ADDING),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
     from quotewire.nlp.grammar.tokens.verbs import VerbGroup
 
-_FARTHEST_CLAUSE: Final = 12
+_FARTHEST_CLAUSE: Final = 18
 _LONGEST_INSERTION: Final = 10
 _NOMINAL: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET"})
 

@@ -11,7 +11,7 @@ from quotewire.nlp.grammar.base import Report
 from quotewire.nlp.grammar.tokens.according import source_according
 from quotewire.nlp.grammar.tokens.asides import find_asides
 from quotewire.nlp.grammar.tokens.beside_marks import before_colon, behind_marks, signature, words_before
-from quotewire.nlp.grammar.tokens.clauses import clause_of
+from quotewire.nlp.grammar.tokens.clauses import clause_of, infinitive_of
 from quotewire.nlp.grammar.tokens.denial import is_unsaid
 from quotewire.nlp.grammar.tokens.genders import genders_before
 from quotewire.nlp.grammar.tokens.mentions import name_of, named_in, nominal_of, phrase_of, subjects_of
@@ -84,10 +84,10 @@ class TokenGrammar:
         if report.source is None or report.source[0] < (report.key if group is None else group.start):
             return None
         told = self._last_between(sentence_start(document, quoted.start), quoted.start)
-        if told is not None and any(start < quoted.start < end for start, end in clause_of(document, told)):
-            return (
-                None if source_of(document, told, told.end)[0] else report
-            )  # "dit que A « b », a-t-il ajouté"
+        reported = [] if told is None else clause_of(document, told) or infinitive_of(document, told)
+        if told is not None and any(start < quoted.start < end for start, end in reported):
+            # "dit que A « b », a-t-il ajouté"
+            return None if source_of(document, told, told.end)[0] else report
         clause = words_before(document, quoted, tells=told is not None)
         return report if clause is None else replace(report, content=[clause])
 

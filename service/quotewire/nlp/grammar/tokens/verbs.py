@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quotewire.nlp.grammar.tokens.sentences import sentence_start
+from quotewire.nlp.grammar.tokens.sentences import sentence_end, sentence_start
 
 if TYPE_CHECKING:
     from quotewire.nlp.document import Document, TokenSpan
@@ -80,6 +80,7 @@ def _incise(document: Document, verb: int) -> VerbGroup | None:
     closed = document.words[end] in _CLOSING
     if pronoun is not None:
         start = _with_clitics(document, verb)
+        closed = closed or _tells_where(document, pronoun, end)
     elif (
         verb and document.pos[verb] in VERBAL and document.lower[verb - 1] in document.lexicon.words.pronouns
     ):
@@ -93,6 +94,13 @@ def _incise(document: Document, verb: int) -> VerbGroup | None:
         return None
     apart = document.words[before] == "," or document.quoted_at[before] != document.quoted_at[verb]
     return VerbGroup(start, verb, end, pronoun) if apart else None
+
+
+def _tells_where(document: Document, pronoun: int, end: int) -> bool:
+    """Whether "on" reads or learns something somewhere, and asks nothing: "..., lit-on dans l'avis"."""
+    words, stop = document.lexicon.words, sentence_end(document, end - 1) - 1
+    nobody = words.pronouns[document.lower[pronoun]] is None
+    return nobody and document.lower[end] in words.prepositions and document.words[stop] != "?"
 
 
 def is_finite(document: Document, i: int) -> bool:

@@ -42,11 +42,28 @@ def cue_after(parse: Parse, quoted: QuotedSpan) -> Report | None:
         return Report(begin, (begin, stop), source, confidence=0.9) if source else None
     verb, source, recipient = _verb_after(parse, quoted, begin, end)
     if verb is None:
-        return signature(parse, (begin, end)) if dash else None
+        return signature(parse, (begin, end)) if dash else _named_alone(parse, quoted, begin, end)
     if quoted.ends_sentence and _finished(parse, quoted) and not _is_whole_tag(parse, verb, end):
         return None
     recipient = recipient or recipient_of(parse, verb, source)
     return Report(verb, (verb, verb + 1), source, recipient, confidence=0.95 if source else 0.6)
+
+
+def _named_alone(parse: Parse, quoted: QuotedSpan, begin: int, end: int) -> Report | None:
+    """The report of a sentence that ends with a name, its verb left out: "It leaks," Judge Jo Fenn."""
+    stop = begin
+    while stop < end and parse.tags[stop].startswith("NNP"):
+        stop += 1
+    goes_on = parse.text[quoted.marks.pieces[-1][1] - 1] == ","
+    if (
+        not goes_on
+        or stop == begin
+        or parse.labels[stop - 1] != "PERSON"
+        or parse.words[stop] not in {",", "."}
+    ):
+        return None
+    told = any(parse.tags[i] in FINITE or parse.tags[i] == "MD" for i in range(stop, end))
+    return None if told else Report(begin, None, (begin, stop), confidence=0.7)
 
 
 def _window_end(parse: Parse, quoted: QuotedSpan) -> int:

@@ -136,6 +136,12 @@ def said(nlp: Language, text: str) -> list[Said]:
             "The magistrate warned the accused man he ran the risk of being jailed.",
             [("he ran the risk of being jailed", "The magistrate")],
         ),
+        # who is told of says it, and a name without its verb
+        ("Garda Fenn told the court that Mr Wex said: “Who are you?”", [("Who are you?", "Mr Wex")]),
+        (
+            "“The slowdown has become more widespread,” John Marsh, an analyst. It rained.",
+            [("The slowdown has become more widespread,", "John Marsh")],
+        ),
         # what several call something
         (
             "Other members called the online row “pompous and embarrassing” on both sides.",

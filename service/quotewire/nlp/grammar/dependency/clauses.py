@@ -27,6 +27,9 @@ def clause_of(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSp
         return []
     if clause is not None:
         content = bounded(parse, _start(parse, verb, clause), _end(parse, verb, clause), verb)
+        leads = parse.lower[clause] in parse.verbs.saying and parse.words[clause + 1 : clause + 2] == [":"]
+        if content and content[0][1] == clause + 1 and leads:
+            return []  # told the court that Fenn said: "It leaks."
         return _relative(parse, verb, clause) + _with_marks(parse, _narrowed(parse, verb, clause, content))
     before = [c for c in parse.children[verb] if c < verb and parse.deps[c] == "ccomp"]
     apart = _is_ordered(parse, verb) or _is_apart(parse, verb, before) or _says_something_else(parse, verb)

@@ -101,7 +101,8 @@ def _subject_before(parse: Parse, begin: int, verb: int) -> TokenSpan | None:
         if parse.deps[i] in SUBJECTS or (parse.deps[i] == "ROOT" and parse.tags[i].startswith(("NN", "PRP"))):
             governor = parse.heads[i]
             clause = parse.deps[governor] in {"relcl", "advcl", "acl"}
-            if governor <= verb and not clause and parse.is_nominal(i):
+            related = parse.tags[i].startswith("W")  # "In what may be a first, Fenn said"
+            if governor <= verb and not clause and not related and parse.is_nominal(i):
                 return parse.phrase(i, (begin, verb))
     return None
 

@@ -142,6 +142,10 @@ def said(nlp: Language, text: str) -> list[Said]:
             "“The slowdown has become more widespread,” John Marsh, an analyst. It rained.",
             [("The slowdown has become more widespread,", "John Marsh")],
         ),
+        (
+            "A judge has described as “extremely serious” claims that Wex was late.",
+            [("as extremely serious", "A judge")],
+        ),
         # what several call something
         (
             "Other members called the online row “pompous and embarrassing” on both sides.",

@@ -51,7 +51,7 @@ def _by_subject(parse: Parse, verb: int, quoted: QuotedSpan) -> Report | None:
 def _lacks_object(parse: Parse, verb: int) -> bool:
     """Whether a verb is a headline's passive: Fenn accused of "fraud"; pier described as "a ruin"."""
     bare = parse.lower[verb + 1] in parse.lexicon.words.object_prepositions
-    return bare and parse.child(verb, "dobj") is None and parse.subject_before(verb) is not None
+    return bare and parse.child(verb, "dobj", "aux") is None and parse.subject_before(verb) is not None
 
 
 def _has_topic(parse: Parse, verb: int, quoted: QuotedSpan) -> bool:

@@ -199,3 +199,14 @@ def test_a_source_read_as_the_subject_of_what_it_says_ends_at_its_comma() -> Non
         " crew NN appos 2 | left VBD ROOT 6 | . . punct 6"
     )
     assert reported(rows) == [("According to", "Fenn", ["the crew left"])]
+
+
+def test_a_clause_with_that_whose_subject_the_parse_lost_is_of_nobody_before() -> None:
+    rows = (
+        "Wex NNP ROOT 0 | , , punct 0 | who WP nsubj 3 | told VBD relcl 0 | us PRP dobj 3 | that IN mark 9 |"
+        " pumps NNS appos 0 | had VBD aux 9 | been VBN auxpass 9 | lost VBN ccomp 3 | . . punct 0"
+    )
+    ((_, source, said),) = reported(rows)
+    assert source == "who"
+    assert said[0] is not None
+    assert said[0].startswith("that")

@@ -65,8 +65,13 @@ def _is_stranded(parse: Parse, clause: int) -> bool:
 
 
 def _relative(parse: Parse, verb: int, clause: int) -> list[TokenSpan]:
-    """The noun that the subject of a clause relates to: prices, which they say could fall."""
+    """The noun that the subject of a clause relates to: prices, which they say could fall.
+
+    A clause with "that" lacks no subject but in the parse: "the mayor, who told us that based on this it is".
+    """
     noun, subject = parse.heads[verb], own_subject(parse, clause)
+    if subject is None and parse.is_that_clause(clause):
+        return []
     if subject is None and parse.is_finite(clause) and parse.quoted_at[clause] < 0:
         subject = parse.left[verb]  # "the boats they said were lost"
     elif subject is None or not parse.tags[subject].startswith("W"):

@@ -210,3 +210,15 @@ def test_a_clause_with_that_whose_subject_the_parse_lost_is_of_nobody_before() -
     assert source == "who"
     assert said[0] is not None
     assert said[0].startswith("that")
+
+
+@pytest.mark.parametrize(
+    ("behind", "said"),
+    [("to TO aux 5 | be VB xcomp 3", []), ("on IN prep 3 | Monday NNP pobj 4", ["The guild"])],
+)
+def test_what_is_said_of_somebody_is_not_what_he_says(behind: str, said: list[str]) -> None:
+    rows = (
+        f"The DT det 1 | guild NN nsubj 3 | , , punct 1 | said VBD ROOT 3 | {behind} | , , punct 3 |"
+        " it PRP nsubj 8 | has VBZ aux 8 | closed VBN ccomp 3 | the DT det 10 | quay NN dobj 8 | . . punct 3"
+    )
+    assert [source for _, source, _ in reported(rows)] == said

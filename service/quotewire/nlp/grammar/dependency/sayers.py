@@ -23,7 +23,13 @@ def is_passive(parse: Parse, verb: int) -> bool:
     "Man stole boat, court told" leaves out that the court was.
     """
     marked = parse.child(verb, "auxpass") is not None or parse.child(verb, "agent") is not None
-    return marked or _is_court_told(parse, verb)
+    return marked or _is_court_told(parse, verb) or _is_hearsay(parse, verb)
+
+
+def _is_hearsay(parse: Parse, verb: int) -> bool:
+    """Whether others say something of somebody: "the guild, said to be poor, has closed the quay"."""
+    to_be = parse.tags[verb + 1 : verb + 3] == ["TO", "VB"] and parse.lower[verb + 2] in parse.verbs.being
+    return to_be and parse.lower[verb] in parse.verbs.plain
 
 
 def _is_court_told(parse: Parse, verb: int) -> bool:

@@ -27,6 +27,7 @@ def test_a_clause_around_its_own_cue_is_not_within_another() -> None:
 
 def test_of_two_reports_within_each_other_the_wider_tells() -> None:
     document = read_text(ENGLISH, "In May, Fenn said that it leaks, the Herald reported.")
+    document.tags[4] = document.tags[11] = "VBD"
     fenn, herald = (
         Report(4, (4, 5), (3, 4), content=[(5, 12)]),
         Report(11, (11, 12), (9, 11), content=[(0, 8)]),

@@ -19,9 +19,11 @@ def told_by_narrator(document: Document, reports: Mapping[int, Report]) -> dict[
     """
     left = {key: report for key, report in reports.items() if not _only_tells(document, report, reports)}
     within: set[int] = set()
-    # Of two that stand within each other, the wider one tells.
+    small, lower = document.lexicon.words, document.lower
     for report in sorted(left.values(), key=_width, reverse=True):
-        for span in report.content if report.key not in within else ():
+        says = document.tags[report.key].startswith("VB") and small.according_end(lower, report.key) is None
+        # Of two verbs whose reports stand within each other, the wider one tells.
+        for span in () if says and report.key in within else report.content:
             within.update(i for i in range(*span) if i != report.key and i in left)
     return {key: report for key, report in left.items() if key not in within}
 

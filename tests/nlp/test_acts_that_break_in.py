@@ -67,3 +67,12 @@ def test_a_clause_in_marks_is_not_said_with_what_another_said_before_it() -> Non
     )
     assert ("said", "Fenn", ["it rose"]) in reported(rows)
     assert all("said" not in str(spans) for cue, _, spans in reported(rows) if cue == "replied")
+
+
+def test_a_parenthesis_behind_when_breaks_into_that_clause() -> None:
+    rows = (
+        "He PRP nsubj 1 | mourned VBD ROOT 1 | days NNS dobj 1 | when WRB advmod 9 | , , punct 6 |"
+        " he PRP nsubj 6 | said VBD parataxis 9 | , , punct 6 | it PRP nsubj 9 |"
+        " rose VBD relcl 2 | . . punct 1"
+    )
+    assert [spans for cue, _, spans in reported(rows) if cue == "said"] == [["when", "it rose"]]

@@ -48,8 +48,9 @@ def around(parse: Parse, verb: int, source: TokenSpan | None) -> list[TokenSpan]
     left = bounded(parse, opens, comma, verb)
     found = _with_right(parse, verb, left, end) if breaks_in else _closed(parse, verb, left, end)
     # "On Sunday, the council said in a letter,": what it says stands elsewhere.
-    whole = has_verb(parse, found) if breaks_in else _is_sentence(parse, found)
-    return found if end == tag or whole or has_marks(parse, found) else []
+    apart = found != left and has_verb(parse, found) and not parse.joins_clauses(end + 1)
+    whole = apart or has_marks(parse, found) or _is_sentence(parse, found)
+    return found if end == tag or whole else []
 
 
 def _end_of_tag(parse: Parse, verb: int, source: TokenSpan) -> int:
@@ -160,7 +161,14 @@ def _goes_on(parse: Parse, first: int) -> bool:
 
 
 def _is_sentence(parse: Parse, content: list[TokenSpan]) -> bool:
-    """Whether words can stand alone: not "On Sunday", "When she left"."""
-    first = next((i for i in range(*content[0]) if not parse.joins_clauses(i)), 0) if content else 0
-    subordinate = parse.deps[first] == "mark" or parse.tags[first] == "WRB"
-    return bool(content) and has_verb(parse, content) and not subordinate
+    """Whether words hold a main clause: not "On Sunday", "When she left", "In May, even as it fell"."""
+    inside = [i for span in content for i in range(*span)]
+    return any(_is_main(parse, i) and parse.subject_before(i) in inside for i in inside)
+
+
+def _is_main(parse: Parse, verb: int) -> bool:
+    """Whether a finite verb is in no clause with a conjunction or a relative pronoun."""
+    if not parse.is_verb(verb) or not parse.is_finite(verb) or parse.deps[verb] == "relcl":
+        return False
+    opening = (c for c in parse.children[verb] if c < verb)
+    return not any(parse.deps[c] == "mark" or parse.tags[c] == "WRB" for c in opening)

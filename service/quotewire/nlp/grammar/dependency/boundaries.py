@@ -65,6 +65,8 @@ def broken_clause_start(parse: Parse, start: int, comma: int) -> int:
     """
     if parse.joins_clauses(comma - 1):
         return comma - 1
+    if parse.tags[comma - 1] == "WRB" and not parse.is_verb(comma - 2):
+        return comma - 1  # the days when, he said, it was full
     opens = next((i + 1 for i in range(comma - 1, start, -1) if parse.words[i] == ";"), start)
     return max(opens, comma - 2) if parse.tags[comma - 1] in {"WDT", "WP"} else opens
 

@@ -117,6 +117,7 @@ def _clause_before(parse: Parse, start: int, i: int) -> int:
     if parse.tags[comma - 1] in {"WDT", "WP"}:
         return comma - 1
     opens = parse.joins_clauses(comma - 1) or parse.lower[comma - 1] in parse.lexicon.words.clause_openers
+    opens |= parse.deps[comma - 1] == "mark"  # "because, in her words,"
     said = any(
         parse.is_nominal(k) or parse.is_verb(k) or parse.quoted_at[k] >= 0 for k in range(start, comma)
     )

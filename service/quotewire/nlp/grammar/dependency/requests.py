@@ -72,4 +72,4 @@ def _is_for(parse: Parse, noun: int, infinitive: int) -> bool:
     thing = parse.tags[noun] == "NN" and parse.lower[noun] not in parse.nouns.persons_and_bodies
     opens = parse.left[noun]
     known = parse.lower[opens] in parse.lexicon.words.definite or parse.tags[opens] == "PRP$"
-    return thing and not known and parse.child(infinitive, "dobj", "prep") is not None
+    return thing and not known and parse.child(infinitive, "dobj", "prep", "ccomp") is not None

@@ -126,7 +126,8 @@ class Names:
     (``realms``), a club or a town (``clubs``), or a plan or paper, no body but with one of ``worldwide`` (``plans``).
     By its first word it is a settlement's, with ``parts_of_settlements`` a firm's as well, a lake's
     (``begins_water``), a storm's (``begins_event``) or, in other languages, a body's (``begins_body``); in those
-    one in the plural with one of ``people_endings`` is that of people.
+    one in the plural with one of ``people_endings`` is that of people. A place may be called after one of
+    the ``saints``.
 
     As they are written: ``nothing`` names nothing by itself, ``companies`` are easily taken for others,
     ``credentials`` stand behind a person's name and a comma; in lower case ``streets_of_bodies`` stand for whom they

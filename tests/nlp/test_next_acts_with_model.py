@@ -146,6 +146,11 @@ def said(nlp: Language, text: str) -> list[Said]:
             "A judge has described as “extremely serious” claims that Wex was late.",
             [("as extremely serious", "A judge")],
         ),
+        # a thing that is known may have to do something
+        (
+            "Fenn called for the pier to get a new owner.",
+            [("the pier to get a new owner", "Fenn")],
+        ),
         # what several call something
         (
             "Other members called the online row “pompous and embarrassing” on both sides.",

@@ -73,6 +73,8 @@ async def test_finished_record_waits_for_many_in_flight_and_for_no_few() -> None
     await settle()
     assert topic.committed == 10
     tested.stop(StopMode.DRAIN)
+    await settle()
+    assert topic.committed == 10
     children.finish(12)
     await finished(running)
     assert topic.committed == 13

@@ -159,11 +159,11 @@ def test_what_runs_tells_why_faster_layers_were_left_out() -> None:
     speed_up(nlp)
     why = Enricher(Settings.load(), Annotator(nlp)).tok2vec_failure
     assert why == "ZeroDivisionError: division by zero"
-    shown = str(Ready(1, "en", "3", "blis", "spacy", why))
+    shown = str(Ready("en", "3", "blis", "spacy", why))
     assert (
         shown == f"en 3, matrices by blis, word vectors by spacy because faster layers were left out: {why}"
     )
-    assert str(Ready(1, "en", "3", "blis", "spacy")) == "en 3, matrices by blis, word vectors by spacy"
+    assert str(Ready("en", "3", "blis", "spacy")) == "en 3, matrices by blis, word vectors by spacy"
 
 
 def test_an_event_names_the_pipeline_of_its_language() -> None:

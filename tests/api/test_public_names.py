@@ -12,7 +12,7 @@ import pytest
 import quotewire
 
 PACKAGE = Path(quotewire.__file__).parent
-HEAVY = {"asyncio", "numpy", "orjson", "pebble", "pydantic", "spacy", "subprocess", "typing"}
+HEAVY = {"asyncio", "numpy", "orjson", "pydantic", "spacy", "subprocess", "typing"}
 
 
 def test_the_stub_has_the_names_of_the_package() -> None:

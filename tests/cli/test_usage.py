@@ -14,7 +14,7 @@ import pytest
 
 from quotewire.cli import main
 
-HEAVY = {"spacy", "aiokafka", "aiohttp", "pydantic", "jinja2", "orjson", "numpy", "pebble", "jgo"}
+HEAVY = {"spacy", "aiokafka", "aiohttp", "pydantic", "jinja2", "orjson", "numpy", "jgo"}
 
 
 @pytest.mark.parametrize(

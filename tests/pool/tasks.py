@@ -90,3 +90,11 @@ def load_unless_gone(model: Path) -> Loaded:
     if not model.exists():
         raise FileNotFoundError("the model was removed")
     return load()
+
+
+def load_after_a_death(trace: Path) -> Loaded:
+    """The first one dies, and leaves a file."""
+    if not trace.exists():
+        trace.touch()
+        os._exit(9)
+    return load()

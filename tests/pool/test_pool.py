@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from multiprocessing import forkserver
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -167,7 +168,49 @@ async def test_pool_that_cannot_replace_its_children_is_silent_and_says_for_how_
         assert running.silent_seconds == 0
 
 
-async def test_child_that_has_grown_is_replaced_before_its_next_record() -> None:
+async def test_children_killed_at_any_moment_cost_at_most_the_records_that_they_had_begun_with() -> None:
+    chance = Random(4)
+    async with pool() as (running, metrics):
+        for _ in range(30):
+            futures = [running.submit(record("sleep 0.001")) for _ in range(20)]
+            await asyncio.sleep(chance.uniform(0, 0.02))
+            for pid in running.pids:
+                os.kill(pid, signal.SIGKILL)
+            outcomes = await asyncio.wait_for(asyncio.gather(*futures), 20)
+            assert [outcome.kind for outcome in outcomes].count(Kind.DEAD_LETTER) <= 2
+        assert (running.busy, running.waiting, running.silent_seconds) == (0, 0, 0)
+        assert (restarts(metrics) or 0) >= 30
+
+
+@pytest.mark.parametrize("limit", [30, 1])
+async def test_record_that_a_lost_child_had_not_begun_with_is_given_to_another_one(limit: float) -> None:
+    async with pool(processes=1, document_timeout=limit) as (running, metrics):
+        stopped = running.pids[0]
+        os.kill(stopped, signal.SIGSTOP)
+        waiting = running.submit(record("pid"))
+        await asyncio.sleep(0.2)
+        assert running.busy == 1
+        if limit > 1:
+            os.kill(stopped, signal.SIGKILL)
+        assert (await waiting).kind is Kind.ENRICHED
+        assert restarts(metrics) == 1
+
+
+async def test_record_that_was_done_while_the_worker_stood_still_is_not_late() -> None:
+    async with pool(processes=1, document_timeout=1) as (running, metrics):
+        outcome = running.submit(record("sleep 0.3"))
+        await asyncio.sleep(0.1)
+        time.sleep(1.5)  # noqa: ASYNC251 - as in a process that is stopped and continued
+        assert (await outcome).kind is Kind.ENRICHED
+        assert restarts(metrics) == 0
+
+
+async def test_child_that_is_killed_at_its_start_is_started_again(tmp_path: Path) -> None:
+    async with pool(processes=1, load=partial(tasks.load_after_a_death, tmp_path / "trace")) as (running, _):
+        assert (await running.submit(record("pid"))).kind is Kind.ENRICHED
+
+
+async def test_child_that_has_grown_is_replaced_after_its_record() -> None:
     ceiling = PoolSettings(processes=1, child_memory_bytes=900_000_000)
     metrics = Metrics()
     running = Pool(ceiling, tasks.load, REFUSER, metrics)
@@ -219,9 +262,10 @@ async def test_of_many_that_wait_only_the_one_that_fails_is_refused(task: str, l
         assert (running.busy, running.waiting) == (0, 0)
 
 
-async def test_at_most_two_records_a_child_are_handed_over_while_few_wait() -> None:
+async def test_one_record_a_child_is_handed_over_while_few_wait() -> None:
     async with pool() as (running, _):
         futures = [running.submit(record("sleep 0.2")) for _ in range(10)]
+        await asyncio.sleep(0.1)
         assert (running.busy, running.waiting) == (2, 8)
         await asyncio.gather(*futures)
         assert (running.busy, running.waiting) == (0, 0)

@@ -114,7 +114,7 @@ async def test_worker_enriches_is_ready_and_stops_on_a_signal_with_all_committed
     assert tested.left == []
     assert tested.cluster.calls[-1] == "stop_consumer"
     assert all(producer.stopped for producer in tested.cluster.producers)
-    assert tested._pool._processes is None
+    assert not tested._pool.is_alive
     with pytest.raises(aiohttp.ClientConnectorError):
         await ready(tested)
 
@@ -176,7 +176,7 @@ async def test_failure_that_no_repetition_helps_ends_the_worker_and_closes_it() 
     with pytest.raises(KafkaFailure):
         await asyncio.wait_for(working, 30)
     assert made.calls[-1] == "stop_consumer"
-    assert tested._pool._processes is None
+    assert not tested._pool.is_alive
 
 
 async def test_model_that_does_not_load_ends_the_worker() -> None:

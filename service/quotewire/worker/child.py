@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import pickle
 import signal
 import time
 from contextlib import suppress
@@ -14,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Sequence
-    from multiprocessing.connection import Connection
 
     from quotewire.records import Outcome, Record
     from quotewire.settings import Settings
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     Load = Callable[[], "Loaded"]
 
 
-FULL: Final = 75
-"""Exit code of a child that left, before it began with a record, because its memory had grown too large."""
+LENGTH_BYTES: Final = 4
+"""How many bytes before each message to the parent say its length, the highest first."""
 
 _PR_SET_PDEATHSIG: Final = 1  # linux/prctl.h
 # malloc.h of glibc: bytes of free memory at the heap's end that are kept, and from which size on a block is
@@ -63,7 +64,6 @@ class Loaded:
 class Ready:
     """A child has loaded its model."""
 
-    pid: int
     model: str
     version: str
     gemm: str
@@ -80,6 +80,28 @@ class Failed:
     """A child could not load its model; the message says why."""
 
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A child begins with the records that it was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of the records that a child was sent.
+
+    Args:
+        outcomes: one for each record, none where the code failed on one of them.
+        seconds: how long it took.
+        failure: the type of the error that the code raised; its message may quote the article.
+        is_full: whether the child ends now, because its memory has grown too large.
+    """
+
+    outcomes: list[Outcome]
+    seconds: float
+    failure: str = ""
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +131,6 @@ class EnricherLoader:
 
 
 _preloaded: tuple[Load, Loaded] | None = None  # the fork server's, inherited by its children
-_loaded: Loaded  # of this process, set once by prepare
-_memory_limit: int
-_worked = False
 
 
 def preload(load: Load) -> None:
@@ -127,29 +146,53 @@ def preload(load: Load) -> None:
     gc.freeze()
 
 
-def prepare(load: Load, memory_limit: int, reports: Connection) -> None:
-    """Begin a child: leave signals to the parent, load, report to the parent.
+def serve(load: Load, memory_limit: int, worker: socket.socket) -> None:
+    """All that a child does: load, say so, answer one micro-batch after the other until the worker is gone.
 
     Args:
         load: loads the enricher where the fork server has not.
-        memory_limit: of this process, in bytes; beyond it the process ends before its next record.
-        reports: gets ``Ready`` or ``Failed``.
+        memory_limit: of this process, in bytes; beyond it the process ends after the records it has, so that
+            no limit keeps a record from being processed.
+        worker: the connection to the worker: it gets ``Ready`` or ``Failed``, and then for each pickled list
+            of records ``Begun`` and an ``Answer``.
     """
-    global _loaded, _memory_limit  # noqa: PLW0603 - a child process is the scope of its model
     _die_with_parent()
     _keep_freed_memory()
+    # A signal to the whole process group leaves the drain to the parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError), worker, worker.makefile("rb") as asked:
+        try:
+            loaded = _inherited(load) or load()
+            loaded.warm()
+        except BaseException as error:  # noqa: BLE001 - the parent raises it
+            _send(worker, Failed(str(error) or type(error).__name__))
+            return
+        runs = loaded.model, loaded.version, loaded.gemm, loaded.tok2vec, loaded.tok2vec_failure
+        # Plain strings: a member of an enumeration would have the worker import its module, and spaCy.
+        _send(worker, Ready(*map(str, runs)))
+        is_full = False
+        while not is_full:
+            records = pickle.load(asked)  # noqa: S301 - the worker's
+            _send(worker, Begun())
+            outcomes, failure, seconds = _enrich(loaded, records)
+            is_full = resident(os.getpid()) > memory_limit
+            _send(worker, Answer(outcomes, seconds, failure, is_full))
+
+
+def _send(worker: socket.socket, message: object) -> None:
+    data = pickle.dumps(message)
+    worker.sendall(len(data).to_bytes(LENGTH_BYTES) + data)
+
+
+def _enrich(loaded: Loaded, records: Sequence[Record]) -> tuple[list[Outcome], str, float]:
+    """The outcomes of some records or else the type of the error, and the seconds it took."""
+    started = time.perf_counter()
     try:
-        _loaded = _inherited(load) or load()
-        _loaded.warm()
-    except BaseException as error:  # noqa: BLE001 - the parent raises it
-        reports.send(Failed(str(error) or type(error).__name__))
-        os._exit(1)
-    _memory_limit = memory_limit
-    runs = _loaded.model, _loaded.version, _loaded.gemm, _loaded.tok2vec, _loaded.tok2vec_failure
-    # Plain strings: a member of an enumeration of ours would have the worker import its module, and spaCy.
-    reports.send(Ready(os.getpid(), *map(str, runs)))
+        outcomes, failure = loaded.enrich(records, time.time_ns() // 1_000_000), ""
+    except Exception as error:  # noqa: BLE001 - the parent refuses the record
+        outcomes, failure = [], type(error).__name__
+    return outcomes, failure, time.perf_counter() - started
 
 
 def _inherited(load: Load) -> Loaded | None:
@@ -187,19 +230,3 @@ def resident(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE
     except (OSError, IndexError):
         return 0
-
-
-def work(records: Sequence[Record]) -> tuple[list[Outcome], float]:
-    """Enrich some records; their outcomes, and the seconds that took.
-
-    A process that has grown beyond ``pool.child_memory_bytes`` ends instead with the code ``FULL``, and the
-    pool gives the records to another one. The first records are always processed, so that no limit is a
-    deadlock.
-    """
-    global _worked  # noqa: PLW0603 - this process's own
-    if _worked and resident(os.getpid()) > _memory_limit:
-        os._exit(FULL)
-    _worked = True
-    started = time.perf_counter()
-    outcomes = _loaded.enrich(records, time.time_ns() // 1_000_000)
-    return outcomes, time.perf_counter() - started

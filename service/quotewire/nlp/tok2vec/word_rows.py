@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from thinc.api import Model
+from thinc.api import Model, NumpyOps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,8 +32,27 @@ _BY_WORD: Final = {
 }
 # A word's share of a dict that has just grown, its place there as an object, and the head of its key.
 _ENTRY_BYTES: Final = 104 + 32 + 48
-# OpenBLAS has other kernels for few rows, and they round otherwise: a row must not depend on those beside it.
-_FEWEST: Final = 64
+
+
+class _RowByRow(NumpyOps):  # type: ignore[misc]
+    """Multiplies matrices so that no row depends on those beside it.
+
+    In a product of several rows, OpenBLAS rounds a row as its place among them wants: its kernels differ by
+    the number of rows, and the one for Haswell adds up the first six of twelve in another order.
+    """
+
+    def gemm(
+        self, x: Rows, y: Rows, *, out: Rows | None = None, trans1: bool = False, trans2: bool = False
+    ) -> Rows:
+        rows, columns = x.T if trans1 else x, y.T if trans2 else y
+        product: Rows = np.matmul(rows[:, None], columns)[:, 0]
+        if out is None:
+            return product
+        out[:] = product
+        return out
+
+
+_ROW_BY_ROW: Final = _RowByRow()
 
 
 class WordRows:
@@ -115,9 +134,16 @@ def cached(embed: Model[Any, Any], vocab: Vocab, most_bytes: int = MOST_BYTES) -
 
 
 def _computed(embed: Model[Any, Any], vocab: Vocab, table: Features) -> Rows:
-    enough = np.resize(table, (max(len(table), _FEWEST), table.shape[1]))
-    rows: Rows = embed.predict([_Words(vocab, enough)])[0]
-    return rows[: len(table)]
+    nodes = [*embed.walk()]
+    usual = [node.ops for node in nodes]
+    try:
+        for node in nodes:
+            node.ops = _ROW_BY_ROW
+        rows: Rows = embed.predict([_Words(vocab, table)])[0]
+    finally:
+        for node, ops in zip(nodes, usual, strict=True):
+            node.ops = ops
+    return rows
 
 
 def _forward(

@@ -22,8 +22,17 @@ def record(task: str, offset: int = 0) -> Record:
     return Record("raw", 0, offset, timestamp=0, key=b"key", value=task.encode(), headers=(("h", b"1"),))
 
 
+class Fatal(Record):
+    """A record that ends whoever reads it."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (5,)
+
+
 def do(work: Record, now_ms: int) -> Outcome:
-    """``sleep 0.5``, ``spin``, ``kill``, ``exit 3``, ``raise text``, ``grow 100``, ``signal SIGINT``..."""
+    """``sleep 0.5``, ``long 9``, ``spin``, ``exit 3``, ``leave``, ``raise text``, ``signal SIGINT``..."""
     verb, _, argument = (work.value or b"").decode().partition(" ")
     answer = str(now_ms)
     match verb:
@@ -31,11 +40,14 @@ def do(work: Record, now_ms: int) -> Outcome:
             answer = str(os.getpid())
         case "sleep":
             time.sleep(float(argument))
+        case "long":
+            time.sleep(0.3)
+            answer = "x" * int(argument)
+        case "leave":
+            raise SystemExit(4)
         case "spin":
             while True:
                 pass
-        case "kill":
-            os.kill(os.getpid(), signal.SIGKILL)
         case "exit":
             os._exit(int(argument))
         case "raise":

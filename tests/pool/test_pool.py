@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import asynccontextmanager
+from dataclasses import fields
 from functools import partial
 from multiprocessing import forkserver
 from pathlib import Path
@@ -95,8 +96,8 @@ async def test_what_a_child_loaded_is_told_in_strings_so_that_the_worker_imports
         assert {type(one) for one in told} == {str}
 
 
-@pytest.mark.parametrize("task", ["kill", "exit 3"])
-async def test_document_that_ends_its_child_costs_only_itself(task: str) -> None:
+@pytest.mark.parametrize(("task", "code"), [("signal SIGKILL", -9), ("exit 3", 3), ("leave", 4)])
+async def test_document_that_ends_its_child_costs_only_itself(task: str, code: int) -> None:
     async with pool() as (running, metrics):
         tasks_in_order = ["sleep 0.05"] * 6 + [task] + ["sleep 0.05"] * 6
         outcomes = await asyncio.gather(*map(running.submit, map(record, tasks_in_order)))
@@ -105,6 +106,7 @@ async def test_document_that_ends_its_child_costs_only_itself(task: str) -> None
         refused = outcomes[6]
         assert refused.rejection is not None
         assert refused.rejection.reason is Reason.PROCESSING_CRASH
+        assert refused.rejection.detail == f"the process that worked on it ended with code {code}"
         assert refused.outgoing.topic == "dead-letters"
         assert (refused.outgoing.key, refused.outgoing.value) == (b"key", task.encode())
         assert restarts(metrics) == 1
@@ -196,9 +198,21 @@ async def test_record_that_a_lost_child_had_not_begun_with_is_given_to_another_o
         assert restarts(metrics) == 1
 
 
-async def test_record_that_was_done_while_the_worker_stood_still_is_not_late() -> None:
+async def test_record_that_ends_each_child_before_it_begins_is_refused_in_the_end() -> None:
+    async with pool(processes=1) as (running, metrics):
+        one = record("pid")
+        fatal = running.submit(tasks.Fatal(*(getattr(one, field.name) for field in fields(one))))
+        assert (await running.submit(one)).kind is Kind.ENRICHED
+        rejection = (await fatal).rejection
+        assert rejection is not None
+        assert rejection.reason is Reason.PROCESSING_CRASH
+        assert restarts(metrics) == 3
+
+
+@pytest.mark.parametrize("length", [1, 3_000_000])
+async def test_record_that_was_done_while_the_worker_stood_still_is_not_late(length: int) -> None:
     async with pool(processes=1, document_timeout=1) as (running, metrics):
-        outcome = running.submit(record("sleep 0.3"))
+        outcome = running.submit(record(f"long {length}"))
         await asyncio.sleep(0.1)
         time.sleep(1.5)  # noqa: ASYNC251 - as in a process that is stopped and continued
         assert (await outcome).kind is Kind.ENRICHED
@@ -250,7 +264,7 @@ async def test_cancelled_record_leaves_the_queue_and_does_not_kill_the_child() -
         assert restarts(metrics) == 0
 
 
-@pytest.mark.parametrize(("task", "limit"), [("kill", 30), ("spin", 1.5)])
+@pytest.mark.parametrize(("task", "limit"), [("signal SIGKILL", 30), ("spin", 1.5)])
 async def test_of_many_that_wait_only_the_one_that_fails_is_refused(task: str, limit: float) -> None:
     async with pool(processes=1, document_timeout=limit) as (running, metrics):
         tasks_in_order = ["pid"] * 100
@@ -303,7 +317,7 @@ async def test_model_that_is_removed_later_ends_the_pool_at_the_next_restart(tmp
     try:
         await running.start()
         model.unlink()
-        assert (await running.submit(record("kill"))).kind is Kind.DEAD_LETTER
+        assert (await running.submit(record("signal SIGKILL"))).kind is Kind.DEAD_LETTER
         with pytest.raises(PoolError, match="the model was removed"):
             await asyncio.wait_for(running.gone, 20)
         assert not running.is_alive
@@ -326,6 +340,12 @@ def test_folder_of_a_name_too_long_for_a_socket_is_told(tmp_path: Path) -> None:
         "no child process can be started, AF_UNIX path too long: TMPDIR may have to name a shorter folder"
     )
     assert done.stdout == "started\n" or printed in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("stopped", ["", "--stop-the-fork-server"])
+def test_parent_that_leaves_without_a_word_ends_all_the_same(stopped: str) -> None:
+    script = Path(__file__).with_name("careless_parent.py")
+    subprocess.run([sys.executable, script, *stopped.split()], check=True, timeout=30)
 
 
 def test_hanging_child_does_not_outlive_a_parent_that_is_killed() -> None:

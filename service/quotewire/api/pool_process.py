@@ -28,18 +28,16 @@ async def main(caller: Connection) -> None:
     settings, processes = caller.recv()
     pool_settings = settings.pool.model_copy(update={"processes": processes})
     pool = Pool(pool_settings, EnricherLoader(settings), Refuser(settings.topic.dead_letter))
-    try:
-        await pool.start()
-    except PoolError as error:
-        caller.send(error)
-        return
-    caller.send(None)
     futures: Futures = asyncio.Queue()
     answering = asyncio.create_task(_answer(caller, pool, futures))
     try:
-        with suppress(EOFError, ConnectionResetError):
+        with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+            await pool.start()
+            caller.send(None)
             while True:
                 futures.put_nowait(pool.submit(await asyncio.to_thread(caller.recv)))
+    except PoolError as error:
+        caller.send(error)
     finally:
         answering.cancel()
         await pool.stop()

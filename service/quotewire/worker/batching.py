@@ -30,11 +30,13 @@ class Job:
         record: what was read.
         future: gets the outcome.
         isolated: whether it is processed alone, because a child failed on it and others.
+        losses: how many children were lost that had it.
     """
 
     record: Record
     future: asyncio.Future[Outcome]
     isolated: bool = False
+    losses: int = 0
 
 
 class PendingQueue:

@@ -161,7 +161,10 @@ def serve(load: Load, memory_limit: int, worker: socket.socket) -> None:
     # A signal to the whole process group leaves the drain to the parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError), worker, worker.makefile("rb") as asked:
+    # The worker may be gone, also while it sends. The connection stays open until the process has ended, so
+    # that its exit code is known by then.
+    gone = (EOFError, pickle.UnpicklingError, BrokenPipeError, ConnectionResetError)
+    with suppress(*gone), worker.makefile("rb") as asked:
         try:
             loaded = _inherited(load) or load()
             loaded.warm()

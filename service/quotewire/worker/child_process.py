@@ -6,6 +6,7 @@ import asyncio
 import pickle
 import socket
 from contextlib import suppress
+from multiprocessing import ProcessError
 from typing import TYPE_CHECKING
 
 from quotewire.worker import fork_server
@@ -29,7 +30,7 @@ class ChildProcess:
     """One child process and the only other end of its connection.
 
     No lock and no connection is shared between children: whenever one is killed, also while it writes, the
-    others do not notice, and it is known which records it had.
+    others do not notice as long as the fork server lives, and it is known which records it had.
 
     Args:
         process: the process, started.
@@ -45,27 +46,28 @@ class ChildProcess:
         self._writer = writer
         self.has_begun = False
         """Whether it began with the records that it was sent last."""
+        self.is_answering = False
+        """Whether it has done them, and its answer is on the way."""
 
     @classmethod
     async def start(cls, load: Load, memory_limit: int) -> ChildProcess:
         """Fork one; ``ready`` says when it has loaded its model.
 
         Raises:
-            ChildEndedError: the fork server died meanwhile, or cannot be started.
+            ChildEndedError: the fork server died meanwhile, or something is lacking, such as free files.
         """
-        ours, theirs = socket.socketpair()
-        process = fork_server.CONTEXT.Process(target=serve, args=(load, memory_limit, theirs))
         try:
-            with theirs:
-                await asyncio.to_thread(process.start)
-            return cls(process, *await asyncio.open_unix_connection(sock=ours))
-        except BaseException as error:
-            ours.close()
-            if isinstance(error, asyncio.CancelledError):
-                fork_server.kill()  # it may load its model for long, and the thread waits for it
-            if isinstance(error, (OSError, EOFError)):
-                raise ChildEndedError(str(error)) from error
-            raise
+            ours, theirs = socket.socketpair()
+            process = fork_server.CONTEXT.Process(target=serve, args=(load, memory_limit, theirs))
+            try:
+                with theirs:
+                    await _started(process)
+                return cls(process, *await asyncio.open_unix_connection(sock=ours))
+            except BaseException:
+                ours.close()
+                raise
+        except (OSError, EOFError, ProcessError) as error:
+            raise ChildEndedError(str(error)) from error
 
     @property
     def pid(self) -> int:
@@ -75,7 +77,7 @@ class ChildProcess:
 
     @property
     def memory(self) -> int:
-        """Its resident memory in bytes, 0 once it has ended."""
+        """Its resident memory in bytes."""
         return resident(self.pid)
 
     async def ready(self) -> Ready | Failed:
@@ -94,7 +96,7 @@ class ChildProcess:
 
     async def answer(self) -> Answer | None:
         """Wait for the answer to the next micro-batch, also before that is sent; None when it ends."""
-        self.has_begun = False
+        self.has_begun = self.is_answering = False
         with suppress(ChildEndedError):
             while not isinstance(message := await self._receive(), Answer):
                 assert isinstance(message, Begun)
@@ -110,13 +112,27 @@ class ChildProcess:
 
     def close(self) -> None:
         """Kill it without waiting for its end."""
-        with suppress(ProcessLookupError):
+        if self._process.exitcode is None:  # its pid may be another process's by now
             self._process.kill()
         self._writer.close()
 
     async def _receive(self) -> object:
         try:
             length = int.from_bytes(await self._reader.readexactly(LENGTH_BYTES))
+            self.is_answering = self.has_begun
             return pickle.loads(await self._reader.readexactly(length))  # noqa: S301 - our own child's
         except (asyncio.IncompleteReadError, OSError) as error:
-            raise ChildEndedError(str(error)) from error
+            raise ChildEndedError("it closed its connection") from error
+
+
+async def _started(process: ForkServerProcess) -> None:
+    """Start a process in a thread; where that is cancelled, wait until the thread is done with its files."""
+    starting = asyncio.ensure_future(asyncio.to_thread(process.start))
+    try:
+        await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        while not starting.done():
+            fork_server.kill()  # it may load its model for long, and the thread waits for it
+            await asyncio.wait([starting], timeout=0.05)
+        starting.exception()
+        raise

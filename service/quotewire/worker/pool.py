@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from quotewire.records import Reason, Rejection, Stage
@@ -24,8 +23,10 @@ if TYPE_CHECKING:
     from quotewire.worker.child import Answer, Load, Ready
     from quotewire.worker.observer import PoolObserver
 
-_STARTS: Final = 3
-"""How often in a row a child may end at its start before the pool gives up: somebody may have killed one."""
+_ATTEMPTS: Final = 3
+"""How often a child may end at its start, or before it begins with a record: somebody may have killed it."""
+_ANSWER_SECONDS: Final = 5.0
+"""How long an answer may be on the way: it is late only if the worker itself stood still."""
 
 
 class PoolError(Exception):
@@ -108,7 +109,7 @@ class Pool:
             task.add_done_callback(self._on_end)
 
     async def stop(self) -> None:
-        """Kill the children, also while they work."""
+        """Kill the children, also while they work; nothing may be submitted any more, or be starting."""
         tasks, self._tasks = self._tasks, []
         for task in tasks:
             task.cancel()
@@ -156,14 +157,17 @@ class Pool:
             PoolError: its model does not load, not in time, or it ends each time.
         """
         limit = self._settings.start_timeout_seconds
+        why = ""
         try:
             async with asyncio.timeout(limit):
-                for _ in range(_STARTS):
-                    with suppress(ChildEndedError):
+                for _ in range(_ATTEMPTS):
+                    try:
                         return await self._begin_once()
+                    except ChildEndedError as error:
+                        why = str(error)
         except TimeoutError:
             raise PoolError(f"the model was not loaded after {limit:g} s") from None
-        raise PoolError("a child died at its start")
+        raise PoolError(f"a child died at its start: {why}")
 
     async def _begin_once(self) -> ChildProcess:
         try:
@@ -227,32 +231,39 @@ class Pool:
         self._in_work += len(jobs)
         try:
             await asyncio.wait([answer], timeout=self._settings.document_timeout_seconds)
+            if child.is_answering:
+                await asyncio.wait([answer], timeout=_ANSWER_SECONDS)
         finally:
             self.busy -= 1
             self._in_work -= len(jobs)
             self._moved = self._loop.time()
 
     async def _on_lost(self, child: ChildProcess, jobs: list[Job], *, is_late: bool) -> None:
-        """What a child was to do that hangs or ended: its records are at fault if it had begun with them."""
+        """Decide about the records of a child that hangs or has ended."""
         code = await child.end()
         self._observer.pool_restarted()
         limit = self._settings.document_timeout_seconds
-        if not child.has_begun:
-            self._pending.put_back(jobs)
-            self._changed.set()
+        for job in jobs:
+            job.losses += 1
+        is_blameless = self.gone.done() or not child.has_begun
+        if is_blameless and all(job.losses < _ATTEMPTS for job in jobs):
+            self._put_back(jobs)
         elif is_late:
             self._refuse(jobs, Reason.PROCESSING_TIMEOUT, f"not done after {limit:g} seconds", limit)
         else:
             detail = f"the process that worked on it ended with code {code}"
             self._refuse(jobs, Reason.PROCESSING_CRASH, detail, 0.0)
 
+    def _put_back(self, jobs: list[Job]) -> None:
+        self._pending.put_back(jobs)
+        self._changed.set()
+
     def _refuse(self, jobs: list[Job], reason: Reason, detail: str, seconds: float) -> None:
         """Refuse the record that a child failed on; of several each is tried alone to find which it was."""
         if len(jobs) > 1:
             for job in jobs:
                 job.isolated = True
-            self._pending.put_back(jobs)
-            self._changed.set()
+            self._put_back(jobs)
             return
         rejection = Rejection(reason, Stage.NLP, detail)
         outcome = self._refuser.refuse(jobs[0].record, rejection, time.time_ns() // 1_000_000)

@@ -1,4 +1,4 @@
-"""A parent that starts a pool and leaves without stopping it; with an argument the fork server stands still."""
+"""A parent that starts a pool and never stops it; with an argument the fork server stands still meanwhile."""
 
 from __future__ import annotations
 

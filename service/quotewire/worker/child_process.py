@@ -7,7 +7,7 @@ import pickle
 import socket
 from contextlib import suppress
 from multiprocessing import ProcessError
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quotewire.worker import fork_server
 from quotewire.worker.child import LENGTH_BYTES, Answer, Begun, Failed, Ready, resident, serve
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from quotewire.records import Record
     from quotewire.worker.child import Load
 
-_END_SECONDS = 5.0
+_END_SECONDS: Final = 5.0
+"""How long the end of a killed process is waited for: a fork server that stands still does not report it."""
 
 
 class ChildEndedError(Exception):

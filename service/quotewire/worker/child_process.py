@@ -130,10 +130,11 @@ async def _started(process: ForkServerProcess) -> None:
     """Start a process in a thread; where that is cancelled, wait until the thread is done with its files."""
     starting = asyncio.ensure_future(asyncio.to_thread(process.start))
     try:
-        await asyncio.shield(starting)
+        await asyncio.wait([starting])
     except asyncio.CancelledError:
         while not starting.done():
             fork_server.kill()  # it may load its model for long, and the thread waits for it
             await asyncio.wait([starting], timeout=0.05)
-        starting.exception()
+        starting.exception()  # what came of it concerns nobody any more
         raise
+    starting.result()

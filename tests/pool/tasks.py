@@ -44,7 +44,7 @@ def do(work: Record, now_ms: int) -> Outcome:
             time.sleep(0.3)
             answer = "x" * int(argument)
         case "leave":
-            raise SystemExit(4)
+            raise KeyboardInterrupt
         case "spin":
             while True:
                 pass
